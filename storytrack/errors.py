@@ -1,0 +1,198 @@
+"""Every error that storytrack raises, in one tree.
+
+::
+
+    StorytrackError
+    ├── InvalidInput          (also a ValueError) what was handed in cannot be used
+    │   ├── InvalidTime       a naive, unknown-zone, ambiguous or impossible time
+    │   ├── InvalidQuantity   low above high, not a number, an unknown vague word
+    │   ├── InvalidRelation   a relation that cannot be parsed or names no known metric
+    │   ├── InvalidReport     a report that does not fit its story
+    │   └── InvalidFile       a file that is not valid YAML or JSON, or not of the expected shape
+    ├── NotFound              (also a LookupError) no such metric, version, story or file
+    ├── StoreError            the story could not be stored or read back; nothing was half-written
+    │   ├── StoreReadOnly     the file or folder cannot be written
+    │   ├── StoreFull         the disk or quota is full
+    │   ├── StoreBusy         another process holds the lock for too long
+    │   ├── StoreConflict     the version, story or report is on file already
+    │   ├── StoreTooNew       written by a newer storytrack
+    │   └── StoreCorrupt      not one of our files, or damaged
+    └── MissingExtra          (also an ImportError) an optional dependency is not installed
+
+Every error carries ``problems``: one :class:`Problem` for each thing that is wrong, all of them at
+once, each with *where*, *what* and *fix*. The message is built from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+__all__ = [
+    "InvalidFile",
+    "InvalidInput",
+    "InvalidQuantity",
+    "InvalidRelation",
+    "InvalidReport",
+    "InvalidTime",
+    "MissingExtra",
+    "NotFound",
+    "Problem",
+    "StoreBusy",
+    "StoreConflict",
+    "StoreCorrupt",
+    "StoreError",
+    "StoreFull",
+    "StoreReadOnly",
+    "StoreTooNew",
+    "StorytrackError",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    ``what`` says it in words; ``where`` is a field path, a file with its line, or ``""`` when the
+    whole input is meant; ``fix`` says what to do about it, or is ``""`` when that is plain.
+    """
+
+    what: str
+    where: str = ""
+    fix: str = ""
+
+    def within(self, place: str) -> Problem:
+        """The same problem, its place put inside ``place`` (``claims.2`` inside ``report r07``)."""
+        if not place:
+            return self
+        return replace(self, where=f"{place}.{self.where}" if self.where else place)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f" ({self.fix})" if self.fix else ""
+        return f"{place}{self.what}{advice}"
+
+
+class StorytrackError(Exception):
+    """The root of the tree; catch it to catch everything that storytrack raises on purpose."""
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems: tuple[Problem, ...] = tuple(
+            Problem(problem) if isinstance(problem, str) else problem for problem in problems
+        )
+        super().__init__(*self.problems)
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return str(self.problems[0])
+        lines = "\n".join(f"  - {problem}" for problem in self.problems)
+        return f"{len(self.problems)} problems:\n{lines}"
+
+
+class InvalidInput(StorytrackError, ValueError):
+    """What was handed in cannot be used; the story is as it was before."""
+
+    @classmethod
+    def from_pydantic(cls, error: ValidationError, where: str = "") -> InvalidInput:
+        """Every line of a pydantic error as a :class:`Problem` of ours.
+
+        When all of them were raised by one class of ours (say :class:`InvalidTime`), the result
+        is of that class, so that a caller can catch the narrow kind.
+        """
+        problems: list[Problem] = []
+        kinds: set[type[InvalidInput]] = set()
+        for line in error.errors(include_url=False):
+            place = ".".join(str(step) for step in line["loc"])
+            ours = line.get("ctx", {}).get("error")
+            if isinstance(ours, InvalidInput):
+                kinds.add(type(ours))
+                problems.extend(problem.within(place).within(where) for problem in ours.problems)
+            else:
+                kinds.add(cls)
+                problem = Problem(_in_words(line), place, _ADVICE.get(line["type"], ""))
+                problems.append(problem.within(where))
+        kind = kinds.pop() if len(kinds) == 1 else cls
+        return kind(*problems)
+
+
+_ADVICE: Mapping[str, str] = {
+    "extra_forbidden": "remove it, or check its spelling",
+    "missing": "add it",
+}
+
+
+def _in_words(line: Mapping[str, Any]) -> str:
+    if line["type"] == "extra_forbidden":
+        return "there is no such field"
+    if line["type"] == "missing":
+        return "this field is required"
+    message: str = line["msg"]
+    shown = repr(line.get("input"))
+    return f"{message[0].lower()}{message[1:]}, got {shown if len(shown) < 60 else shown[:57] + '…'}"
+
+
+class InvalidTime(InvalidInput):
+    """A time without a zone, with an unknown zone, ambiguous, impossible, or in the far future."""
+
+
+class InvalidQuantity(InvalidInput):
+    """A quantity that cannot be: low above high, not a number, a vague word nobody declared."""
+
+
+class InvalidRelation(InvalidInput):
+    """A relation that cannot be parsed, or that names a metric the story does not have."""
+
+
+class InvalidReport(InvalidInput):
+    """A report that does not fit its story: an unknown metric, a wrong unit, no content."""
+
+
+class InvalidFile(InvalidInput):
+    """A file that is not valid YAML or JSON, or whose content has not the expected shape."""
+
+
+class NotFound(StorytrackError, LookupError):
+    """No such metric, version, story or file."""
+
+
+class StoreError(StorytrackError):
+    """The story could not be stored or read back; nothing was half-written."""
+
+
+class StoreReadOnly(StoreError):
+    """The file or its folder cannot be written."""
+
+
+class StoreFull(StoreError):
+    """The disk, or the quota, is full."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the lock for too long."""
+
+
+class StoreConflict(StoreError):
+    """The version, story or report is on file already; another writer was first."""
+
+
+class StoreTooNew(StoreError):
+    """The file was written by a newer storytrack."""
+
+
+class StoreCorrupt(StoreError):
+    """Not one of our files, or a damaged one."""
+
+
+class MissingExtra(StorytrackError, ImportError):
+    """An optional dependency is not installed; the message names the extra that brings it."""
+
+
+def raise_all(problems: Iterable[Problem], kind: type[StorytrackError] = InvalidInput) -> None:
+    """Raise ``kind`` with every problem at once; return quietly when there is none."""
+    found = tuple(problems)
+    if found:
+        raise kind(*found)

@@ -1,0 +1,142 @@
+"""``Claim``: one speaker's assertion of one quantity, state or date, on one metric and scope."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import Field, Tag, model_validator
+from pydantic.types import Discriminator
+
+from storytrack.errors import InvalidInput, Problem
+from storytrack.model.metric import Name
+from storytrack.model.noun import Noun
+from storytrack.model.quantity import DateValue, Quantity, StateValue, exactly
+from storytrack.model.when import When
+
+__all__ = ["Attribution", "Claim", "Cue", "Role", "Span"]
+
+
+class Role(StrEnum):
+    """What the speaker is to the story."""
+
+    OFFICIAL = "official"
+    OFFICIAL_ANON = "official_anon"
+    MILITARY = "military"
+    MILITANT = "militant"
+    HOSPITAL = "hospital"
+    NGO = "ngo"
+    UN = "un"
+    COMPANY = "company"
+    UNION = "union"
+    WITNESS = "witness"
+    EXPERT = "expert"
+    SCIENTIST = "scientist"
+    MONITOR = "monitor"
+    PARTY = "party"
+    ATTACKER = "attacker"
+    MEDIA = "media"
+    """Another outlet."""
+    OUTLET = "outlet"
+    """The outlet itself; no source named."""
+
+
+class Attribution(Noun):
+    """Who says so: outlet → speaker → organisation, with a role and a hedge.
+
+    ``outlet`` is only needed where it is not the report's own; ``via`` lists who passed the figure
+    on, nearest the source last ("AFP", "state television"); ``hedge`` is the reporting verb or
+    phrase when it weakens the figure ("claimed", "unconfirmed").
+    """
+
+    outlet: str = ""
+    speaker: str = ""
+    organisation: str = ""
+    role: Role = Role.OUTLET
+    hedge: str = ""
+    via: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.speaker or self.organisation or (self.via[-1] if self.via else "") or self.outlet
+
+
+class Cue(StrEnum):
+    """What the wording says about the figure, beside the figure."""
+
+    RECAP = "recap"
+    """ "Earlier, a spokesman had said …"."""
+    DENIES = "denies"
+    WITHDRAWS = "withdraws"
+    FINAL = "final"
+    NOT_CONFIRMED = "not_confirmed"
+    FORECAST = "forecast"
+    HYPOTHETICAL = "hypothetical"
+    NEW_DEFINITION = "new_definition"
+    CORRECTION = "correction"
+    """The source itself says that its earlier figure was wrong."""
+
+
+class Span(Noun):
+    """Where in the text a claim was read: ``text[start:end] == quote`` (code points, end excluded)."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str = Field(default="", exclude=False)
+
+    model_config = {"str_strip_whitespace": False}
+
+    @model_validator(mode="after")
+    def _covers_its_quote(self) -> Self:
+        if self.end - self.start != len(self.quote) or not self.quote:
+            raise InvalidInput(
+                Problem(
+                    f"the span {self.start}:{self.end} does not have the length of its quote",
+                    fix="slice the quote from the text with the same bounds",
+                )
+            )
+        return self
+
+
+def _tag(value: Any) -> str:
+    return value.get("tag", "quantity") if isinstance(value, dict) else getattr(value, "tag", "quantity")
+
+
+class Claim(Noun):
+    """One speaker's assertion of one quantity (or state, or date) on one metric and scope.
+
+    ``metric`` is the metric's id, or ``None`` for a figure that is about something else (then
+    ``about`` says what); ``scope`` is a narrower or other population than the metric's own, in
+    words; ``delta`` marks an increment ("another 12"); ``as_of`` is when the figure held, if the
+    source says so, else the report's time counts. A bare number is read as ``exactly(number)``.
+    An empty ``id`` is filled in by the report.
+    """
+
+    id: str = ""
+    metric: Name | None
+    quantity: Annotated[
+        Annotated[Quantity, Tag("quantity")]
+        | Annotated[StateValue, Tag("state")]
+        | Annotated[DateValue, Tag("date")],
+        Discriminator(_tag),
+    ]
+    scope: str = ""
+    delta: bool = False
+    said_by: Attribution = Attribution()
+    as_of: When | None = None
+    cues: tuple[Cue, ...] = ()
+    span: Span | None = None
+    about: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_a_bare_number(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            number = data.get("quantity")
+            if isinstance(number, int | float) and not isinstance(number, bool):
+                return {**data, "quantity": exactly(number)}
+        return data
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether it is said of what may come, and so is never a count."""
+        return Cue.FORECAST in self.cues or Cue.HYPOTHETICAL in self.cues

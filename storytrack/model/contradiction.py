@@ -1,0 +1,95 @@
+"""``Contradiction``: the smallest set of claims, and the relation if any, that cannot all hold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from storytrack.model.noun import Noun
+from storytrack.model.quantity import Number
+
+__all__ = ["Contradiction", "ContradictionKind", "RelationCheck", "Side", "SumResult"]
+
+
+class ContradictionKind(StrEnum):
+    """Where the disagreement lies."""
+
+    BETWEEN_SOURCES = "between sources"
+    WITHIN_SOURCE = "within one source"
+    WITHIN_REPORT = "within one report"
+    UNEXPLAINED_FALL = "unexplained fall"
+    """A count that can only grow fell, and its source did not say why."""
+    PART_ABOVE_WHOLE = "part above its whole"
+    SUM = "sum"
+    """A relation cannot hold with the figures and their hedges."""
+    NOT_CONFIRMED = "not confirmed"
+    """A source declines to confirm a standing figure; it refutes nothing."""
+
+
+class Side(Noun):
+    """One side of a disagreement: who says what."""
+
+    source: str
+    text: str
+    claims: tuple[str, ...]
+
+
+class Contradiction(Noun):
+    """A disagreement as a state: its sides, when it opened, and what settled it, if anything.
+
+    ``claims`` is minimal: take one away and the rest can hold. ``opened_by`` is the claim that
+    brought it, at ``opened_at``; ``settled_by`` the claim that ended it (``""``: still open).
+    """
+
+    kind: ContradictionKind
+    metrics: tuple[str, ...]
+    scope: str = ""
+    claims: tuple[str, ...]
+    relation: str = ""
+    sides: tuple[Side, ...] = ()
+    opened_by: str
+    opened_at: datetime
+    settled_by: str = ""
+    settled_at: datetime | None = None
+    text: str
+
+    @property
+    def id(self) -> str:
+        """The kind and the claims: the same disagreement has the same id in every version."""
+        return f"{self.kind.value}: {' / '.join(self.claims)}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing has settled it yet."""
+        return not self.settled_by
+
+
+class SumResult(StrEnum):
+    """How a sum of quantities stands to its total."""
+
+    HOLDS = "holds"
+    """To the digit, every figure exact."""
+    WITHIN_HEDGES = "holds within the hedges"
+    ROUNDING = "holds within rounding"
+    FAILS = "fails"
+    UNDECIDED = "cannot be said"
+    """A figure is missing, or only an open bound."""
+
+
+class RelationCheck(Noun):
+    """The answer to "does this add up?", with its explanation.
+
+    ``gap`` is how far the sides are apart once every hedge is granted (0 when they meet);
+    ``claims`` are those that were used.
+    """
+
+    result: SumResult
+    relation: str = ""
+    gap: Number = 0
+    text: str = ""
+    claims: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.result is not SumResult.FAILS

@@ -1,0 +1,104 @@
+"""The one table that says what hedges and vague words mean as intervals.
+
+Practice differs ("dozens" is at least 12 for ACLED, 12 to 24 for Airwars), so the table is declared
+and replaceable: pass another :class:`HedgeTable` to the constructors in
+:mod:`storytrack.model.quantity`, or re-read a quantity with ``quantity.under(table)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil, floor, log10
+
+from pydantic import Field
+
+from storytrack.model.noun import Noun
+
+__all__ = ["STANDARD", "HedgeTable", "Number", "granularity"]
+
+Number = int | float
+"""A finite number; whole values are ``int``."""
+
+
+class HedgeTable(Noun):
+    """What a hedge on a number, and a word in place of a number, stand for.
+
+    ``about n`` spans half the *granularity* of n to either side (a speaker who says "about 300"
+    counts in hundreds; Krifka 2007, "Approximate interpretation of number words"), but no less
+    than ``halo_min`` and no more than ``halo_max`` of n: about 300 is 270 to 330, about 450 is
+    425 to 475, about 155 is 151.9 to 158.1.
+
+    ``words`` gives each vague word its lowest and highest count; ``None`` is an open end.
+    """
+
+    name: str = "standard"
+    halo_min: float = Field(default=0.02, ge=0, lt=1)
+    halo_max: float = Field(default=0.10, ge=0, lt=1)
+    words: Mapping[str, tuple[int, int | None]]
+
+    def halo(self, value: Number) -> tuple[Number, Number]:
+        """The interval that ``about value`` stands for, both ends included."""
+        size = abs(value)
+        reach = min(max(granularity(value) / 2, size * self.halo_min), size * self.halo_max)
+        return _tidy(value - reach), _tidy(value + reach)
+
+    def word(self, text: str) -> tuple[int, int | None] | None:
+        """The interval of a vague word or phrase ("several dead", "dozens"), or ``None`` if undeclared.
+
+        The longest declared word that the phrase contains as whole words decides.
+        """
+        spaced = f" {' '.join(text.casefold().split())} "
+        found = [word for word in self.words if f" {word} " in spaced]
+        return self.words[max(found, key=len)] if found else None
+
+
+def granularity(value: Number) -> Number:
+    """The coarsest of 1, 5, 10, 50, 100 … (and their decimal fractions) that divides ``value``.
+
+    300 counts in hundreds, 450 in fifties, 155 in fives, 2,262,492 in ones, 49.5 in halves.
+    """
+    if value == 0:
+        return 1
+    exponent = floor(log10(abs(value)))
+    for power in range(exponent, exponent - 13, -1):
+        for step in (5, 1):
+            unit = step * 10.0**power
+            if unit <= abs(value) * 1.0000001 and abs(value / unit - round(value / unit)) < 1e-9:
+                return _tidy(unit)
+    return _tidy(10.0 ** (exponent - 12))
+
+
+def _tidy(value: Number) -> Number:
+    rounded = round(value, 9)
+    whole = ceil(rounded)
+    return whole if whole == rounded else rounded
+
+
+STANDARD = HedgeTable(
+    words={
+        # At-least readings follow UCDP and ACLED practice: the least that the word can mean.
+        "a couple": (2, 2),
+        "couple": (2, 2),
+        "a few": (3, None),
+        "few": (3, None),
+        "several": (3, None),
+        "some": (1, None),
+        "a number": (2, None),
+        "a number of": (2, None),
+        "a handful": (3, 9),
+        "handful": (3, 9),
+        "numerous": (4, None),
+        "many": (4, None),
+        "a large number": (5, None),
+        "large number": (5, None),
+        "scores": (40, None),
+        "dozens": (24, None),
+        "tens": (20, None),
+        "hundreds": (200, None),
+        "thousands": (2_000, None),
+        "tens of thousands": (20_000, None),
+        "hundreds of thousands": (200_000, None),
+        "millions": (2_000_000, None),
+    },
+)
+"""The table used where none is named."""

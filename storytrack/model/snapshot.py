@@ -1,0 +1,149 @@
+"""``Snapshot``: the story at one version, as of one time, known at one time, under one policy."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from storytrack.errors import NotFound, Problem
+from storytrack.model.claim import Claim
+from storytrack.model.noun import Noun
+from storytrack.model.quantity import Number, Qualifier, Quantity, Value, number_text
+
+__all__ = ["Figure", "FigureState", "Snapshot", "StandingClaim"]
+
+
+class FigureState(StrEnum):
+    """What the standing claims are to one another."""
+
+    SINGLE_SOURCE = "single source"
+    CORROBORATED = "corroborated"
+    """At least two independent sources agree."""
+    DISPUTED = "disputed"
+    STALE = "stale"
+    """The newest standing figure is older than the story has moved on by."""
+    WITHDRAWN = "withdrawn"
+    """Its source took it back and nothing else carries it."""
+    UNKNOWN = "unknown"
+    """All that is said is that it is not known."""
+    DERIVED = "derived"
+    """Computed by us from relations; nobody reported it."""
+
+
+class StandingClaim(Noun):
+    """A claim that nothing has overtaken, with the clocks it is filed under."""
+
+    claim: Claim
+    report: str
+    outlet: str
+    url: str = ""
+    at: datetime
+    """When the figure held: ``as_of`` if the source says so, else when it was published."""
+    party: str = ""
+
+    @property
+    def source(self) -> str:
+        """Who says so, in print: the speaker, else the outlet."""
+        return str(self.claim.said_by) or self.outlet
+
+
+class Figure(Noun):
+    """What stands for one metric and scope.
+
+    ``low`` and ``high`` span the standing claims that the policy used (``None``: open end);
+    ``value`` is set instead for a state or a date; ``standing`` holds every claim not overtaken,
+    the newest last; ``set_aside`` the ids the policy did not use; ``sources`` counts independent
+    sources behind the figure; ``since`` is when the figure first read so.
+    """
+
+    metric: str
+    scope: str = ""
+    forecast: bool = False
+    low: Number | None = None
+    high: Number | None = None
+    value: Value | None = None
+    unit: str | None = None
+    state: FigureState
+    sources: int = 0
+    since: datetime | None = None
+    standing: tuple[StandingClaim, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    policy: str = "keep_range"
+    why: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """What the figure is about: metric, scope, and whether it is a forecast."""
+        return (self.metric, self.scope, self.forecast)
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The figure as a quantity: the one standing quantity as said, else the interval."""
+        said = {
+            str(one.claim.quantity): one.claim.quantity
+            for one in self.standing
+            if one.claim.id not in self.set_aside
+        }
+        if len(said) == 1 and isinstance(only := next(iter(said.values())), Quantity):
+            return only
+        if self.low is None and self.high is None:
+            return None
+        if self.low == self.high:
+            return Quantity(low=self.low, high=self.high, value=self.low, unit=self.unit)
+        if self.high is None:
+            return Quantity(low=self.low, qualifier=Qualifier.AT_LEAST, value=self.low, unit=self.unit)
+        if self.low is None:
+            return Quantity(high=self.high, qualifier=Qualifier.AT_MOST, value=self.high, unit=self.unit)
+        return Quantity(low=self.low, high=self.high, qualifier=Qualifier.BETWEEN, unit=self.unit)
+
+    @property
+    def text(self) -> str:
+        """The figure as a newsroom prints it: "155", "about 300", "33 to 50 or more", "unknown"."""
+        if self.value is not None and not isinstance(self.value, Quantity):
+            return str(self.value)
+        if self.state is FigureState.DISPUTED and self.low is not None and self.high is None:
+            ends = [one.claim.quantity for one in self.standing]
+            tops = [end.low for end in ends if isinstance(end, Quantity) and end.low is not None]
+            return f"{number_text(self.low)} to {number_text(max(tops))} or more"
+        quantity = self.quantity
+        return "unknown" if quantity is None else str(quantity)
+
+
+class Snapshot(Noun):
+    """The story as it stood.
+
+    ``version`` counts the reports folded in (0: none); ``as_of`` is the time it speaks about and
+    ``known_at`` the time by which its reports had been received (``None``: no limit); ``party``
+    restricts it to one speaker's party ("according to the BLA"). ``figures`` come in the order of
+    the story's metrics, a metric's own figure before its scopes and forecasts.
+    """
+
+    story: str
+    version: int
+    as_of: datetime | None = None
+    known_at: datetime | None = None
+    party: str = ""
+    policy: str = "keep_range"
+    figures: tuple[Figure, ...] = ()
+    titles: dict[str, str] = {}
+
+    @cached_property
+    def by_key(self) -> dict[tuple[str, str, bool], Figure]:
+        """(metric, scope, forecast) → figure."""
+        return {figure.key: figure for figure in self.figures}
+
+    def figure(self, metric: str, scope: str = "", *, forecast: bool = False) -> Figure:
+        """The figure for a metric and scope; :class:`~storytrack.errors.NotFound` when there is none."""
+        found = self.by_key.get((metric, scope, forecast))
+        if found is None:
+            known = ", ".join(dict.fromkeys(figure.metric for figure in self.figures)) or "nothing yet"
+            about = f"{metric!r}" + (f" with the scope {scope!r}" if scope else "")
+            raise NotFound(Problem(f"no figure for {about} in this snapshot", fix=f"it has: {known}"))
+        return found
+
+    def __getitem__(self, metric: str) -> Figure:
+        return self.figure(metric)
+
+    def __contains__(self, metric: object) -> bool:
+        return isinstance(metric, str) and (metric, "", False) in self.by_key

@@ -1,0 +1,186 @@
+"""``When``: an instant with the precision at which it is known ("12 March" is a whole day).
+
+A figure printed on "12 March" may be older or younger than one printed "12 March, 14:20". A bare
+``datetime`` would pretend that the first was printed at midnight; ``When`` keeps the window.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+from typing import Any, Self, TypeVar
+
+from dateutil import parser as dateutil_parser
+from dateutil.relativedelta import relativedelta
+from dateutil.tz import tzlocal
+from pydantic import AwareDatetime, model_validator
+
+from storytrack.errors import InvalidTime, Problem
+from storytrack.model.noun import Noun
+
+__all__ = ["Precision", "When", "aware", "parse_offset"]
+
+_ADVICE = "write it as 2025-03-12T18:30+05:00, or as the date alone"
+
+
+class Precision(StrEnum):
+    """How wide the window is in which the instant lies."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    MONTH = "month"
+
+
+_WIDTH = {
+    Precision.MINUTE: relativedelta(),
+    Precision.HOUR: relativedelta(hours=1),
+    Precision.DAY: relativedelta(days=1),
+    Precision.MONTH: relativedelta(months=1),
+}
+
+
+class When(Noun):
+    """An instant and its precision.
+
+    ``start`` is the first instant of the window and always has a zone; ``end`` is the last one
+    (the same for a minute). Text is read by :meth:`parse`; a time without a zone is an error.
+    """
+
+    start: AwareDatetime
+    precision: Precision = Precision.MINUTE
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_text(cls, data: Any) -> Any:
+        if isinstance(data, str | date):
+            when = cls.parse(data)
+            return {"start": when.start, "precision": when.precision}
+        return data
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        # Windows and comparisons add days to an instant; the first and last years leave no room.
+        if not 1 < self.start.year < 9999:
+            raise InvalidTime(Problem(f"the year {self.start.year} is out of range", fix=_ADVICE))
+        return self
+
+    @property
+    def end(self) -> datetime:
+        """The last instant of the window; equal to ``start`` when the minute is known."""
+        if self.precision is Precision.MINUTE:
+            return self.start
+        return self.start + _WIDTH[self.precision] - timedelta(microseconds=1)
+
+    @classmethod
+    def parse(cls, value: str | date, tz: tzinfo = UTC) -> When:
+        """Read a date, or a time with its zone.
+
+        A date alone ("2025-03-12", "12 March 2025", ``date(2025, 3, 12)``) means that day in
+        ``tz``; "March 2025" that month. A time needs its own zone.
+
+        Raises :class:`~storytrack.errors.InvalidTime` for a time without a zone, an unknown zone,
+        a date that reads two ways ("03/04/2025"), and text that is no date.
+        """
+        if isinstance(value, datetime):
+            return cls(start=aware(value))
+        if isinstance(value, date):
+            return cls(start=datetime(value.year, value.month, value.day, tzinfo=tz), precision=Precision.DAY)
+        return _parse_text(value.strip(), tz)
+
+    def __str__(self) -> str:
+        match self.precision:
+            case Precision.MONTH:
+                return f"{self.start:%B %Y}"
+            case Precision.DAY:
+                return f"{self.start.day} {self.start:%B}"
+            case Precision.HOUR:
+                return f"{self.start.day} {self.start:%B}, about {self.start:%H}:00"
+            case Precision.MINUTE:
+                return f"{self.start.day} {self.start:%B}, {self.start:%H:%M}"
+
+
+def aware(value: datetime) -> datetime:
+    """The same ``datetime``, or :class:`~storytrack.errors.InvalidTime` when it has no zone."""
+    if value.utcoffset() is None:
+        raise InvalidTime(
+            Problem(f"the time {value.isoformat()} has no zone", fix="say which zone it is in; " + _ADVICE)
+        )
+    return value
+
+
+def parse_offset(value: str | int) -> timezone:
+    """A zone from "+05:00" (or from the minutes that YAML 1.1 makes of an unquoted -10:00)."""
+    if isinstance(value, int):
+        return timezone(timedelta(minutes=value))
+    found = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", value.strip())
+    if found is None or int(found[2]) > 14 or int(found[3]) > 59:
+        raise InvalidTime(Problem(f"{value!r} is no offset from UTC", fix="write it as +05:00"))
+    minutes = int(found[2]) * 60 + int(found[3])
+    return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
+
+
+_D = TypeVar("_D", date, datetime)
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
+_ZONES = {"UTC": UTC, "GMT": UTC, "Z": UTC}
+
+# Two dates that differ in every field: what dateutil fills in from them was not in the text.
+_FILL_A = datetime(2003, 1, 1, 0, 0)  # noqa: DTZ001 - naive on purpose: it is a template
+_FILL_B = datetime(2004, 2, 2, 1, 1)  # noqa: DTZ001
+
+
+def _parse_text(text: str, tz: tzinfo) -> When:
+    if len(text) > 100:
+        raise InvalidTime(Problem("a time of more than 100 characters", fix=_ADVICE))
+    if _ISO_DATE.fullmatch(text):
+        return When.parse(_iso(date, text), tz)
+    if month := _ISO_MONTH.fullmatch(text):
+        first = _iso(date, f"{month[1]}-{month[2]}-01")
+        return When(start=datetime(first.year, first.month, 1, tzinfo=tz), precision=Precision.MONTH)
+    numeric = _NUMERIC_DATE.match(text)
+    if numeric and int(numeric[1]) <= 12 and int(numeric[2]) <= 12 and numeric[1] != numeric[2]:
+        raise InvalidTime(Problem(f"{text!r} reads two ways, day first or month first", fix=_ADVICE))
+    if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
+        return When(start=aware(_iso(datetime, text if not text.endswith(" UTC") else text[:-4] + "+00:00")))
+    first_reading, second_reading = _dateutil(text, _FILL_A), _dateutil(text, _FILL_B)
+    if first_reading.year != second_reading.year or first_reading.month != second_reading.month:
+        raise InvalidTime(Problem(f"{text!r} does not say which day, month and year", fix=_ADVICE))
+    if first_reading.day != second_reading.day:
+        start = first_reading.replace(day=1, hour=0, minute=0, tzinfo=tz)
+        return When(start=start, precision=Precision.MONTH)
+    if first_reading.hour != second_reading.hour:
+        return When(start=first_reading.replace(tzinfo=tz), precision=Precision.DAY)
+    precise = first_reading.minute == second_reading.minute
+    return When(start=aware(first_reading), precision=Precision.MINUTE if precise else Precision.HOUR)
+
+
+def _iso(kind: type[_D], text: str) -> _D:
+    try:
+        return kind.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidTime(Problem(f"{text!r} is no time: {error}", fix=_ADVICE)) from None
+
+
+def _dateutil(text: str, fill: datetime) -> datetime:
+    with warnings.catch_warnings():
+        # dateutil only warns of a zone it does not know, and returns a naive time.
+        warnings.simplefilter("error")
+        try:
+            read = dateutil_parser.parse(text, default=fill, tzinfos=_ZONES)
+        except (ValueError, OverflowError):
+            raise InvalidTime(Problem(f"{text!r} is no time that can be read", fix=_ADVICE)) from None
+        except Warning:
+            raise _unknown_zone(text) from None
+    if isinstance(read.tzinfo, tzlocal):
+        # dateutil takes "PKT" for local time on a machine in Pakistan: not the same everywhere.
+        raise _unknown_zone(text)
+    return read
+
+
+def _unknown_zone(text: str) -> InvalidTime:
+    return InvalidTime(Problem(f"the zone in {text!r} is not known", fix=_ADVICE))

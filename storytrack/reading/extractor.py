@@ -1,0 +1,24 @@
+"""The one small protocol that every reader of text fulfils."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from storytrack.model.reading import Reading
+from storytrack.model.when import When
+
+__all__ = ["Extractor"]
+
+
+@runtime_checkable
+class Extractor(Protocol):
+    """Turns one text into claims; pure: no network, no clock, no story.
+
+    Every claim carries a span with ``text[span.start:span.end] == span.quote``. A figure that is not
+    about the event the text reports is listed in ``left_out`` with a reason. Reading never fails on
+    the content of a text and takes time linear in its length.
+    """
+
+    def read(self, text: str, *, outlet: str = "", published: When | None = None, title: str = "") -> Reading:
+        """The claims of ``text``; ``published`` anchors "Wednesday" and "the previous day"."""
+        ...

@@ -1,0 +1,77 @@
+"""The store protocol: an append-only log of reports, one per version, for each story.
+
+What a store keeps is what happened: the definition, every report as it came, when it was received,
+and what was said about it at the time. Everything else is computed from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.report import Report
+from storytrack.model.verdict import Verdict
+
+__all__ = ["Entry", "Log"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log: the report that made a version, and the verdicts given at the time.
+
+    ``version`` counts from 1 without gaps; ``received_at`` has a zone; ``verdicts`` are in the order
+    of ``report.claims``.
+    """
+
+    version: int
+    report: Report
+    received_at: datetime
+    verdicts: tuple[Verdict, ...]
+
+
+class Log(Protocol):
+    """Append-only storage of many stories; every method raises our ``StoreError`` family only."""
+
+    def stories(self) -> tuple[str, ...]:
+        """The ids of the stories, in the order of their creation."""
+        ...
+
+    def create(self, definition: StoryDefinition) -> None:
+        """Begin a story; :class:`~storytrack.errors.StoreConflict` when the id is taken."""
+        ...
+
+    def redefine(self, definition: StoryDefinition) -> None:
+        """Append a new definition of a story; the earlier ones stay on file."""
+        ...
+
+    def definition(self, story: str) -> StoryDefinition:
+        """The newest definition; :class:`~storytrack.errors.NotFound` when there is no such story."""
+        ...
+
+    def append(self, story: str, entry: Entry) -> None:
+        """Add one entry in one transaction: it is on file whole when this returns, or not at all.
+
+        Raises :class:`~storytrack.errors.StoreConflict` when the version is taken (another writer
+        was first: read the new entries, fold again, append the next version) or the report is on
+        file already.
+        """
+        ...
+
+    def entries(self, story: str, after: int = 0) -> Iterator[Entry]:
+        """The entries with a version above ``after``, in order."""
+        ...
+
+    def version(self, story: str) -> int:
+        """The newest version, 0 for a story without reports."""
+        ...
+
+    def find(self, story: str, report: str) -> int | None:
+        """The version that a report id made, or ``None``."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; calling it twice is fine."""
+        ...
