@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
+from pydantic import Field
+
 from storytrack.model.noun import Noun
+from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Figure
 
 __all__ = ["Change", "ChangeKind", "Diff"]
@@ -46,7 +50,7 @@ class Change(Noun):
     text: str = ""
 
 
-class Diff(Noun):
+class Diff(Shown, Noun):
     """The typed changes from one snapshot to another, in the order of the story's metrics."""
 
     story: str
@@ -54,6 +58,12 @@ class Diff(Noun):
     """The version of the earlier snapshot."""
     end: int
     """The version of the later one."""
+    as_of: datetime | None = None
+    """The view of the later snapshot, as in :class:`~storytrack.model.snapshot.Snapshot`."""
+    known_at: datetime | None = None
+    party: str = ""
+    policy: str = "keep_range"
+    titles: dict[str, str] = Field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 
     def __bool__(self) -> bool:

@@ -98,7 +98,10 @@ class Span(Noun):
 
 
 def _tag(value: Any) -> str:
-    return value.get("tag", "quantity") if isinstance(value, dict) else getattr(value, "tag", "quantity")
+    if not isinstance(value, dict):
+        return getattr(value, "tag", "quantity")
+    # JSON without defaults has no tag; the one field that each must have tells them apart.
+    return value.get("tag") or next((tag for tag in ("state", "date") if tag in value), "quantity")
 
 
 class Claim(Noun):

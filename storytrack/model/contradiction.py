@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from storytrack.model.noun import Noun
 from storytrack.model.quantity import Number
+from storytrack.model.shown import Shown
 
-__all__ = ["Contradiction", "ContradictionKind", "RelationCheck", "Side", "SumResult"]
+__all__ = ["Contradiction", "ContradictionKind", "Contradictions", "RelationCheck", "Side", "SumResult"]
 
 
 class ContradictionKind(StrEnum):
@@ -34,7 +35,7 @@ class Side(Noun):
     claims: tuple[str, ...]
 
 
-class Contradiction(Noun):
+class Contradiction(Shown, Noun):
     """A disagreement as a state: its sides, when it opened, and what settled it, if anything.
 
     ``claims`` is minimal: take one away and the rest can hold. ``opened_by`` is the claim that
@@ -62,6 +63,22 @@ class Contradiction(Noun):
     def is_open(self) -> bool:
         """Whether nothing has settled it yet."""
         return not self.settled_by
+
+
+class Contradictions(Shown, tuple[Contradiction, ...]):
+    """A tuple of contradictions that a notebook can show as a whole."""
+
+    __slots__ = ()
+
+    @property
+    def open(self) -> Contradictions:
+        """Those that nothing has settled yet."""
+        return Contradictions(one for one in self if one.is_open)
+
+    @property
+    def settled(self) -> Contradictions:
+        """Those that something has settled."""
+        return Contradictions(one for one in self if not one.is_open)
 
 
 class SumResult(StrEnum):

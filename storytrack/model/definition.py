@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timezone
 from difflib import get_close_matches
 from functools import cached_property
@@ -9,7 +11,7 @@ from typing import Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from storytrack.errors import InvalidRelation, NotFound, Problem, raise_all
+from storytrack.errors import InvalidInput, InvalidRelation, NotFound, Problem, raise_all
 from storytrack.model.metric import Metric
 from storytrack.model.noun import Noun
 from storytrack.model.relation import Relation
@@ -31,6 +33,8 @@ class StoryDefinition(Noun):
     utc_offset: str = "+00:00"
     metrics: tuple[Metric, ...] = ()
     relations: tuple[Relation, ...] = ()
+    learns_metrics: bool = False
+    """Whether reading a text may add the metrics that it finds, as the reader declares them."""
 
     @field_validator("metrics", mode="before")
     @classmethod
@@ -51,34 +55,31 @@ class StoryDefinition(Noun):
 
     @model_validator(mode="after")
     def _names_fit_together(self) -> Self:
-        names = [metric.id for metric in self.metrics]
-        raise_all(
-            Problem(f"two metrics are called {name!r}", "metrics") for name in names if names.count(name) > 1
-        )
-        raise_all(
-            Problem(
-                f"{metric.part_of!r} is no metric of the story",
-                f"metrics.{metric.id}.part_of",
-                _near(metric.part_of, names),
-            )
-            for metric in self.metrics
-            if metric.part_of is not None and metric.part_of not in names
-        )
-        raise_all(
-            Problem(f"{metric.id!r} is a part of itself", f"metrics.{metric.id}.part_of")
-            for metric in self.metrics
-            if metric.id in self.wholes_of(metric.id)
-        )
-        raise_all(
-            (
-                Problem(f"{name!r} is no metric of the story", f"relations: {relation}", _near(name, names))
-                for relation in self.relations
-                for name in relation.metrics
-                if name not in names
-            ),
-            InvalidRelation,
-        )
+        unfit = (*self._unfit_metrics(), *self._unfit_relations())
+        raise_all(unfit, InvalidInput if any(self._unfit_metrics()) else InvalidRelation)
         return self
+
+    def _unfit_metrics(self) -> Iterator[Problem]:
+        names = [metric.id for metric in self.metrics]
+        for name, times in Counter(names).items():
+            if times > 1:
+                yield Problem(f"two metrics are called {name!r}", "metrics")
+        for metric in self.metrics:
+            place = f"metrics.{metric.id}.part_of"
+            if metric.part_of is not None and metric.part_of not in names:
+                yield Problem(
+                    f"{metric.part_of!r} is no metric of the story", place, _near(metric.part_of, names)
+                )
+            if metric.id in self.wholes_of(metric.id):
+                yield Problem(f"{metric.id!r} is a part of itself", place)
+
+    def _unfit_relations(self) -> Iterator[Problem]:
+        names = [metric.id for metric in self.metrics]
+        for position, relation in enumerate(self.relations):
+            for name in relation.metrics:
+                if name not in names:
+                    what = f"{name!r}, in {str(relation)!r}, is no metric of the story"
+                    yield Problem(what, f"relations.{position}", _near(name, names))
 
     @cached_property
     def by_id(self) -> dict[str, Metric]:

@@ -26,13 +26,13 @@ class HedgeTable(Noun):
     ``about n`` spans half the *granularity* of n to either side (a speaker who says "about 300"
     counts in hundreds; Krifka 2007, "Approximate interpretation of number words"), but no less
     than ``halo_min`` and no more than ``halo_max`` of n: about 300 is 270 to 330, about 450 is
-    425 to 475, about 155 is 151.9 to 158.1.
+    425 to 475, about 155 is 153 to 157.
 
     ``words`` gives each vague word its lowest and highest count; ``None`` is an open end.
     """
 
     name: str = "standard"
-    halo_min: float = Field(default=0.02, ge=0, lt=1)
+    halo_min: float = Field(default=0.01, ge=0, lt=1)
     halo_max: float = Field(default=0.10, ge=0, lt=1)
     words: Mapping[str, tuple[int, int | None]]
 
@@ -40,6 +40,9 @@ class HedgeTable(Noun):
         """The interval that ``about value`` stands for, both ends included."""
         size = abs(value)
         reach = min(max(granularity(value) / 2, size * self.halo_min), size * self.halo_max)
+        if isinstance(value, int) and reach >= 1:
+            # A whole number counts things, and there are no halves of them.
+            return value - floor(reach), value + floor(reach)
         return _tidy(value - reach), _tidy(value + reach)
 
     def word(self, text: str) -> tuple[int, int | None] | None:
@@ -63,9 +66,15 @@ def granularity(value: Number) -> Number:
     for power in range(exponent, exponent - 13, -1):
         for step in (5, 1):
             unit = step * 10.0**power
-            if unit <= abs(value) * 1.0000001 and abs(value / unit - round(value / unit)) < 1e-9:
+            if _divides(unit, abs(value)):
                 return _tidy(unit)
     return _tidy(10.0 ** (exponent - 12))
+
+
+def _divides(unit: float, size: Number) -> bool:
+    if isinstance(size, int) and unit >= 1:
+        return size % int(unit) == 0
+    return unit <= size * 1.0000001 and abs(size / unit - round(size / unit)) < 1e-9
 
 
 def _tidy(value: Number) -> Number:

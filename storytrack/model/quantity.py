@@ -120,11 +120,14 @@ class Quantity(Noun):
         return self.low is not None and self.low == self.high
 
     def under(self, table: HedgeTable) -> Quantity:
-        """The same words read under another table; only hedged and vague quantities change."""
+        """The same words read under another table; only hedged and vague quantities change.
+
+        A vague phrase that ``table`` does not declare keeps the interval that it has.
+        """
         match self.qualifier:
             case Qualifier.ABOUT if self.value is not None:
                 return about(self.value, unit=self.unit, phrase=self.phrase, table=table)
-            case Qualifier.VAGUE:
+            case Qualifier.VAGUE if table.word(self.phrase) is not None:
                 return vague(self.phrase, unit=self.unit, table=table)
         return self
 

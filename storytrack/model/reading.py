@@ -5,6 +5,7 @@ from __future__ import annotations
 from storytrack.model.claim import Claim, Span
 from storytrack.model.metric import Metric
 from storytrack.model.noun import Noun
+from storytrack.model.shown import Shown
 from storytrack.model.when import When
 
 __all__ = ["LeftOut", "Reading"]
@@ -18,7 +19,7 @@ class LeftOut(Noun):
     reason: str
 
 
-class Reading(Noun):
+class Reading(Shown, Noun):
     """The claims of one text, each with its span, and the figures left out, each with its reason.
 
     Both are in the order of the text. ``metrics`` declares every metric that the claims use, as the

@@ -81,7 +81,7 @@ class Relation(Noun):
 
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<op><=|>=|==|[=~+*-])|(?P<bad>\S))"
+    r"\s*(?:(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<op><=|>=|==|[=~+*-])|(?P<bad>\S))"
 )
 _GRAMMAR = "write it like 'rescued = men + women', with =, ~, <= or >= between the sides"
 
@@ -109,6 +109,8 @@ def _parse(text: str) -> dict[str, Any]:
     for token in _TOKEN.finditer(text):
         place = token.start(token.lastgroup or 0)
         word = token.group(token.lastgroup or 0)
+        if len(word) > 80:
+            raise fail("a name or number of more than 80 characters", place)
         match token.lastgroup:
             case "number":
                 if sign is None or pending is not None:

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, Field, model_validator
 from storytrack.errors import InvalidReport, Problem
 from storytrack.model.claim import Claim
 from storytrack.model.noun import Noun
-from storytrack.model.when import When, aware
+from storytrack.model.when import When
 
 __all__ = ["Report"]
 
@@ -43,7 +43,7 @@ class Report(Noun):
         if isinstance(received, str):
             return {**data, "received_at": When.parse(received).start}
         if isinstance(received, datetime):
-            aware(received)
+            When.parse(received)  # for its refusals: what JSON could not bring back is not accepted
         return data
 
     @model_validator(mode="after")

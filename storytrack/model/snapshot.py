@@ -6,10 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from pydantic import Field
+
 from storytrack.errors import NotFound, Problem
 from storytrack.model.claim import Claim
 from storytrack.model.noun import Noun
 from storytrack.model.quantity import Number, Qualifier, Quantity, Value, number_text
+from storytrack.model.verdict import Label
+from storytrack.model.shown import Shown
 
 __all__ = ["Figure", "FigureState", "Snapshot", "StandingClaim"]
 
@@ -41,6 +45,8 @@ class StandingClaim(Noun):
     at: datetime
     """When the figure held: ``as_of`` if the source says so, else when it was published."""
     party: str = ""
+    label: Label | None = None
+    """Its verdict in the order of the clocks, which can differ from the one on arrival."""
 
     @property
     def source(self) -> str:
@@ -80,11 +86,9 @@ class Figure(Noun):
     @property
     def quantity(self) -> Quantity | None:
         """The figure as a quantity: the one standing quantity as said, else the interval."""
-        said = {
-            str(one.claim.quantity): one.claim.quantity
-            for one in self.standing
-            if one.claim.id not in self.set_aside
-        }
+        behind = [one.claim for one in self.standing if one.claim.id not in self.set_aside]
+        # An increment is shown by what it adds up to, which is the interval.
+        said = {str(claim.quantity): None if claim.delta else claim.quantity for claim in behind}
         if len(said) == 1 and isinstance(only := next(iter(said.values())), Quantity):
             return only
         if self.low is None and self.high is None:
@@ -110,7 +114,7 @@ class Figure(Noun):
         return "unknown" if quantity is None else str(quantity)
 
 
-class Snapshot(Noun):
+class Snapshot(Shown, Noun):
     """The story as it stood.
 
     ``version`` counts the reports folded in (0: none); ``as_of`` is the time it speaks about and
@@ -126,7 +130,8 @@ class Snapshot(Noun):
     party: str = ""
     policy: str = "keep_range"
     figures: tuple[Figure, ...] = ()
-    titles: dict[str, str] = {}
+    titles: dict[str, str] = Field(default_factory=dict)
+    """Metric id → what to call it in print, in the order of the story's metrics."""
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str, bool], Figure]:

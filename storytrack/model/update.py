@@ -11,13 +11,14 @@ from storytrack.model.contradiction import Contradiction, RelationCheck
 from storytrack.model.noun import Noun
 from storytrack.model.reading import Reading
 from storytrack.model.report import Report
+from storytrack.model.shown import Shown
 from storytrack.model.verdict import Label, Verdict
 from storytrack.model.when import When
 
-__all__ = ["Judged", "Update"]
+__all__ = ["History", "Judged", "Update"]
 
 
-class Update(Noun):
+class Update(Shown, Noun):
     """What one report did: a verdict on each claim, the changes, the disagreements opened or settled.
 
     ``version`` is the story's version after it. ``duplicate`` says that the report was on file
@@ -27,7 +28,7 @@ class Update(Noun):
 
     story: str
     version: int
-    report: Report
+    report: Report | None
     received_at: datetime
     duplicate: bool = False
     verdicts: tuple[Verdict, ...] = ()
@@ -66,3 +67,9 @@ class Judged(Noun):
     published_at: When
     received_at: datetime
     version: int
+
+
+class History(Shown, tuple[Judged, ...]):
+    """A tuple of judged claims that a notebook can show as a whole."""
+
+    __slots__ = ()

@@ -113,11 +113,11 @@ def aware(value: datetime) -> datetime:
 
 def parse_offset(value: str | int) -> timezone:
     """A zone from "+05:00" (or from the minutes that YAML 1.1 makes of an unquoted -10:00)."""
-    if isinstance(value, int):
+    if type(value) is int and abs(value) <= 14 * 60 + 59:
         return timezone(timedelta(minutes=value))
-    found = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", value.strip())
+    found = re.fullmatch(r"([+-])([0-9]{2}):?([0-9]{2})", value.strip()) if isinstance(value, str) else None
     if found is None or int(found[2]) > 14 or int(found[3]) > 59:
-        raise InvalidTime(Problem(f"{value!r} is no offset from UTC", fix="write it as +05:00"))
+        raise InvalidTime(Problem(f"{value!r:.60} is no offset from UTC", fix="write it as +05:00"))
     minutes = int(found[2]) * 60 + int(found[3])
     return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
 

@@ -1,0 +1,7 @@
+"""Append-only storage: one protocol (:class:`Log`), and the stores that keep it."""
+
+from storytrack.store.log import Entry, Log
+from storytrack.store.memory import MemoryLog
+from storytrack.store.opening import Durability, open_log
+
+__all__ = ["Durability", "Entry", "Log", "MemoryLog", "open_log"]

@@ -14,6 +14,7 @@ from typing import Protocol
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.verdict import Verdict
+from storytrack.model.when import aware
 
 __all__ = ["Entry", "Log"]
 
@@ -22,8 +23,9 @@ __all__ = ["Entry", "Log"]
 class Entry:
     """One line of the log: the report that made a version, and the verdicts given at the time.
 
-    ``version`` counts from 1 without gaps; ``received_at`` has a zone; ``verdicts`` are in the order
-    of ``report.claims``.
+    ``version`` counts from 1 without gaps; ``verdicts`` are in the order of ``report.claims``.
+    ``received_at`` must have a zone (:class:`~storytrack.errors.InvalidTime`); it is read back as
+    the same instant at the same offset from UTC.
     """
 
     version: int
@@ -31,9 +33,17 @@ class Entry:
     received_at: datetime
     verdicts: tuple[Verdict, ...]
 
+    def __post_init__(self) -> None:
+        aware(self.received_at)
+
 
 class Log(Protocol):
-    """Append-only storage of many stories; every method raises our ``StoreError`` family only."""
+    """Append-only storage of many stories.
+
+    Every method that names a story raises :class:`~storytrack.errors.NotFound` when there is none
+    of that id; everything else that goes wrong is a :class:`~storytrack.errors.StoreError`, after
+    which the stored stories are as they were and the log can be used on.
+    """
 
     def stories(self) -> tuple[str, ...]:
         """The ids of the stories, in the order of their creation."""
@@ -48,20 +58,28 @@ class Log(Protocol):
         ...
 
     def definition(self, story: str) -> StoryDefinition:
-        """The newest definition; :class:`~storytrack.errors.NotFound` when there is no such story."""
+        """The newest definition."""
+        ...
+
+    def definitions(self, story: str) -> tuple[StoryDefinition, ...]:
+        """Every definition the story has had, the oldest first."""
         ...
 
     def append(self, story: str, entry: Entry) -> None:
         """Add one entry in one transaction: it is on file whole when this returns, or not at all.
 
-        Raises :class:`~storytrack.errors.StoreConflict` when the version is taken (another writer
-        was first: read the new entries, fold again, append the next version) or the report is on
-        file already.
+        Raises :class:`~storytrack.errors.StoreConflict` when the version is not the next one
+        (another writer was first: read the new entries, fold again, append the next version) or
+        the report is on file already.
         """
         ...
 
     def entries(self, story: str, after: int = 0) -> Iterator[Entry]:
-        """The entries with a version above ``after``, in order."""
+        """The entries with a version above ``after``, in order.
+
+        They are read while they are asked for, so memory stays bounded; entries that are appended
+        meanwhile may come at the end.
+        """
         ...
 
     def version(self, story: str) -> int:
@@ -73,5 +91,5 @@ class Log(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of files and connections; calling it twice is fine."""
+        """Let go of files and connections; calling it twice is fine, using the log after it is not."""
         ...

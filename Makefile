@@ -1,0 +1,68 @@
+# Everything here works on a machine with nothing but python3 (3.11 or newer), python3-venv and make:
+# the first target that you run makes .venv and installs what it needs; later runs need no network.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check bench clean
+
+help:
+	@echo "make demo    watch a developing story unfold"
+	@echo "make test    run the whole test suite, with coverage"
+	@echo "make check   lint, format, types and layers"
+	@echo "make bench   measure what adding a report costs"
+	@echo "make clean   remove what these targets made"
+
+demo: $(VENV)/.with-core
+	@$(BIN)/storytrack demo
+
+test: $(VENV)/.with-test
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage report
+
+check: $(VENV)/.with-dev
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.with-test
+	$(BIN)/python tests/benchmarks/adding.py
+
+clean:
+	rm -rf $(VENV) dist build htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps are files in the environment: they go with it, and age when pyproject.toml changes.
+
+$(VENV)/.made:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "storytrack needs Python 3.11 or newer as $(PYTHON);" \
+			"name another one with: make PYTHON=python3.12 …" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments: install python3-venv" \
+			"(on Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@echo "making $(VENV) …"
+	@"$(PYTHON)" -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.with-core: $(VENV)/.made pyproject.toml
+	@echo "installing storytrack …"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.with-test: $(VENV)/.made pyproject.toml
+	@echo "installing storytrack with its test tools …"
+	@$(PIP) install --editable ".[test]"
+	@touch $@ $(VENV)/.with-core
+
+$(VENV)/.with-dev: $(VENV)/.made pyproject.toml
+	@echo "installing storytrack with its development tools …"
+	@$(PIP) install --editable ".[dev]"
+	@touch $@ $(VENV)/.with-test $(VENV)/.with-core

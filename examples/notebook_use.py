@@ -1,0 +1,34 @@
+"""storytrack in a notebook. Open it in an editor that knows ``# %%`` cells, or paste the cells.
+
+Every last line of a cell is a value that draws itself: as a table in a notebook, as text elsewhere.
+Run as a script, it prints the same values as text.
+"""
+
+# %% A real story, from the files that come with storytrack
+from storytrack import Story
+from storytrack.files import load_case, seed
+
+case = load_case(seed("cases/silkyara_tunnel_2023.yaml"))
+story = Story(case.definition)
+for report in case.reports:
+    story.add(report)
+
+print(story)
+
+# %% What stood after the first ten reports
+early = story.snapshot(version=10)
+print(early)
+
+# %% What the next five reports changed
+print(story.diff(10, 15))
+
+# %% What no longer agreed by then
+print(story.contradictions(version=15))
+
+# %% Who said what about one figure
+trapped = story.history("trapped")
+for judged in trapped[:5]:
+    print(f"{judged.outlet}: {judged.claim.quantity} ({judged.verdict.label})")
+
+# %% In a notebook each of these values is HTML; here is how much of it
+print("the story draws itself as HTML:", (story._repr_html_() or "").startswith("<div"))

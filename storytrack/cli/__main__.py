@@ -1,0 +1,7 @@
+"""``python -m storytrack.cli``: the command where no script is installed."""
+
+from __future__ import annotations
+
+from storytrack.cli import main
+
+main()

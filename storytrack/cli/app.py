@@ -1,0 +1,154 @@
+"""The command line as a whole: which commands there are, in which order, and what ``--help`` teaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version as version_of
+from inspect import getdoc
+from typing import Annotated
+
+import typer
+
+from storytrack.cli.add import add
+from storytrack.cli.contradictions import contradictions
+from storytrack.cli.demo import demo
+from storytrack.cli.diff import diff
+from storytrack.cli.history import history
+from storytrack.cli.label import label
+from storytrack.cli.new import new
+from storytrack.cli.outcome import Outcome
+from storytrack.cli.read import read
+from storytrack.cli.score import score
+from storytrack.cli.show import show
+
+__all__ = ["COMMANDS", "app"]
+
+Example = tuple[str, str]
+"""A command line, and what it does."""
+
+COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
+    "Begin here": {
+        demo: (
+            ("storytrack demo", "the train hijacking of March 2025"),
+            ("storytrack demo --fast | less -R", "without a pause"),
+            ("storytrack demo --story maui_wildfire_2023", "another story"),
+        ),
+        read: (
+            ("storytrack read article.txt", "show its figures"),
+            ("storytrack read - --json < article.txt", "for a program"),
+            ("storytrack read article.txt --story train.db -o Dawn -p 2025-03-12", "add them"),
+        ),
+    },
+    "A story in a file": {
+        new: (
+            ("storytrack new train.db", "metrics come from the texts"),
+            ("storytrack new train.db --definition train.yaml", "metrics of your own"),
+        ),
+        add: (
+            ("storytrack add train.db dawn.yaml", "one report"),
+            ("storytrack add train.db reports/*.json", "in the order of their names"),
+            ("storytrack add train.db jaffar.yaml", "a whole storycase"),
+        ),
+        show: (
+            ("storytrack show train.db", "as it stands"),
+            ("storytrack show train.db --version 7", "after seven reports"),
+            ("storytrack show train.db --known-at 2025-03-12", "what we knew that day"),
+            ("storytrack show train.db --party BLA", "according to one side"),
+        ),
+        diff: (
+            ("storytrack diff train.db", "what the last report changed"),
+            ("storytrack diff train.db 3 9", "from version 3 to version 9"),
+        ),
+        contradictions: (
+            ("storytrack contradictions train.db", "open and settled"),
+            ("storytrack contradictions train.db --open --json", "for a program"),
+        ),
+        history: (("storytrack history train.db rescued", "every figure, and who gave it"),),
+    },
+    "Stories with known verdicts": {
+        label: (
+            ("storytrack label case.yaml", "as a table"),
+            ("storytrack label case.yaml --jsonl", "one line of JSON a claim"),
+        ),
+        score: (
+            ("storytrack score case.yaml", "precision and recall by label"),
+            ("storytrack score cases/*.yaml --json", "several stories, for a program"),
+        ),
+    },
+}
+"""Every command, by the panel of the help in which it stands, with its examples."""
+
+EXIT_CODES: dict[Outcome, str] = {
+    Outcome.DONE: "done",
+    Outcome.WRONG_INPUT: "what was handed in is wrong or not there; nothing was stored",
+    Outcome.USAGE: "the command was called wrongly",
+    Outcome.STORE: "the story could not be stored or read; nothing is half-written",
+    Outcome.NOT_INSTALLED: "an optional part of storytrack is not installed",
+    Outcome.BUG: "a bug in storytrack",
+    Outcome.SYSTEM: "the system refused to read or write",
+    Outcome.INTERRUPTED: "interrupted",
+    Outcome.NOBODY_READS: "whoever read our output stopped reading",
+}
+
+_ABOUT = (
+    "What did we say, when did we know it, and what no longer agrees?\n\n"
+    "storytrack keeps every claim of a developing story with who said it and when, "
+    "and tells what each new figure is to the figures before it."
+)
+
+app = typer.Typer(
+    name="storytrack",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"storytrack {version_of('storytrack')}")
+        raise typer.Exit
+
+
+def _two_columns(title: str, rows: list[tuple[str, str]]) -> str:
+    """Rows with their line breaks kept (typer wants a backspace before them), in columns where they fit."""
+    width = max(len(left) for left, _ in rows)
+    fits = width + max(len(right) for _, right in rows) < 74
+    lines = [
+        f"{left:<{width}}  [dim]{right}[/dim]" if fits else f"{left}\n    [dim]{right}[/dim]"
+        for left, right in rows
+    ]
+    return f"\b\n[bold]{title}[/bold]\n" + "\n".join(lines)
+
+
+def _reflowed(command: Callable[..., None]) -> str:
+    """The docstring with one line a paragraph; typer would keep the breaks of the source."""
+    return "\n\n".join(" ".join(part.split()) for part in (getdoc(command) or "").split("\n\n"))
+
+
+@app.callback(
+    help=_ABOUT,
+    epilog=_two_columns("Exit codes", [(str(int(code)), words) for code, words in EXIT_CODES.items()]),
+)
+def storytrack(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda asked: _version(asked=asked),
+            is_eager=True,
+            help="Print the version.",
+        ),
+    ] = False,
+) -> None:
+    """The command itself; the work is done by its commands."""
+
+
+for _panel, _commands in COMMANDS.items():
+    for _command, _examples in _commands.items():
+        app.command(
+            help=_reflowed(_command), rich_help_panel=_panel, epilog=_two_columns("Examples", list(_examples))
+        )(_command)

@@ -1,0 +1,118 @@
+"""``storytrack demo``: a real story unfolds, version by version."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated, Any
+
+import typer
+
+from storytrack.cli.options import Json
+from storytrack.cli.outcome import ends_well
+from storytrack.cli.printing import print_json, print_sheet, screen
+from storytrack.files import Case, load_case, seed
+from storytrack.model.reading import Reading
+from storytrack.model.when import When
+from storytrack.reading import EnglishReader
+from storytrack.showing.data import contradiction_data, reading_data, snapshot_data, update_data
+from storytrack.showing.lines import LABELS, count
+from storytrack.showing.overview import story_sheet
+from storytrack.showing.reading import reading_sheet
+from storytrack.showing.sheet import Item, Items, Prose, Run, Sheet, Tone, joined, line
+from storytrack.showing.terms import Terms
+from storytrack.showing.update import update_block
+from storytrack.story import Story
+
+__all__ = ["demo"]
+
+STORY = "jaffar_express_2025"
+ARTICLE, ARTICLE_PUBLISHED = "articles/train_hijack.txt", "2025-03-12"
+PAUSE = 0.15
+"""Seconds between two versions where somebody watches: about six seconds in all."""
+
+_NEXT = (
+    ("storytrack read FILE", "what is read in a text of yours"),
+    ("storytrack new my.db", "begin a story; then add reports, or read texts into it"),
+    ("storytrack --help", "everything else"),
+)
+
+
+@ends_well
+def demo(
+    *,
+    story: Annotated[
+        str, typer.Option("--story", metavar="NAME", help="Another of the stories that come along.")
+    ] = STORY,
+    pause: Annotated[
+        float,
+        typer.Option("--pause", min=0, max=60, help="Seconds between two versions; in a pipe always 0."),
+    ] = PAUSE,
+    fast: Annotated[bool, typer.Option("--fast", help="No pause.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Watch a real story unfold: what each report changed, and what no longer agrees.
+
+    Replays the Jaffar Express train hijacking of March 2025 from the figures that outlets printed,
+    one block a report; then shows what stands, what is disputed, and the figures of one article
+    marked in its text. Needs no network, and leaves nothing behind.
+    """
+    case = load_case(seed(f"cases/{story}.yaml"), expectations=False)
+    told = Story(case.definition)
+    reading = _read_the_article() if story == STORY else None
+    if as_json:
+        print_json(_data(told, case, reading))
+        return
+    console = screen()
+    patience = 0 if fast or not console.is_terminal else pause
+    print_sheet(_opening(case), console)
+    for report in case.reports:
+        print_sheet(update_block(told.add(report), Terms.of(case.definition)), console)
+        time.sleep(patience)
+    print_sheet(story_sheet(told.definition, told.reports, told.snapshot(), told.contradictions()), console)
+    if reading:
+        print_sheet(reading_sheet(reading, case.definition.timezone), console)
+    print_sheet(_closing(), console)
+
+
+def _read_the_article() -> Reading:
+    text = seed(ARTICLE).read_text(encoding="utf-8")
+    return EnglishReader().read(text, outlet="an article", published=When.parse(ARTICLE_PUBLISHED))
+
+
+def _data(told: Story, case: Case, reading: Reading | None) -> dict[str, Any]:
+    return {
+        "updates": [update_data(told.add(report)) for report in case.reports],
+        "snapshot": snapshot_data(told.snapshot()),
+        "contradictions": [contradiction_data(one) for one in told.contradictions()],
+        "reading": reading_data(reading) if reading else None,
+    }
+
+
+def _opening(case: Case) -> Sheet:
+    claims = sum(len(report.claims) for report in case.reports)
+    legend = joined(
+        [line(Run(f"{manner.mark} {manner.word}", manner.tone)) for manner in LABELS.values()], "   "
+    )
+    return Sheet(
+        heading=line(Run(case.definition.title, Tone.STRONG)),
+        note=line(
+            Run(
+                f"{count(len(case.reports), 'report')}, {count(claims, 'claim')}, as they came in", Tone.FAINT
+            )
+        ),
+        parts=(Prose(legend),),
+    )
+
+
+def _closing() -> Sheet:
+    return Sheet(
+        parts=(
+            Items(
+                tuple(
+                    Item(Run("›", Tone.FAINT), line(Run(command, Tone.STRONG), f": {what}"))
+                    for command, what in _NEXT
+                ),
+                title=line("Now your own"),
+            ),
+        )
+    )

@@ -1,0 +1,100 @@
+"""What a command reads: texts, and files with reports, from a path or from stdin (``-``)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from storytrack.errors import InvalidFile, NotFound, Problem, StorytrackError, raise_all
+from storytrack.files import Document, parse_document, read_case, read_definition, read_document, read_reports
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.report import Report
+
+__all__ = ["STDIN", "case_definition", "definition_in", "read_documents", "read_text", "reports_in"]
+
+STDIN = "-"
+
+MOST_BYTES = 64 * 1024 * 1024
+"""The largest text that is read."""
+
+
+def read_text(path: str) -> str:
+    """The text of a file, or of stdin; UTF-8, with or without a byte order mark."""
+    name = "stdin" if path == STDIN else path
+    content = _bytes(path)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InvalidFile(
+            Problem(
+                f"the byte 0x{content[error.start]:02X} is not UTF-8", f"{name}:{line}", "save it as UTF-8"
+            )
+        ) from None
+
+
+def _bytes(path: str) -> bytes:
+    if path == STDIN:
+        content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    else:
+        try:
+            with Path(path).open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+        except FileNotFoundError:
+            raise NotFound(Problem("there is no such file", path)) from None
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise InvalidFile(Problem(f"the file cannot be read: {reason}", path)) from None
+    if len(content) > MOST_BYTES:
+        raise InvalidFile(Problem(f"the text is larger than {MOST_BYTES // 2**20} MB", path, "split it"))
+    return content
+
+
+def read_documents(paths: Sequence[str]) -> tuple[Document, ...]:
+    """Every file parsed; what is wrong with any of them is raised at once."""
+    found: list[Document] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found.append(parse_document(_bytes(path), "stdin") if path == STDIN else read_document(path))
+        except StorytrackError as error:
+            problems.extend(error.problems)
+    raise_all(problems, InvalidFile)
+    return tuple(found)
+
+
+def is_case(document: Document) -> bool:
+    """Whether it is a whole story in the storycase format."""
+    return isinstance(document.data, dict) and str(document.data.get("format", "")).startswith("storycase/")
+
+
+def definition_in(document: Document) -> StoryDefinition:
+    """The definition in a file of its own, or in a storycase."""
+    return (
+        read_case(document, expectations=False).definition if is_case(document) else read_definition(document)
+    )
+
+
+def case_definition(documents: Sequence[Document]) -> StoryDefinition | None:
+    """The definition of the first storycase among the files, if there is one."""
+    for document in documents:
+        if is_case(document):
+            return read_case(document, expectations=False).definition
+    return None
+
+
+def reports_in(documents: Sequence[Document], definition: StoryDefinition) -> tuple[Report, ...]:
+    """The reports of all files, in order; what is wrong with any of them is raised at once."""
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    for document in documents:
+        try:
+            if is_case(document):
+                reports.extend(read_case(document, expectations=False).reports)
+            else:
+                reports.extend(read_reports(document, definition))
+        except StorytrackError as error:
+            problems.extend(error.problems)
+    raise_all(problems, InvalidFile)
+    return tuple(reports)

@@ -1,0 +1,75 @@
+"""``storytrack label``: the verdict on every claim of a story that lies in a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from storytrack.cli.options import Cases, Json
+from storytrack.cli.outcome import ends_well
+from storytrack.cli.printing import print_json, print_sheet, screen
+from storytrack.cli.replay import Replayed, load_cases, replay
+from storytrack.model.definition import StoryDefinition
+from storytrack.showing.data import verdict_data
+from storytrack.showing.lines import label_line
+from storytrack.showing.sheet import Column, Grid, Line, Run, Sheet, Tone, line
+from storytrack.showing.verdicts import label_strip
+
+__all__ = ["label"]
+
+_COLUMNS = (
+    Column("claim", share=2),
+    Column("figure", share=5),
+    Column("who says so", share=4),
+    Column("label", share=4),
+    Column("against", share=2),
+    Column("why", share=7),
+)
+
+
+@ends_well
+def label(
+    cases: Cases,
+    *,
+    as_lines: Annotated[
+        bool, typer.Option("--jsonl", help="One JSON object a line, one line a claim.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Label every claim of a story: new, corroborates, updates, refines, corrects, contradicts.
+
+    Reads storycase/1 files as they are and replays their reports in order of arrival; the verdicts
+    that the file expects are not looked at.
+    """
+    found = [(case.definition, list(replay(case))) for case in load_cases(cases, expectations=False)]
+    verdicts = [verdict_data(definition.id, one.verdict) for definition, judged in found for one in judged]
+    if as_lines:
+        for verdict in verdicts:
+            print_json(verdict, one_line=True)
+    elif as_json:
+        print_json(verdicts)
+    else:
+        console = screen()
+        for definition, judged in found:
+            print_sheet(_sheet(definition, judged), console)
+
+
+def _sheet(definition: StoryDefinition, judged: list[Replayed]) -> Sheet:
+    return Sheet(
+        heading=line(Run(definition.title or definition.id, Tone.STRONG)),
+        note=label_strip(one.verdict for one in judged),
+        parts=(Grid(_COLUMNS, tuple(_row(one) for one in judged)),),
+    )
+
+
+def _row(one: Replayed) -> tuple[Line, ...]:
+    claim, verdict = one.claim, one.verdict
+    return (
+        line(Run(claim.id, Tone.FAINT)),
+        line(f"{claim.metric or 'nothing of ours'}: ", Run(str(claim.quantity), Tone.STRONG)),
+        line(str(claim.said_by)),
+        label_line(verdict),
+        line(Run(", ".join(verdict.against[:3]), Tone.FAINT)),
+        line(Run(verdict.reason, Tone.FAINT)),
+    )

@@ -1,0 +1,30 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from storytrack.model.when import When
+
+__all__ = ["Cases", "Json", "StoryFile", "Version", "end_of"]
+
+StoryFile = Annotated[
+    Path, typer.Argument(metavar="STORY", help="The file that keeps the story, such as train.db.")
+]
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on stdout.")]
+
+Cases = Annotated[
+    list[Path], typer.Argument(metavar="CASE...", help="Stories in the storycase/1 format (YAML or JSON).")
+]
+
+Version = Annotated[int | None, typer.Option("--version", min=0, help="The story after that many reports.")]
+
+
+def end_of(text: str | None, zone: tzinfo) -> datetime | None:
+    """The last instant of a time as typed: "2025-03-12" includes the whole day, in the story's zone."""
+    return None if text is None else When.parse(text, zone).end

@@ -1,0 +1,40 @@
+"""What a command prints: a sheet for people, or JSON for programs; never both."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from rich.console import Console
+
+from storytrack.showing.sheet import Sheet
+from storytrack.showing.terminal import TEXT_WIDTH, to_rich, to_text
+
+__all__ = ["print_json", "print_sheet", "print_words", "screen"]
+
+
+def screen() -> Console:
+    """The terminal, if there is one; colour follows NO_COLOR and FORCE_COLOR, the width COLUMNS."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def print_sheet(sheet: Sheet, console: Console | None = None) -> None:
+    """In colour on a terminal; plain text in a pipe."""
+    console = console or screen()
+    if console.is_terminal:
+        console.print(to_rich(sheet))
+    else:
+        sys.stdout.write(to_text(sheet, console.width if console.width > 20 else TEXT_WIDTH) + "\n")
+
+
+def print_words(text: str) -> None:
+    """One line of our own."""
+    sys.stdout.write(text + "\n")
+
+
+def print_json(data: Any, *, one_line: bool = False) -> None:
+    """Valid JSON in ASCII: what could harm a terminal is escaped, and any encoding can carry it."""
+    sys.stdout.write(
+        json.dumps(data, indent=None if one_line else 2, ensure_ascii=True, allow_nan=False) + "\n"
+    )

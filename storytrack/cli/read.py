@@ -1,0 +1,78 @@
+"""``storytrack read``: what is read in a text, and into which story it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from storytrack.cli.inputs import read_text
+from storytrack.cli.options import Json
+from storytrack.cli.outcome import ends_well
+from storytrack.cli.printing import print_json, print_sheet
+from storytrack.cli.stories import learning, open_or_create
+from storytrack.errors import InvalidReport, Problem, raise_all
+from storytrack.model.when import When
+from storytrack.reading import EnglishReader
+from storytrack.showing.data import reading_data, update_data
+from storytrack.showing.reading import reading_sheet
+from storytrack.showing.terms import Terms
+from storytrack.showing.update import update_sheet
+
+__all__ = ["read"]
+
+
+@ends_well
+def read(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text in UTF-8; - is stdin.")],
+    *,
+    outlet: Annotated[str, typer.Option("--outlet", "-o", help="Who published it.")] = "",
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published", "-p", metavar="TIME", help="When: 2025-03-12, or 2025-03-12T18:30+05:00."
+        ),
+    ] = None,
+    story: Annotated[
+        Path | None,
+        typer.Option("--story", "-s", metavar="STORY", help="Add what is read to this story."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the figures of a text, marked in place, each with its speaker and time.
+
+    Figures that are not about the event are listed with the reason why they were left out. With
+    --story the claims are added to that story (a new one when the file is not there); that needs
+    --outlet and --published.
+    """
+    text = read_text(file)
+    if story is None:
+        reading = EnglishReader().read(
+            text, outlet=outlet, published=When.parse(published) if published else None
+        )
+        if as_json:
+            print_json(reading_data(reading))
+        else:
+            print_sheet(reading_sheet(reading))
+        return
+    if not outlet or published is None:
+        raise_all(_missing(outlet, published), InvalidReport)
+        return
+    with open_or_create(story, learning(story)) as opened:
+        update = opened.read(text, outlet=outlet, published=published)
+        terms = Terms.of(opened.definition)
+    if as_json:
+        print_json(update_data(update))
+    else:
+        print_sheet(update_sheet(update, terms))
+
+
+def _missing(outlet: str, published: str | None) -> list[Problem]:
+    missing = (
+        [] if outlet else [Problem("it is not said who published the text", "--outlet", "add --outlet NAME")]
+    )
+    if published is None:
+        fix = "add --published 2025-03-12, or a time with its zone"
+        missing.append(Problem("it is not said when the text was published", "--published", fix))
+    return missing

@@ -1,0 +1,40 @@
+"""From the STORY argument to a story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storytrack.errors import InvalidInput, NotFound, Problem
+from storytrack.model.definition import StoryDefinition
+from storytrack.story import Story
+
+__all__ = ["create", "learning", "open_existing", "open_or_create"]
+
+
+def open_existing(path: Path) -> Story:
+    """The story in that file; :class:`~storytrack.errors.NotFound` when there is none."""
+    if not path.exists():
+        raise NotFound(Problem("there is no such story", str(path), f"create it with: storytrack new {path}"))
+    return Story.open(path)
+
+
+def learning(path: Path) -> StoryDefinition:
+    """A story named after its file that takes over the metrics of the texts it reads."""
+    name = path.stem or "story"
+    return StoryDefinition(id=name[:200], title=name, learns_metrics=True)
+
+
+def create(path: Path, definition: StoryDefinition) -> Story:
+    """A new story in a new file; an existing file is left as it is."""
+    if path.exists():
+        raise InvalidInput(
+            Problem("the file is there already", str(path), "choose another name, or add to it")
+        )
+    return Story.open(path, definition)
+
+
+def open_or_create(path: Path, definition: StoryDefinition | None) -> Story:
+    """The story in that file; a new one when there is none and a definition is at hand."""
+    if path.exists() or definition is None:
+        return open_existing(path)
+    return create(path, definition)

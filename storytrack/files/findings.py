@@ -1,0 +1,56 @@
+"""``Findings``: the problems of a file, gathered with file, line and field, and raised at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from storytrack.errors import InvalidFile, InvalidInput, Problem
+from storytrack.files.document import Document, Step
+
+__all__ = ["Findings"]
+
+MOST = 1_000
+"""The problems that are kept of one file; nobody reads on after these."""
+
+
+class Findings:
+    """Collects what is wrong with a document while it is read on.
+
+    Use :meth:`at` around whatever may refuse a part of it, and :meth:`raise_all` at the end.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._problems: dict[Problem, int] = {}
+        self._kinds: set[type[InvalidInput]] = set()
+
+    def note(self, path: Sequence[Step], what: str, fix: str = "") -> None:
+        """Write down a problem of the file's shape at ``path``."""
+        self._add(InvalidFile(Problem(what, fix=fix)), path)
+
+    @contextmanager
+    def at(self, *path: Step) -> Iterator[None]:
+        """Catch our errors about the part at ``path`` and write them down with its line."""
+        try:
+            yield
+        except InvalidInput as error:
+            self._add(error, path)
+
+    def raise_all(self) -> None:
+        """Raise everything found, in the order of the file; of the narrow kind when all are of one."""
+        if self._problems:
+            kind = next(iter(self._kinds)) if len(self._kinds) == 1 else InvalidFile
+            raise kind(*sorted(self._problems, key=lambda problem: self._problems[problem]))
+
+    def _add(self, error: InvalidInput, path: Sequence[Step]) -> None:
+        self._kinds.add(InvalidFile if type(error) is InvalidInput else type(error))
+        for problem in error.problems:
+            if len(self._problems) >= MOST:
+                return
+            steps = [*path, *(problem.where.split(".") if problem.where else ())]
+            line = self._document.line(steps)
+            place = f"{self._document.name}:{line}"
+            named = ".".join(str(step) for step in steps)
+            where = f"{place}: {named}" if named else place
+            self._problems[Problem(problem.what, where, problem.fix)] = line

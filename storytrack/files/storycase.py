@@ -1,0 +1,246 @@
+"""Read ``storycase/1`` files: real developing stories as facts, with expected verdicts.
+
+An exchange format that others write: fields that we do not know are tolerated; what is missing or
+cannot be read is refused, every problem at once, with file, line and field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from storytrack.errors import InvalidInput
+from storytrack.files.case import Case, Expectation
+from storytrack.files.case_quantities import EXPECTED, case_value
+from storytrack.files.case_times import held_at, published_at
+from storytrack.files.document import Document
+from storytrack.files.fields import Fields
+from storytrack.files.findings import Findings
+from storytrack.files.opening import read_document
+from storytrack.model.claim import Attribution, Claim, Cue, Role
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Kind, Metric
+from storytrack.model.quantity import unknown
+from storytrack.model.relation import Operator, Relation
+from storytrack.model.report import Report
+from storytrack.model.verdict import Label
+from storytrack.model.when import When, parse_offset
+
+__all__ = ["load_case", "read_case"]
+
+FORMAT = "storycase/1"
+
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def load_case(path: str | Path, *, expectations: bool = True) -> Case:
+    """Read a ``storycase/1`` file (YAML or JSON).
+
+    The reports come in the order of the file, each ``received_at`` a second or more after the one
+    before it and not before it was published. Reports without claims are left out. With
+    ``expectations=False`` the ``expect`` parts are not looked at.
+
+    Raises :class:`~storytrack.errors.NotFound` when there is no such file, and the
+    :class:`~storytrack.errors.InvalidInput` family, with file and line, for everything wrong in it.
+    """
+    return read_case(read_document(path), expectations=expectations)
+
+
+def read_case(document: Document, *, expectations: bool = True) -> Case:
+    """The case in a document; see :func:`load_case`."""
+    findings = Findings(document)
+    top = Fields(findings, document.data)
+    if top.text("format", needed=True) not in {"", FORMAT}:
+        findings.note(("format",), f"this is no {FORMAT} file", f"write 'format: {FORMAT}'")
+    story = _story(top)
+    reports: list[Report] = []
+    expected: dict[str, Expectation] = {}
+    received: datetime | None = None
+    for number, fields in enumerate(top.each("reports", needed=True), start=1):
+        claims = tuple(_claims(fields, story, expected if expectations else None))
+        when = _published(fields, story.tz)
+        if when is None:
+            continue
+        received = when.start if received is None else max(when.start, received + timedelta(seconds=1))
+        if claims:
+            reports.extend(_report(fields, number, when, received, claims))
+    _refuse_equal_ids(top)
+    definition = _definition(top, story)
+    findings.raise_all()
+    assert definition is not None  # noqa: S101 - its problems would have been raised
+    return Case(definition, tuple(reports), expected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the times of a case are read against."""
+
+    began: When | None
+    tz: tzinfo
+
+
+def _story(top: Fields) -> _Story:
+    fields = top.within("story", needed=True)
+    tz: tzinfo = UTC
+    if "utc_offset" in fields:
+        with top.findings.at("story", "utc_offset"):
+            tz = parse_offset(fields.get("utc_offset"))
+    began = None
+    if "began" in fields:
+        with top.findings.at("story", "began"):
+            began = published_at(fields.text("began"), "", tz)
+    return _Story(began, tz)
+
+
+def _definition(top: Fields, story: _Story) -> StoryDefinition | None:
+    fields = top.within("story")
+    metrics: list[Metric] = []
+    for name, metric in top.named("metrics"):
+        metrics.extend(_metric(name, metric))
+    relations: list[Relation] = []
+    for position, text in enumerate(top.texts("relations")):
+        relations.append(Relation(text=text, left=(), operator=Operator.EQUAL, right=()))
+        with top.findings.at("relations", position):
+            relations[-1] = Relation.parse(text)
+    with top.findings.at():
+        return StoryDefinition(
+            id=fields.text("id", needed=True) or "?",
+            title=fields.text("title"),
+            began=story.began,
+            utc_offset=str(fields.get("utc_offset") or "+00:00"),
+            metrics=tuple(metrics),
+            relations=tuple(relations),
+        )
+    return None
+
+
+def _metric(name: str, fields: Fields) -> Iterator[Metric]:
+    given = ("kind", "part_of", "restated", "trend")
+    with fields.findings.at(*fields.path):
+        yield Metric.from_data(
+            {
+                "id": name,
+                "title": fields.text("title"),
+                "unit": fields.text("unit") or None,
+                "population": fields.text("population"),
+                **{key: fields.get(key) for key in given if key in fields},
+            }
+        )
+        return
+    with suppress(InvalidInput):
+        yield Metric(id=name, kind=Kind.LEVEL)  # so that what refers to it is not reported as well
+
+
+def _published(fields: Fields, tz: tzinfo) -> When | None:
+    text = fields.text("published", needed=True)
+    with fields.findings.at(*fields.path, "published"):
+        return published_at(text, fields.text("precision"), tz) if text else None
+    return None
+
+
+def _report(
+    fields: Fields, number: int, when: When, received: datetime, claims: tuple[Claim, ...]
+) -> Iterator[Report]:
+    with fields.findings.at(*fields.path):
+        yield Report(
+            outlet=fields.text("outlet", needed=True) or "?",
+            url=fields.text("url"),
+            title=fields.text("title"),
+            name=fields.text("id") or f"report {number}",
+            lang=fields.text("lang"),
+            published_at=when,
+            received_at=received,
+            about_another_event=fields.flag("decoy"),
+            claims=claims,
+        )
+
+
+def _claims(report: Fields, story: _Story, expected: dict[str, Expectation] | None) -> Iterator[Claim]:
+    for fields in report.each("claims"):
+        name = fields.text("id", needed=True)
+        quantity = fields.within("quantity", needed=True)
+        phrase = fields.text("phrase")
+        value = case_value(quantity, phrase, story.tz) if quantity else None
+        cues = _cues(fields, forecast=quantity.get("op") == EXPECTED)
+        said_by = _said_by(fields)
+        if expected is not None and "expect" in fields:
+            _expect(name, fields.within("expect"), expected)
+        with fields.findings.at(*fields.path):
+            yield Claim(
+                id=name,
+                metric=fields.text("metric") or None,
+                quantity=value or unknown(),
+                scope=fields.text("scope"),
+                delta=quantity.flag("delta"),
+                said_by=said_by,
+                as_of=_as_of(fields, story),
+                cues=cues,
+                about=fields.text("about"),
+            )
+
+
+def _cues(fields: Fields, *, forecast: bool) -> tuple[Cue, ...]:
+    cues = [cue for text in fields.texts("cues") for cue in _one_of(Cue, text, fields, "cues")]
+    if forecast and Cue.FORECAST not in cues and Cue.HYPOTHETICAL not in cues:
+        cues.append(Cue.FORECAST)
+    return tuple(cues)
+
+
+def _said_by(claim: Fields) -> Attribution:
+    fields = claim.within("said_by")
+    role = next(_one_of(Role, fields.text("role") or Role.OUTLET, fields, "role"), Role.OUTLET)
+    with fields.findings.at(*fields.path):
+        return Attribution(
+            speaker=fields.text("who"),
+            organisation=fields.text("organisation"),
+            role=role,
+            hedge=fields.text("hedge"),
+        )
+    return Attribution()
+
+
+def _as_of(claim: Fields, story: _Story) -> When | None:
+    text = claim.text("as_of")
+    return held_at(text, story.began, story.tz) if text else None
+
+
+def _expect(claim: str, fields: Fields, expected: dict[str, Expectation]) -> None:
+    label = next(_one_of(Label, fields.text("label", needed=True), fields, "label"), None)
+    also = tuple(one for text in fields.texts("also") for one in _one_of(Label, text, fields, "also"))
+    if label is not None:
+        expected[claim] = Expectation(
+            label=label,
+            also=also,
+            against=fields.texts("against"),
+            stale=fields.flag("stale"),
+            dependent=fields.flag("dependent"),
+            judgement=fields.flag("judgement"),
+            why=fields.text("why"),
+        )
+
+
+def _one_of(kind: type[_E], text: str, fields: Fields, key: str) -> Iterator[_E]:
+    """The member of ``kind`` that ``text`` names; nothing, and a problem noted, when there is none."""
+    if text in kind._value2member_map_:
+        yield kind(text)
+    elif text:
+        known = ", ".join(kind)
+        fields.findings.note(
+            (*fields.path, key), f"{text!r:.80} is no {kind.__name__.lower()}", f"known: {known}"
+        )
+
+
+def _refuse_equal_ids(top: Fields) -> None:
+    """Claims are named across the whole case (``against``), so their ids must differ across it."""
+    seen: set[str] = set()
+    for report in top.each("reports"):
+        for claim in report.each("claims"):
+            name = claim.text("id")
+            if name and name in seen:
+                top.findings.note((*claim.path, "id"), f"a claim before it has the id {name!r:.80} too")
+            seen.add(name)

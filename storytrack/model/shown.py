@@ -1,0 +1,68 @@
+"""``Shown``: nouns that a notebook, a terminal or ``print`` can ask how they look.
+
+How a noun looks is decided in the room ``showing``, which stands above the nouns. So the noun only
+knows that it has a face; who gives it one registers a function with :func:`show_as`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+__all__ = ["Face", "Shown", "show_as"]
+
+
+class Face(Protocol):
+    """One value made ready to be shown, in three forms; everything in them is safe to show."""
+
+    def text(self) -> str:
+        """Plain text without colour, at most 80 columns wide."""
+        ...
+
+    def html(self) -> str:
+        """A fragment of HTML that needs nothing from the network."""
+        ...
+
+    def rich(self) -> object:
+        """A renderable of the library rich."""
+        ...
+
+
+_FACES: dict[type, Callable[[Any], Face]] = {}
+
+
+def show_as(kind: type, face: Callable[[Any], Face]) -> None:
+    """From now on, values of ``kind`` (and of its subclasses) look as ``face`` says."""
+    _FACES[kind] = face
+
+
+def _face_of(value: object) -> Face | None:
+    for kind in type(value).__mro__:
+        if kind in _FACES:
+            return _FACES[kind](value)
+    return None
+
+
+class Shown:
+    """Mixed into a noun that has a face: plain text for ``repr`` and ``print``, HTML for notebooks."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        face = _face_of(self)
+        return super().__repr__() if face is None else face.text()
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - the notebook's own protocol
+        printer.text("…" if cycle else repr(self))
+
+    def _repr_html_(self) -> str | None:
+        face = _face_of(self)
+        return None if face is None else face.html()
+
+    def __rich__(self) -> object:
+        face = _face_of(self)
+        # A bare string would be read as markup by rich, and the values come from outside.
+        return super().__repr__().replace("[", "\\[") if face is None else face.rich()

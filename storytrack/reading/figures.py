@@ -1,0 +1,196 @@
+"""``Figure``: a numeral with the words beside it that make it a quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from storytrack.model.quantity import (
+    LARGEST,
+    Number,
+    Qualifier,
+    Quantity,
+    about,
+    all_of,
+    at_least,
+    at_most,
+    between,
+    exactly,
+    less_than,
+    more_than,
+    none,
+    unknown,
+)
+from storytrack.reading.grammar import grammar
+from storytrack.reading.numerals import Numeral, Word, numerals
+from storytrack.reading.phrases import Phrases
+from storytrack.reading.sentences import Sentence
+from storytrack.reading.wordlists import word_list
+
+__all__ = ["Figure", "figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Tokens ``first`` … ``last`` (excluded) of a sentence: a numeral and its qualifiers.
+
+    ``low`` and ``high`` are the printed numbers, equal but for a range; ``is_plus`` marks "another
+    12" and the like before the number.
+    """
+
+    first: int
+    last: int
+    numeral: Numeral
+    qualifier: Qualifier
+    is_plus: bool = False
+
+    @property
+    def low(self) -> Number | None:
+        """The printed number, or the lower one of a range."""
+        return self.numeral.low
+
+    @property
+    def is_number(self) -> bool:
+        """Whether digits or number words were printed, not a word in place of a number."""
+        return self.numeral.word is None
+
+    def quantity(self, unit: str | None, phrase: str, factor: float = 1) -> Quantity:
+        """The quantity, its numbers times ``factor`` (a converted figure is a hedged one)."""
+        return _MAKERS[self.qualifier](self, unit, phrase, factor)
+
+
+def _point(make: Callable[..., Quantity]) -> Callable[[Figure, str | None, str, float], Quantity]:
+    def build(figure: Figure, unit: str | None, phrase: str, factor: float) -> Quantity:
+        assert figure.low is not None  # noqa: S101 - only numerals with a number get such a qualifier
+        return make(_converted(figure.low, factor), unit=unit, phrase=phrase)
+
+    return build
+
+
+def _exact(figure: Figure, unit: str | None, phrase: str, factor: float) -> Quantity:
+    assert figure.low is not None  # noqa: S101 - as above
+    make = exactly if factor == 1 else about
+    return make(_converted(figure.low, factor), unit=unit, phrase=phrase)
+
+
+def _range(figure: Figure, unit: str | None, phrase: str, factor: float) -> Quantity:
+    low, high = figure.numeral.low, figure.numeral.high
+    assert low is not None and high is not None  # noqa: S101, PT018 - a range has both
+    return between(_converted(low, factor), _converted(high, factor), unit=unit, phrase=phrase)
+
+
+def _vague(figure: Figure, unit: str | None, phrase: str, factor: float) -> Quantity:
+    low, high = figure.numeral.low, figure.numeral.high
+    return Quantity(
+        low=None if low is None else _converted(low, factor),
+        high=None if high is None else _converted(high, factor),
+        qualifier=Qualifier.VAGUE,
+        unit=unit,
+        phrase=phrase,
+    )
+
+
+def _converted(value: Number, factor: float) -> Number:
+    """Three digits survive a conversion: 8,500 hectares are 21,000 acres, not 21,003.97."""
+    return value if factor == 1 else float(f"{value * factor:.3g}")
+
+
+_MAKERS: Mapping[Qualifier, Callable[[Figure, str | None, str, float], Quantity]] = {
+    Qualifier.EXACT: _exact,
+    Qualifier.ABOUT: _point(about),
+    Qualifier.AT_LEAST: _point(at_least),
+    Qualifier.MORE_THAN: _point(more_than),
+    Qualifier.AT_MOST: _point(at_most),
+    Qualifier.LESS_THAN: _point(less_than),
+    Qualifier.BETWEEN: _range,
+    Qualifier.VAGUE: _vague,
+    Qualifier.NONE: lambda _figure, unit, phrase, _factor: none(unit=unit, phrase=phrase),
+    Qualifier.UNKNOWN: lambda _figure, unit, phrase, _factor: unknown(unit=unit, phrase=phrase),
+    Qualifier.ALL: lambda figure, unit, phrase, _factor: all_of(figure.low, unit=unit, phrase=phrase),
+}
+
+_BY_WORD = {
+    Word.VAGUE: Qualifier.VAGUE,
+    Word.NONE: Qualifier.NONE,
+    Word.UNKNOWN: Qualifier.UNKNOWN,
+    Word.ALL: Qualifier.ALL,
+}
+
+
+@cache
+def _qualifiers(side: str) -> Phrases[Qualifier]:
+    lists = word_list("qualifiers").lists(side)
+    return Phrases({phrase: Qualifier(name) for name, phrases in lists.items() for phrase in phrases})
+
+
+def figures(sentence: Sentence) -> list[Figure]:
+    """The figures of a sentence in order; a numeral inside of a qualifier ("no more than") is none."""
+    found: list[Figure] = []
+    for numeral in numerals(sentence):
+        figure = _with_qualifiers(sentence, numeral)
+        while found and found[-1].last > figure.first:
+            found.pop()
+        if found and found[-1].numeral.word is Word.ALL and found[-1].last == figure.first:
+            found.pop()
+        if figure.low is None or abs(figure.numeral.high or figure.low) <= LARGEST:
+            found.append(figure)
+    return found
+
+
+def _with_qualifiers(sentence: Sentence, numeral: Numeral) -> Figure:
+    if numeral.junk or numeral.word in {Word.NONE, Word.UNKNOWN, Word.ALL}:
+        qualifier = _BY_WORD[numeral.word] if numeral.word else Qualifier.EXACT
+        return Figure(numeral.first, numeral.last, numeral, qualifier)
+    first, outer, is_plus = _before(sentence, numeral.first)
+    last, after = _after(sentence, numeral.last)
+    qualifier = outer or after or Qualifier.EXACT
+    if numeral.word is Word.VAGUE:
+        qualifier = Qualifier.VAGUE
+    elif numeral.is_range:
+        qualifier = Qualifier.BETWEEN
+    elif qualifier is Qualifier.EXACT and _says_all(sentence, first):
+        first, qualifier = first - 1, Qualifier.ALL
+    return Figure(first, last, numeral, qualifier, is_plus)
+
+
+def _says_all(sentence: Sentence, first: int) -> bool:
+    return sentence.word(first - 1) == "all" and sentence.word(first - 2) not in {"in", "after", "of", "at"}
+
+
+def _before(sentence: Sentence, place: int) -> tuple[int, Qualifier | None, bool]:
+    """Walks over up to four qualifiers; the outermost that is not "exactly" decides."""
+    outer: Qualifier | None = None
+    first, is_plus = place, False
+    for _ in range(4):
+        if sentence.word(place - 1) in grammar().more:
+            # "at least another 12", "an additional 12"
+            is_plus, place = True, place - 1
+            place -= sentence.word(place - 1) in {"a", "an"}
+            continue
+        found = _qualifiers("before").ending(sentence.words, place)
+        if found is None:
+            break
+        if found.value is not Qualifier.EXACT or outer is None:
+            outer = found.value
+        place = first = place - found.length
+    return first, outer, is_plus
+
+
+def _after(sentence: Sentence, place: int) -> tuple[int, Qualifier | None]:
+    """The qualifier right after the number: "30 or more", "30-plus", "30+"."""
+    if sentence.word(place) == "+" and sentence.is_glued(place):
+        return place + 1, Qualifier.AT_LEAST
+    start = place + 1 if sentence.word(place) == "-" and sentence.is_glued(place) else place
+    found = _qualifiers("after").at(sentence.words, start)
+    if found is None or sentence.words[start + found.length : start + found.length + 1] == ["a"]:
+        return place, None
+    if sentence.word(start) in {"at", "plus"} and start == place and not _closes(sentence, start + found.length):
+        return place, None
+    return start + found.length, found.value
+
+
+def _closes(sentence: Sentence, place: int) -> bool:
+    """Whether the words after a late qualifier cannot belong to another number ("27 at least 3 …")."""
+    word = sentence.word(place)
+    return not word[:1].isdecimal()

@@ -1,0 +1,126 @@
+"""Contradictions of a folded story: disputes within a series, and figures that break a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storytrack.model.claim import Cue
+from storytrack.model.contradiction import Contradiction, ContradictionKind, Contradictions, Side
+from storytrack.reasoning.filing import Filed, SeriesKey
+from storytrack.reasoning.fold import Fold
+from storytrack.reasoning.relations import Clash, Constraint, Standings, clash
+from storytrack.reasoning.series import Dispute
+from storytrack.reasoning.wording import day, heading, said
+
+__all__ = ["clashes_of", "contradictions_of", "from_clash", "from_dispute", "standings_of"]
+
+
+def contradictions_of(fold: Fold) -> Contradictions:
+    """Every disagreement of the story, open and settled, in the order in which it opened.
+
+    Those within a series keep their life; those with a relation are the ones that stand now.
+    """
+    found = [
+        from_dispute(key, dispute, heading(key, fold.definition))
+        for key, series in fold.series.items()
+        for dispute in series.all_disputes()
+    ]
+    standings = standings_of(fold)
+    found.extend(from_clash(one) for one in clashes_of(fold.constraints, standings))
+    return Contradictions(sorted(found, key=lambda one: (one.opened_at, one.id)))
+
+
+def standings_of(fold: Fold, only: frozenset[str] | None = None) -> Standings:
+    """The standing claims with a number of each metric's whole population; ``only`` these metrics if given."""
+    names = fold.definition.by_id if only is None else only
+    found: dict[str, tuple[Filed, ...]] = {}
+    for name in names:
+        series = fold.series.get((name, "", False))
+        if series is not None:
+            found[name] = tuple(filed for filed in series.state.standing if filed.known is not None)
+    return found
+
+
+def clashes_of(constraints: tuple[Constraint, ...], standings: Standings) -> Iterator[Clash]:
+    """The constraints that cannot hold, each with its smallest set of claims."""
+    for constraint in constraints:
+        found = clash(constraint, standings)
+        if found is not None:
+            yield found
+
+
+def from_dispute(key: SeriesKey, dispute: Dispute, title: str) -> Contradiction:
+    """A dispute of a series as a noun; ``title`` says what is counted."""
+    by, against = dispute.by, dispute.against
+    settled = dispute.settled_by
+    return Contradiction.model_construct(
+        kind=_kind(dispute),
+        metrics=(key[0],),
+        scope=key[1],
+        claims=(against.id, by.id),
+        relation="",
+        sides=tuple(
+            Side.model_construct(source=one.source, text=said(one), claims=(one.id,)) for one in (against, by)
+        ),
+        opened_by=by.id,
+        opened_at=by.at,
+        settled_by=settled.id if settled is not None else "",
+        settled_at=settled.at if settled is not None else None,
+        text=f"{title}: {_sentence(dispute)}",
+    )
+
+
+def _sentence(dispute: Dispute) -> str:
+    by, against = dispute.by, dispute.against
+    match _kind(dispute):
+        case ContradictionKind.NOT_CONFIRMED:
+            return f"{said(against)}, not confirmed by {by.source}, {day(by)}."
+        case ContradictionKind.UNEXPLAINED_FALL:
+            return f"{said(by)} after {said(against)}; the fall is unexplained."
+        case ContradictionKind.WITHIN_REPORT:
+            return f"{by.report.outlet} gives both {said(against)} and {said(by)}."
+    return f"{said(by)} against {said(against)}."
+
+
+def _kind(dispute: Dispute) -> ContradictionKind:
+    by, against = dispute.by, dispute.against
+    if dispute.is_fall:
+        return ContradictionKind.UNEXPLAINED_FALL
+    if by.has(Cue.NOT_CONFIRMED):
+        return ContradictionKind.NOT_CONFIRMED
+    if by.report.id == against.report.id:
+        return ContradictionKind.WITHIN_REPORT
+    if by.speaker.is_same_body(against.speaker):
+        return ContradictionKind.WITHIN_SOURCE
+    return ContradictionKind.BETWEEN_SOURCES
+
+
+def from_clash(found: Clash) -> Contradiction:
+    """A broken relation as a noun; opened by the newest of its claims."""
+    claims = sorted(found.claims, key=lambda filed: filed.order)
+    newest = claims[-1]
+    relation = found.constraint.relation
+    is_part = found.constraint.is_part_of or relation.operator.value in {"<=", ">="}
+    kind = ContradictionKind.PART_ABOVE_WHOLE if is_part else ContradictionKind.SUM
+    if len({filed.report.id for filed in claims}) == 1 and not is_part:
+        kind = ContradictionKind.WITHIN_REPORT
+    sides = tuple(
+        Side.model_construct(
+            source=filed.source, text=f"{filed.claim.metric}: {said(filed)}", claims=(filed.id,)
+        )
+        for filed in claims
+    )
+    listed = ", ".join(side.text for side in sides)
+    return Contradiction.model_construct(
+        kind=kind,
+        metrics=tuple(dict.fromkeys(filed.claim.metric or "" for filed in claims)),
+        scope="",
+        claims=tuple(filed.id for filed in claims),
+        relation=relation.text,
+        sides=sides,
+        opened_by=newest.id,
+        opened_at=newest.at,
+        settled_by="",
+        settled_at=None,
+        text=f"{relation} cannot hold with {listed}.",
+    )

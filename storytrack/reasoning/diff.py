@@ -1,0 +1,182 @@
+"""The difference of two snapshots: what happened to each figure, and the line an editor reads."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storytrack.errors import InvalidInput, Problem
+from storytrack.model.change import Change, ChangeKind, Diff
+from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
+from storytrack.model.verdict import Label
+from storytrack.reasoning.intervals import Interval, Standing, compare, strict
+from storytrack.reasoning.snapshot import in_order
+
+__all__ = ["apply_diff", "change_between", "diff_snapshots"]
+
+
+def diff_snapshots(before: Snapshot, after: Snapshot) -> Diff:
+    """The typed changes from one snapshot to another, in the order of the story's metrics.
+
+    Each is found by the key of its figure, so the cost grows with the figures that differ.
+    """
+    if before.story != after.story:
+        raise InvalidInput(Problem(f"{before.story!r} and {after.story!r} are different stories"))
+    titles = {**before.titles, **after.titles}
+    rank = {name: place for place, name in enumerate(titles)}
+    keys = dict.fromkeys((*before.by_key, *after.by_key))
+    changes = [
+        change
+        for key in sorted(keys, key=lambda one: (rank.get(one[0], len(rank)), one[2], one[1]))
+        if (
+            change := change_between(
+                before.by_key.get(key), after.by_key.get(key), titles.get(key[0], key[0])
+            )
+        )
+    ]
+    return Diff.model_construct(
+        story=after.story,
+        start=before.version,
+        end=after.version,
+        as_of=after.as_of,
+        known_at=after.known_at,
+        party=after.party,
+        policy=after.policy,
+        titles=after.titles,
+        changes=tuple(changes),
+    )
+
+
+def apply_diff(start: Snapshot, diff: Diff) -> Snapshot:
+    """The snapshot that the diff leads to: ``apply_diff(a, diff_snapshots(a, b)) == b``."""
+    if (start.story, start.version) != (diff.story, diff.start):
+        raise InvalidInput(
+            Problem(f"the diff starts at version {diff.start} of {diff.story!r}", fix="give that one")
+        )
+    figures = dict(start.by_key)
+    for change in diff.changes:
+        key = (change.metric, change.scope, change.forecast)
+        if change.after is None:
+            figures.pop(key, None)
+        else:
+            figures[key] = change.after
+    return Snapshot(
+        story=diff.story,
+        version=diff.end,
+        as_of=diff.as_of,
+        known_at=diff.known_at,
+        party=diff.party,
+        policy=diff.policy,
+        figures=in_order(figures.values(), diff.titles),
+        titles=diff.titles,
+    )
+
+
+def change_between(before: Figure | None, after: Figure | None, title: str) -> Change | None:
+    """What happened to one figure, or ``None`` when it is the same to the last claim."""
+    if before == after:
+        return None
+    figure = after or before
+    assert figure is not None  # noqa: S101 - two Nones are equal
+    kind = _kind(before, after)
+    new = _new_claims(before, after)
+    return Change.model_construct(
+        kind=kind,
+        metric=figure.metric,
+        scope=figure.scope,
+        forecast=figure.forecast,
+        before=before,
+        after=after,
+        claims=tuple(one.claim.id for one in new),
+        text=_line(kind, before, after, new, _heading(figure, title)),
+    )
+
+
+def _new_claims(before: Figure | None, after: Figure | None) -> tuple[StandingClaim, ...]:
+    had = {one.claim.id for one in before.standing} if before else set()
+    return tuple(one for one in after.standing if one.claim.id not in had) if after else ()
+
+
+def _kind(before: Figure | None, after: Figure | None) -> ChangeKind:
+    if before is None:
+        return ChangeKind.APPEARED
+    if after is None or (after.state is FigureState.WITHDRAWN and before.state is not FigureState.WITHDRAWN):
+        return ChangeKind.WITHDRAWN
+    disputed = (before.state is FigureState.DISPUTED, after.state is FigureState.DISPUTED)
+    if disputed == (False, True):
+        return ChangeKind.DISPUTED
+    if disputed == (True, False):
+        return ChangeKind.SETTLED
+    if (before.low, before.high, before.text) == (after.low, after.high, after.text):
+        return ChangeKind.JOINED
+    if any(one.label is Label.CORRECTS for one in _new_claims(before, after)):
+        return ChangeKind.CORRECTED
+    return _move(before, after)
+
+
+def _move(before: Figure, after: Figure) -> ChangeKind:
+    was, now = before.quantity, after.quantity
+    if was is None or now is None:
+        return ChangeKind.NARROWED if was is None and now is not None else ChangeKind.CHANGED
+    if FigureState.DISPUTED in {before.state, after.state}:
+        return _of_ranges(strict(was), strict(now))
+    moves = {
+        Standing.ABOVE: ChangeKind.ROSE,
+        Standing.BELOW: ChangeKind.FELL,
+        Standing.INSIDE: ChangeKind.NARROWED,
+        Standing.AROUND: ChangeKind.WIDENED,
+    }
+    return moves.get(compare(now, was)) or _of_ranges(strict(was), strict(now))
+
+
+def _of_ranges(was: Interval, now: Interval) -> ChangeKind:
+    """Ranges of a dispute have no wording to compare: only their ends tell."""
+    if was.contains(now):
+        return ChangeKind.NARROWED
+    if now.contains(was):
+        return ChangeKind.WIDENED
+    return ChangeKind.ROSE if now.low >= was.low else ChangeKind.FELL
+
+
+def _heading(figure: Figure, title: str) -> str:
+    name = title[:1].upper() + title[1:]
+    scope = f" ({figure.scope})" if figure.scope else ""
+    return f"{name}{scope}, forecast" if figure.forecast else f"{name}{scope}"
+
+
+_SAYS = {
+    ChangeKind.ROSE: "{now}, up from {was}",
+    ChangeKind.FELL: "{now}, down from {was}",
+    ChangeKind.NARROWED: "{now}, narrowed from {was}",
+    ChangeKind.WIDENED: "{now}, widened from {was}",
+    ChangeKind.CORRECTED: "{now}, corrected from {was}",
+    ChangeKind.CHANGED: "{now}, before: {was}",
+    ChangeKind.APPEARED: "{now}",
+    ChangeKind.DISPUTED: "{now}, now disputed; before: {was}",
+    ChangeKind.SETTLED: "{now}, no longer disputed; before: {was}",
+    ChangeKind.WITHDRAWN: "withdrawn; it was {was}",
+    ChangeKind.JOINED: "still {now}",
+}
+
+
+def _line(
+    kind: ChangeKind,
+    before: Figure | None,
+    after: Figure | None,
+    new: tuple[StandingClaim, ...],
+    heading: str,
+) -> str:
+    was, now = before.text if before else "", after.text if after else ""
+    says = _SAYS[kind].format(was=was, now=now)
+    return f"{heading}: {says}{_by_whom(new, after)}"
+
+
+def _by_whom(new: tuple[StandingClaim, ...], after: Figure | None) -> str:
+    if not new:
+        return f" ({after.state.value})" if after is not None else ""
+    newest = new[-1]
+    return f" ({newest.source}, {_day(newest)})"
+
+
+def _day(one: StandingClaim) -> str:
+    at: datetime = one.at
+    return f"{at.day} {at:%B}"

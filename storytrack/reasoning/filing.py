@@ -1,0 +1,172 @@
+"""Filing: every claim of a report is put under its own clocks, speaker and series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from math import inf
+
+from storytrack.model.claim import Claim, Cue
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Kind
+from storytrack.model.quantity import Quantity
+from storytrack.model.report import Report
+from storytrack.model.snapshot import StandingClaim
+from storytrack.model.verdict import Label
+from storytrack.model.when import Precision, When
+from storytrack.reasoning.intervals import Interval, strict
+from storytrack.reasoning.lexicon import WHOLE_SCOPES
+from storytrack.reasoning.speakers import Speaker, speaker_of
+
+__all__ = ["Filed", "Order", "SeriesKey", "file_report", "published_instant"]
+
+SeriesKey = tuple[str, str, bool]
+"""What a series of claims is about: metric, scope, and whether it is a forecast."""
+
+Order = tuple[datetime, datetime, datetime, float, str, int]
+"""The position of a claim in its series; see :func:`file_report`."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, eq=False)
+class Filed:
+    """A claim with all that the rules look at.
+
+    ``at`` is when the figure held; ``order`` sorts claims by their own clocks; ``key`` is the series
+    it was made for; ``dated`` says that the source itself gave the time.
+    """
+
+    claim: Claim
+    report: Report
+    speaker: Speaker
+    key: SeriesKey
+    at: datetime
+    published: datetime
+    dated: bool
+    order: Order
+    total: Quantity | None = None
+    """For an increment that stands: the figure before it plus it."""
+    label: Label | None = None
+    """For a standing claim: its verdict in the order of the clocks."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Filed) and other.claim.id == self.claim.id
+
+    def __hash__(self) -> int:
+        return hash(self.claim.id)
+
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.claim.id
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The quantity, or ``None`` for a state or a date."""
+        value = self.claim.quantity
+        return value if isinstance(value, Quantity) else None
+
+    @cached_property
+    def known(self) -> Quantity | None:
+        """The quantity when it says how many in all, else ``None``; an increment does not, until totalled."""
+        if self.claim.delta:
+            return self.total
+        value = self.claim.quantity
+        return value if isinstance(value, Quantity) and value.is_known else None
+
+    def has(self, *cues: Cue) -> bool:
+        """Whether the wording carries any of these cues."""
+        return any(cue in self.claim.cues for cue in cues)
+
+    @property
+    def source(self) -> str:
+        """Who says so, in print."""
+        return str(self.claim.said_by) or self.report.outlet
+
+    @cached_property
+    def interval(self) -> Interval:
+        """All that the words allow; both ends open when they say no number."""
+        return Interval(-inf, inf) if self.known is None else strict(self.known)
+
+    @cached_property
+    def shown(self) -> StandingClaim:
+        """The claim as a snapshot shows it; every part has been validated before."""
+        return StandingClaim.model_construct(
+            claim=self.claim,
+            report=self.report.id,
+            outlet=self.report.outlet,
+            url=self.report.url,
+            at=self.at,
+            party=self.speaker.camp,
+            label=self.label,
+        )
+
+
+def published_instant(report: Report, received: datetime) -> datetime:
+    """The instant of publication that counts.
+
+    A date alone is a window of a day. When we received the report within that window, it was out by
+    then; otherwise the end of the window counts, because a report dated by the day sums the day up.
+    """
+    window = report.published_at
+    if window.precision is Precision.MINUTE:
+        return window.start
+    return received if window.start <= received <= window.end else window.end
+
+
+def _held_at(as_of: When | None, published: datetime) -> datetime:
+    if as_of is None:
+        return published
+    if as_of.precision is Precision.MINUTE:
+        return as_of.start
+    # "On Tuesday", printed on Tuesday: no later than the report that says so.
+    return min(as_of.end, published) if as_of.start <= published else as_of.end
+
+
+def file_report(report: Report, received: datetime, definition: StoryDefinition) -> tuple[Filed, ...]:
+    """The claims of a report, filed, in the order of the report.
+
+    Claims are ordered by: when the figure held, when the report was published, when it says it was
+    received, and where no clock tells two apart, by size for a count that only grows, then by the
+    report's content, so that the order never depends on which report happened to arrive first.
+    """
+    published = published_instant(report, received)
+    declared = report.received_at or _NEVER
+    keys = [_key(claim, definition) for claim in report.claims]
+    sizes = _sizes(report, keys, definition)
+    filed = []
+    for position, (claim, key) in enumerate(zip(report.claims, keys, strict=True)):
+        at = _held_at(claim.as_of, published)
+        filed.append(
+            Filed(
+                claim=claim,
+                report=report,
+                speaker=speaker_of(claim.said_by, claim.scope),
+                key=key,
+                at=at,
+                published=published,
+                dated=claim.as_of is not None,
+                order=(at, published, declared, sizes.get(key[0], 0.0), report.id, position),
+            )
+        )
+    return tuple(filed)
+
+
+def _key(claim: Claim, definition: StoryDefinition) -> SeriesKey:
+    speaker = speaker_of(claim.said_by, claim.scope)
+    whole = speaker.is_named_by(claim.scope) or claim.scope.casefold() in WHOLE_SCOPES
+    metric = definition.by_id.get(claim.metric or "")
+    forecast = claim.is_forecast or (metric is not None and metric.kind is Kind.FORECAST)
+    return (claim.metric or "", "" if whole else claim.scope, forecast)
+
+
+def _sizes(report: Report, keys: list[SeriesKey], definition: StoryDefinition) -> dict[str, float]:
+    """The largest figure that the report gives for each growing count."""
+    sizes: dict[str, float] = {}
+    for claim, key in zip(report.claims, keys, strict=True):
+        metric = definition.by_id.get(key[0])
+        if metric is not None and metric.grows and isinstance(claim.quantity, Quantity):
+            sizes[metric.id] = max(sizes.get(metric.id, 0.0), float(claim.quantity.low or 0))
+    return sizes

@@ -1,0 +1,152 @@
+"""The fold: reports one by one into series, with a verdict on each claim as it arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Kind, Metric
+from storytrack.model.report import Report
+from storytrack.model.verdict import Label, Verdict
+from storytrack.reasoning.filing import Filed, SeriesKey, file_report
+from storytrack.reasoning.independence import is_dependent
+from storytrack.reasoning.question import Answer, Question
+from storytrack.reasoning.relations import Constraint, constraints_of
+from storytrack.reasoning.rules import decide
+from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State
+from storytrack.reasoning.standing import step
+
+__all__ = ["Fold"]
+
+_NO_METRIC = Metric(id="none", kind=Kind.LEVEL)
+
+
+@dataclass(slots=True)
+class Fold:
+    """The story so far, report by report; the one mutable thing in the room.
+
+    :meth:`add` costs what the standing claims of the touched series cost, whatever the length of
+    the story, unless the report arrives late: then the claims that hold after it are judged again.
+    """
+
+    definition: StoryDefinition
+    series: dict[SeriesKey, Series] = field(default_factory=dict)
+    indexes: dict[SeriesKey, FigureIndex] = field(default_factory=dict)
+    scopes: dict[tuple[str, bool], FigureIndex] = field(default_factory=dict)
+    counts: Callable[[Filed], bool] | None = None
+    """Which claims are folded in; all of them when ``None``."""
+    constraints: tuple[Constraint, ...] = ()
+    _undo: list[Callable[[], None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Take the constraints from the definition."""
+        self.redefine(self.definition)
+
+    def redefine(self, definition: StoryDefinition) -> None:
+        """Go on under another definition of the same story."""
+        self.definition = definition
+        self.constraints = constraints_of(definition)
+
+    @classmethod
+    def of(cls, definition: StoryDefinition, reports: Iterable[tuple[Report, datetime]]) -> Fold:
+        """Fold (report, received) pairs in the order given."""
+        fold = cls(definition)
+        for report, received in reports:
+            fold.add(report, received)
+        return fold
+
+    def add(self, report: Report, received: datetime) -> tuple[Verdict, ...]:
+        """File a report; the verdicts come in the order of its claims."""
+        self._undo.clear()
+        filed = file_report(report, received, self.definition)
+        if self.counts is not None:
+            filed = tuple(one for one in filed if self.counts(one))
+        verdicts = {one.id: self._add_claim(one) for one in sorted(filed, key=lambda one: one.order)}
+        return tuple(verdicts[one.id] for one in filed)
+
+    def undo(self) -> None:
+        """Take the last report out again, as if it had never been added."""
+        while self._undo:
+            self._undo.pop()()
+
+    def touched(self, report: Report, received: datetime) -> tuple[SeriesKey, ...]:
+        """The series that a report's claims belong to, without repeats."""
+        keys = (one.key for one in file_report(report, received, self.definition) if one.key[0])
+        return tuple(dict.fromkeys(keys))
+
+    def _add_claim(self, filed: Filed) -> Verdict:
+        metric = self.definition.by_id.get(filed.claim.metric or "", _NO_METRIC)
+        if filed.claim.metric is None or filed.report.about_another_event:
+            rule, answer = decide(Question(filed, metric, EMPTY, FigureIndex()))
+            return _verdict(filed, rule, answer)
+        series = self.series.setdefault(filed.key, Series(filed.key))
+        index = self.indexes.setdefault(filed.key, FigureIndex())
+        place = series.place(filed.order)
+        later = series.claims[-1] if place < len(series.claims) else None
+        rule, answer = decide(self._question(filed, metric, series.before(place), index, later))
+        verdict = _verdict(filed, rule, answer)
+        self._put(series, index, metric, place, filed)
+        return verdict
+
+    def _question(
+        self, filed: Filed, metric: Metric, state: State, index: FigureIndex, later: Filed | None
+    ) -> Question:
+        name, scope, forecast = filed.key
+        broader = elsewhere = None
+        whole = self.series.get((name, "", forecast))
+        if scope and not state.standing and whole is not None:
+            standing = [
+                one for one in whole.before(whole.place(filed.order)).standing if one.known is not None
+            ]
+            broader = standing[-1] if standing else None
+        everywhere = self.scopes.get((name, forecast))
+        if everywhere is not None and filed.known is not None and _is_telling(filed):
+            same = everywhere.find(filed.known)
+            elsewhere = same if same is not None and same.key != filed.key else None
+        listed = [one.scope for one in filed.report.claims if one.metric == name and one.scope]
+        breakdown = scope in listed[1:]
+        return Question(filed, metric, state, index, broader, elsewhere, later, breakdown)
+
+    def _put(self, series: Series, index: FigureIndex, metric: Metric, place: int, filed: Filed) -> None:
+        """Insert a claim and take the states after it again, until they agree with what was there."""
+        everywhere = self.scopes.setdefault((filed.key[0], filed.key[2]), FigureIndex())
+        later_states = series.states[place:]
+        self._undo.append(lambda: series.remove(place, later_states))
+        self._undo.extend((lambda: index.discard(filed), lambda: everywhere.discard(filed)))
+        index.add(filed)
+        everywhere.add(filed)
+        series.insert(place, filed, _next(series.before(place), filed, metric, index))
+        repeats = index.find(filed.known) if filed.known is not None else None
+        last_repeat = repeats.order if repeats is not None else filed.order
+        for after in range(place + 1, len(series.claims)):
+            one = series.claims[after]
+            state = _next(series.before(after), one, metric, index)
+            settled = state.same_as(series.states[after])
+            series.states[after] = state
+            if settled and one.order > last_repeat:
+                break
+
+
+def _is_telling(filed: Filed) -> bool:
+    """Whether meeting the same figure elsewhere is no chance: single digits meet all the time."""
+    return not filed.claim.delta and (filed.known is not None and (filed.known.low or 0) >= 10)
+
+
+def _next(state: State, filed: Filed, metric: Metric, index: FigureIndex) -> State:
+    """The state after a claim, judged in the order of the clocks and by its own series alone."""
+    return step(state, filed, metric, decide(Question(filed, metric, state, index))[1])
+
+
+def _verdict(filed: Filed, rule: str, answer: Answer) -> Verdict:
+    return Verdict(
+        claim=filed.id,
+        label=answer.label,
+        against=tuple(one.id for one in answer.against),
+        stale=answer.stale,
+        dependent=answer.label is Label.CORROBORATES
+        and any(is_dependent(filed, one) for one in answer.against),
+        rule=rule,
+        reason=answer.reason,
+    )

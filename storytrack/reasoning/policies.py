@@ -1,0 +1,102 @@
+"""Policies: how several standing claims become one reported figure. Named, declared, never implied.
+
+======================  ==========================================================================
+``keep_range``          minimum to maximum of what stands (Iraq Body Count; the default)
+``conservative``        the lowest standing figure (ACLED: the most conservative estimate)
+``most_recent``         the newest standing figure
+======================  ==========================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from storytrack.errors import NotFound, Problem
+from storytrack.model.quantity import Number
+from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.intervals import Interval
+
+__all__ = ["POLICIES", "Choice", "Policy", "narrowest", "policy_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a policy made of the standing claims: the interval, the claims it used, and why."""
+
+    interval: Interval
+    used: tuple[Filed, ...]
+    why: str
+
+
+Policy = Callable[[tuple[Filed, ...]], Choice]
+"""From standing claims with a number (at least one, oldest first) to a choice."""
+
+
+def narrowest(claims: tuple[Filed, ...]) -> tuple[Filed, ...]:
+    """The claims that no other narrows: "about 450" gives way to 440, "at least 27" to 27 or 30.
+
+    Of claims that print one number the narrowest counts; claims that say exactly the same are all
+    kept. Order is kept.
+    """
+    intervals = [(filed, filed.interval) for filed in claims]
+    by_number: dict[Number | None, Interval] = {}
+    for filed, interval in intervals:
+        number = _number(filed)
+        best = by_number.get(number)
+        if best is None or interval.width < best.width:
+            by_number[number] = interval
+    chosen = [one for one in intervals if _number(one[0]) is None or by_number[_number(one[0])] == one[1]]
+    distinct = {interval for _, interval in chosen}
+    kept = {one for one in distinct if not any(one != other and one.contains(other) for other in distinct)}
+    return tuple(filed for filed, interval in chosen if interval in kept)
+
+
+def _number(filed: Filed) -> Number | None:
+    return filed.known.value if filed.known is not None else None
+
+
+def _span(claims: tuple[Filed, ...]) -> Interval:
+    return Interval(min(one.interval.low for one in claims), max(one.interval.high for one in claims))
+
+
+def keep_range(claims: tuple[Filed, ...]) -> Choice:
+    """Minimum to maximum of the narrowest standing claims."""
+    used = narrowest(claims)
+    span = _span(used)
+    return Choice(
+        span, used, "the one standing figure" if span.width == 0 else "from the lowest to the highest"
+    )
+
+
+def conservative(claims: tuple[Filed, ...]) -> Choice:
+    """The lowest of the narrowest standing claims."""
+    used = narrowest(claims)
+    lowest = min(used, key=lambda filed: (_low(filed), filed.order))
+    same = tuple(filed for filed in used if filed.interval == lowest.interval)
+    return Choice(lowest.interval, same, "the lowest standing figure")
+
+
+def most_recent(claims: tuple[Filed, ...]) -> Choice:
+    """The newest standing claim, by the time for which it holds."""
+    newest = claims[-1]
+    return Choice(newest.interval, (newest,), "the newest standing figure")
+
+
+def _low(filed: Filed) -> float:
+    return filed.interval.low
+
+
+POLICIES: Mapping[str, Policy] = {
+    "keep_range": keep_range,
+    "conservative": conservative,
+    "most_recent": most_recent,
+}
+"""Name → policy."""
+
+
+def policy_named(name: str) -> Policy:
+    """The policy of that name; :class:`~storytrack.errors.NotFound` lists those there are."""
+    try:
+        return POLICIES[name]
+    except KeyError:
+        raise NotFound(Problem(f"there is no policy {name!r}", fix=f"known: {', '.join(POLICIES)}")) from None

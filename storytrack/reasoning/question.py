@@ -1,0 +1,120 @@
+"""The question put to the rules: one claim, and what was on file before it in event time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from storytrack.model.metric import Kind, Metric, Trend
+from storytrack.model.quantity import Quantity
+from storytrack.model.verdict import Label
+from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.intervals import ROUNDING, Standing, compare
+from storytrack.reasoning.series import FigureIndex, State
+
+__all__ = ["Answer", "Question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a rule decides: the label, the claims it is relative to (the decisive first), and why.
+
+    ``total`` is what an increment adds up to; ``stands`` is false for what cannot join its series.
+    """
+
+    label: Label
+    reason: str
+    against: tuple[Filed, ...] = ()
+    stale: bool = False
+    total: Quantity | None = None
+    stands: bool = True
+
+
+@dataclass(frozen=True)
+class Question:
+    """One claim to be judged.
+
+    ``state`` and ``index`` are of its own series, before it in event time. ``broader`` is, for the
+    first claim of a scope, the newest standing claim of the whole metric; ``elsewhere`` the same
+    figure on file under another scope; ``later`` the newest claim on file that holds at a later
+    time, if this one was seen late; ``is_breakdown`` says that the report lists several scopes.
+    """
+
+    claim: Filed
+    metric: Metric
+    state: State
+    index: FigureIndex
+    broader: Filed | None = None
+    elsewhere: Filed | None = None
+    later: Filed | None = None
+    is_breakdown: bool = False
+
+    @cached_property
+    def known(self) -> tuple[Filed, ...]:
+        """Standing claims that say a number."""
+        return tuple(filed for filed in self.state.standing if filed.known is not None)
+
+    @cached_property
+    def camp(self) -> tuple[Filed, ...]:
+        """Those of them from the claim's own camp, oldest first."""
+        return tuple(filed for filed in self.known if filed.speaker.camp == self.claim.speaker.camp)
+
+    @cached_property
+    def own(self) -> Filed | None:
+        """The newest of them by the same body."""
+        return self.newest_by_same_body(self.camp)
+
+    def newest_by_same_body(self, claims: tuple[Filed, ...]) -> Filed | None:
+        """The newest of these claims by the body that speaks."""
+        for filed in reversed(claims):
+            if filed.speaker.is_same_body(self.claim.speaker):
+                return filed
+        return None
+
+    @cached_property
+    def comparator(self) -> Filed | None:
+        """The claim to compare with first: the body's own, else its camp's newest."""
+        return self.own or (self.camp[-1] if self.camp else None)
+
+    @property
+    def quantity(self) -> Quantity:
+        """The claim's quantity; only rules for known quantities ask."""
+        known = self.claim.known
+        assert known is not None  # noqa: S101 - the table asks these rules for known quantities only
+        return known
+
+    def against(self, earlier: Filed) -> Standing:
+        """Where the claim lies, seen from an earlier one with a known quantity.
+
+        A rough figure on a one-way count that moved on by more than rounding has moved, even where
+        the hedges overlap: "about 35 metres left" after "about 40".
+        """
+        assert earlier.known is not None  # noqa: S101 - callers take ``earlier`` from ``known``
+        fixed = self.metric.kind in {Kind.FIXED, Kind.ESTIMATE}
+        place = compare(self.quantity, earlier.known, grows=self.metric.grows, fixed=fixed)
+        if place in {Standing.OVERLAPS, Standing.AROUND} and self.one_way:
+            now, before = self.quantity.value, earlier.known.value
+            if now is not None and before is not None and self.apart(earlier) > ROUNDING:
+                moved = Standing.ABOVE if now > before else Standing.BELOW
+                return moved if self.moves_on(moved) and earlier.report.id != self.claim.report.id else place
+        return place
+
+    def apart(self, earlier: Filed) -> float:
+        """How far the printed numbers are apart, as a share of the larger; 0 where one has none."""
+        now, before = self.quantity.value, earlier.known.value if earlier.known else None
+        if now is None or before is None:
+            return 0.0
+        return abs(now - before) / max(abs(now), abs(before), 1e-12)
+
+    @property
+    def one_way(self) -> bool:
+        """Whether the count moves one way only, so that the other way is no news but a fault."""
+        return self.metric.grows or self.metric.trend is Trend.DOWN
+
+    def moves_on(self, standing: Standing) -> bool:
+        """Whether a figure lying so is where time leads: up for a growing count, any way for a level."""
+        if self.metric.grows:
+            return standing is Standing.ABOVE
+        if self.metric.trend is Trend.DOWN:
+            return standing is Standing.BELOW
+        return self.metric.kind in {Kind.LEVEL, Kind.FORECAST, Kind.DATE, Kind.STATE}

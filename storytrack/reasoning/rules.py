@@ -1,0 +1,78 @@
+"""The table of judgement: named rules, asked in order, the first that answers decides.
+
+Each rule is a small pure function from a :class:`~storytrack.reasoning.question.Question` to an
+:class:`~storytrack.reasoning.question.Answer` or ``None`` ("not mine"). The order is part of the
+meaning: what is not about the story goes first, then what says no number, then agreement, then what
+the kind of the metric makes of a different figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from storytrack.reasoning.question import Answer, Question
+from storytrack.reasoning.rules_figures import (
+    agreement,
+    another_side,
+    another_standing_figure,
+    correction_announced,
+    increment,
+    move_with_time,
+    older_figure,
+    other_scope,
+    outside_own_figure,
+    recap,
+    refinement,
+    same_figure,
+    within_one_report,
+)
+from storytrack.reasoning.rules_words import (
+    date_moved,
+    denial,
+    first_figure,
+    first_number,
+    no_story_figure,
+    not_confirmed,
+    other_unit,
+    state_moved,
+    unknown_figure,
+)
+
+__all__ = ["RULES", "decide"]
+
+Rule = Callable[[Question], Answer | None]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("no figure of this story", no_story_figure),
+    ("another unit", other_unit),
+    ("denial", denial),
+    ("not confirmed", not_confirmed),
+    ("said to be unknown", unknown_figure),
+    ("first figure", first_figure),
+    ("increment", increment),
+    ("state moved", state_moved),
+    ("date moved", date_moved),
+    ("first number", first_number),
+    ("same figure", same_figure),
+    ("recap", recap),
+    ("older figure again", older_figure),
+    ("agreement", agreement),
+    ("same figure, other scope", other_scope),
+    ("refinement", refinement),
+    ("correction announced", correction_announced),
+    ("two figures in one report", within_one_report),
+    ("another side", another_side),
+    ("another standing figure", another_standing_figure),
+    ("moved with time", move_with_time),
+    ("outside its own figure", outside_own_figure),
+)
+"""Name → rule, in the order in which they are asked; the last always answers."""
+
+
+def decide(question: Question) -> tuple[str, Answer]:
+    """The name of the deciding rule and its answer."""
+    for name, rule in RULES:
+        answer = rule(question)
+        if answer is not None:
+            return name, answer
+    raise AssertionError("the last rule answers every question")

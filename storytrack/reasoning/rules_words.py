@@ -1,0 +1,244 @@
+"""Rules for what is said in words: denials, "unknown", states, dates, and the first figure of a series."""
+
+from __future__ import annotations
+
+from storytrack.model.claim import Cue
+from storytrack.model.metric import Kind
+from storytrack.model.quantity import DateValue, Qualifier, Quantity, StateValue
+from storytrack.model.verdict import Label
+from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.intervals import Standing, compare
+from storytrack.reasoning.lexicon import STATE_LADDERS, STATE_SYNONYMS
+from storytrack.reasoning.question import Answer, Question
+from storytrack.reasoning.wording import day, figure, said
+
+__all__ = [
+    "date_moved",
+    "denial",
+    "first_figure",
+    "first_number",
+    "no_story_figure",
+    "not_confirmed",
+    "other_unit",
+    "state_moved",
+    "unknown_figure",
+]
+
+
+def no_story_figure(question: Question) -> Answer | None:
+    """A figure about something else, or from a report about another event."""
+    filed = question.claim
+    if filed.report.about_another_event:
+        return Answer(Label.DISTRACTOR, "The report is about another event.")
+    if filed.claim.metric is None:
+        about = filed.claim.about or "something else"
+        return Answer(Label.DISTRACTOR, f"The figure is not about this story: {about}.")
+    return None
+
+
+def other_unit(question: Question) -> Answer | None:
+    """A figure in another unit than its metric counts in: nothing it could be compared with."""
+    value, unit = question.claim.quantity, question.metric.unit
+    if value is None or value.unit is None or unit is None or value.unit == unit:
+        return None
+    return Answer(
+        Label.NEW, f"Given in {value.unit} where the story counts {unit}: not comparable.", stands=False
+    )
+
+
+def denial(question: Question) -> Answer | None:
+    """A denial or withdrawal: a correction by the figure's owner, a contradiction by anyone else."""
+    filed = question.claim
+    if not filed.has(Cue.DENIES, Cue.WITHDRAWS):
+        return None
+    standing = question.state.standing
+    repeated = question.newest_by_same_body(
+        tuple(one for one in standing if one.has(Cue.DENIES, Cue.WITHDRAWS))
+    )
+    if repeated is not None:
+        return Answer(
+            Label.CORROBORATES, f"{filed.source} denied it before, on {day(repeated)}.", (repeated,)
+        )
+    owned = question.newest_by_same_body(question.known)
+    if owned is not None:
+        reason = f"{filed.source} takes back {said(owned)}, which had been given as its own."
+        return Answer(Label.CORRECTS, reason, (owned,))
+    if question.known:
+        denied = question.known[-1]
+        return Answer(Label.CONTRADICTS, f"{filed.source} denies {said(denied)}.", (denied,))
+    return Answer(Label.NEW, f"{filed.source} denies a figure that is not on file.")
+
+
+def not_confirmed(question: Question) -> Answer | None:
+    """A source that declines to confirm: shown against the standing figure, refutes nothing."""
+    filed = question.claim
+    if not filed.has(Cue.NOT_CONFIRMED):
+        return None
+    if question.known:
+        unconfirmed = question.known[-1]
+        reason = f"{filed.source} does not confirm {said(unconfirmed)}."
+        return Answer(Label.CONTRADICTS, reason, (unconfirmed,))
+    return unknown_figure(question)
+
+
+def unknown_figure(question: Question) -> Answer | None:
+    """ "Unknown" or "will not say", with no figure of its own."""
+    filed = question.claim
+    value = filed.claim.quantity
+    if not isinstance(value, Quantity) or value.is_known:
+        return None
+    if filed.known is None and value.qualifier == "all":
+        return _all_without_a_number(question)
+    earlier = [one for one in question.state.standing if one.known is None]
+    if earlier:
+        return Answer(
+            Label.CORROBORATES, f"It was said to be unknown before, on {day(earlier[-1])}.", (earlier[-1],)
+        )
+    if question.known:
+        reason = (
+            f"{filed.source} calls it unknown while {said(question.known[-1])} stands; it refutes nothing."
+        )
+        return Answer(Label.CORROBORATES, reason, (question.known[-1],))
+    return Answer(Label.NEW, "Nothing was said about it before; the source calls it unknown.")
+
+
+def _all_without_a_number(question: Question) -> Answer:
+    if question.camp:
+        return Answer(
+            Label.UPDATES, f"All of them now, after {said(question.camp[-1])}.", (question.camp[-1],)
+        )
+    return Answer(Label.NEW, "All of them, with no number given.")
+
+
+def first_figure(question: Question) -> Answer | None:
+    """The first figure of its metric and scope."""
+    filed = question.claim
+    if any(one.known is not None or not _says_no_number(one) for one in question.state.standing):
+        return None
+    if question.elsewhere is not None:
+        reason = (
+            f"The same figure is on file for another wording of who is counted: {said(question.elsewhere)}."
+        )
+        return Answer(Label.CORROBORATES, reason, (question.elsewhere,), stale=question.later is not None)
+    broader = question.broader
+    if (
+        broader is not None
+        and filed.known is not None
+        and broader.known is not None
+        and question.metric.kind is Kind.CUMULATIVE
+        and not question.is_breakdown
+    ):
+        place = compare(filed.known, broader.known, grows=True)
+        if place is Standing.ABOVE:
+            reason = f"A part of the count now exceeds the whole as last given, {said(broader)}."
+            return Answer(Label.UPDATES, reason, (broader,))
+    counted = f" for {filed.claim.scope}" if filed.claim.scope else ""
+    reason = f"First figure{counted}: {figure(filed)}."
+    return Answer(Label.NEW, reason, stale=question.later is not None)
+
+
+def _says_no_number(filed: Filed) -> bool:
+    """Whether it only names who is meant ("women and children"): a figure after it is a first one."""
+    value = filed.claim.quantity
+    return isinstance(value, Quantity) and value.qualifier is Qualifier.VAGUE and not value.is_known
+
+
+def first_number(question: Question) -> Answer | None:
+    """A number where so far only "unknown" or a denial stood."""
+    if question.known:
+        return None
+    earlier = question.state.standing[-1]
+    if earlier.has(Cue.DENIES, Cue.WITHDRAWS):
+        return Answer(Label.UPDATES, f"A figure again after {earlier.source} had denied one.", (earlier,))
+    return Answer(
+        Label.REFINES, f"{figure(question.claim)} where {earlier.source} had given none.", (earlier,)
+    )
+
+
+def state_moved(question: Question) -> Answer | None:
+    """States: the same words agree, a legal step updates, a step back contradicts."""
+    filed = question.claim
+    value = filed.claim.quantity
+    if question.metric.kind is not Kind.STATE or not isinstance(value, StateValue):
+        return None
+    states = [one for one in question.state.standing if isinstance(one.claim.quantity, StateValue)]
+    for earlier in reversed(states):
+        agreed = _state_agreement(value.state, str(earlier.claim.quantity))
+        if agreed is not None:
+            wording = "More precise than" if agreed is Label.REFINES else "Agrees with"
+            return Answer(agreed, f"{wording} {said(earlier)}.", (earlier,))
+    if not states:
+        return Answer(Label.NEW, f"First state given: {value}.")
+    earlier = question.newest_by_same_body(tuple(states)) or states[-1]
+    step = _step(str(earlier.claim.quantity), value.state)
+    if step > 0:
+        return Answer(Label.UPDATES, f"A step on from {said(earlier)}.", (earlier,))
+    if step < 0:
+        return Answer(Label.CONTRADICTS, f"A step back from {said(earlier)}.", (earlier,))
+    same_report = any(one.report.id == filed.report.id for one in states)
+    if filed.speaker.is_same_body(earlier.speaker) and not same_report:
+        return Answer(Label.UPDATES, f"{filed.source} said {said(earlier)} before.", (earlier,))
+    return Answer(Label.CONTRADICTS, f"At odds with {said(earlier)}.", (earlier,))
+
+
+def _words(state: str) -> frozenset[str]:
+    return frozenset(STATE_SYNONYMS.get(word, word) for word in state.casefold().replace(",", " ").split())
+
+
+def _state_agreement(new: str, old: str) -> Label | None:
+    """Whether two states share what they say; one that says more refines."""
+    now, before = _words(new), _words(old)
+    if now == before or now < before:
+        return Label.CORROBORATES
+    if now > before:
+        return Label.REFINES
+    if _rung(new) is not None and _rung(new) == _rung(old):
+        return Label.CORROBORATES
+    small = min(len(now), len(before))
+    return (
+        Label.CORROBORATES if now & before and _rung(new) is None and 2 * len(now & before) > small else None
+    )
+
+
+def _rung(state: str) -> tuple[int, int] | None:
+    """The ladder and the rung that a state names, the longest name first."""
+    words = " ".join(STATE_SYNONYMS.get(word, word) for word in state.casefold().replace(",", " ").split())
+    found = [
+        (len(name), ladder, rung)
+        for ladder, names in enumerate(STATE_LADDERS)
+        for rung, name in enumerate(names)
+        if f" {name} " in f" {words} "
+    ]
+    return max(found)[1:] if found else None
+
+
+def _step(old: str, new: str) -> int:
+    """Up (1), down (-1) or no known step (0) from one state to another."""
+    before, now = _rung(old), _rung(new)
+    if before is None or now is None or before[0] != now[0] or before == now:
+        return 0
+    return 1 if now > before else -1
+
+
+def date_moved(question: Question) -> Answer | None:
+    """Deadlines and expected ends: the same date agrees, another one moves it."""
+    filed = question.claim
+    if question.metric.kind is not Kind.DATE:
+        return None
+    standing = question.state.standing
+    for earlier in reversed(standing):
+        if _same_date(filed, earlier):
+            return Answer(Label.CORROBORATES, f"Agrees with {said(earlier)}.", (earlier,))
+    earlier = question.newest_by_same_body(standing) or standing[-1]
+    if earlier.report.id == filed.report.id:
+        return Answer(Label.CONTRADICTS, f"The same report gives {said(earlier)}.", (earlier,))
+    return Answer(Label.UPDATES, f"Moved from {said(earlier)}.", (earlier,))
+
+
+def _same_date(filed: Filed, earlier: Filed) -> bool:
+    now, before = filed.claim.quantity, earlier.claim.quantity
+    if isinstance(now, DateValue) and isinstance(before, DateValue):
+        return now.date.start == before.date.start
+    if filed.known is not None and earlier.known is not None:
+        return compare(filed.known, earlier.known) not in {Standing.ABOVE, Standing.BELOW}
+    return str(now).casefold() == str(before).casefold()

@@ -1,0 +1,153 @@
+"""A series: the claims on one metric and scope, in the order of their own clocks.
+
+Each claim moves the series from one :class:`State` to the next: which claims stand, which are in
+dispute. States are immutable and kept per claim, so a claim that arrives late is put in its place
+and only the states after it are taken again, until they agree with what was there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storytrack.model.quantity import Number, Quantity
+from storytrack.reasoning.filing import Filed, Order, SeriesKey
+
+__all__ = ["Dispute", "FigureIndex", "Series", "State"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dispute:
+    """Two claims that cannot both hold; ``by`` is the later one, ``settled_by`` what ended it."""
+
+    by: Filed
+    against: Filed
+    reason: str
+    is_fall: bool = False
+    """A count that only grows fell, and its source did not say why."""
+    settled_by: Filed | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of the two claims."""
+        return (self.by.id, self.against.id)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What stands after a claim: the claims not overtaken, oldest first, and the open disputes.
+
+    ``opened`` and ``settled`` are the disputes that this claim began and ended; ``since`` is when the
+    figure first read as it does.
+    """
+
+    standing: tuple[Filed, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    opened: tuple[Dispute, ...] = ()
+    settled: tuple[Dispute, ...] = ()
+    since: datetime | None = None
+
+    def same_as(self, other: State) -> bool:
+        """Whether folding on from either gives the same: same claims stand, same disputes are open."""
+        return (
+            self.standing == other.standing
+            and [one.total for one in self.standing] == [one.total for one in other.standing]
+            and self.since == other.since
+            and [dispute.key for dispute in self.disputes] == [dispute.key for dispute in other.disputes]
+        )
+
+
+EMPTY = State()
+
+
+@dataclass(slots=True)
+class Series:
+    """The claims of one key in order, and the state after each."""
+
+    key: SeriesKey
+    orders: list[Order] = field(default_factory=list)
+    claims: list[Filed] = field(default_factory=list)
+    states: list[State] = field(default_factory=list)
+
+    def place(self, order: Order) -> int:
+        """The position that a claim of this order takes."""
+        if not self.orders or order > self.orders[-1]:
+            return len(self.orders)
+        return bisect_left(self.orders, order)
+
+    def before(self, place: int) -> State:
+        """The state that the claim at ``place`` is judged against."""
+        return self.states[place - 1] if place else EMPTY
+
+    @property
+    def state(self) -> State:
+        """What stands now."""
+        return self.states[-1] if self.states else EMPTY
+
+    def insert(self, place: int, filed: Filed, state: State) -> None:
+        """Put a claim in its place with the state after it."""
+        self.orders.insert(place, filed.order)
+        self.claims.insert(place, filed)
+        self.states.insert(place, state)
+
+    def remove(self, place: int, later: list[State]) -> None:
+        """Undo an insertion; ``later`` are the states that followed the place before it."""
+        del self.orders[place], self.claims[place], self.states[place:]
+        self.states.extend(later)
+
+    def all_disputes(self) -> Iterator[Dispute]:
+        """Every dispute of the series, each in its last shape, in the order of opening."""
+        ended = {dispute.key: dispute for state in self.states for dispute in state.settled}
+        for state in self.states:
+            for dispute in state.opened:
+                yield ended.get(dispute.key, dispute)
+
+
+class FigureIndex:
+    """Which figures of a metric are on file, whatever the scope: answers "did anyone print 80 before?".
+
+    Lookups are by the interval and touch only the claims that printed the very same figure.
+    """
+
+    def __init__(self) -> None:
+        self._by_figure: dict[tuple[Number | None, Number | None], list[Filed]] = {}
+
+    def add(self, filed: Filed) -> None:
+        """Put a claim on file; one that says no number is passed over."""
+        if filed.known is None or filed.claim.delta:
+            return
+        same = self._by_figure.setdefault(_figure(filed.known), [])
+        if same and same[-1].order > filed.order:
+            same.insert(bisect_left([one.order for one in same], filed.order), filed)
+        else:
+            same.append(filed)
+
+    def discard(self, filed: Filed) -> None:
+        """Take a claim off the file again."""
+        if filed.known is None or filed.claim.delta:
+            return
+        same = self._by_figure[_figure(filed.known)]
+        same.remove(filed)
+
+    def find(self, quantity: Quantity, before: Order | None = None) -> Filed | None:
+        """The newest claim that printed this figure, of those ordered before ``before`` if given."""
+        same = self._by_figure.get(_figure(quantity), [])
+        if before is None:
+            return same[-1] if same else None
+        for filed in reversed(same):
+            if filed.order < before:
+                return filed
+        return None
+
+
+def _figure(quantity: Quantity) -> tuple[Number | None, Number | None]:
+    # "at least 27", "27" and "about 27" print the same figure; "up to 27" does not.
+    if (
+        quantity.value is not None
+        and quantity.low is not None
+        and (quantity.high is None or quantity.low > 0 or quantity.high == 0)
+    ):
+        return (quantity.value, None)
+    return (quantity.low, quantity.high)

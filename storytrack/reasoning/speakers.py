@@ -1,0 +1,105 @@
+"""Who speaks: when two attributions are the same body, and which camp a body belongs to.
+
+A spokesman, a minister and "officials" of one government are one *camp*; a camp's figures form a
+series. Militants, attackers and contesting parties are camps of their own, because what one side
+says never overtakes what the other says (Every Casualty, *Standards for Casualty Recording*, 2016:
+"record by source").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storytrack.model.claim import Attribution, Role
+from storytrack.reasoning.lexicon import NOT_A_NAME, RIVAL_ROLES, ROLE_FAMILY
+
+__all__ = ["MAIN_CAMP", "Speaker", "names_in", "speaker_of"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+MAIN_CAMP = ""
+"""The camp of everyone who is no side in the conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it, reduced to what tells bodies apart.
+
+    ``names`` are the words that name it, lower case; empty for "officials" and the like. ``role``
+    is its role; ``camp`` is ``""`` for everyone who is no side in the conflict.
+    """
+
+    names: frozenset[str]
+    role: Role
+    camp: str
+    said: str
+
+    def is_named_by(self, scope: str) -> bool:
+        """Whether a scope only says whose count it is."""
+        return bool(scope) and self.camp == scope.casefold()
+
+    @property
+    def is_relay(self) -> bool:
+        """Whether it is the outlet or another outlet speaking, with no source of its own named."""
+        return self.role in {Role.OUTLET, Role.MEDIA}
+
+    def is_same_body(self, other: Speaker) -> bool:
+        """Whether the two are one body: a shared name, or the same kind of unnamed source.
+
+        Two unnamed outlets are not one body; two "officials" are, as far as a reader can tell. A
+        shared name counts only within a kind of source: "Libyan authorities" are not the Libyan Red
+        Crescent.
+        """
+        if self.camp != other.camp or not (self.said and other.said):
+            return False
+        if ROLE_FAMILY.get(self.role, self.role) != ROLE_FAMILY.get(other.role, other.role):
+            return False
+        if self.names and other.names:
+            return not self.names.isdisjoint(other.names)
+        return not self.names and not other.names and not self.is_relay
+
+
+@lru_cache(maxsize=8192)
+def speaker_of(said_by: Attribution, scope: str = "") -> Speaker:
+    """The speaker of an attribution.
+
+    ``scope`` matters where it says whose count it is rather than who is counted, as the scope "TRT"
+    on a share that TRT gives: a count-keeper has a series, and so a camp, of its own.
+    """
+    names = names_in(f"{said_by.speaker} {said_by.organisation}")
+    camp = MAIN_CAMP
+    if said_by.role is Role.PARTY:
+        camp = " ".join(sorted(names)) or said_by.role.value
+    elif said_by.role in RIVAL_ROLES:
+        camp = said_by.role.value
+    if _is_count_keeper(said_by.role, names, scope):
+        camp = scope.casefold()
+    return Speaker(names=names, role=said_by.role, camp=camp, said=said_by.speaker or said_by.organisation)
+
+
+def _is_count_keeper(role: Role, names: frozenset[str], scope: str) -> bool:
+    # A company's own name as scope ("TNMP customers") says which customers are counted.
+    if not scope or role is Role.COMPANY:
+        return False
+    words = names_in(scope)
+    if role is Role.PARTY and len(scope.split()) == 1 and scope.isupper():
+        return True
+    return bool(words) and (
+        words <= names or (len(words) == 1 and any(_abbreviates(*words, name) for name in names))
+    )
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of ``short`` stand in ``name`` in order, the first one first ("aa", "anadolu")."""
+    letters = iter(name)
+    return len(short) >= 2 and short[0] == name[0] and all(letter in letters for letter in short)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The words of an attribution that name somebody, lower case."""
+    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
+    return frozenset(
+        word for word in words if word not in NOT_A_NAME and not word.isdigit() and len(word) > 1
+    )

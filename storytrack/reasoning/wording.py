@@ -1,0 +1,34 @@
+"""The sentences in which a verdict is explained; no rule decides here."""
+
+from __future__ import annotations
+
+from storytrack.model.definition import StoryDefinition
+from storytrack.reasoning.filing import Filed, SeriesKey
+
+__all__ = ["day", "figure", "heading", "said"]
+
+
+def day(filed: Filed) -> str:
+    """When a figure held, in print: "12 March"."""
+    when = filed.at.astimezone(filed.report.published_at.start.tzinfo)
+    return f"{when.day} {when:%B}"
+
+
+def figure(filed: Filed) -> str:
+    """The figure as said: "at least 27", with a delta marked as one."""
+    text = str(filed.claim.quantity)
+    return f"another {text}" if filed.claim.delta else text
+
+
+def said(filed: Filed) -> str:
+    """A claim in brackets-free short form: "104 (security sources, 11 March)"."""
+    return f"{figure(filed)} ({filed.source}, {day(filed)})"
+
+
+def heading(key: SeriesKey, definition: StoryDefinition) -> str:
+    """What a series is about, to begin a line with: "Killed (Frontier Corps only)"."""
+    name, scope, forecast = key
+    metric = definition.by_id.get(name)
+    title = metric.label if metric is not None else name
+    text = title[:1].upper() + title[1:] + (f" ({scope})" if scope else "")
+    return f"{text}, forecast" if forecast else text

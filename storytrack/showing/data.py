@@ -1,0 +1,221 @@
+"""Nouns → plain data for ``--json``: dicts, lists, text, numbers; times as ISO 8601 text.
+
+The words stay as their source wrote them: JSON escapes what could harm a terminal.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storytrack.model.change import Change, Diff
+from storytrack.model.claim import Claim
+from storytrack.model.contradiction import Contradiction, RelationCheck
+from storytrack.model.quantity import Quantity, StateValue, Value
+from storytrack.model.reading import Reading
+from storytrack.model.snapshot import Figure, Snapshot
+from storytrack.model.update import Judged, Update
+from storytrack.model.verdict import Verdict
+from storytrack.model.when import Precision, When
+
+__all__ = [
+    "contradiction_data",
+    "diff_data",
+    "judged_data",
+    "reading_data",
+    "snapshot_data",
+    "update_data",
+    "verdict_data",
+    "when_text",
+]
+
+Data = dict[str, Any]
+
+
+def when_text(when: When | None) -> str | None:
+    """A time as ISO 8601, no more precise than it is known: "2025-03-12", "2025-03-12T18:30+05:00"."""
+    if when is None:
+        return None
+    match when.precision:
+        case Precision.MONTH:
+            return f"{when.start:%Y-%m}"
+        case Precision.DAY:
+            return f"{when.start:%Y-%m-%d}"
+        case _:
+            return when.start.isoformat(timespec="minutes")
+
+
+def quantity_data(value: Value) -> Data:
+    """``{"low", "high", "qualifier", "unit"}``; for a state or a date ``{"state"}`` or ``{"date"}``."""
+    if isinstance(value, Quantity):
+        return {
+            "low": value.low,
+            "high": value.high,
+            "qualifier": value.qualifier.value,
+            "unit": value.unit,
+        }
+    if isinstance(value, StateValue):
+        return {"state": value.state}
+    return {"date": when_text(value.date)}
+
+
+def claim_data(claim: Claim) -> Data:
+    """One claim, as ``storytrack read --json`` prints it."""
+    by = claim.said_by
+    return {
+        "metric": claim.metric,
+        "scope": claim.scope,
+        "quantity": quantity_data(claim.quantity),
+        "phrase": claim.span.quote if claim.span else claim.quantity.phrase,
+        "span": [claim.span.start, claim.span.end] if claim.span else None,
+        "said_by": {
+            "who": by.speaker or str(by),
+            "organisation": by.organisation,
+            "role": by.role.value,
+            "hedge": by.hedge,
+        },
+        "as_of": when_text(claim.as_of),
+        "cues": [cue.value for cue in claim.cues],
+        **({"delta": True} if claim.delta else {}),
+    }
+
+
+def reading_data(reading: Reading) -> Data:
+    """``{"outlet", "published", "claims", "left_out"}``; spans count code points of the text."""
+    return {
+        "outlet": reading.outlet,
+        "published": when_text(reading.published),
+        "claims": [claim_data(claim) for claim in reading.claims],
+        "left_out": [
+            {"phrase": one.phrase, "span": [one.span.start, one.span.end], "reason": one.reason}
+            for one in reading.left_out
+        ],
+    }
+
+
+def verdict_data(story: str, verdict: Verdict) -> Data:
+    """``{"story", "claim", "label", "against", "stale", "dependent", "reason"}``."""
+    return {
+        "story": story,
+        "claim": verdict.claim,
+        "label": verdict.label.value,
+        "against": list(verdict.against),
+        "stale": verdict.stale,
+        "dependent": verdict.dependent,
+        "reason": verdict.reason,
+    }
+
+
+def figure_data(figure: Figure, title: str = "") -> Data:
+    """One figure with the claims behind it."""
+    return {
+        "metric": figure.metric,
+        "title": title,
+        "scope": figure.scope,
+        "forecast": figure.forecast,
+        "text": figure.text,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "state": figure.state.value,
+        "sources": figure.sources,
+        "since": figure.since.isoformat() if figure.since else None,
+        "why": figure.why,
+        "set_aside": list(figure.set_aside),
+        "standing": [
+            {
+                "claim": one.claim.id,
+                "report": one.report,
+                "outlet": one.outlet,
+                "url": one.url,
+                "source": one.source,
+                "party": one.party,
+                "at": one.at.isoformat(),
+                "text": str(one.claim.quantity),
+                "quantity": quantity_data(one.claim.quantity),
+            }
+            for one in figure.standing
+        ],
+    }
+
+
+def snapshot_data(snapshot: Snapshot) -> Data:
+    """The snapshot with its terms and figures."""
+    return {
+        "story": snapshot.story,
+        "version": snapshot.version,
+        "as_of": snapshot.as_of.isoformat() if snapshot.as_of else None,
+        "known_at": snapshot.known_at.isoformat() if snapshot.known_at else None,
+        "party": snapshot.party,
+        "policy": snapshot.policy,
+        "figures": [
+            figure_data(figure, snapshot.titles.get(figure.metric, "")) for figure in snapshot.figures
+        ],
+    }
+
+
+def change_data(change: Change) -> Data:
+    """One change with the figures before and after as text."""
+    return {
+        "kind": change.kind.value,
+        "metric": change.metric,
+        "scope": change.scope,
+        "forecast": change.forecast,
+        "before": change.before.text if change.before else None,
+        "after": change.after.text if change.after else None,
+        "claims": list(change.claims),
+        "text": change.text,
+    }
+
+
+def diff_data(diff: Diff) -> Data:
+    """The diff with its typed changes."""
+    return {
+        "story": diff.story,
+        "start": diff.start,
+        "end": diff.end,
+        "changes": [change_data(change) for change in diff.changes],
+    }
+
+
+def contradiction_data(one: Contradiction) -> Data:
+    """One contradiction with its sides; ``open`` tells whether anything settled it."""
+    return {"id": one.id, "open": one.is_open, **one.model_dump(mode="json")}
+
+
+def check_data(check: RelationCheck) -> Data:
+    """One relation and whether it holds."""
+    return {"holds": check.holds, **check.model_dump(mode="json")}
+
+
+def judged_data(one: Judged) -> Data:
+    """One claim on file with its verdict and its clocks."""
+    return {
+        "version": one.version,
+        "report": one.report,
+        "outlet": one.outlet,
+        "url": one.url,
+        "at": one.at.isoformat(),
+        "published": when_text(one.published_at),
+        "received_at": one.received_at.isoformat(),
+        **claim_data(one.claim),
+        **{key: value for key, value in verdict_data("", one.verdict).items() if key != "story"},
+    }
+
+
+def update_data(update: Update) -> Data:
+    """What one report did: verdicts, changes, disagreements opened and settled, checks."""
+    report = update.report
+    return {
+        "story": update.story,
+        "version": update.version,
+        "report": report.id if report else None,
+        "outlet": report.outlet if report else None,
+        "published": when_text(report.published_at) if report else None,
+        "duplicate": update.duplicate,
+        "verdicts": [verdict_data(update.story, verdict) for verdict in update.verdicts],
+        "changes": [change_data(change) for change in update.changes],
+        "opened": [contradiction_data(one) for one in update.opened],
+        "settled": [contradiction_data(one) for one in update.settled],
+        "checks": [check_data(check) for check in update.checks],
+        **({"reading": reading_data(update.reading)} if update.reading else {}),
+    }

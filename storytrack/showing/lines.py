@@ -1,0 +1,142 @@
+"""The wording of small things: times, counts, labels, states. One place, mostly tables.
+
+A mark, a word and a tone go together, so that nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from types import MappingProxyType
+
+from storytrack.model.change import ChangeKind
+from storytrack.model.contradiction import SumResult
+from storytrack.model.snapshot import FigureState
+from storytrack.model.verdict import Label, Verdict
+from storytrack.showing.sheet import Line, Run, Tone, line
+
+__all__ = [
+    "CHANGES",
+    "CHECKS",
+    "LABELS",
+    "STATES",
+    "Manner",
+    "count",
+    "day",
+    "label_line",
+    "moment",
+    "period",
+    "some_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How one kind of thing is marked, called and toned."""
+
+    mark: str
+    word: str
+    tone: Tone
+
+    @property
+    def marked(self) -> Run:
+        """The mark alone, in its tone."""
+        return Run(self.mark, self.tone)
+
+    @property
+    def worded(self) -> Run:
+        """The word alone, in its tone."""
+        return Run(self.word, self.tone)
+
+
+LABELS: Mapping[Label, Manner] = MappingProxyType(
+    {
+        Label.NEW: Manner("+", "new", Tone.NEW),
+        Label.CORROBORATES: Manner("=", "corroborates", Tone.AGREES),
+        Label.UPDATES: Manner("→", "updates", Tone.MOVES),
+        Label.REFINES: Manner("⊂", "refines", Tone.NARROWS),
+        Label.CORRECTS: Manner("↺", "corrects", Tone.CORRECTED),
+        Label.CONTRADICTS: Manner("≠", "contradicts", Tone.CLASHES),
+        Label.DISTRACTOR: Manner("·", "not of this story", Tone.OUTSIDE),
+    }
+)
+
+CHANGES: Mapping[ChangeKind, Manner] = MappingProxyType(
+    {
+        ChangeKind.APPEARED: Manner("+", "appeared", Tone.NEW),
+        ChangeKind.ROSE: Manner("↑", "rose", Tone.MOVES),
+        ChangeKind.FELL: Manner("↓", "fell", Tone.MOVES),
+        ChangeKind.NARROWED: Manner("⊂", "narrowed", Tone.NARROWS),
+        ChangeKind.WIDENED: Manner("⊃", "widened", Tone.CORRECTED),
+        ChangeKind.CORRECTED: Manner("↺", "corrected", Tone.CORRECTED),
+        ChangeKind.DISPUTED: Manner("≠", "disputed", Tone.CLASHES),
+        ChangeKind.SETTLED: Manner("✓", "settled", Tone.AGREES),
+        ChangeKind.WITHDRAWN: Manner("−", "withdrawn", Tone.CORRECTED),
+        ChangeKind.CHANGED: Manner("→", "changed", Tone.MOVES),
+        ChangeKind.JOINED: Manner("=", "joined", Tone.AGREES),
+    }
+)
+
+STATES: Mapping[FigureState, Tone] = MappingProxyType(
+    {
+        FigureState.SINGLE_SOURCE: Tone.PLAIN,
+        FigureState.CORROBORATED: Tone.AGREES,
+        FigureState.DISPUTED: Tone.CLASHES,
+        FigureState.STALE: Tone.FAINT,
+        FigureState.WITHDRAWN: Tone.CORRECTED,
+        FigureState.UNKNOWN: Tone.FAINT,
+        FigureState.DERIVED: Tone.NARROWS,
+    }
+)
+
+CHECKS: Mapping[SumResult, Manner] = MappingProxyType(
+    {
+        SumResult.HOLDS: Manner("✓", "holds", Tone.AGREES),
+        SumResult.WITHIN_HEDGES: Manner("≈", "holds within the hedges", Tone.AGREES),
+        SumResult.ROUNDING: Manner("≈", "holds within rounding", Tone.AGREES),
+        SumResult.FAILS: Manner("✗", "fails", Tone.CLASHES),
+        SumResult.UNDECIDED: Manner("?", "cannot be said", Tone.FAINT),
+    }
+)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun, "1 claim" or "3 claims"; ``many`` where an s does not do."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(when: datetime, *, year: bool = False) -> str:
+    """The day as "12 Mar", or with the year as "12 Mar 2025"."""
+    return f"{when.day} {when:%b}" + (f" {when.year}" if year else "")
+
+
+def moment(when: datetime, zone: tzinfo | None = None, *, year: bool = False) -> str:
+    """The time as "12 Mar 18:30" in ``zone`` (its own, if there is none).
+
+    The first minute of a day and its last second show no clock: a date alone is filed there.
+    """
+    local = when.astimezone(zone) if zone else when
+    first, last = f"{local:%H:%M}" == "00:00", f"{local:%H:%M:%S}" == "23:59:59"
+    return day(local, year=year) if first or last else f"{day(local, year=year)} {local:%H:%M}"
+
+
+def period(first: datetime, last: datetime) -> str:
+    """The days as "11 Mar to 22 Mar 2025"; one date when they are the same day."""
+    if first.date() == last.date():
+        return day(first, year=True)
+    return f"{day(first, year=first.year != last.year)} to {day(last, year=True)}"
+
+
+def some_of(names: Iterable[str], most: int = 3) -> str:
+    """The first names, and how many more there are: "police, army, BLA and 2 more"."""
+    every = list(dict.fromkeys(name for name in names if name))
+    shown = ", ".join(every[:most])
+    return f"{shown} and {len(every) - most} more" if len(every) > most else shown
+
+
+def label_line(verdict: Verdict) -> Line:
+    """The label in its tone, with the flags: "corroborates (stale, same source)"."""
+    manner = LABELS[verdict.label]
+    flags = [word for flag, word in ((verdict.stale, "stale"), (verdict.dependent, "same source")) if flag]
+    return line(manner.worded, Run(f" ({', '.join(flags)})", Tone.FAINT) if flags else "")

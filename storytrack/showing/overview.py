@@ -1,0 +1,61 @@
+"""A whole story → sheet: what it is, how far it got, what stands, what is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storytrack.model.contradiction import Contradiction
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.report import Report
+from storytrack.model.snapshot import FigureState, Snapshot
+from storytrack.showing.contradictions import contradiction_item
+from storytrack.showing.lines import count, period
+from storytrack.showing.sheet import Items, Line, Prose, Run, Sheet, Tone, line
+from storytrack.showing.snapshot import figure_grid
+from storytrack.showing.terms import Terms
+
+__all__ = ["overview_line", "story_sheet"]
+
+
+def story_sheet(
+    definition: StoryDefinition,
+    reports: Sequence[Report],
+    snapshot: Snapshot,
+    contradictions: Sequence[Contradiction],
+) -> Sheet:
+    """The story as it stands: its overview line, the snapshot, the open disputes."""
+    terms = Terms.of(definition)
+    still_open = tuple(contradiction_item(one, terms) for one in contradictions if one.is_open)
+    nothing = "" if snapshot.figures else "no figures yet: add a report"
+    return Sheet(
+        heading=line(Run(definition.title or definition.id, Tone.STRONG)),
+        note=overview_line(reports, snapshot, contradictions),
+        parts=(
+            Prose(line(Run(nothing, Tone.FAINT))),
+            figure_grid(snapshot, terms.zone),
+            Items(still_open, title=line("Open disputes")),
+        ),
+    )
+
+
+def overview_line(
+    reports: Sequence[Report], snapshot: Snapshot, contradictions: Sequence[Contradiction]
+) -> Line:
+    """How far the story got, in one line.
+
+    "version 39: 39 reports by 21 outlets, 11 Mar to 22 Mar 2025; 22 figures, 5 disputed; 7 disputes open".
+    """
+    disputed = sum(figure.state is FigureState.DISPUTED for figure in snapshot.figures)
+    still_open = sum(one.is_open for one in contradictions)
+    parts = [f"version {snapshot.version}: {count(len(reports), 'report')}"]
+    if reports:
+        times = sorted(report.published_at.start for report in reports)
+        outlets = len({report.outlet for report in reports})
+        parts[0] += f" by {count(outlets, 'outlet')}, {period(times[0], times[-1])}"
+    parts.append(count(len(snapshot.figures), "figure") + (f", {disputed} disputed" if disputed else ""))
+    parts.append(f"{count(still_open, 'dispute')} open" + _of_all(still_open, len(contradictions)))
+    return line(Run("; ".join(parts), Tone.FAINT))
+
+
+def _of_all(still_open: int, every: int) -> str:
+    return f", {every - still_open} settled" if every > still_open else ""

@@ -1,0 +1,110 @@
+"""Snapshot → sheet: one row for each figure that stands."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
+from storytrack.showing.lines import STATES, count, moment
+from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet, Tone, joined, line
+from storytrack.showing.terms import Terms
+
+__all__ = ["figure_grid", "snapshot_sheet"]
+
+_COLUMNS = (
+    Column("what", share=6),
+    Column("figure", share=3),
+    Column("state", share=3),
+    Column("since", share=2),
+    Column("who says so", share=4),
+)
+_MOST_SOURCES = 3
+_PEOPLE = "persons"
+_DEFAULT_POLICY = "keep_range"
+
+
+def snapshot_sheet(snapshot: Snapshot, zone: tzinfo | None = None) -> Sheet:
+    """The snapshot as a table; times in ``zone``, or in their own where there is none."""
+    return Sheet(
+        heading=line(Run(snapshot.story, Tone.STRONG), f", version {snapshot.version}"),
+        note=line(Run("; ".join(_conditions(snapshot, zone)), Tone.FAINT)),
+        parts=(figure_grid(snapshot, zone), _set_aside(snapshot)),
+    )
+
+
+def figure_grid(snapshot: Snapshot, zone: tzinfo | None = None) -> Grid:
+    """One row for each figure, in the order of the snapshot."""
+    terms = Terms(snapshot.titles, zone)
+    return Grid(_COLUMNS, tuple(_row(figure, terms) for figure in snapshot.figures))
+
+
+def _conditions(snapshot: Snapshot, zone: tzinfo | None) -> list[str]:
+    """On which terms the snapshot was taken, and how it came out."""
+    disputed = sum(figure.state is FigureState.DISPUTED for figure in snapshot.figures)
+    said = [count(len(snapshot.figures), "figure") + (f", {disputed} disputed" if disputed else "")]
+    if snapshot.as_of is not None:
+        said.append(f"as of {moment(snapshot.as_of, zone, year=True)}")
+    if snapshot.known_at is not None:
+        said.append(f"as known at {moment(snapshot.known_at, zone, year=True)}")
+    if snapshot.party:
+        said.append(f"according to {snapshot.party}")
+    if snapshot.policy != _DEFAULT_POLICY:
+        said.append(f"policy {snapshot.policy}")
+    return said
+
+
+def _row(figure: Figure, terms: Terms) -> tuple[Line, ...]:
+    return (
+        terms.what(figure.metric, figure.scope, forecast=figure.forecast),
+        _amount(figure, terms),
+        line(_state(figure)),
+        line(Run(moment(figure.since, terms.zone) if figure.since else "", Tone.FAINT)),
+        _who(figure),
+    )
+
+
+def _amount(figure: Figure, terms: Terms) -> Line:
+    """The figure, with its unit where the title does not name it and it is not people."""
+    title = terms.titles.get(figure.metric, "")
+    unit = figure.unit if figure.unit and figure.unit != _PEOPLE and figure.unit not in title else ""
+    counted = figure.low is not None or figure.high is not None
+    return line(Run(figure.text, Tone.STRONG), f" {unit}" if unit and counted else "")
+
+
+def _state(figure: Figure) -> Run:
+    word = figure.state.value
+    if figure.state is FigureState.CORROBORATED:
+        word = f"corroborated by {figure.sources}"
+    return Run(word, STATES[figure.state])
+
+
+def _who(figure: Figure) -> Line:
+    """The sources, the newest first; where they disagree, with what each of them says."""
+    said: dict[str, StandingClaim] = {}
+    for one in reversed(figure.standing):
+        said.setdefault(one.source, one)
+    telling = figure.state is FigureState.DISPUTED
+    shown = [
+        line(Run(source, url=one.url), Run(f": {one.claim.quantity}", Tone.FAINT) if telling else "")
+        for source, one in list(said.items())[:_MOST_SOURCES]
+    ]
+    rest = len(said) - len(shown)
+    return line(
+        joined(shown, "; " if telling else ", "), Run(f" and {rest} more", Tone.FAINT) if rest else ""
+    )
+
+
+def _set_aside(snapshot: Snapshot) -> Items:
+    """What a policy did not use, and why; the default one is a range and leaves nothing to explain."""
+    terms = Terms(snapshot.titles)
+    return Items(
+        tuple(
+            Item(
+                Run("–", Tone.FAINT),
+                line(terms.what(figure.metric, figure.scope), f": {figure.why}"),
+            )
+            for figure in snapshot.figures
+            if figure.set_aside and figure.why and snapshot.policy != _DEFAULT_POLICY
+        ),
+        title=line("Set aside by the policy"),
+    )

@@ -1,0 +1,143 @@
+"""Sheet → terminal: a rich renderable, and the same as plain text for pipes and ``print``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import StringIO
+from types import MappingProxyType
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from storytrack.showing.sheet import Grid, Item, Items, Line, Part, Prose, Sheet, Tone
+
+__all__ = ["STYLES", "TEXT_WIDTH", "fitted", "to_rich", "to_text"]
+
+TEXT_WIDTH = 80
+"""Columns of plain text; a pipe has no width of its own."""
+
+_GAP = 2
+"""Columns between two cells: the padding of one and the divider of the box."""
+
+STYLES: Mapping[Tone, str] = MappingProxyType(
+    {
+        Tone.PLAIN: "",
+        Tone.STRONG: "bold",
+        Tone.FAINT: "dim",
+        Tone.NEW: "cyan",
+        Tone.AGREES: "green",
+        Tone.MOVES: "blue",
+        Tone.NARROWS: "magenta",
+        Tone.CORRECTED: "yellow",
+        Tone.CLASHES: "bold red",
+        Tone.OUTSIDE: "dim italic",
+    }
+)
+"""Tone → style; the sixteen colours of every terminal, so that the user's own theme decides."""
+
+
+def to_rich(sheet: Sheet) -> RenderableType:
+    """The sheet as one rich renderable; nothing in it is read as markup."""
+    drawn: list[RenderableType] = [_text(one) for one in (sheet.heading, sheet.note) if one]
+    for part in sheet.parts:
+        drawn.extend(_part(part, first=not drawn))
+    return Group(*drawn)
+
+
+def to_text(sheet: Sheet, width: int = TEXT_WIDTH) -> str:
+    """The sheet as plain text, no colour and no space at the end of a line."""
+    paper = StringIO()
+    # Nothing of the environment counts here: the same sheet is the same text everywhere.
+    console = Console(
+        file=paper,
+        width=width,
+        color_system=None,
+        force_terminal=False,
+        force_jupyter=False,
+        legacy_windows=False,
+    )
+    console.print(to_rich(sheet))
+    return "\n".join(text.rstrip() for text in paper.getvalue().rstrip("\n").split("\n"))
+
+
+def _part(part: Part, *, first: bool) -> list[RenderableType]:
+    drawn: list[RenderableType] = [] if first else [Text("")]
+    match part:
+        case Grid():
+            drawn += [_text(part.title)] if part.title else []
+            drawn.append(_GridOnScreen(part))
+        case Items():
+            if part.title:
+                title = _text(part.title)
+                title.stylize("bold")
+                drawn.append(title)
+            drawn.append(_items(part.items))
+        case Prose():
+            drawn.append(_text(part.line))
+    return drawn
+
+
+def _text(line: Line) -> Text:
+    text = Text(overflow="fold")
+    for run in line:
+        text.append(run.text, style=STYLES[run.tone])
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _GridOnScreen:
+    """A grid that knows its column widths only when it knows the width of the screen."""
+
+    grid: Grid
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        grid = self.grid
+        cells = [[_text(cell) for cell in row] for row in grid.rows]
+        natural = [
+            max(cell_len(column.title), *(cell_len(row[place].plain) for row in cells))
+            for place, column in enumerate(grid.columns)
+        ]
+        room = options.max_width - _GAP * (len(natural) - 1)
+        widths = fitted(natural, [column.share for column in grid.columns], room)
+        table = Table(
+            box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", padding=(0, 1, 0, 0)
+        )
+        for column, width in zip(grid.columns, widths, strict=True):
+            table.add_column(column.title, overflow="fold", width=width)
+        for row in cells:
+            table.add_row(*row)
+        yield table
+
+
+def fitted(natural: list[int], shares: list[int], room: int) -> list[int]:
+    """Column widths that add up to ``room`` at most, in the order given.
+
+    A column that needs less than its share gets what it needs; the others divide the rest by share.
+    """
+    widths = dict(enumerate(natural))
+    tight = set(widths)
+    while tight:
+        free = room - sum(width for place, width in widths.items() if place not in tight)
+        unit = max(free, 0) / sum(shares[place] for place in tight)
+        content = {place for place in tight if natural[place] <= unit * shares[place]}
+        if not content:
+            widths.update({place: max(int(unit * shares[place]), 1) for place in tight})
+            break
+        tight -= content
+    return list(widths.values())
+
+
+def _items(items: tuple[Item, ...]) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for item in items:
+        table.add_row(_text((item.mark,)), _text(item.line))
+        if item.under:
+            table.add_row("", Padding(_items(item.under), 0))
+    return table

@@ -1,0 +1,37 @@
+"""``Terms``: what a story says about how it is printed: the titles of its metrics, and its zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from storytrack.model.definition import StoryDefinition
+from storytrack.showing.sheet import Line, Run, Tone, line
+
+__all__ = ["PLAIN_TERMS", "Terms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """``titles`` by metric id; ``zone`` in which times are shown (``None``: each in its own)."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    zone: tzinfo | None = None
+
+    @classmethod
+    def of(cls, definition: StoryDefinition) -> Terms:
+        """The terms of a story."""
+        return cls({metric.id: metric.label for metric in definition.metrics}, definition.timezone)
+
+    def what(self, metric: str, scope: str = "", *, forecast: bool = False) -> Line:
+        """What a figure is about: the title of its metric, then its scope."""
+        return line(
+            self.titles.get(metric) or metric.replace("_", " "),
+            Run(f" ({scope})", Tone.FAINT) if scope else "",
+            Run(" forecast", Tone.FAINT) if forecast else "",
+        )
+
+
+PLAIN_TERMS = Terms()
+"""For a noun on its own, which does not know its story: ids for titles, each time in its own zone."""

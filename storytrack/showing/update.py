@@ -1,0 +1,82 @@
+"""Update → sheet: what one report did to the story, in full or as one compact block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storytrack.model.claim import Claim
+from storytrack.model.update import Update
+from storytrack.model.verdict import Label, Verdict
+from storytrack.showing.contradictions import check_items, contradiction_item
+from storytrack.showing.diff import change_items
+from storytrack.showing.lines import count
+from storytrack.showing.reading import reading_parts
+from storytrack.showing.sheet import Items, Line, Prose, Run, Sheet, Tone, line
+from storytrack.showing.terms import PLAIN_TERMS, Terms
+from storytrack.showing.verdicts import label_strip, verdict_item
+
+__all__ = ["update_block", "update_sheet"]
+
+_TELLING = {Label.CORRECTS, Label.CONTRADICTS}
+"""The labels whose reason is shown even in a compact block."""
+
+
+def update_sheet(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
+    """Everything about one version: the verdicts with their reasons, changes, disagreements, checks."""
+    if update.duplicate:
+        return Sheet(heading=_heading(update), parts=(_faint("on file already; nothing changed"),))
+    verdicts = tuple(verdict_item(claim, verdict, terms) for claim, verdict in _judged(update))
+    return Sheet(
+        heading=_heading(update),
+        note=label_strip(update.verdicts) or line(Run("no claim to add", Tone.FAINT)),
+        parts=(
+            *(reading_parts(update.reading, terms.zone) if update.reading else ()),
+            Items(verdicts, line("Claims")),
+            Items(change_items(update.changes), line("Changes")),
+            Items(tuple(contradiction_item(one, terms) for one in update.opened), line("Opened")),
+            Items(tuple(contradiction_item(one, terms) for one in update.settled), line("Settled")),
+            Items(check_items(update.checks), line("Does it add up?")),
+        ),
+    )
+
+
+def update_block(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
+    """One version at a glance: who, how many claims of which label, what moved, what clashes.
+
+    A reason is given only where an editor would ask for one: at a correction or a contradiction
+    that did not open a disagreement of its own.
+    """
+    told = {claim for one in update.opened for claim in one.claims}
+    items = (
+        *change_items(update.changes, joined=False),
+        *(
+            verdict_item(claim, verdict, terms)
+            for claim, verdict in _judged(update)
+            if verdict.label in _TELLING and claim.id not in told and not update.duplicate
+        ),
+        *(contradiction_item(one, terms, sides=False) for one in (*update.opened, *update.settled)),
+    )
+    note = line(Run("on file already", Tone.FAINT)) if update.duplicate else label_strip(update.verdicts)
+    return Sheet(heading=_heading(update), note=note, parts=(Items(items),))
+
+
+def _judged(update: Update) -> Iterator[tuple[Claim, Verdict]]:
+    return zip(update.report.claims if update.report else (), update.verdicts, strict=False)
+
+
+def _faint(words: str) -> Prose:
+    return Prose(line(Run(words, Tone.FAINT)))
+
+
+def _heading(update: Update) -> Line:
+    version, report = Run(f"v{update.version}", Tone.STRONG), update.report
+    if report is None:
+        return line(version)
+    return line(
+        version,
+        " · ",
+        Run(report.outlet, Tone.STRONG, report.url),
+        Run(f", {report.published_at}", Tone.FAINT),
+        Run(" · about another event" if report.about_another_event else "", Tone.OUTSIDE),
+        Run(f" · {count(len(report.claims), 'claim')}", Tone.FAINT),
+    )

@@ -1,0 +1,74 @@
+"""The verdicts on claims → items and grids: what each claim is to those before it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from storytrack.model.claim import Claim
+from storytrack.model.update import Judged
+from storytrack.model.verdict import Label, Verdict
+from storytrack.showing.lines import LABELS, label_line, moment
+from storytrack.showing.sheet import Column, Grid, Item, Line, Run, Sheet, Tone, joined, line
+from storytrack.showing.terms import PLAIN_TERMS, Terms
+
+__all__ = ["history_sheet", "label_strip", "verdict_item"]
+
+_HISTORY = (
+    Column("when", share=2),
+    Column("figure", share=2),
+    Column("who says so", share=3),
+    Column("outlet", share=3),
+    Column("label", share=3),
+    Column("why", share=6),
+)
+
+
+def verdict_item(claim: Claim, verdict: Verdict, terms: Terms = PLAIN_TERMS) -> Item:
+    """One claim with its label and the reason: "≠ held: 214 (BLA) contradicts: …"."""
+    about = terms.what(claim.metric, claim.scope) if claim.metric else line(claim.about or "something else")
+    source = str(claim.said_by)
+    return Item(
+        LABELS[verdict.label].marked,
+        line(
+            about,
+            ": ",
+            Run(("another " if claim.delta else "") + str(claim.quantity), Tone.STRONG),
+            Run(f" ({source})", Tone.FAINT) if source else "",
+            " ",
+            label_line(verdict),
+        ),
+        (Item(Run(" "), line(Run(verdict.reason, Tone.FAINT))),) if verdict.reason else (),
+    )
+
+
+def label_strip(verdicts: Iterable[Verdict]) -> Line:
+    """How many claims got which label, in marks and words: "+2 new  =1 corroborates"."""
+    found = [verdict.label for verdict in verdicts]
+    runs: list[Run] = []
+    for label in Label:
+        if label in found:
+            manner = LABELS[label]
+            runs.append(Run(", " if runs else ""))
+            runs.append(Run(f"{manner.mark} {found.count(label)} {manner.word}", manner.tone))
+    return line(*runs)
+
+
+def history_sheet(history: Iterable[Judged], terms: Terms = PLAIN_TERMS) -> Sheet:
+    """One row for each claim on file, in the order given."""
+    judged = tuple(history)
+    metrics = list(dict.fromkeys(one.claim.metric for one in judged if one.claim.metric))
+    heading = joined([terms.what(metric) for metric in metrics])
+    rows = tuple(_history_row(one, terms) for one in judged)
+    return Sheet(heading=tuple(Run(run.text, Tone.STRONG) for run in heading), parts=(Grid(_HISTORY, rows),))
+
+
+def _history_row(one: Judged, terms: Terms) -> tuple[Line, ...]:
+    scope = one.claim.scope
+    return (
+        line(Run(moment(one.at, terms.zone), Tone.FAINT)),
+        line(Run(str(one.claim.quantity), Tone.STRONG), Run(f" ({scope})", Tone.FAINT) if scope else ""),
+        line(str(one.claim.said_by)),
+        line(Run(one.outlet, url=one.url)),
+        label_line(one.verdict),
+        line(Run(one.verdict.reason, Tone.FAINT)),
+    )

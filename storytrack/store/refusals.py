@@ -1,0 +1,45 @@
+"""The refusals that every store words alike."""
+
+from __future__ import annotations
+
+from storytrack.errors import NotFound, Problem, StoreConflict, StoreError
+
+__all__ = ["closed", "no_such_story", "not_the_next", "on_file_already", "story_exists"]
+
+
+def no_such_story(story: str, where: str = "") -> NotFound:
+    """Nothing is on file under that id."""
+    return NotFound(Problem(f"there is no story {story!r:.200}", where, "create it first"))
+
+
+def story_exists(story: str, where: str = "") -> StoreConflict:
+    """The id is taken."""
+    return StoreConflict(
+        Problem(f"the story {story!r:.200} is on file already", where, "open it, or choose another id")
+    )
+
+
+def on_file_already(report: str, version: int, where: str = "") -> StoreConflict:
+    """The same report was added before."""
+    return StoreConflict(
+        Problem(
+            f"the report {report} is on file already, as version {version}", where, "nothing need be done"
+        )
+    )
+
+
+def not_the_next(version: int, newest: int, where: str = "") -> StoreConflict:
+    """The version is taken, or would leave a gap."""
+    what = "is taken" if 1 <= version <= newest else "is not the next one"
+    return StoreConflict(
+        Problem(
+            f"version {version} {what}: the newest is {newest}",
+            where,
+            f"read the entries that came meanwhile and append version {newest + 1}",
+        )
+    )
+
+
+def closed(where: str = "") -> StoreError:
+    """The log was used after ``close``."""
+    return StoreError(Problem("the log is closed", where, "open it again"))

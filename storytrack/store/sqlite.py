@@ -1,0 +1,278 @@
+"""``SqliteLog``: many stories in one SQLite file, safe for several threads and processes at once."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, bindparam, create_engine, func, insert, select
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.pool import NullPool
+
+from storytrack.errors import Problem, StoreCorrupt, StoreError, StorytrackError
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.report import Report
+from storytrack.model.verdict import Verdict
+from storytrack.store import tables
+from storytrack.store.log import Entry
+from storytrack.store.opening import Durability
+from storytrack.store.refusals import closed, no_such_story, not_the_next, on_file_already, story_exists
+from storytrack.store.sqlite_faults import in_our_words, translated
+from storytrack.store.sqlite_file import open_file
+
+__all__ = ["SqliteLog"]
+
+_VERDICTS = TypeAdapter(tuple[Verdict, ...])
+_AT_A_TIME = 100
+"""Entries read in one go: a few hundred kilobytes of JSON."""
+_LARGEST = 2**63 - 1
+
+_INSERT = str(insert(tables.log).compile(dialect=dialect()))
+_NEWEST = (
+    select(func.coalesce(func.max(tables.log.c.version), 0))
+    .where(tables.log.c.story == bindparam("story"))
+    .scalar_subquery()
+)
+_VERSION = select(_NEWEST).where(select(tables.story).where(tables.story.c.id == bindparam("story")).exists())
+_STORIES = select(tables.story.c.id).order_by(tables.story.c.number)
+_FIND = select(tables.log.c.version).where(
+    tables.log.c.story == bindparam("story"), tables.log.c.report_id == bindparam("report")
+)
+_DEFINITIONS = (
+    select(tables.definition.c.definition)
+    .where(tables.definition.c.story == bindparam("story"))
+    .order_by(tables.definition.c.revision.desc())
+)
+_REVISIONS = select(func.count()).where(tables.definition.c.story == bindparam("story"))
+_ENTRIES = (
+    select(tables.log.c.version, tables.log.c.report, tables.log.c.received_at, tables.log.c.verdicts)
+    .where(tables.log.c.story == bindparam("story"), tables.log.c.version > bindparam("after"))
+    .order_by(tables.log.c.version)
+    .limit(_AT_A_TIME)
+)
+
+
+class SqliteLog:
+    """A :class:`~storytrack.store.log.Log` in one SQLite file, made when it is missing.
+
+    ``durability`` is ``"full"`` (what was acknowledged survives a power cut) or ``"fast"`` (a power
+    cut may take the last few reports, never half of one; a crash of the process takes none).
+    ``busy_timeout`` is how many seconds to wait while another process writes.
+
+    The tables, and views for plain SQL, are described in :mod:`storytrack.store.sqlite_schema`.
+    A log belongs to the process that opened it: after a fork, open the file again.
+    """
+
+    def __init__(
+        self, path: str | Path, *, durability: Durability = "full", busy_timeout: float = 10.0
+    ) -> None:
+        file = Path(path).absolute()
+        self._path = str(file)
+        self._lock = RLock()
+        self._process = os.getpid()
+        self._closed = False
+        self._engine = create_engine(
+            "sqlite://",
+            creator=lambda: open_file(file, durability=durability, busy_timeout=busy_timeout),
+            poolclass=NullPool,
+        )
+        self._connection = self._engine.connect()
+
+    def stories(self) -> tuple[str, ...]:
+        """See :meth:`Log.stories <storytrack.store.log.Log.stories>`."""
+        with self._session() as connection:
+            return tuple(connection.scalars(_STORIES))
+
+    def create(self, definition: StoryDefinition) -> None:
+        """See :meth:`Log.create <storytrack.store.log.Log.create>`."""
+        with self._session(writing=True) as connection:
+            if self._newest(connection, definition.id) is not None:
+                raise story_exists(definition.id, self._path)
+            connection.execute(insert(tables.story), {"id": definition.id})
+            _define(connection, definition, revision=1, after_version=0)
+
+    def redefine(self, definition: StoryDefinition) -> None:
+        """See :meth:`Log.redefine <storytrack.store.log.Log.redefine>`."""
+        with self._session(writing=True) as connection:
+            newest = self._known(connection, definition.id)
+            revisions = connection.scalar(_REVISIONS, {"story": definition.id}) or 0
+            _define(connection, definition, revision=revisions + 1, after_version=newest)
+
+    def definition(self, story: str) -> StoryDefinition:
+        """See :meth:`Log.definition <storytrack.store.log.Log.definition>`."""
+        with self._session() as connection:
+            self._known(connection, story)
+            return self._read_definition(story, connection.scalar(_DEFINITIONS, {"story": story}))
+
+    def definitions(self, story: str) -> tuple[StoryDefinition, ...]:
+        """See :meth:`Log.definitions <storytrack.store.log.Log.definitions>`."""
+        with self._session() as connection:
+            self._known(connection, story)
+            newest_first = connection.scalars(_DEFINITIONS, {"story": story}).all()
+        return tuple(self._read_definition(story, text) for text in reversed(newest_first))
+
+    def append(self, story: str, entry: Entry) -> None:
+        """See :meth:`Log.append <storytrack.store.log.Log.append>`.
+
+        One INSERT in autocommit mode: a transaction of its own, that takes the write lock at once
+        and is on disk when it returns. It goes past SQLAlchemy to the driver's connection, which
+        halves its cost; the triggers and constraints of the table make every check.
+        """
+        row = _row(story, entry)
+        with self._lock:
+            self._refuse_when_unusable()
+            try:
+                self._driver().execute(_INSERT, row)
+            except (sqlite3.IntegrityError, OverflowError, UnicodeEncodeError) as error:
+                raise self._refusal(story, entry) from error
+            except sqlite3.Error as error:
+                raise translated(error, self._path) from error
+
+    def entries(self, story: str, after: int = 0) -> Iterator[Entry]:
+        """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""
+        with self._session() as connection:
+            self._known(connection, story)
+        return self._entries(story, min(after, _LARGEST))
+
+    def _entries(self, story: str, after: int) -> Iterator[Entry]:
+        while True:
+            with self._session() as connection:
+                rows = connection.execute(_ENTRIES, {"story": story, "after": after}).all()
+            for row in rows:
+                yield self._read_entry(story, *row)
+            if len(rows) < _AT_A_TIME:
+                return
+            after = rows[-1].version
+
+    def version(self, story: str) -> int:
+        """See :meth:`Log.version <storytrack.store.log.Log.version>`."""
+        with self._session() as connection:
+            return self._known(connection, story)
+
+    def find(self, story: str, report: str) -> int | None:
+        """See :meth:`Log.find <storytrack.store.log.Log.find>`."""
+        with self._session() as connection:
+            self._known(connection, story)
+            return _find(connection, story, report)
+
+    def close(self) -> None:
+        """See :meth:`Log.close <storytrack.store.log.Log.close>`."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            with in_our_words(self._path):
+                self._connection.close()
+                self._engine.dispose()
+
+    def _driver(self) -> sqlite3.Connection:
+        # SQLAlchemy opens a new connection after a Ctrl-C, so the driver's is asked for each time.
+        driver: sqlite3.Connection | None = self._connection.connection.driver_connection
+        if driver is None:
+            raise closed(self._path)
+        return driver
+
+    @contextmanager
+    def _session(self, *, writing: bool = False) -> Iterator[Connection]:
+        """The connection for the time of one method; a writer's transaction is whole or undone."""
+        with self._lock, in_our_words(self._path):
+            self._refuse_when_unusable()
+            with self._connection.begin():
+                if writing:
+                    self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield self._connection
+
+    def _refuse_when_unusable(self) -> None:
+        if self._closed:
+            raise closed(self._path)
+        if self._process != os.getpid():
+            raise StoreError(
+                Problem("the log was opened by another process", self._path, "open it again in this one")
+            )
+
+    def _newest(self, connection: Connection, story: str) -> int | None:
+        try:
+            return connection.scalar(_VERSION, {"story": story})
+        except UnicodeEncodeError:
+            return None  # a lone surrogate: no definition has such an id
+
+    def _known(self, connection: Connection, story: str) -> int:
+        newest = self._newest(connection, story)
+        if newest is None:
+            raise no_such_story(story, self._path)
+        return newest
+
+    def _refusal(self, story: str, entry: Entry) -> StorytrackError:
+        """Why the table did not take the entry."""
+        with self._session() as connection:
+            newest = self._known(connection, story)
+            on_file = _find(connection, story, entry.report.id)
+        if on_file is not None:
+            return on_file_already(entry.report.id, on_file, self._path)
+        return not_the_next(entry.version, newest, self._path)
+
+    def _read_entry(self, story: str, version: int, report: str, received_at: str, verdicts: str) -> Entry:
+        try:
+            return Entry(
+                version=version,
+                report=Report.model_validate_json(report),
+                received_at=datetime.fromisoformat(received_at),
+                verdicts=_VERDICTS.validate_json(verdicts),
+            )
+        except (ValueError, TypeError) as error:
+            raise self._damaged(f"version {version} of the story {story!r:.200}") from error
+
+    def _read_definition(self, story: str, text: str | None) -> StoryDefinition:
+        try:
+            return StoryDefinition.model_validate_json(text or "")
+        except (ValueError, TypeError) as error:
+            raise self._damaged(f"a definition of the story {story!r:.200}") from error
+
+    def _damaged(self, what: str) -> StoreCorrupt:
+        return StoreCorrupt(
+            Problem(f"the file is damaged: {what} cannot be read", self._path, "restore it from a backup")
+        )
+
+
+def _row(story: str, entry: Entry) -> tuple[str | int, ...]:
+    """The values of an entry, in the order of the table's columns.
+
+    The JSON has every field, also where it has its default: what is on file keeps its meaning when
+    a default changes, SQL sees it all, and pydantic writes it faster.
+    """
+    report = entry.report
+    return (
+        story,
+        entry.version,
+        report.id,
+        entry.received_at.isoformat(),
+        report.outlet,
+        report.published_at.start.isoformat(),
+        report.model_dump_json(),
+        _VERDICTS.dump_json(entry.verdicts).decode(),
+    )
+
+
+def _define(
+    connection: Connection, definition: StoryDefinition, *, revision: int, after_version: int
+) -> None:
+    connection.execute(
+        insert(tables.definition),
+        {
+            "story": definition.id,
+            "revision": revision,
+            "after_version": after_version,
+            "definition": definition.model_dump_json(),
+        },
+    )
+
+
+def _find(connection: Connection, story: str, report: str) -> int | None:
+    # Ids are hexadecimal digits; other text may hold what SQLite cannot compare with.
+    return connection.scalar(_FIND, {"story": story, "report": report}) if report.isascii() else None

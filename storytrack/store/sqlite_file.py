@@ -1,0 +1,114 @@
+"""Opening an SQLite file: is it there, and is it ours? Nothing is changed before that is known."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from time import monotonic, sleep
+
+from storytrack.errors import Problem, StoreCorrupt, StoreError, StoreReadOnly, StoreTooNew
+from storytrack.store.opening import Durability
+from storytrack.store.sqlite_faults import in_our_words, is_busy
+from storytrack.store.sqlite_schema import APPLICATION_ID, PARTS, SCHEMA_VERSION, STATEMENTS
+
+__all__ = ["open_file"]
+
+_SYNCHRONOUS = {"full": "FULL", "fast": "NORMAL"}
+
+
+def open_file(path: Path, *, durability: Durability, busy_timeout: float) -> sqlite3.Connection:
+    """A connection to a file of ours, in autocommit mode; a missing or empty file is made ours first.
+
+    ``busy_timeout`` is in seconds. Raises the :class:`~storytrack.errors.StoreError` family.
+    """
+    if durability not in _SYNCHRONOUS:
+        raise StoreError(
+            Problem(f"{durability!r} is no durability", "durability", f"known: {', '.join(_SYNCHRONOUS)}")
+        )
+    _refuse_what_is_no_file(path)
+    with in_our_words(str(path)):
+        connection = sqlite3.connect(
+            path, timeout=busy_timeout, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, str(path), durability, busy_timeout)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    where = str(path)
+    try:
+        if "\0" in where:
+            raise StoreError(Problem("a file name cannot hold a NUL", repr(where), "give another name"))
+        if path.is_dir():
+            raise StoreError(Problem("this is a folder", where, "give the name of a file in it"))
+        if path.exists() and not path.is_file():
+            raise StoreError(Problem("this is no ordinary file", where, "give the name of a file"))
+        if not path.parent.is_dir():
+            raise StoreError(Problem(f"there is no folder {path.parent}", where, "make the folder first"))
+    except PermissionError:
+        raise StoreReadOnly(
+            Problem("access is denied", where, "check the permissions of the folder")
+        ) from None
+    except OSError as error:
+        raise StoreError(Problem(f"this name cannot be used: {error}", where, "give another name")) from None
+
+
+def _prepare(connection: sqlite3.Connection, path: str, durability: Durability, busy_timeout: float) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA synchronous = {_SYNCHRONOUS[durability]}")
+    connection.execute("BEGIN")
+    is_new = _is_empty(connection, path)
+    connection.execute("COMMIT")
+    _use_write_ahead_log(connection, busy_timeout)
+    if is_new:
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have been faster.
+        if _is_empty(connection, path):
+            for statement in STATEMENTS:
+                connection.execute(statement)
+        connection.execute("COMMIT")
+
+
+def _is_empty(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether nothing is in the file; raises for what is not ours, of a later version, or in pieces."""
+    application = _number(connection, "PRAGMA application_id")
+    version = _number(connection, "PRAGMA user_version")
+    parts = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not (application or version or parts):
+        return True
+    if application != APPLICATION_ID:
+        what = "the file is an SQLite database, but not one of storytrack's"
+        raise StoreCorrupt(Problem(what, path, "choose another file; this one was not touched"))
+    if version > SCHEMA_VERSION:
+        what = f"the file has layout {version}, this storytrack knows layouts up to {SCHEMA_VERSION}"
+        raise StoreTooNew(Problem(what, path, "update storytrack"))
+    if missing := PARTS - parts:
+        what = f"the file is damaged: it lacks {', '.join(sorted(missing))}"
+        raise StoreCorrupt(Problem(what, path, "restore it from a backup"))
+    return False
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection, patience: float) -> None:
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    deadline = monotonic() + patience
+    while mode != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # While others open the same new file, SQLite refuses at once, whatever its own timeout.
+            if not is_busy(error) or monotonic() > deadline:
+                raise
+            sleep(0.01)
+        else:
+            # Where the file system cannot share memory the mode stays as it was, which is as safe.
+            return
+
+
+def _number(connection: sqlite3.Connection, statement: str) -> int:
+    number: int = connection.execute(statement).fetchone()[0]
+    return number

@@ -1,0 +1,469 @@
+"""``Story``: the shell that puts the rooms together; the only place with a store and a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self
+
+from storytrack.errors import NotFound, Problem, StoreConflict
+from storytrack.model.change import Change, Diff
+from storytrack.model.contradiction import Contradiction, Contradictions, RelationCheck, SumResult
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.report import Report
+from storytrack.model.shown import Shown
+from storytrack.model.snapshot import Figure, Snapshot
+from storytrack.model.update import Judged, Update
+from storytrack.model.verdict import Verdict
+from storytrack.model.when import When, aware
+from storytrack.reasoning.admission import admit
+from storytrack.reasoning.contradictions import (
+    clashes_of,
+    contradictions_of,
+    from_clash,
+    from_dispute,
+    standings_of,
+)
+from storytrack.reasoning.diff import change_between, diff_snapshots
+from storytrack.reasoning.figures import figure_of
+from storytrack.reasoning.filing import SeriesKey
+from storytrack.reasoning.fold import Fold
+from storytrack.reasoning.relations import Constraint, check
+from storytrack.reasoning.series import Dispute
+from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
+from storytrack.reasoning.wording import heading
+from storytrack.store.log import Entry, Log
+from storytrack.store.memory import MemoryLog
+
+if TYPE_CHECKING:
+    from storytrack.reading.extractor import Extractor
+
+__all__ = ["Story"]
+
+Time = datetime | date | str | When
+"""A time as users give it: a ``datetime`` with a zone, or text that :meth:`When.parse` reads."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Story(Shown):
+    """A developing story: reports go in, snapshots, diffs and contradictions come out.
+
+    In memory by default; :meth:`open` keeps it in a file. ``clock`` stamps reports that do not say
+    when they were received; ``extractor`` reads text (the built-in English reader if ``None``).
+
+    >>> story = Story(StoryDefinition(id="train", metrics={"rescued": {"kind": "cumulative"}}))
+    >>> update = story.add({"outlet": "Radio", "published_at": "2025-03-12T09:00+05:00",
+    ...                     "claims": [{"metric": "rescued", "quantity": 104}]})
+    >>> story.snapshot()["rescued"].text
+    '104'
+    """
+
+    def __init__(
+        self,
+        definition: StoryDefinition | str = "story",
+        *,
+        log: Log | None = None,
+        extractor: Extractor | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        if isinstance(definition, str):
+            definition = StoryDefinition(id=definition, title=definition, learns_metrics=True)
+        self._log: Log = MemoryLog() if log is None else log
+        self._extractor = extractor
+        self._clock = clock
+        self._lock = RLock()
+        if definition.id not in self._log.stories():
+            self._log.create(definition)
+        self._load(self._log.definition(definition.id))
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        definition: StoryDefinition | str | None = None,
+        *,
+        extractor: Extractor | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """Open the story in a file, or begin one there.
+
+        An existing file with one story needs no ``definition``; with several, give the id. A new file
+        takes ``definition``, or a story named after the file that learns its metrics from text.
+
+        Raises the :class:`~storytrack.errors.StoreError` family, and
+        :class:`~storytrack.errors.NotFound` when several stories leave the choice open.
+        """
+        from storytrack.store.opening import open_log  # noqa: PLC0415 - brings SQLAlchemy
+
+        log = open_log(path)
+        try:
+            return cls(_which(log, Path(path), definition), log=log, extractor=extractor, clock=clock)
+        except BaseException:
+            log.close()
+            raise
+
+    def _load(self, definition: StoryDefinition) -> None:
+        """Fold the log from its beginning."""
+        self._fold = Fold(definition)
+        self._entries: list[Entry] = []
+        self._versions: dict[str, int] = {}
+        self._claims: set[str] = set()
+        self._figures: dict[SeriesKey, Figure] = {}
+        self._clashes: dict[str, Contradiction] = {}
+        self._take_in(self._log.entries(definition.id))
+
+    def _take_in(self, entries: Iterator[Entry]) -> None:
+        """Fold entries of the log that are not folded yet."""
+        touched: set[SeriesKey] = set()
+        for entry in entries:
+            self._fold.add(entry.report, entry.received_at)
+            touched.update(self._fold.touched(entry.report, entry.received_at))
+            self._remember(entry)
+        self._figures.update(self._figures_of(touched))
+        self._clashes = self._clashes_among(self._fold.constraints)
+
+    def _remember(self, entry: Entry) -> None:
+        self._entries.append(entry)
+        self._versions[entry.report.id] = entry.version
+        self._claims.update(claim.id for claim in entry.report.claims)
+
+    def close(self) -> None:
+        """Let go of the file; the story cannot be added to afterwards."""
+        self._log.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- what is on file -------------------------------------------------------------------------
+
+    @property
+    def definition(self) -> StoryDefinition:
+        """What the story counts, and how its counts relate."""
+        return self._fold.definition
+
+    @property
+    def title(self) -> str:
+        """The story's title, or its id."""
+        return self.definition.title or self.definition.id
+
+    @property
+    def version(self) -> int:
+        """How many reports are folded in."""
+        return len(self._entries)
+
+    def __len__(self) -> int:
+        return self.version
+
+    def __bool__(self) -> bool:
+        return True
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports in the order in which they made versions."""
+        return tuple(entry.report for entry in self._entries)
+
+    # --- adding ----------------------------------------------------------------------------------
+
+    def add(self, report: Report | Mapping[str, Any]) -> Update:
+        """Add one report and say what it did.
+
+        All or nothing: the report is on file, in the store too, when this returns. The same report
+        again changes nothing (``update.duplicate``). A mapping is read like a report file; a date
+        alone is a day in the story's zone.
+
+        Raises :class:`~storytrack.errors.InvalidInput` with every problem at once, or the
+        :class:`~storytrack.errors.StoreError` family; the story is then as it was before.
+        """
+        if not isinstance(report, Report):
+            report = self._report_from(report)
+        with self._lock:
+            while True:
+                known = self._versions.get(report.id)
+                received = report.received_at or aware(self._clock())
+                if known is not None:
+                    return self._duplicate(report, known)
+                admit(report, received, self.definition, self._claims)
+                try:
+                    return self._add_new(report, received)
+                except StoreConflict:
+                    if not self.refresh():
+                        raise
+
+    def _report_from(self, data: Mapping[str, Any]) -> Report:
+        plain = dict(data)
+        published = plain.get("published_at")
+        if isinstance(published, str | date):
+            plain["published_at"] = When.parse(published, self.definition.timezone)
+        return Report.from_data(plain)
+
+    def _duplicate(self, report: Report, version: int) -> Update:
+        entry = self._entries[version - 1]
+        return Update.model_construct(
+            story=self.definition.id,
+            version=version,
+            report=report,
+            received_at=entry.received_at,
+            duplicate=True,
+            verdicts=entry.verdicts,
+            changes=(),
+            opened=(),
+            settled=(),
+            checks=(),
+            reading=None,
+        )
+
+    def _add_new(self, report: Report, received: datetime) -> Update:
+        keys = self._fold.touched(report, received)
+        disputes = {key: self._open_disputes(key) for key in keys}
+        verdicts = self._fold.add(report, received)
+        entry = Entry(self.version + 1, report, received, verdicts)
+        try:
+            self._log.append(self.definition.id, entry)
+        except BaseException:
+            self._fold.undo()
+            raise
+        self._remember(entry)
+        return self._update(entry, keys, disputes)
+
+    def _update(
+        self, entry: Entry, keys: tuple[SeriesKey, ...], disputes: dict[SeriesKey, list[Dispute]]
+    ) -> Update:
+        figures = self._figures_of(keys)
+        changes = self._changes(keys, figures)
+        self._figures.update(figures)
+        opened, settled = self._disputes_since(entry.report, disputes)
+        bearing = self._constraints_on({key[0] for key in keys})
+        clashes = self._clashes_among(bearing)
+        names = {constraint.relation.text for constraint in bearing}
+        before = {name: one for name, one in self._clashes.items() if name in names}
+        opened += [one for name, one in clashes.items() if name not in before or before[name].id != one.id]
+        last = max(entry.report.claims, key=lambda claim: claim.id)
+        settled += [
+            one.model_copy(update={"settled_by": last.id, "settled_at": entry.received_at})
+            for name, one in before.items()
+            if name not in clashes
+        ]
+        self._clashes = {name: one for name, one in self._clashes.items() if name not in names} | clashes
+        standings = standings_of(self._fold)
+        return Update.model_construct(
+            story=self.definition.id,
+            version=entry.version,
+            report=entry.report,
+            received_at=entry.received_at,
+            duplicate=False,
+            verdicts=entry.verdicts,
+            changes=changes,
+            opened=tuple(opened),
+            settled=tuple(settled),
+            checks=_told(check(one, standings) for one in bearing if not one.is_part_of),
+            reading=None,
+        )
+
+    def _figures_of(self, keys: Iterable[SeriesKey]) -> dict[SeriesKey, Figure]:
+        found = {}
+        for key in keys:
+            figure = figure_of(key, self.definition.metric(key[0]), self._fold.series[key].state)
+            if figure is not None:
+                found[key] = figure
+        return found
+
+    def _changes(self, keys: tuple[SeriesKey, ...], figures: dict[SeriesKey, Figure]) -> tuple[Change, ...]:
+        changes = (
+            change_between(self._figures.get(key), figures.get(key), self.definition.metric(key[0]).label)
+            for key in keys
+        )
+        return tuple(change for change in changes if change is not None)
+
+    def _open_disputes(self, key: SeriesKey) -> list[Dispute]:
+        series = self._fold.series.get(key)
+        return list(series.state.disputes) if series is not None else []
+
+    def _disputes_since(
+        self, report: Report, before: dict[SeriesKey, list[Dispute]]
+    ) -> tuple[list[Contradiction], list[Contradiction]]:
+        opened, settled = [], []
+        for key, earlier in before.items():
+            now = self._open_disputes(key)
+            known, going_on = {one.key for one in earlier}, {one.key for one in now}
+            opened += [
+                from_dispute(key, one, heading(key, self.definition)) for one in now if one.key not in known
+            ]
+            by = [filed for filed in self._fold.series[key].state.standing if filed.report.id == report.id]
+            for dispute in earlier:
+                if dispute.key not in going_on:
+                    ended = from_dispute(key, dispute, heading(key, self.definition))
+                    update = {"settled_by": by[-1].id, "settled_at": by[-1].at} if by else {}
+                    settled.append(ended.model_copy(update=update))
+        return opened, settled
+
+    def _constraints_on(self, metrics: set[str]) -> tuple[Constraint, ...]:
+        return tuple(one for one in self._fold.constraints if not metrics.isdisjoint(one.relation.metrics))
+
+    def _clashes_among(self, constraints: tuple[Constraint, ...]) -> dict[str, Contradiction]:
+        names = frozenset(name for constraint in constraints for name in constraint.relation.metrics)
+        found = clashes_of(constraints, standings_of(self._fold, names))
+        return {one.constraint.relation.text: from_clash(one) for one in found}
+
+    def refresh(self) -> int:
+        """Take in what other writers have added to the store since; how many reports that were."""
+        with self._lock:
+            before = self.version
+            self._fold.redefine(self._log.definition(self.definition.id))
+            self._take_in(self._log.entries(self.definition.id, after=before))
+            return self.version - before
+
+    def read(self, text: str, *, outlet: str, published: Time, url: str = "", title: str = "") -> Update:
+        """Read a text, add what it claims as one report, and say what that did.
+
+        ``update.reading`` lists the claims with their spans and what was left out. A text without a
+        claim adds nothing: the update has the version there was, and no verdicts.
+        """
+        from storytrack.reading import EnglishReader, fit  # noqa: PLC0415 - loads the lexicons
+
+        when = published if isinstance(published, When) else When.parse(published, self.definition.timezone)
+        extractor = self._extractor if self._extractor is not None else EnglishReader()
+        reading = extractor.read(text, outlet=outlet, published=when, title=title)
+        with self._lock:
+            self._learn(reading.metrics)
+            reading = fit(reading, self.definition)
+            if not reading.claims:
+                return Update(
+                    story=self.definition.id,
+                    version=self.version,
+                    report=None,
+                    received_at=aware(self._clock()),
+                    reading=reading,
+                )
+            report = Report(outlet=outlet, published_at=when, url=url, title=title, claims=reading.claims)
+            return self.add(report).model_copy(update={"reading": reading})
+
+    def _learn(self, metrics: tuple[Any, ...]) -> None:
+        definition = self.definition
+        unknown = tuple(metric for metric in metrics if metric.id not in definition.by_id)
+        if definition.learns_metrics and unknown:
+            self._redefine(definition.with_(metrics=(*definition.metrics, *unknown)))
+
+    def _redefine(self, definition: StoryDefinition) -> None:
+        self._log.redefine(definition)
+        self._fold.redefine(definition)
+
+    # --- asking ----------------------------------------------------------------------------------
+
+    def snapshot(
+        self,
+        version: int | None = None,
+        *,
+        as_of: Time | None = None,
+        known_at: Time | None = None,
+        party: str = "",
+        policy: str = "keep_range",
+    ) -> Snapshot:
+        """The story at a version, as of a time, as known at a time, according to a party, under a policy.
+
+        ``version`` counts reports (0: before the first; ``None``: all). ``as_of`` keeps the figures
+        that held by then, ``known_at`` the reports received by then; a date alone counts to its
+        end. Raises :class:`~storytrack.errors.NotFound` for a version or policy that there is not.
+        """
+        if version is not None and not 0 <= version <= self.version:
+            raise NotFound(Problem(f"there is no version {version}", fix=f"there are 0 to {self.version}"))
+        view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
+        if view == View(policy=policy) or view == View(version=self.version, policy=policy):
+            return take_snapshot(self._fold, self.version, view)
+        pairs = ((entry.report, entry.received_at) for entry in self._entries)
+        fold, reached = fold_view(self.definition, pairs, view)
+        return take_snapshot(fold, reached, view)
+
+    def _instant(self, time: Time | None) -> datetime | None:
+        if time is None:
+            return None
+        return (time if isinstance(time, When) else When.parse(time, self.definition.timezone)).end
+
+    def diff(self, a: int | Snapshot | None = None, b: int | Snapshot | None = None) -> Diff:
+        """What changed from ``a`` to ``b``: versions or snapshots; by default, what the last report did."""
+        if a is None:
+            a = max(0, (b if isinstance(b, int) else self.version) - 1)
+        before = a if isinstance(a, Snapshot) else self.snapshot(a)
+        after = b if isinstance(b, Snapshot) else self.snapshot(b)
+        return diff_snapshots(before, after)
+
+    def contradictions(self, *, version: int | None = None) -> Contradictions:
+        """Every disagreement, open and settled, in the order of opening (``one.is_open`` tells)."""
+        if version is None or version == self.version:
+            return contradictions_of(self._fold)
+        if not 0 <= version <= self.version:
+            raise NotFound(Problem(f"there is no version {version}", fix=f"there are 0 to {self.version}"))
+        pairs = ((entry.report, entry.received_at) for entry in self._entries)
+        return contradictions_of(fold_view(self.definition, pairs, View(version=version))[0])
+
+    def checks(self) -> tuple[RelationCheck, ...]:
+        """How the standing figures bear on each declared relation: holds, within the hedges, fails, open."""
+        standings = standings_of(self._fold)
+        return tuple(check(one, standings) for one in self._fold.constraints if not one.is_part_of)
+
+    def history(self, metric: str, scope: str | None = None) -> tuple[Judged, ...]:
+        """Every claim on a metric with the verdict it was given, in the order of the clocks.
+
+        ``scope`` narrows it to one scope (``""``: the whole population); ``None`` gives all.
+        """
+        self.definition.metric(metric)
+        filed = [
+            one
+            for key, series in self._fold.series.items()
+            if key[0] == metric and (scope is None or key[1] == scope)
+            for one in series.claims
+        ]
+        judged = []
+        for one in sorted(filed, key=lambda found: found.order):
+            entry = self._entries[self._versions[one.report.id] - 1]
+            judged.append(
+                Judged.model_construct(
+                    claim=one.claim,
+                    verdict=_verdict_on(one.claim.id, entry),
+                    report=one.report.id,
+                    outlet=one.report.outlet,
+                    url=one.report.url,
+                    at=one.at,
+                    published_at=one.report.published_at,
+                    received_at=entry.received_at,
+                    version=entry.version,
+                )
+            )
+        return tuple(judged)
+
+    def updates(self, after: int = 0) -> Iterator[Update]:
+        """What each report did, version by version, told again from the log."""
+        replay = Story(self.definition)
+        for entry in tuple(self._entries):
+            update = replay._add_new(entry.report, entry.received_at)  # noqa: SLF001 - a story of our own
+            if entry.version > after:
+                yield update.model_copy(update={"verdicts": entry.verdicts})
+
+
+def _which(log: Log, path: Path, definition: StoryDefinition | str | None) -> StoryDefinition | str:
+    """The story that is meant by opening a file."""
+    stories = log.stories()
+    if definition is not None:
+        named = definition if isinstance(definition, str) else definition.id
+        return log.definition(named) if named in stories else definition
+    if len(stories) > 1:
+        raise NotFound(
+            Problem("the file holds several stories", str(path), f"name one: {', '.join(stories)}")
+        )
+    return log.definition(stories[0]) if stories else path.stem
+
+
+def _told(checks: Iterable[RelationCheck]) -> tuple[RelationCheck, ...]:
+    """The checks that say something."""
+    return tuple(one for one in checks if one.result is not SumResult.UNDECIDED)
+
+
+def _verdict_on(claim: str, entry: Entry) -> Verdict:
+    return next(verdict for verdict in entry.verdicts if verdict.claim == claim)

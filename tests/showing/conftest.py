@@ -1,0 +1,192 @@
+"""A small story's nouns, built by hand; any word of it can be replaced by something hostile."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from storytrack.model.change import Change, ChangeKind, Diff
+from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
+from storytrack.model.contradiction import (
+    Contradiction,
+    ContradictionKind,
+    Contradictions,
+    RelationCheck,
+    Side,
+    SumResult,
+)
+from storytrack.model.metric import Kind, Metric
+from storytrack.model.quantity import about, at_least, exactly
+from storytrack.model.reading import LeftOut, Reading
+from storytrack.model.report import Report
+from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
+from storytrack.model.update import History, Judged, Update
+from storytrack.model.verdict import Label, Verdict
+from storytrack.model.when import When
+
+ZONE = timezone(timedelta(hours=5))
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """One of each noun that is shown."""
+
+    snapshot: Snapshot
+    diff: Diff
+    contradiction: Contradiction
+    contradictions: Contradictions
+    reading: Reading
+    update: Update
+    history: History
+    check: RelationCheck
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        return (
+            self.snapshot,
+            self.diff,
+            self.contradiction,
+            self.contradictions,
+            self.reading,
+            self.update,
+            self.history,
+        )
+
+
+def at(day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(2025, 3, day, hour, minute, tzinfo=ZONE)
+
+
+def build(word: str = "the army") -> Nouns:
+    """Every place that holds words from outside holds ``word``."""
+    text = f"{word} said that 155 people were free.\n\nAbout 300 are held. In November 26 died."
+    freed = _claim("a1", "rescued", text, "155", word)
+    held = _claim("a2", "held", text, "About 300", word)
+    rival = Claim(
+        id="b1",
+        metric="held",
+        quantity=at_least(214),
+        scope=word,
+        said_by=Attribution(speaker=f"{word} and others", role=Role.MILITANT),
+    )
+    standing = tuple(
+        StandingClaim(
+            claim=claim, report="r1", outlet=word or "x", url=f"https://example.org/{word}", at=at(12, 14, 20)
+        )
+        for claim in (rival, held)
+    )
+    snapshot = Snapshot(
+        story="train",
+        version=2,
+        titles={"rescued": f"people rescued by {word}", "held": "hostages held"},
+        figures=(
+            Figure(
+                metric="rescued",
+                low=155,
+                high=155,
+                state=FigureState.CORROBORATED,
+                sources=2,
+                since=at(12, 14, 20),
+                standing=(standing[0].with_(claim=freed),),
+            ),
+            Figure(
+                metric="held",
+                scope=word,
+                low=214,
+                state=FigureState.DISPUTED,
+                sources=2,
+                since=at(12),
+                standing=standing,
+                set_aside=("b1",),
+                policy="most_recent",
+                why=f"{word} spoke later",
+            ),
+        ),
+    )
+    contradiction = Contradiction(
+        kind=ContradictionKind.BETWEEN_SOURCES,
+        metrics=("held",),
+        claims=("a2", "b1"),
+        relation="aboard ~ rescued + held",
+        sides=(
+            Side(source=word, text="about 300", claims=("a2",)),
+            Side(source="BLA", text="214", claims=("b1",)),
+        ),
+        opened_by="a2",
+        opened_at=at(12, 3),
+        text=f"Held: {word} says about 300, the BLA 214.",
+    )
+    settled = contradiction.with_(settled_by="c1", settled_at=at(13, 9, 5), text="Held: settled.")
+    change = Change(
+        kind=ChangeKind.ROSE, metric="rescued", text=f"Rescued: 155, up from 104 ({word}, 12 March)"
+    )
+    diff = Diff(story="train", start=1, end=2, changes=(change,))
+    reading = Reading(
+        outlet=word,
+        published=When.parse("2025-03-12"),
+        title=word,
+        text=text,
+        metrics=(Metric(id="rescued", kind=Kind.CUMULATIVE, title=word), Metric(id="held", kind=Kind.LEVEL)),
+        claims=(freed, held),
+        left_out=(LeftOut(phrase="26", span=_span(text, "26"), reason=f"another event: {word}"),),
+    )
+    report = Report(outlet=f"{word} Wire", published_at=When.parse("2025-03-12"), claims=(freed, held))
+    verdicts = (
+        Verdict(claim="a1", label=Label.UPDATES, reason=f"{word} had said 104"),
+        Verdict(claim="a2", label=Label.CONTRADICTS, against=("b1",), stale=True, reason=word),
+    )
+    check = RelationCheck(result=SumResult.WITHIN_HEDGES, relation="aboard ~ rescued + held", text=word)
+    update = Update(
+        story="train",
+        version=2,
+        report=report,
+        received_at=at(12),
+        verdicts=verdicts,
+        changes=(change,),
+        opened=(contradiction,),
+        settled=(settled,),
+        checks=(check,),
+        reading=reading,
+    )
+    judged = Judged(
+        claim=freed,
+        verdict=verdicts[0],
+        report="r1",
+        outlet=word,
+        url="https://example.org/1",
+        at=at(12, 14, 20),
+        published_at=When.parse("2025-03-12"),
+        received_at=at(12, 15),
+        version=2,
+    )
+    both = Contradictions((contradiction, settled))
+    return Nouns(snapshot, diff, contradiction, both, reading, update, History((judged,)), check)
+
+
+def _claim(name: str, metric: str, text: str, phrase: str, word: str) -> Claim:
+    quantity = exactly(155, phrase=phrase) if metric == "rescued" else about(300, phrase=phrase)
+    return Claim(
+        id=name,
+        metric=metric,
+        quantity=quantity,
+        said_by=Attribution(speaker=word, organisation=word, role=Role.MILITARY, hedge=word),
+        cues=(Cue.RECAP,),
+        span=_span(text, phrase),
+    )
+
+
+def _span(text: str, phrase: str) -> Span:
+    # The last one: a hostile word may hold the same digits.
+    start = text.rindex(phrase)
+    return Span(start=start, end=start + len(phrase), quote=phrase)
+
+
+@pytest.fixture(scope="session")
+def nouns() -> Nouns:
+    return build()
+
+
+@pytest.fixture(scope="session")
+def nouns_saying() -> Callable[[str], Nouns]:
+    return build

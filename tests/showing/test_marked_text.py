@@ -1,0 +1,96 @@
+"""A reading is shown as its own text, every figure marked in place."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storytrack.model.claim import Claim, Span
+from storytrack.model.quantity import exactly
+from storytrack.model.reading import LeftOut, Reading
+from storytrack.showing.reading import LONGEST_TEXT, reading_parts, reading_sheet
+from storytrack.showing.terminal import to_text
+
+REFERENCE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹˒ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ𐞥ʳˢᵗᵘᵛʷˣʸᶻ]")
+
+
+def reading_of(text, claimed=(), left=()):
+    """A reading whose claims and left-out figures lie at the given (start, end)."""
+    return Reading(
+        text=text,
+        claims=tuple(
+            Claim(id=f"c{place}", metric="dead", quantity=exactly(1), span=span(text, *ends))
+            for place, ends in enumerate(claimed)
+        ),
+        left_out=tuple(LeftOut(phrase="x", span=span(text, *ends), reason="another event") for ends in left),
+    )
+
+
+def span(text, start, end):
+    return Span(start=start, end=end, quote=text[start:end])
+
+
+def marked(reading):
+    return "".join(run.text for run in reading_parts(reading)[0].line)
+
+
+def test_a_claim_is_marked_with_its_number_and_a_figure_left_out_with_a_letter():
+    text = "They freed 155. In November 26 died."
+    reading = reading_of(text, claimed=[(11, 14)], left=[(28, 30)])
+    assert marked(reading) == "They freed ⟦155⟧¹. In November ⟨26⟩ᵃ died."
+
+
+def test_two_claims_at_one_place_share_one_mark():
+    assert marked(reading_of("unknown dead", claimed=[(0, 7), (0, 7)])) == "⟦unknown⟧¹˒² dead"
+
+
+def test_a_figure_inside_another_lends_it_its_number():
+    assert marked(reading_of("11 of 20 dead", claimed=[(0, 8), (6, 8)])) == "⟦11 of 20⟧¹˒² dead"
+
+
+@st.composite
+def texts_with_spans(draw):
+    text = draw(st.text(st.sampled_from("ab 12\né👩"), min_size=1, max_size=40))
+    ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(
+        lambda pair: pair[0] < pair[1]
+    )
+    return text, draw(st.lists(ends, max_size=5)), draw(st.lists(ends, max_size=5))
+
+
+@given(texts_with_spans())
+def test_without_its_marks_the_text_is_as_it_was(case):
+    text, claimed, left = case
+    shown = marked(reading_of(text, claimed, left))
+    assert REFERENCE.sub("", re.sub("[⟦⟧⟨⟩]", "", shown)) == text or not (claimed or left)
+
+
+@given(texts_with_spans())
+def test_every_figure_is_named_in_the_text(case):
+    text, claimed, left = case
+    runs = reading_parts(reading_of(text, claimed, left))[0].line
+    names = sum(len(run.text.split("˒")) for run in runs if run.text[:1] in {"⟦", "⟨"})
+    assert names == len(claimed) + len(left)
+
+
+def test_a_hostile_text_is_made_harmless_without_moving_the_marks():
+    text = "\x1b[2J\u202e12\u200b dead"
+    assert marked(reading_of(text, claimed=[(5, 7)])) == "␛[2J⟨U+202E⟩⟦12⟧¹⟨U+200B⟩ dead"
+
+
+def test_of_a_very_long_text_only_the_surroundings_of_its_figures_are_shown():
+    text = "calm\n" * LONGEST_TEXT + "12 dead\n" + "calm\n" * LONGEST_TEXT
+    start = text.index("12")
+    shown = marked(reading_of(text, claimed=[(start, start + 2)]))
+    assert "⟦12⟧¹ dead" in shown
+    assert "[…]" in shown
+    assert len(shown) < 2_000
+
+
+def test_a_text_without_figures_says_so():
+    assert "0 claims, 0 left out" in to_text(reading_sheet(reading_of("Nothing happened.")))
+
+
+def test_more_figures_than_letters_get_two_letters():
+    text = "1 " * 30
+    reading = reading_of(text, left=[(2 * place, 2 * place + 1) for place in range(30)])
+    assert "⟨1⟩ᶻ ⟨1⟩ᵃᵃ ⟨1⟩ᵃᵇ" in marked(reading)

@@ -1,0 +1,159 @@
+"""``repr`` and ``print`` of the nouns: tables and lists that fit 80 columns."""
+
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from storytrack.model.contradiction import Contradictions
+from storytrack.showing import attach
+from storytrack.showing.plain import plain
+from storytrack.showing.sheet import Prose, Run, Sheet, Tone, line
+from storytrack.showing.terminal import fitted, to_rich, to_text
+
+attach()
+
+drawing = settings(max_examples=25, deadline=None)  # a drawing takes milliseconds, not microseconds
+
+words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(lambda text: text.strip())
+
+
+def test_a_snapshot_shows_each_figure_with_its_state_and_sources(nouns):
+    shown = repr(nouns.snapshot)
+    assert "train, version 2" in shown
+    assert "2 figures, 1 disputed" in shown
+    row = next(text for text in shown.splitlines() if "155" in text)
+    assert "corroborated" in row
+    assert "12 Mar" in row
+    assert "the army" in row
+
+
+def test_a_disputed_figure_shows_what_each_side_says(nouns):
+    shown = " ".join(repr(nouns.snapshot).split())
+    assert "disputed" in shown
+    assert "about 300" in shown
+    assert "at least 214" in shown
+
+
+def test_a_figure_that_a_policy_set_aside_is_told(nouns):
+    assert "hostages held (the army): the army spoke later" in repr(nouns.snapshot)
+
+
+def test_a_diff_shows_one_line_for_each_change(nouns):
+    assert "↑ Rescued: 155, up from 104 (the army, 12 March)" in repr(nouns.diff)
+    assert str(nouns.diff) == "Rescued: 155, up from 104 (the army, 12 March)"
+
+
+def test_an_empty_diff_says_so(nouns):
+    assert "nothing changed" in repr(nouns.diff.with_(changes=()))
+
+
+def test_a_contradiction_shows_its_sides_and_since_when(nouns):
+    shown = repr(nouns.contradiction)
+    assert "≠ Held: the army says about 300, the BLA 214." in shown
+    assert "since 12 Mar 03:00" in " ".join(shown.split())
+    assert "– the army: about 300 [a2]" in shown
+    assert "∑ aboard ~ rescued + held" in shown
+
+
+def test_contradictions_show_the_open_ones_before_the_settled(nouns):
+    shown = repr(nouns.contradictions)
+    assert shown.startswith("1 open, 1 settled")
+    assert shown.index("≠ Held: the army") < shown.index("✓ Held: settled.")
+    assert "settled 13 Mar 09:05 by c1" in " ".join(shown.split())
+
+
+def test_no_contradictions_is_said_in_words(nouns):
+    assert "no contradictions" in repr(Contradictions())
+
+
+def test_an_update_shows_verdicts_changes_and_disagreements(nouns):
+    shown = repr(nouns.update)
+    for part in (
+        "v2 · the army Wire, 12 March",
+        "→ 1 updates",
+        "the army had said 104",
+        "Opened",
+        "Settled",
+        "≈",
+    ):
+        assert part in shown
+
+
+def test_a_report_on_file_already_says_that_nothing_changed(nouns):
+    shown = repr(nouns.update.with_(duplicate=True))
+    assert "on file already, as version 2; nothing changed" in shown
+
+
+def test_a_history_shows_each_claim_with_its_label_and_reason(nouns):
+    shown = " ".join(repr(nouns.history).split())
+    for part in ("rescued", "12 Mar 14:20", "155", "updates", "had said 104"):
+        assert part in shown
+
+
+@drawing
+@given(words)
+def test_no_word_makes_a_line_wider_than_the_page(nouns_saying, word):
+    for noun in nouns_saying(word).shown:
+        assert max(cell_len(text) for text in repr(noun).split("\n")) <= 80
+
+
+@drawing
+@given(words)
+def test_no_word_brings_a_control_character_into_the_text(nouns_saying, word):
+    for noun in nouns_saying(word).shown:
+        shown = repr(noun)
+        assert plain(shown, lines=True, longest=None) == shown
+
+
+def test_no_line_ends_in_spaces(nouns):
+    assert not [text for noun in nouns.shown for text in repr(noun).split("\n") if text != text.rstrip()]
+
+
+def test_square_brackets_are_words_and_not_markup(nouns_saying):
+    shown = repr(nouns_saying("[bold]x[/bold] [link=https://example.org]y[/link]").diff)
+    assert "[bold]x[/bold] [link=https://example.org]y[/link]" in " ".join(shown.split())
+
+
+def test_a_terminal_gets_colour_and_the_same_words(nouns):
+    console = Console(width=80, force_terminal=True, color_system="standard", record=True, file=StringIO())
+    console.print(nouns.contradiction)
+    coloured = console.export_text(styles=True, clear=False)
+    assert "\x1b[1;31m" in coloured
+    assert [text.rstrip() for text in console.export_text().rstrip("\n").split("\n")] == repr(
+        nouns.contradiction
+    ).split("\n")
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_every_tone_has_a_look(tone):
+    sheet = Sheet(parts=(Prose(line(Run("word", tone))),))
+    assert to_text(sheet) == "word"
+    Console(file=StringIO()).print(to_rich(sheet))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(1, 9)), min_size=1, max_size=8), st.integers(100, 300)
+)
+def test_columns_never_need_more_room_than_there_is(columns, room):
+    natural, shares = [width for width, _ in columns], [share for _, share in columns]
+    widths = fitted(natural, shares, room)
+    assert sum(widths) <= room
+    assert all(width <= max(most, 1) for width, most in zip(widths, natural, strict=True))
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)), min_size=1, max_size=8))
+def test_columns_that_fit_get_what_they_need(columns):
+    natural = [width for width, _ in columns]
+    assert fitted(natural, [share for _, share in columns], sum(natural)) == natural
+
+
+def test_showing_loads_rich_only_when_it_draws():
+    code = "import sys, storytrack.showing; print('rich' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own words
+    assert done.stdout.strip() == "False"

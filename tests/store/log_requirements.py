@@ -1,0 +1,261 @@
+"""What every store must do. A store's own test file inherits the class and gives the fixture ``log``."""
+
+from itertools import count
+from threading import Thread
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from log_samples import a_definition, a_report, an_entry, hostile_entries, texts
+
+from storytrack.errors import InvalidTime, NotFound, StoreConflict, StoreError
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.report import Report
+
+STORY = "derailment"
+FRESH = (f"story {number}" for number in count())
+
+# The log is not made anew for each example: each takes a story of its own in it.
+ANY_LOG = settings(
+    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+NAMING_A_STORY = {
+    "redefine": lambda log, story: log.redefine(a_definition(story)),
+    "definition": lambda log, story: log.definition(story),
+    "definitions": lambda log, story: log.definitions(story),
+    "append": lambda log, story: log.append(story, an_entry(1)),
+    "append of a later version": lambda log, story: log.append(story, an_entry(7)),
+    "entries": lambda log, story: log.entries(story),
+    "version": lambda log, story: log.version(story),
+    "find": lambda log, story: log.find(story, "0123456789ab"),
+}
+EVERYTHING = {
+    **NAMING_A_STORY,
+    "stories": lambda log, _: log.stories(),
+    "create": lambda log, _: log.create(a_definition("another")),
+    "entries that were begun": lambda log, story: next(log.entries(story)),
+}
+
+
+def methods(table):
+    return pytest.mark.parametrize("use", table.values(), ids=table)
+
+
+def fill(log, versions, story=STORY):
+    entries = [an_entry(version) for version in range(1, versions + 1)]
+    for entry in entries:
+        log.append(story, entry)
+    return entries
+
+
+class LogRequirements:
+    """Inherited by ``Test…`` classes whose fixture ``log`` is an empty store."""
+
+    @pytest.fixture
+    def story(self, log):
+        log.create(a_definition(STORY))
+        return STORY
+
+    # --- reading back ---
+
+    def test_what_was_appended_is_read_back_equal(self, log, story):
+        entries = fill(log, 3)
+        assert list(log.entries(story)) == entries
+
+    def test_ids_of_reports_and_claims_survive(self, log, story):
+        report = a_report(claims=[{"id": "my own id", "metric": "men", "quantity": 3}])
+        log.append(story, an_entry(1, report))
+        (entry,) = log.entries(story)
+        assert entry.report.id == report.id
+        assert [claim.id for claim in entry.report.claims] == ["my own id"]
+
+    def test_the_time_of_receipt_keeps_its_offset_and_its_microseconds(self, log, story):
+        (written,) = fill(log, 1)
+        (entry,) = log.entries(story)
+        assert entry.received_at.isoformat() == "2025-03-12T09:30:15.123456+05:30"
+        assert entry.received_at == written.received_at
+
+    def test_a_receipt_without_a_zone_is_refused(self):
+        with pytest.raises(InvalidTime):
+            an_entry(1, received_at=an_entry(1).received_at.replace(tzinfo=None))
+
+    @pytest.mark.parametrize("after", [-(2**70), -1, 0, 1, 2, 3, 4, 2**70])
+    def test_only_the_entries_after_a_version_are_read(self, log, story, after):
+        fill(log, 3)
+        assert [entry.version for entry in log.entries(story, after)] == [
+            version for version in (1, 2, 3) if version > after
+        ]
+
+    def test_a_long_log_is_read_whole_and_in_order(self, log, story):
+        entries = fill(log, 250)
+        assert list(log.entries(story)) == entries
+        assert [entry.version for entry in log.entries(story, 100)] == list(range(101, 251))
+
+    def test_reports_may_be_added_while_others_are_being_read(self, log, story):
+        fill(log, 3)
+        reading = log.entries(story)
+        assert next(reading).version == 1
+        log.append(story, an_entry(4))
+        assert [entry.version for entry in reading][:2] == [2, 3]
+        assert log.version(story) == 4
+
+    def test_a_report_of_ten_thousand_claims_is_kept_whole(self, log, story):
+        report = a_report(claims=[{"metric": "men", "quantity": number} for number in range(10_000)])
+        log.append(story, an_entry(1, report))
+        assert next(log.entries(story)).report == report
+
+    @ANY_LOG
+    @given(hostile_entries())
+    def test_any_report_is_read_back_equal(self, log, entry):
+        story = next(FRESH)
+        log.create(a_definition(story))
+        log.append(story, entry)
+        (found,) = log.entries(story)
+        assert found == entry
+        assert found.report.id == entry.report.id
+        assert found.received_at.utcoffset() == entry.received_at.utcoffset()
+        assert Report.from_json(found.report.to_json()) == entry.report
+
+    # --- versions and reports ---
+
+    def test_a_new_story_has_version_0_and_no_entries(self, log, story):
+        assert log.version(story) == 0
+        assert list(log.entries(story)) == []
+
+    def test_the_version_is_that_of_the_newest_entry(self, log, story):
+        fill(log, 3)
+        assert log.version(story) == 3
+
+    @pytest.mark.parametrize("version", [-1, 0, 1, 2, 3, 5, 2**62, 2**70])
+    def test_a_version_that_is_not_the_next_is_a_conflict_and_changes_nothing(self, log, story, version):
+        entries = fill(log, 3)
+        with pytest.raises(StoreConflict, match=f"version {version} is .*newest is 3"):
+            log.append(story, an_entry(version, a_report(99)))
+        assert list(log.entries(story)) == entries
+        assert log.find(story, a_report(99).id) is None
+
+    def test_a_report_on_file_is_a_conflict_that_names_its_version(self, log, story):
+        entries = fill(log, 3)
+        with pytest.raises(StoreConflict, match=f"{a_report(2).id} is on file already, as version 2"):
+            log.append(story, an_entry(4, a_report(2)))
+        assert list(log.entries(story)) == entries
+
+    def test_a_report_received_again_under_another_name_is_the_same_report(self, log, story):
+        fill(log, 1)
+        with pytest.raises(StoreConflict):
+            log.append(story, an_entry(2, a_report(1, name="again", received_at="2025-03-13T10:00Z")))
+
+    def test_after_a_conflict_the_next_version_is_taken(self, log, story):
+        fill(log, 1)
+        with pytest.raises(StoreConflict):
+            log.append(story, an_entry(1, a_report(2)))
+        log.append(story, an_entry(2))
+        assert log.version(story) == 2
+
+    def test_a_report_is_found_by_its_id(self, log, story):
+        entries = fill(log, 3)
+        assert [log.find(story, entry.report.id) for entry in entries] == [1, 2, 3]
+
+    @pytest.mark.parametrize("report", ["", "0123456789ab", "%", "é", "\ud800"])
+    def test_what_is_not_on_file_is_not_found(self, log, story, report):
+        fill(log, 1)
+        assert log.find(story, report) is None
+
+    # --- stories and their definitions ---
+
+    def test_a_new_store_has_no_stories(self, log):
+        assert log.stories() == ()
+
+    def test_stories_come_in_the_order_of_their_creation(self, log):
+        names = ("zebra", "ant", "Ant", "é", "10", "9")
+        for name in names:
+            log.create(a_definition(name))
+        assert log.stories() == names
+
+    def test_stories_do_not_see_each_others_reports(self, log):
+        for name in ("one", "two"):
+            log.create(a_definition(name))
+        fill(log, 2, "one")
+        fill(log, 1, "two")  # the same first report: it may stand in both
+        assert (log.version("one"), log.version("two")) == (2, 1)
+        assert log.find("two", a_report(2).id) is None
+        assert [entry.version for entry in log.entries("two")] == [1]
+
+    def test_a_story_id_that_is_taken_is_a_conflict(self, log, story):
+        with pytest.raises(StoreConflict, match="'derailment' is on file already"):
+            log.create(a_definition(story, title="another"))
+        assert log.definitions(story) == (a_definition(story),)
+
+    def test_a_definition_is_read_back_equal(self, log, story):
+        assert log.definition(story) == a_definition(story)
+
+    def test_redefining_keeps_the_old_definitions(self, log, story):
+        fill(log, 1)
+        titles = ("a second title", "a third title")
+        for title in titles:
+            log.redefine(a_definition(story, title=title))
+        assert log.definition(story).title == "a third title"
+        assert [old.title for old in log.definitions(story)] == ["A derailment", *titles]
+        assert log.stories() == (story,)
+        assert log.version(story) == 1
+
+    @ANY_LOG
+    @given(texts.map("s{}".format), texts)
+    def test_any_story_id_and_title_are_kept_as_they_are(self, log, name, title):
+        definition = StoryDefinition(id=f"{next(FRESH)} {name}", title=title)
+        log.create(definition)
+        log.append(definition.id, an_entry(1))
+        assert log.stories()[-1] == definition.id
+        assert log.definition(definition.id) == definition
+        assert log.version(definition.id) == 1
+
+    @methods(NAMING_A_STORY)
+    @pytest.mark.parametrize("name", ["nobody's", "", "\0", "'", "\ud800", "DERAILMENT"])
+    def test_a_story_that_is_not_there_is_not_found(self, log, story, use, name):
+        if use is NAMING_A_STORY["redefine"] and name in {"", "\ud800"}:
+            pytest.skip("no definition can have such an id")
+        with pytest.raises(NotFound, match="there is no story"):
+            use(log, name)
+        assert log.stories() == (story,)
+
+    # --- sharing and closing ---
+
+    def test_threads_that_append_at_once_lose_nothing(self, log, story):
+        each, threads = 20, 4
+
+        def add(first):
+            for number in range(first, first + each):
+                report = a_report(number)
+                while log.find(story, report.id) is None:
+                    try:
+                        log.append(story, an_entry(log.version(story) + 1, report))
+                    except StoreConflict:
+                        continue
+
+        running = [Thread(target=add, args=(number * each,)) for number in range(threads)]
+        for thread in running:
+            thread.start()
+        for thread in running:
+            thread.join()
+        entries = list(log.entries(story))
+        assert [entry.version for entry in entries] == list(range(1, each * threads + 1))
+        assert {entry.report.id for entry in entries} == {a_report(n).id for n in range(each * threads)}
+
+    def test_closing_twice_is_fine(self, log, story):
+        log.close()
+        log.close()
+
+    @methods(EVERYTHING)
+    def test_a_closed_log_refuses_everything(self, log, story, use):
+        fill(log, 1)
+        log.close()
+        with pytest.raises(StoreError, match="closed"):
+            use(log, story)
+
+    def test_reading_on_after_closing_is_refused(self, log, story):
+        fill(log, 250)
+        reading = log.entries(story)
+        next(reading)
+        log.close()
+        with pytest.raises(StoreError, match="closed"):
+            list(reading)
