@@ -40,6 +40,11 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps are files in the environment: they go with it, and age when pyproject.toml changes.
+# An environment does not survive the move of its folder, so it is made anew then.
+
+ifneq ($(shell cat $(VENV)/.made 2>/dev/null),$(CURDIR))
+.PHONY: $(VENV)/.made
+endif
 
 $(VENV)/.made:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -50,7 +55,7 @@ $(VENV)/.made:
 			"(on Debian: apt-get install python3-venv)" >&2; exit 1; }
 	@echo "making $(VENV) …"
 	@"$(PYTHON)" -m venv --clear $(VENV)
-	@touch $@
+	@printf '%s\n' "$(CURDIR)" > $@
 
 $(VENV)/.with-core: $(VENV)/.made pyproject.toml
 	@echo "installing storytrack …"

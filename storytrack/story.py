@@ -15,7 +15,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Figure, Snapshot
-from storytrack.model.update import Judged, Update
+from storytrack.model.update import History, Judged, Update
 from storytrack.model.verdict import Verdict
 from storytrack.model.when import When, aware
 from storytrack.reasoning.admission import admit
@@ -28,12 +28,13 @@ from storytrack.reasoning.contradictions import (
 )
 from storytrack.reasoning.diff import change_between, diff_snapshots
 from storytrack.reasoning.figures import figure_of
-from storytrack.reasoning.filing import SeriesKey
+from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Constraint, check
 from storytrack.reasoning.series import Dispute
 from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
 from storytrack.reasoning.wording import heading
+from storytrack.showing import Sheet, attach, show_with, story_sheet
 from storytrack.store.log import Entry, Log
 from storytrack.store.memory import MemoryLog
 
@@ -121,8 +122,9 @@ class Story(Shown):
         """Fold entries of the log that are not folded yet."""
         touched: set[SeriesKey] = set()
         for entry in entries:
-            self._fold.add(entry.report, entry.received_at)
-            touched.update(self._fold.touched(entry.report, entry.received_at))
+            filed = self._fold.file(entry.report, entry.received_at)
+            self._fold.take(filed)
+            touched.update(_keys(filed))
             self._remember(entry)
         self._figures.update(self._figures_of(touched))
         self._clashes = self._clashes_among(self._fold.constraints)
@@ -221,9 +223,10 @@ class Story(Shown):
         )
 
     def _add_new(self, report: Report, received: datetime) -> Update:
-        keys = self._fold.touched(report, received)
+        filed = self._fold.file(report, received)
+        keys = _keys(filed)
         disputes = {key: self._open_disputes(key) for key in keys}
-        verdicts = self._fold.add(report, received)
+        verdicts = self._fold.take(filed)
         entry = Entry(self.version + 1, report, received, verdicts)
         try:
             self._log.append(self.definition.id, entry)
@@ -252,7 +255,7 @@ class Story(Shown):
             if name not in clashes
         ]
         self._clashes = {name: one for name, one in self._clashes.items() if name not in names} | clashes
-        standings = standings_of(self._fold)
+        standings = standings_of(self._fold, _metrics_of(bearing))
         return Update.model_construct(
             story=self.definition.id,
             version=entry.version,
@@ -308,8 +311,7 @@ class Story(Shown):
         return tuple(one for one in self._fold.constraints if not metrics.isdisjoint(one.relation.metrics))
 
     def _clashes_among(self, constraints: tuple[Constraint, ...]) -> dict[str, Contradiction]:
-        names = frozenset(name for constraint in constraints for name in constraint.relation.metrics)
-        found = clashes_of(constraints, standings_of(self._fold, names))
+        found = clashes_of(constraints, standings_of(self._fold, _metrics_of(constraints)))
         return {one.constraint.relation.text: from_clash(one) for one in found}
 
     def refresh(self) -> int:
@@ -408,7 +410,7 @@ class Story(Shown):
         standings = standings_of(self._fold)
         return tuple(check(one, standings) for one in self._fold.constraints if not one.is_part_of)
 
-    def history(self, metric: str, scope: str | None = None) -> tuple[Judged, ...]:
+    def history(self, metric: str, scope: str | None = None) -> History:
         """Every claim on a metric with the verdict it was given, in the order of the clocks.
 
         ``scope`` narrows it to one scope (``""``: the whole population); ``None`` gives all.
@@ -436,13 +438,13 @@ class Story(Shown):
                     version=entry.version,
                 )
             )
-        return tuple(judged)
+        return History(judged)
 
     def updates(self, after: int = 0) -> Iterator[Update]:
         """What each report did, version by version, told again from the log."""
         replay = Story(self.definition)
         for entry in tuple(self._entries):
-            update = replay._add_new(entry.report, entry.received_at)  # noqa: SLF001 - a story of our own
+            update = replay._add_new(entry.report, entry.received_at)
             if entry.version > after:
                 yield update.model_copy(update={"verdicts": entry.verdicts})
 
@@ -460,6 +462,15 @@ def _which(log: Log, path: Path, definition: StoryDefinition | str | None) -> St
     return log.definition(stories[0]) if stories else path.stem
 
 
+def _metrics_of(constraints: tuple[Constraint, ...]) -> frozenset[str]:
+    return frozenset(name for constraint in constraints for name in constraint.relation.metrics)
+
+
+def _keys(filed: tuple[Filed, ...]) -> tuple[SeriesKey, ...]:
+    """The series that the claims belong to, without repeats."""
+    return tuple(dict.fromkeys(one.key for one in filed if one.key[0] and not one.report.about_another_event))
+
+
 def _told(checks: Iterable[RelationCheck]) -> tuple[RelationCheck, ...]:
     """The checks that say something."""
     return tuple(one for one in checks if one.result is not SumResult.UNDECIDED)
@@ -467,3 +478,12 @@ def _told(checks: Iterable[RelationCheck]) -> tuple[RelationCheck, ...]:
 
 def _verdict_on(claim: str, entry: Entry) -> Verdict:
     return next(verdict for verdict in entry.verdicts if verdict.claim == claim)
+
+
+def _sheet(story: Story) -> Sheet:
+    return story_sheet(story.definition, story.reports, story.snapshot(), story.contradictions())
+
+
+# The shell is the one that knows both the nouns and how they look.
+attach()
+show_with(Story, _sheet)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from storytrack.cli.inputs import case_definition, read_documents, reports_in
+from storytrack.cli.inputs import ReportFiles
 from storytrack.cli.options import Json, StoryFile
 from storytrack.cli.outcome import ends_well
-from storytrack.cli.printing import print_json, print_sheet, screen
-from storytrack.cli.stories import open_or_create
+from storytrack.cli.printing import print_json, print_sheets
+from storytrack.cli.stories import add_report, create, open_existing
 from storytrack.showing.data import update_data
 from storytrack.showing.terms import Terms
 from storytrack.showing.update import update_block, update_sheet
+from storytrack.story import Story
 
 __all__ = ["add"]
 
@@ -34,14 +36,21 @@ def add(
     are read before anything is stored; a report is stored whole or not at all; one that is on file
     already changes nothing. A storycase may begin a new story.
     """
-    documents = read_documents(files)
-    with open_or_create(story, case_definition(documents)) as opened:
-        definition = opened.definition
-        updates = [opened.add(report) for report in reports_in(documents, definition)]
+    parsed = ReportFiles.parse(files)
+    with _opened(story, parsed) as opened:
+        terms = Terms.of(opened.definition)
+        updates = [add_report(opened, report) for report in parsed.reports(opened.definition)]
     if as_json:
         print_json([update_data(update) for update in updates])
         return
-    console = screen()
     draw = update_sheet if len(updates) <= _IN_FULL else update_block
-    for update in updates:
-        print_sheet(draw(update, Terms.of(definition)), console)
+    print_sheets(draw(update, terms) for update in updates)
+
+
+def _opened(path: Path, parsed: ReportFiles) -> Story:
+    """The story in the file; a new one, when a storycase defines it and all of its reports are right."""
+    definition = None if path.exists() else parsed.definition()
+    if definition is None:
+        return open_existing(path)
+    parsed.reports(definition)
+    return create(path, definition)

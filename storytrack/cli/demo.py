@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
 from storytrack.cli.options import Json
 from storytrack.cli.outcome import ends_well
-from storytrack.cli.printing import print_json, print_sheet, screen
+from storytrack.cli.printing import print_json, print_sheets, screen
+from storytrack.cli.reader import read_in
 from storytrack.files import Case, load_case, seed
 from storytrack.model.reading import Reading
-from storytrack.model.when import When
-from storytrack.reading import EnglishReader
 from storytrack.showing.data import contradiction_data, reading_data, snapshot_data, update_data
 from storytrack.showing.lines import LABELS, count
 from storytrack.showing.overview import story_sheet
@@ -57,35 +57,37 @@ def demo(
     marked in its text. Needs no network, and leaves nothing behind.
     """
     case = load_case(seed(f"cases/{story}.yaml"), expectations=False)
-    told = Story(case.definition)
-    reading = _read_the_article() if story == STORY else None
     if as_json:
-        print_json(_data(told, case, reading))
-        return
-    console = screen()
-    patience = 0 if fast or not console.is_terminal else pause
-    print_sheet(_opening(case), console)
+        print_json(_data(case))
+    else:
+        print_sheets(_scenes(case, 0 if fast or not screen().is_terminal else pause))
+
+
+def _scenes(case: Case, pause: float) -> Iterator[Sheet]:
+    """The sheets of the demo, in order, with a pause after each version."""
+    yield _opening(case)
+    told, terms = Story(case.definition), Terms.of(case.definition)
     for report in case.reports:
-        print_sheet(update_block(told.add(report), Terms.of(case.definition)), console)
-        time.sleep(patience)
-    print_sheet(story_sheet(told.definition, told.reports, told.snapshot(), told.contradictions()), console)
-    if reading:
-        print_sheet(reading_sheet(reading, case.definition.timezone), console)
-    print_sheet(_closing(), console)
+        yield update_block(told.add(report), terms)
+        time.sleep(pause)
+    yield story_sheet(told.definition, told.reports, told.snapshot(), told.contradictions())
+    if case.definition.id == STORY:
+        yield reading_sheet(_read_the_article(), terms.zone)
+    yield _closing()
 
 
-def _read_the_article() -> Reading:
-    text = seed(ARTICLE).read_text(encoding="utf-8")
-    return EnglishReader().read(text, outlet="an article", published=When.parse(ARTICLE_PUBLISHED))
-
-
-def _data(told: Story, case: Case, reading: Reading | None) -> dict[str, Any]:
+def _data(case: Case) -> dict[str, Any]:
+    told = Story(case.definition)
     return {
         "updates": [update_data(told.add(report)) for report in case.reports],
         "snapshot": snapshot_data(told.snapshot()),
         "contradictions": [contradiction_data(one) for one in told.contradictions()],
-        "reading": reading_data(reading) if reading else None,
+        "reading": reading_data(_read_the_article()) if case.definition.id == STORY else None,
     }
+
+
+def _read_the_article() -> Reading:
+    return read_in(seed(ARTICLE).read_text(encoding="utf-8"), published=ARTICLE_PUBLISHED)
 
 
 def _opening(case: Case) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from storytrack.errors import InvalidFile, NotFound, Problem, StorytrackError, raise_all
@@ -11,7 +12,7 @@ from storytrack.files import Document, parse_document, read_case, read_definitio
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 
-__all__ = ["STDIN", "case_definition", "definition_in", "read_documents", "read_text", "reports_in"]
+__all__ = ["STDIN", "ReportFiles", "read_definition_file", "read_text"]
 
 STDIN = "-"
 
@@ -51,50 +52,62 @@ def _bytes(path: str) -> bytes:
     return content
 
 
-def read_documents(paths: Sequence[str]) -> tuple[Document, ...]:
-    """Every file parsed; what is wrong with any of them is raised at once."""
-    found: list[Document] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            found.append(parse_document(_bytes(path), "stdin") if path == STDIN else read_document(path))
-        except StorytrackError as error:
-            problems.extend(error.problems)
-    raise_all(problems, InvalidFile)
-    return tuple(found)
+def read_definition_file(path: str) -> StoryDefinition:
+    """The definition in a file of its own, or in a storycase."""
+    document = _document(path)
+    if _is_case(document):
+        return read_case(document, expectations=False).definition
+    return read_definition(document)
 
 
-def is_case(document: Document) -> bool:
-    """Whether it is a whole story in the storycase format."""
+@dataclass(frozen=True)
+class ReportFiles:
+    """Files with reports: those that could be parsed, and what is wrong with the others."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def parse(cls, paths: Sequence[str]) -> ReportFiles:
+        """Parse every file; nothing is raised yet, so that :meth:`reports` can tell all problems at once."""
+        documents: list[Document] = []
+        problems: list[Problem] = []
+        for path in paths:
+            try:
+                documents.append(_document(path))
+            except StorytrackError as error:
+                problems.extend(error.problems)
+        return cls(tuple(documents), tuple(problems))
+
+    def definition(self) -> StoryDefinition | None:
+        """The definition of the first storycase among the files, if there is one."""
+        for document in self.documents:
+            if _is_case(document):
+                return read_case(document, expectations=False).definition
+        return None
+
+    def reports(self, definition: StoryDefinition) -> tuple[Report, ...]:
+        """The reports of all files, in order; what is wrong with any of them is raised at once."""
+        reports: list[Report] = []
+        problems = list(self.problems)
+        for document in self.documents:
+            try:
+                reports.extend(_reports(document, definition))
+            except StorytrackError as error:
+                problems.extend(error.problems)
+        raise_all(problems, InvalidFile)
+        return tuple(reports)
+
+
+def _document(path: str) -> Document:
+    return parse_document(_bytes(path), "stdin") if path == STDIN else read_document(path)
+
+
+def _is_case(document: Document) -> bool:
     return isinstance(document.data, dict) and str(document.data.get("format", "")).startswith("storycase/")
 
 
-def definition_in(document: Document) -> StoryDefinition:
-    """The definition in a file of its own, or in a storycase."""
-    return (
-        read_case(document, expectations=False).definition if is_case(document) else read_definition(document)
-    )
-
-
-def case_definition(documents: Sequence[Document]) -> StoryDefinition | None:
-    """The definition of the first storycase among the files, if there is one."""
-    for document in documents:
-        if is_case(document):
-            return read_case(document, expectations=False).definition
-    return None
-
-
-def reports_in(documents: Sequence[Document], definition: StoryDefinition) -> tuple[Report, ...]:
-    """The reports of all files, in order; what is wrong with any of them is raised at once."""
-    reports: list[Report] = []
-    problems: list[Problem] = []
-    for document in documents:
-        try:
-            if is_case(document):
-                reports.extend(read_case(document, expectations=False).reports)
-            else:
-                reports.extend(read_reports(document, definition))
-        except StorytrackError as error:
-            problems.extend(error.problems)
-    raise_all(problems, InvalidFile)
-    return tuple(reports)
+def _reports(document: Document, definition: StoryDefinition) -> tuple[Report, ...]:
+    if _is_case(document):
+        return read_case(document, expectations=False).reports
+    return read_reports(document, definition)

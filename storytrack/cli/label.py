@@ -8,7 +8,7 @@ import typer
 
 from storytrack.cli.options import Cases, Json
 from storytrack.cli.outcome import ends_well
-from storytrack.cli.printing import print_json, print_sheet, screen
+from storytrack.cli.printing import print_json, print_sheets
 from storytrack.cli.replay import Replayed, load_cases, replay
 from storytrack.model.definition import StoryDefinition
 from storytrack.showing.data import verdict_data
@@ -19,12 +19,12 @@ from storytrack.showing.verdicts import label_strip
 __all__ = ["label"]
 
 _COLUMNS = (
-    Column("claim", share=2),
-    Column("figure", share=5),
-    Column("who says so", share=4),
-    Column("label", share=4),
-    Column("against", share=2),
-    Column("why", share=7),
+    Column("claim", share=4),
+    Column("figure", share=9),
+    Column("who says so", share=8),
+    Column("label", share=8),
+    Column("against", share=3),
+    Column("why", share=13),
 )
 
 
@@ -50,9 +50,7 @@ def label(
     elif as_json:
         print_json(verdicts)
     else:
-        console = screen()
-        for definition, judged in found:
-            print_sheet(_sheet(definition, judged), console)
+        print_sheets(_sheet(definition, judged) for definition, judged in found)
 
 
 def _sheet(definition: StoryDefinition, judged: list[Replayed]) -> Sheet:

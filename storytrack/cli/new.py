@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from storytrack.cli.inputs import definition_in, read_documents
+from storytrack.cli.inputs import read_definition_file
 from storytrack.cli.options import Json, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_words
 from storytrack.cli.stories import create, learning
-from storytrack.model.definition import StoryDefinition
 from storytrack.showing.lines import count
 from storytrack.showing.plain import plain
 
@@ -37,7 +35,7 @@ def new(
     The definition is a YAML or JSON file with the story's metrics and relations; a storycase/1 file
     does too. Without one the story takes over the metrics that are read from texts.
     """
-    given = _definition(definition, story)
+    given = read_definition_file(definition) if definition else learning(story)
     if title:
         given = given.with_(title=title)
     with create(story, given) as made:
@@ -55,10 +53,3 @@ def new(
         return
     counted = f"{count(len(kept.metrics), 'metric')}, {count(len(kept.relations), 'relation')}"
     print_words(plain(f"{story}: {kept.title or kept.id}: {counted}"))
-
-
-def _definition(file: str | None, story: Path) -> StoryDefinition:
-    if file is None:
-        return learning(story)
-    (document,) = read_documents([file])
-    return definition_in(document)

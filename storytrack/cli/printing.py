@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
 
 from storytrack.showing.sheet import Sheet
-from storytrack.showing.terminal import TEXT_WIDTH, to_rich, to_text
+from storytrack.showing.terminal import to_rich, to_text
 
-__all__ = ["print_json", "print_sheet", "print_words", "screen"]
+__all__ = ["print_json", "print_sheet", "print_sheets", "print_words", "screen"]
+
+_NARROWEST = 40
+"""Columns below which a table is no table any more."""
 
 
 def screen() -> Console:
@@ -19,13 +23,22 @@ def screen() -> Console:
     return Console(highlight=False, markup=False, emoji=False)
 
 
-def print_sheet(sheet: Sheet, console: Console | None = None) -> None:
+def print_sheet(sheet: Sheet) -> None:
     """In colour on a terminal; plain text in a pipe."""
-    console = console or screen()
-    if console.is_terminal:
-        console.print(to_rich(sheet))
-    else:
-        sys.stdout.write(to_text(sheet, console.width if console.width > 20 else TEXT_WIDTH) + "\n")
+    print_sheets([sheet])
+
+
+def print_sheets(sheets: Iterable[Sheet]) -> None:
+    """One sheet after another, each as soon as it is there, with an empty line between two."""
+    console, apart = screen(), True
+    for sheet in sheets:
+        if not apart:
+            console.print()
+        if console.is_terminal:
+            console.print(to_rich(sheet))
+        else:
+            sys.stdout.write(to_text(sheet, max(console.width, _NARROWEST)) + "\n")
+        apart = sheet.tight
 
 
 def print_words(text: str) -> None:

@@ -11,10 +11,9 @@ from storytrack.cli.inputs import read_text
 from storytrack.cli.options import Json
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet
+from storytrack.cli.reader import read_in
 from storytrack.cli.stories import learning, open_or_create
 from storytrack.errors import InvalidReport, Problem, raise_all
-from storytrack.model.when import When
-from storytrack.reading import EnglishReader
 from storytrack.showing.data import reading_data, update_data
 from storytrack.showing.reading import reading_sheet
 from storytrack.showing.terms import Terms
@@ -48,9 +47,7 @@ def read(
     """
     text = read_text(file)
     if story is None:
-        reading = EnglishReader().read(
-            text, outlet=outlet, published=When.parse(published) if published else None
-        )
+        reading = read_in(text, outlet=outlet, published=published)
         if as_json:
             print_json(reading_data(reading))
         else:

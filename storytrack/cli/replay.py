@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from storytrack.cli.stories import add_report
 from storytrack.errors import InvalidFile, Problem, StorytrackError, raise_all
 from storytrack.files import Case, load_case
 from storytrack.model.claim import Claim
@@ -40,6 +41,6 @@ def replay(case: Case) -> Iterator[Replayed]:
     """Add the reports in the order in which they arrived; ``expected`` is not looked at."""
     story = Story(case.definition)
     for report in case.reports:
-        update = story.add(report)
+        update = add_report(story, report)
         for claim, verdict in zip(report.claims, update.verdicts, strict=True):
             yield Replayed(claim, verdict)

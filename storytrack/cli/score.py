@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storytrack.cli.options import Cases, Json
 from storytrack.cli.outcome import ends_well
-from storytrack.cli.printing import print_json, print_sheet, screen
+from storytrack.cli.printing import print_json, print_sheets
 from storytrack.cli.replay import load_cases, replay
 from storytrack.errors import InvalidFile, Problem
 from storytrack.files import Case, Score, Share, Tally
@@ -46,13 +46,8 @@ def score(cases: Cases, *, as_json: Json = False) -> None:
             {"stories": {name: one.to_data() for name, one in scores.items()}, "all": together.to_data()}
         )
         return
-    console = screen()
-    if len(scores) > 1:
-        for name, one in scores.items():
-            print_sheet(_summary(name, one), console)
-    print_sheet(
-        _sheet(", ".join(scores) if len(scores) == 1 else f"all {len(scores)} stories", together), console
-    )
+    each = [_summary(name, one) for name, one in scores.items()] if len(scores) > 1 else []
+    print_sheets([*each, _sheet(next(iter(scores)) if not each else f"all {len(scores)} stories", together)])
 
 
 def _score(case: Case) -> Score:

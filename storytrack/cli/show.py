@@ -10,11 +10,15 @@ from storytrack.cli.options import Json, StoryFile, Version, end_of
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet
 from storytrack.cli.stories import open_existing
+from storytrack.reasoning.policies import POLICIES
 from storytrack.showing.data import snapshot_data
 from storytrack.showing.overview import story_sheet
 from storytrack.showing.snapshot import snapshot_sheet
 
 __all__ = ["show"]
+
+DEFAULT = "keep_range"
+"""The policy that leaves nothing out: from the lowest to the highest that stands."""
 
 
 @ends_well
@@ -30,8 +34,8 @@ def show(
     ] = None,
     party: Annotated[str, typer.Option("--party", help="According to one party only, such as BLA.")] = "",
     policy: Annotated[
-        str, typer.Option("--policy", help="How several standing claims become one figure.")
-    ] = "keep_range",
+        str, typer.Option("--policy", help=f"How several claims become one figure: {', '.join(POLICIES)}.")
+    ] = DEFAULT,
     as_json: Json = False,
 ) -> None:
     """Show every figure that stands: how sure, since when, and who says so.
@@ -48,10 +52,10 @@ def show(
             party=party,
             policy=policy,
         )
-        whole = version is None and as_of is None and known_at is None and not party
+        asked = (version, as_of, known_at, party or None, policy if policy != DEFAULT else None)
         if as_json:
             print_json(snapshot_data(snapshot))
-        elif whole:
+        elif all(one is None for one in asked):
             print_sheet(story_sheet(opened.definition, opened.reports, snapshot, opened.contradictions()))
         else:
             print_sheet(snapshot_sheet(snapshot, zone))

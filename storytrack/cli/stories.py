@@ -6,9 +6,11 @@ from pathlib import Path
 
 from storytrack.errors import InvalidInput, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.report import Report
+from storytrack.model.update import Update
 from storytrack.story import Story
 
-__all__ = ["create", "learning", "open_existing", "open_or_create"]
+__all__ = ["add_report", "create", "learning", "open_existing", "open_or_create"]
 
 
 def open_existing(path: Path) -> Story:
@@ -33,8 +35,14 @@ def create(path: Path, definition: StoryDefinition) -> Story:
     return Story.open(path, definition)
 
 
-def open_or_create(path: Path, definition: StoryDefinition | None) -> Story:
-    """The story in that file; a new one when there is none and a definition is at hand."""
-    if path.exists() or definition is None:
-        return open_existing(path)
-    return create(path, definition)
+def open_or_create(path: Path, definition: StoryDefinition) -> Story:
+    """The story in that file, or a new one when there is none."""
+    return open_existing(path) if path.exists() else create(path, definition)
+
+
+def add_report(story: Story, report: Report) -> Update:
+    """Add a report; an error says of which report it speaks."""
+    try:
+        return story.add(report)
+    except InvalidInput as error:
+        raise type(error)(*(problem.within(report.label) for problem in error.problems)) from None

@@ -90,7 +90,7 @@ def _vague(fields: Fields, words: dict[str, Any], _tz: tzinfo) -> Value | None:
     unit, phrase = words["unit"], words["phrase"] or word
     meant = STANDARD.word(word)
     if meant is None:
-        # "women and children": who, but not how many; all that it says is that there is someone.
+        # "women and children": who, but nothing about how many.
         return Quantity(qualifier=Qualifier.VAGUE, unit=unit, phrase=phrase)
     return vague(phrase if STANDARD.word(phrase) == meant else word, unit=unit)
 

@@ -86,7 +86,7 @@ def _from_text(text: str) -> Quantity:
     span = _RANGE.fullmatch(text)
     if span:
         return between(_figure(span[1]), _figure(span[2]))
-    if STANDARD.word(text) is not None and len(text.split()) <= 4:
+    if text.casefold() in STANDARD.words:
         return vague(text)
     raise InvalidQuantity(Problem(f"{text!r:.80} is no quantity that can be read", fix=_FORMS))
 

@@ -81,20 +81,22 @@ class _Story:
     """What the times of a case are read against."""
 
     began: When | None
+    offset: str
     tz: tzinfo
 
 
 def _story(top: Fields) -> _Story:
     fields = top.within("story", needed=True)
-    tz: tzinfo = UTC
+    offset, tz = "+00:00", UTC
     if "utc_offset" in fields:
         with top.findings.at("story", "utc_offset"):
             tz = parse_offset(fields.get("utc_offset"))
+            offset = fields.text("utc_offset")
     began = None
     if "began" in fields:
         with top.findings.at("story", "began"):
             began = published_at(fields.text("began"), "", tz)
-    return _Story(began, tz)
+    return _Story(began, offset, tz)
 
 
 def _definition(top: Fields, story: _Story) -> StoryDefinition | None:
@@ -112,7 +114,7 @@ def _definition(top: Fields, story: _Story) -> StoryDefinition | None:
             id=fields.text("id", needed=True) or "?",
             title=fields.text("title"),
             began=story.began,
-            utc_offset=str(fields.get("utc_offset") or "+00:00"),
+            utc_offset=story.offset,
             metrics=tuple(metrics),
             relations=tuple(relations),
         )
@@ -121,17 +123,18 @@ def _definition(top: Fields, story: _Story) -> StoryDefinition | None:
 
 def _metric(name: str, fields: Fields) -> Iterator[Metric]:
     given = ("kind", "part_of", "restated", "trend")
-    with fields.findings.at(*fields.path):
-        yield Metric.from_data(
-            {
-                "id": name,
-                "title": fields.text("title"),
-                "unit": fields.text("unit") or None,
-                "population": fields.text("population"),
-                **{key: fields.get(key) for key in given if key in fields},
-            }
-        )
-        return
+    if fields:
+        with fields.findings.at(*fields.path):
+            yield Metric.from_data(
+                {
+                    "id": name,
+                    "title": fields.text("title"),
+                    "unit": fields.text("unit") or None,
+                    "population": fields.text("population"),
+                    **{key: fields.get(key) for key in given if key in fields},
+                }
+            )
+            return
     with suppress(InvalidInput):
         yield Metric(id=name, kind=Kind.LEVEL)  # so that what refers to it is not reported as well
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import Field, Tag, model_validator
+from pydantic import ConfigDict, Field, Tag, model_validator
 from pydantic.types import Discriminator
 
 from storytrack.errors import InvalidInput, Problem
@@ -83,7 +83,7 @@ class Span(Noun):
     end: int = Field(ge=0)
     quote: str = Field(default="", exclude=False)
 
-    model_config = {"str_strip_whitespace": False}
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     @model_validator(mode="after")
     def _covers_its_quote(self) -> Self:

@@ -38,6 +38,7 @@ class HedgeTable(Noun):
 
     def halo(self, value: Number) -> tuple[Number, Number]:
         """The interval that ``about value`` stands for, both ends included."""
+        value = _tidy(value)
         size = abs(value)
         reach = min(max(granularity(value) / 2, size * self.halo_min), size * self.halo_max)
         if isinstance(value, int) and reach >= 1:

@@ -21,7 +21,7 @@ class _FailsInOurWords(_Metaclass):
     path, and the outermost error still lists every problem with its full place.
     """
 
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - a metaclass
         try:
             return super().__call__(*args, **kwargs)
         except ValidationError as error:

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cached_property
+from math import inf
 from typing import Any, Literal, Self
 
 from pydantic import field_validator, model_validator
 
 from storytrack.errors import InvalidQuantity, Problem
-from storytrack.model.hedges import STANDARD, HedgeTable, Number
+from storytrack.model.hedges import STANDARD, HedgeTable, Number, granularity
+from storytrack.model.interval import Interval
 from storytrack.model.noun import Noun
 from storytrack.model.when import When
 
@@ -90,7 +93,7 @@ class Quantity(Noun):
     @field_validator("low", "high", "value", mode="before")
     @classmethod
     def _is_a_countable_number(cls, number: Any) -> Any:
-        if number is None or type(number) is int and abs(number) <= LARGEST:
+        if number is None or (type(number) is int and abs(number) <= LARGEST):
             return number
         if isinstance(number, bool) or not isinstance(number, int | float):
             raise InvalidQuantity(Problem(f"{number!r:.60} is not a number"))
@@ -118,6 +121,24 @@ class Quantity(Noun):
     def is_point(self) -> bool:
         """Whether one number is meant."""
         return self.low is not None and self.low == self.high
+
+    @cached_property
+    def interval(self) -> Interval:
+        """All that the words allow: "at least 27" has no upper end, "unknown" no end at all."""
+        return Interval(-inf if self.low is None else self.low, inf if self.high is None else self.high)
+
+    @cached_property
+    def implied(self) -> Interval:
+        """What the words imply: an open end closes at the next round number of the same grain.
+
+        A newsroom that prints "more than 300" means fewer than 400, or it would have said so (Cummins,
+        Sauerland and Solt 2012, "Granularity and scalar implicature in numerical expressions").
+        """
+        if self.low is not None and self.qualifier in _OPEN_HIGH:
+            return Interval(self.low, self.low + granularity(self.low))
+        if self.high is not None and self.qualifier in _OPEN_LOW:
+            return Interval(max(self.interval.low, self.high - granularity(self.high)), self.high)
+        return self.interval
 
     def under(self, table: HedgeTable) -> Quantity:
         """The same words read under another table; only hedged and vague quantities change.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import ConfigDict
+
 from storytrack.model.claim import Claim, Span
 from storytrack.model.metric import Metric
 from storytrack.model.noun import Noun
@@ -34,4 +36,4 @@ class Reading(Shown, Noun):
     claims: tuple[Claim, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
-    model_config = {"str_strip_whitespace": False, "str_max_length": None}
+    model_config = ConfigDict(str_strip_whitespace=False, str_max_length=None)

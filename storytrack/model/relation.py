@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -81,70 +82,88 @@ class Relation(Noun):
 
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<op><=|>=|==|[=~+*-])|(?P<bad>\S))"
+    r"\s*(?:(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>[+-])|(?P<star>\*)"
+    r"|(?P<comparison><=|>=|==|[=~])|(?P<other>\S))"
 )
 _GRAMMAR = "write it like 'rescued = men + women', with =, ~, <= or >= between the sides"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    word: str
+    place: int
 
 
 def _parse(text: str) -> dict[str, Any]:
     if len(text) > 2_000:
         raise InvalidRelation(Problem("a relation of more than 2,000 characters"))
-    sides: list[list[Term]] = [[]]
-    operators: list[Operator] = []
-    sign: int | None = 1
-    pending: Number | None = None  # a number that may turn out to be a coefficient
-    starred = False
-
-    def fail(what: str, place: int) -> InvalidRelation:
-        return InvalidRelation(Problem(f"{what} at character {place + 1} of {text!r:.200}", fix=_GRAMMAR))
-
-    def close(place: int) -> None:
-        nonlocal pending, sign, starred
-        if pending is not None and not starred:
-            sides[-1].append(Term(coefficient=(sign or 1) * pending))
-        elif starred or sign is not None:
-            raise fail("a name or number is missing", place)
-        pending, sign, starred = None, None, False
-
-    for token in _TOKEN.finditer(text):
-        place = token.start(token.lastgroup or 0)
-        word = token.group(token.lastgroup or 0)
-        if len(word) > 80:
-            raise fail("a name or number of more than 80 characters", place)
-        match token.lastgroup:
-            case "number":
-                if sign is None or pending is not None:
-                    raise fail(f"{word!r} is not expected", place)
-                pending = float(word.replace(",", ""))
-                pending = int(pending) if pending.is_integer() else pending
-            case "name":
-                if sign is None or (pending is not None and not starred):
-                    raise fail(f"{word!r} is not expected", place)
-                sides[-1].append(Term(coefficient=sign * (1 if pending is None else pending), metric=word))
-                pending, sign, starred = None, None, False
-            case "op" if word == "*":
-                if pending is None or starred:
-                    raise fail("'*' is not expected", place)
-                starred = True
-            case "op" if word in "+-":
-                if sign is not None and pending is None and not sides[-1] and word == "-" and sign == 1:
-                    sign = -1
-                    continue
-                close(place)
-                sign = 1 if word == "+" else -1
-            case "op":
-                close(place)
-                operators.append(Operator("=" if word == "==" else word))
-                if len(operators) > 1:
-                    raise fail("a second comparison", place)
-                sides.append([])
-                sign = 1
-            case _:
-                raise fail(f"{word!r} is not expected", place)
-    if not operators:
+    tokens = [
+        _Token(found.lastgroup or "other", found[found.lastgroup or 0], found.start(found.lastgroup or 0))
+        for found in _TOKEN.finditer(text)
+    ]
+    for token in tokens:
+        if len(token.word) > 80:
+            raise _refusal("a name or number of more than 80 characters", token.place, text)
+        if token.kind == "other":
+            raise _refusal(f"{token.word!r} is not expected", token.place, text)
+    comparisons = [place for place, token in enumerate(tokens) if token.kind == "comparison"]
+    if not comparisons:
         raise InvalidRelation(Problem(f"no comparison in {text!r:.200}", fix=_GRAMMAR))
-    close(len(text))
-    relation = {"text": " ".join(text.split()), "left": sides[0], "operator": operators[0], "right": sides[1]}
-    if not any(term.metric for side in sides for term in side):
+    if len(comparisons) > 1:
+        raise _refusal("a second comparison", tokens[comparisons[1]].place, text)
+    middle = comparisons[0]
+    word = tokens[middle].word
+    left = _side(tokens[:middle], tokens[middle].place, text)
+    right = _side(tokens[middle + 1 :], len(text), text)
+    if not any(term.metric for term in (*left, *right)):
         raise InvalidRelation(Problem(f"no metric in {text!r:.200}", fix=_GRAMMAR))
-    return relation
+    return {
+        "text": " ".join(text.split()),
+        "left": left,
+        "operator": Operator("=" if word == "==" else word),
+        "right": right,
+    }
+
+
+def _side(tokens: list[_Token], end: int, text: str) -> tuple[Term, ...]:
+    """The terms of one side; ``end`` is where the side ends in the text."""
+    terms: list[Term] = []
+    rest = tokens
+    while rest or not terms:
+        sign = 1
+        if rest and rest[0].kind == "sign" and (terms or rest[0].word == "-"):
+            sign, rest = (-1 if rest[0].word == "-" else 1), rest[1:]
+        elif terms:
+            raise _refusal(f"{rest[0].word!r} is not expected", rest[0].place, text)
+        term, used = _term(rest, sign, end, text)
+        terms.append(term)
+        rest = rest[used:]
+    return tuple(terms)
+
+
+def _term(tokens: list[_Token], sign: int, end: int, text: str) -> tuple[Term, int]:
+    """The term that the tokens begin with, and how many tokens it takes."""
+    kinds = tuple(token.kind for token in tokens[:3])
+    if kinds[:1] == ("name",):
+        return Term(coefficient=sign, metric=tokens[0].word), 1
+    if kinds == ("number", "star", "name"):
+        return Term(coefficient=sign * _number(tokens[0].word), metric=tokens[2].word), 3
+    if kinds[:2] == ("number", "star") and kinds[2:] in {(), ("sign",)}:
+        raise _refusal("a name or number is missing", tokens[2].place if len(tokens) > 2 else end, text)
+    if kinds[:1] == ("number",) and kinds[1:2] != ("star",):
+        return Term(coefficient=sign * _number(tokens[0].word)), 1
+    if kinds[:2] == ("number", "star"):
+        raise _refusal(f"{tokens[2].word!r} is not expected", tokens[2].place, text)
+    if not tokens or tokens[0].kind == "sign":
+        raise _refusal("a name or number is missing", tokens[0].place if tokens else end, text)
+    raise _refusal(f"{tokens[0].word!r} is not expected", tokens[0].place, text)
+
+
+def _number(word: str) -> Number:
+    number = float(word.replace(",", ""))
+    return int(number) if number.is_integer() else number
+
+
+def _refusal(what: str, place: int, text: str) -> InvalidRelation:
+    return InvalidRelation(Problem(f"{what} at character {place + 1} of {text!r:.200}", fix=_GRAMMAR))

@@ -12,8 +12,8 @@ from storytrack.errors import NotFound, Problem
 from storytrack.model.claim import Claim
 from storytrack.model.noun import Noun
 from storytrack.model.quantity import Number, Qualifier, Quantity, Value, number_text
-from storytrack.model.verdict import Label
 from storytrack.model.shown import Shown
+from storytrack.model.verdict import Label
 
 __all__ = ["Figure", "FigureState", "Snapshot", "StandingClaim"]
 

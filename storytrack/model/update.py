@@ -23,7 +23,8 @@ class Update(Shown, Noun):
 
     ``version`` is the story's version after it. ``duplicate`` says that the report was on file
     already and nothing happened (``version`` is then the one at which it was first added).
-    ``checks`` are the relations that the report's figures bear on, held or not.
+    ``checks`` are the relations that the report's figures bear on, held or not. ``report`` is ``None``
+    for a text that made no claim.
     """
 
     story: str
@@ -44,7 +45,8 @@ class Update(Shown, Noun):
         for verdict in self.verdicts:
             if verdict.claim == claim:
                 return verdict
-        for one, verdict in zip(self.report.claims, self.verdicts, strict=True):
+        claims = self.report.claims if self.report is not None else ()
+        for one, verdict in zip(claims, self.verdicts, strict=True):
             if one.metric == claim:
                 return verdict
         raise NotFound(Problem(f"the report has no claim {claim!r}"))

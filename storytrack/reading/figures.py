@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from storytrack.model.quantity import (
-    LARGEST,
     Number,
     Qualifier,
     Quantity,
@@ -29,6 +29,10 @@ from storytrack.reading.sentences import Sentence
 from storytrack.reading.wordlists import word_list
 
 __all__ = ["Figure", "figures"]
+
+
+_LARGEST = 10**12
+"""No count of a news story is larger; conversions and halos of it still fit a quantity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,59 +59,50 @@ class Figure:
         """Whether digits or number words were printed, not a word in place of a number."""
         return self.numeral.word is None
 
-    def quantity(self, unit: str | None, phrase: str, factor: float = 1) -> Quantity:
-        """The quantity, its numbers times ``factor`` (a converted figure is a hedged one)."""
-        return _MAKERS[self.qualifier](self, unit, phrase, factor)
+    def quantity(self, unit: str | None, phrase: str, factor: float = 1, *, rounds: bool = False) -> Quantity:
+        """The quantity, its numbers times ``factor``.
+
+        ``rounds`` keeps three digits of a product and hedges it: 8,500 hectares are about 21,000
+        acres, not 21,003.97.
+        """
+        numeral = self.numeral
+        low, high = (_times(number, factor, rounds=rounds) for number in (numeral.low, numeral.high))
+        qualifier = self.qualifier
+        if rounds and factor != 1 and qualifier is Qualifier.EXACT:
+            qualifier = Qualifier.ABOUT
+        return _MAKERS[qualifier](low, high, unit, phrase)
 
 
-def _point(make: Callable[..., Quantity]) -> Callable[[Figure, str | None, str, float], Quantity]:
-    def build(figure: Figure, unit: str | None, phrase: str, factor: float) -> Quantity:
-        assert figure.low is not None  # noqa: S101 - only numerals with a number get such a qualifier
-        return make(_converted(figure.low, factor), unit=unit, phrase=phrase)
-
-    return build
+def _times(number: Number | None, factor: float, *, rounds: bool) -> Number | None:
+    if number is None or factor == 1:
+        return number
+    return float(f"{number * factor:.3g}") if rounds else number * factor
 
 
-def _exact(figure: Figure, unit: str | None, phrase: str, factor: float) -> Quantity:
-    assert figure.low is not None  # noqa: S101 - as above
-    make = exactly if factor == 1 else about
-    return make(_converted(figure.low, factor), unit=unit, phrase=phrase)
+_Maker = Callable[[Any, Any, str | None, str], Quantity]
+"""From low, high, unit and phrase; only a numeral that has the numbers gets the qualifier."""
 
 
-def _range(figure: Figure, unit: str | None, phrase: str, factor: float) -> Quantity:
-    low, high = figure.numeral.low, figure.numeral.high
-    assert low is not None and high is not None  # noqa: S101, PT018 - a range has both
-    return between(_converted(low, factor), _converted(high, factor), unit=unit, phrase=phrase)
+def _of_low(make: Callable[..., Quantity]) -> _Maker:
+    return lambda low, _high, unit, phrase: make(low, unit=unit, phrase=phrase)
 
 
-def _vague(figure: Figure, unit: str | None, phrase: str, factor: float) -> Quantity:
-    low, high = figure.numeral.low, figure.numeral.high
-    return Quantity(
-        low=None if low is None else _converted(low, factor),
-        high=None if high is None else _converted(high, factor),
-        qualifier=Qualifier.VAGUE,
-        unit=unit,
-        phrase=phrase,
-    )
+def _vague(low: Number | None, high: Number | None, unit: str | None, phrase: str) -> Quantity:
+    return Quantity(low=low, high=high, qualifier=Qualifier.VAGUE, unit=unit, phrase=phrase)
 
 
-def _converted(value: Number, factor: float) -> Number:
-    """Three digits survive a conversion: 8,500 hectares are 21,000 acres, not 21,003.97."""
-    return value if factor == 1 else float(f"{value * factor:.3g}")
-
-
-_MAKERS: Mapping[Qualifier, Callable[[Figure, str | None, str, float], Quantity]] = {
-    Qualifier.EXACT: _exact,
-    Qualifier.ABOUT: _point(about),
-    Qualifier.AT_LEAST: _point(at_least),
-    Qualifier.MORE_THAN: _point(more_than),
-    Qualifier.AT_MOST: _point(at_most),
-    Qualifier.LESS_THAN: _point(less_than),
-    Qualifier.BETWEEN: _range,
+_MAKERS: Mapping[Qualifier, _Maker] = {
+    Qualifier.EXACT: _of_low(exactly),
+    Qualifier.ABOUT: _of_low(about),
+    Qualifier.AT_LEAST: _of_low(at_least),
+    Qualifier.MORE_THAN: _of_low(more_than),
+    Qualifier.AT_MOST: _of_low(at_most),
+    Qualifier.LESS_THAN: _of_low(less_than),
+    Qualifier.ALL: _of_low(all_of),
+    Qualifier.BETWEEN: lambda low, high, unit, phrase: between(low, high, unit=unit, phrase=phrase),
     Qualifier.VAGUE: _vague,
-    Qualifier.NONE: lambda _figure, unit, phrase, _factor: none(unit=unit, phrase=phrase),
-    Qualifier.UNKNOWN: lambda _figure, unit, phrase, _factor: unknown(unit=unit, phrase=phrase),
-    Qualifier.ALL: lambda figure, unit, phrase, _factor: all_of(figure.low, unit=unit, phrase=phrase),
+    Qualifier.NONE: lambda _low, _high, unit, phrase: none(unit=unit, phrase=phrase),
+    Qualifier.UNKNOWN: lambda _low, _high, unit, phrase: unknown(unit=unit, phrase=phrase),
 }
 
 _BY_WORD = {
@@ -133,7 +128,7 @@ def figures(sentence: Sentence) -> list[Figure]:
             found.pop()
         if found and found[-1].numeral.word is Word.ALL and found[-1].last == figure.first:
             found.pop()
-        if figure.low is None or abs(figure.numeral.high or figure.low) <= LARGEST:
+        if figure.low is None or (figure.numeral.high or figure.low) <= _LARGEST:
             found.append(figure)
     return found
 

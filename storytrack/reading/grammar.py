@@ -31,6 +31,8 @@ class Grammar(NamedTuple):
     links: frozenset[str]
     lead_in: frozenset[str]
     describing: frozenset[str]
+    running: frozenset[str]
+    plus: frozenset[str]
 
     @property
     def auxiliary(self) -> frozenset[str]:

@@ -19,6 +19,9 @@ LONGEST = 300
 _HEADING = 80
 """Characters. A line longer than this is a paragraph, with or without a full stop."""
 
+_GAP = 40
+"""Characters of blank space within a line. More of it is the gap of a table."""
+
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*")
 _CLOSED = tuple(".!?…:;\"'”’»)]")
@@ -78,10 +81,21 @@ def sentences_of(text: str) -> list[Sentence]:
             tokens = tokenize(text, first, last, _abbreviations().words)
             alone = (first, last) == (start, end) and last - first <= _HEADING
             heading = alone and not text[first:last].rstrip().endswith(_CLOSED)
-            for piece in range(0, len(tokens), LONGEST):
-                part = tokens[piece : piece + LONGEST]
-                found.append(Sentence(text, part, words_of(part), paragraph, heading))
+            found.extend(
+                Sentence(text, part, words_of(part), paragraph, heading) for part in _in_pieces(tokens)
+            )
     return found
+
+
+def _in_pieces(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens cut where a column of blank space begins, and after :data:`LONGEST` tokens."""
+    first = 0
+    for place in range(1, len(tokens)):
+        if tokens[place].start - tokens[place - 1].end > _GAP or place - first >= LONGEST:
+            yield tokens[first:place]
+            first = place
+    if tokens:
+        yield tokens[first:]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Token", "tokenize", "words_of"]
+__all__ = ["NO_WORD", "Token", "tokenize", "words_of"]
 
 
 class Token(NamedTuple):
@@ -30,14 +30,19 @@ _TOKEN = re.compile(
 )
 
 
-def tokenize(
-    text: str, start: int, end: int, abbreviations: frozenset[str] = frozenset()
-) -> list[Token]:
+_LONGEST = 60
+"""Characters. A longer run of letters or digits is no word; its folded form is :data:`NO_WORD`."""
+
+NO_WORD = "\ufffc"
+"""A sign that is in no list of words."""
+
+
+def tokenize(text: str, start: int, end: int, abbreviations: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens of ``text[start:end]``; the full stop of an abbreviation ("Gov.") belongs to its word."""
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
         first, last = found.span()
-        lower = found.group().lower()
+        lower = found.group().lower() if last - first <= _LONGEST else NO_WORD
         if "’" in lower:
             lower = lower.replace("’", "'")
         if lower == "." and tokens and tokens[-1].end == first and tokens[-1].lower in abbreviations:

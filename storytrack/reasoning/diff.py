@@ -6,9 +6,10 @@ from datetime import datetime
 
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.change import Change, ChangeKind, Diff
+from storytrack.model.interval import Interval
 from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
 from storytrack.model.verdict import Label
-from storytrack.reasoning.intervals import Interval, Standing, compare, strict
+from storytrack.reasoning.intervals import Standing, compare
 from storytrack.reasoning.snapshot import in_order
 
 __all__ = ["apply_diff", "change_between", "diff_snapshots"]
@@ -118,21 +119,21 @@ def _move(before: Figure, after: Figure) -> ChangeKind:
     if was is None or now is None:
         return ChangeKind.NARROWED if was is None and now is not None else ChangeKind.CHANGED
     if FigureState.DISPUTED in {before.state, after.state}:
-        return _of_ranges(strict(was), strict(now))
+        return _of_ranges(was.interval, now.interval)
     moves = {
         Standing.ABOVE: ChangeKind.ROSE,
         Standing.BELOW: ChangeKind.FELL,
         Standing.INSIDE: ChangeKind.NARROWED,
         Standing.AROUND: ChangeKind.WIDENED,
     }
-    return moves.get(compare(now, was)) or _of_ranges(strict(was), strict(now))
+    return moves.get(compare(now, was)) or _of_ranges(was.interval, now.interval)
 
 
 def _of_ranges(was: Interval, now: Interval) -> ChangeKind:
     """Ranges of a dispute have no wording to compare: only their ends tell."""
-    if was.contains(now):
+    if was.covers(now):
         return ChangeKind.NARROWED
-    if now.contains(was):
+    if now.covers(was):
         return ChangeKind.WIDENED
     return ChangeKind.ROSE if now.low >= was.low else ChangeKind.FELL
 

@@ -10,20 +10,20 @@ from storytrack.model.quantity import Number
 from storytrack.model.snapshot import Figure, FigureState
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.independence import independent_sources
-from storytrack.reasoning.policies import Choice, policy_named
+from storytrack.reasoning.policies import DEFAULT, Choice, policy_named
 from storytrack.reasoning.series import State
 
 __all__ = ["figure_of"]
 
 
-def figure_of(key: SeriesKey, metric: Metric, state: State, policy: str = "keep_range") -> Figure | None:
+def figure_of(key: SeriesKey, metric: Metric, state: State, policy: str = DEFAULT) -> Figure | None:
     """The figure that stands for a series, or ``None`` when nothing was ever said."""
     if not state.standing:
         return None
-    known = tuple(filed for filed in state.standing if filed.known is not None)
-    if not known:
+    if state.choice is None:
         return _without_number(key, metric, state, policy)
-    choice = policy_named(policy)(known)
+    known = tuple(filed for filed in state.standing if filed.known is not None)
+    choice = state.choice if policy == DEFAULT else policy_named(policy)(known)
     used = {filed.id for filed in choice.used}
     sources = independent_sources(_behind(choice, known))
     return Figure.model_construct(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -9,13 +10,13 @@ from math import inf
 
 from storytrack.model.claim import Claim, Cue
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Quantity
 from storytrack.model.report import Report
 from storytrack.model.snapshot import StandingClaim
 from storytrack.model.verdict import Label
 from storytrack.model.when import Precision, When
-from storytrack.reasoning.intervals import Interval, strict
 from storytrack.reasoning.lexicon import WHOLE_SCOPES
 from storytrack.reasoning.speakers import Speaker, speaker_of
 
@@ -26,6 +27,9 @@ SeriesKey = tuple[str, str, bool]
 
 Order = tuple[datetime, datetime, datetime, float, str, int]
 """The position of a claim in its series; see :func:`file_report`."""
+
+ANYTHING = Interval(-inf, inf)
+"""The interval of a claim that says no number."""
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -78,7 +82,20 @@ class Filed:
 
     def has(self, *cues: Cue) -> bool:
         """Whether the wording carries any of these cues."""
-        return any(cue in self.claim.cues for cue in cues)
+        return bool(self.claim.cues) and any(cue in self.claim.cues for cue in cues)
+
+    def standing_as(self, label: Label, total: Quantity | None) -> Filed:
+        """The same claim as it joins those that stand.
+
+        Not ``dataclasses.replace``: that would throw away what has been worked out about the claim.
+        """
+        joined = copy(self)
+        joined.__dict__["label"] = label
+        if total is not None:
+            joined.__dict__["total"] = total
+            for worked_out in ("known", "interval"):
+                joined.__dict__.pop(worked_out, None)
+        return joined
 
     @property
     def source(self) -> str:
@@ -88,7 +105,7 @@ class Filed:
     @cached_property
     def interval(self) -> Interval:
         """All that the words allow; both ends open when they say no number."""
-        return Interval(-inf, inf) if self.known is None else strict(self.known)
+        return ANYTHING if self.known is None else self.known.interval
 
     @cached_property
     def shown(self) -> StandingClaim:

@@ -57,10 +57,17 @@ class Fold:
             fold.add(report, received)
         return fold
 
+    def file(self, report: Report, received: datetime) -> tuple[Filed, ...]:
+        """The claims of a report under their own clocks and series, not folded in yet."""
+        return file_report(report, received, self.definition)
+
     def add(self, report: Report, received: datetime) -> tuple[Verdict, ...]:
-        """File a report; the verdicts come in the order of its claims."""
+        """File a report and fold it in; the verdicts come in the order of its claims."""
+        return self.take(self.file(report, received))
+
+    def take(self, filed: tuple[Filed, ...]) -> tuple[Verdict, ...]:
+        """Fold in the filed claims of one report; the verdicts come in the order given."""
         self._undo.clear()
-        filed = file_report(report, received, self.definition)
         if self.counts is not None:
             filed = tuple(one for one in filed if self.counts(one))
         verdicts = {one.id: self._add_claim(one) for one in sorted(filed, key=lambda one: one.order)}
@@ -71,11 +78,6 @@ class Fold:
         while self._undo:
             self._undo.pop()()
 
-    def touched(self, report: Report, received: datetime) -> tuple[SeriesKey, ...]:
-        """The series that a report's claims belong to, without repeats."""
-        keys = (one.key for one in file_report(report, received, self.definition) if one.key[0])
-        return tuple(dict.fromkeys(keys))
-
     def _add_claim(self, filed: Filed) -> Verdict:
         metric = self.definition.by_id.get(filed.claim.metric or "", _NO_METRIC)
         if filed.claim.metric is None or filed.report.about_another_event:
@@ -85,10 +87,10 @@ class Fold:
         index = self.indexes.setdefault(filed.key, FigureIndex())
         place = series.place(filed.order)
         later = series.claims[-1] if place < len(series.claims) else None
-        rule, answer = decide(self._question(filed, metric, series.before(place), index, later))
-        verdict = _verdict(filed, rule, answer)
-        self._put(series, index, metric, place, filed)
-        return verdict
+        question = self._question(filed, metric, series.before(place), index, later)
+        rule, answer = decide(question)
+        self._put(series, index, metric, place, filed, answer if question.looks_at_its_series_only else None)
+        return _verdict(filed, rule, answer)
 
     def _question(
         self, filed: Filed, metric: Metric, state: State, index: FigureIndex, later: Filed | None
@@ -109,15 +111,28 @@ class Fold:
         breakdown = scope in listed[1:]
         return Question(filed, metric, state, index, broader, elsewhere, later, breakdown)
 
-    def _put(self, series: Series, index: FigureIndex, metric: Metric, place: int, filed: Filed) -> None:
-        """Insert a claim and take the states after it again, until they agree with what was there."""
+    def _put(
+        self,
+        series: Series,
+        index: FigureIndex,
+        metric: Metric,
+        place: int,
+        filed: Filed,
+        answer: Answer | None,
+    ) -> None:
+        """Insert a claim and take the states after it again, until they agree with what was there.
+
+        ``answer`` is the one in the order of the clocks, where it is known already.
+        """
         everywhere = self.scopes.setdefault((filed.key[0], filed.key[2]), FigureIndex())
         later_states = series.states[place:]
         self._undo.append(lambda: series.remove(place, later_states))
         self._undo.extend((lambda: index.discard(filed), lambda: everywhere.discard(filed)))
+        before = series.before(place)
+        state = _next(before, filed, metric, index) if answer is None else step(before, filed, metric, answer)
         index.add(filed)
         everywhere.add(filed)
-        series.insert(place, filed, _next(series.before(place), filed, metric, index))
+        series.insert(place, filed, state)
         repeats = index.find(filed.known) if filed.known is not None else None
         last_repeat = repeats.order if repeats is not None else filed.order
         for after in range(place + 1, len(series.claims)):
@@ -125,7 +140,7 @@ class Fold:
             state = _next(series.before(after), one, metric, index)
             settled = state.same_as(series.states[after])
             series.states[after] = state
-            if settled and one.order > last_repeat:
+            if settled and one.order > last_repeat and not series.has_increments:
                 break
 
 
@@ -140,7 +155,7 @@ def _next(state: State, filed: Filed, metric: Metric, index: FigureIndex) -> Sta
 
 
 def _verdict(filed: Filed, rule: str, answer: Answer) -> Verdict:
-    return Verdict(
+    return Verdict.model_construct(
         claim=filed.id,
         label=answer.label,
         against=tuple(one.id for one in answer.against),

@@ -1,47 +1,21 @@
 """How two quantities stand to each other, hedges and rounding included.
 
-A figure is compared by what its words imply, not only by what they strictly allow: a newsroom that
-prints "more than 300" means fewer than 400, or it would have said so (Cummins, Sauerland and Solt
-2012, "Granularity and scalar implicature in numerical expressions").
+A figure is compared by what its words imply, not only by what they strictly allow.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from math import inf
 
-from storytrack.model.hedges import granularity
 from storytrack.model.quantity import Number, Qualifier, Quantity
 
-__all__ = ["ROUNDING", "Interval", "Standing", "compare", "implied", "is_rounding", "plus", "strict"]
+__all__ = ["ROUNDING", "Standing", "compare", "is_rounding", "plus"]
 
 
 ROUNDING = 0.05
 """A printed number within 5 % of a longer one can be that one rounded: 100 for 104, 51 for 50.83."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A closed interval; the ends may be infinite."""
-
-    low: Number
-    high: Number
-
-    def meets(self, other: Interval) -> bool:
-        """Whether the two have a point in common."""
-        return self.low <= other.high and other.low <= self.high
-
-    def contains(self, other: Interval) -> bool:
-        """Whether every point of ``other`` is in here."""
-        return self.low <= other.low and other.high <= self.high
-
-    @property
-    def width(self) -> Number:
-        """High minus low."""
-        return self.high - self.low
 
 
 class Standing(Enum):
@@ -55,28 +29,6 @@ class Standing(Enum):
     BELOW = "lower"
 
 
-def strict(quantity: Quantity) -> Interval:
-    """All that the words allow: "at least 27" has no upper end, "unknown" has no end at all."""
-    low = -inf if quantity.low is None else quantity.low
-    high = inf if quantity.high is None else quantity.high
-    return Interval(low, high)
-
-
-@lru_cache(maxsize=65536)
-def _implied_top(low: Number) -> Number:
-    return low + granularity(low)
-
-
-def implied(quantity: Quantity) -> Interval:
-    """What the words imply: an open end closes at the next round number of the same grain."""
-    low, high = quantity.low, quantity.high
-    if low is not None and high is None and quantity.qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
-        return Interval(low, _implied_top(low))
-    if high is not None and quantity.qualifier in {Qualifier.AT_MOST, Qualifier.LESS_THAN}:
-        return Interval(max(low if low is not None else -inf, high - granularity(high)), high)
-    return strict(quantity)
-
-
 def compare(claim: Quantity, earlier: Quantity, *, grows: bool = False, fixed: bool = False) -> Standing:
     """Where ``claim`` lies, seen from ``earlier``; both must say something.
 
@@ -84,17 +36,17 @@ def compare(claim: Quantity, earlier: Quantity, *, grows: bool = False, fixed: b
     the same one with more digits. ``fixed`` says that the number does not change: then a floor given
     earlier was a count not finished, and implies no ceiling.
     """
-    new = implied(claim)
-    old = strict(earlier) if fixed and claim.high is not None else implied(earlier)
+    new = claim.implied
+    old = earlier.interval if fixed and claim.high is not None else earlier.implied
     if new == old or _same_number(claim, earlier):
         return Standing.SAME
     if is_rounding(claim, of=earlier):
         return Standing.AROUND
     if is_rounding(earlier, of=claim) and not (grows and new.low > old.low):
         return Standing.INSIDE
-    if old.contains(new):
+    if old.covers(new):
         return Standing.INSIDE
-    if new.contains(old):
+    if new.covers(old):
         return Standing.AROUND
     # Intervals that only touch do not overlap: "more than 20" stops where "more than 30" begins.
     if new.low >= old.high:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
 from storytrack.errors import NotFound, Problem
+from storytrack.model.interval import Interval
 from storytrack.model.quantity import Number
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.intervals import Interval
 
-__all__ = ["POLICIES", "Choice", "Policy", "narrowest", "policy_named"]
+__all__ = ["DEFAULT", "POLICIES", "Choice", "Policy", "narrowest", "policy_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def narrowest(claims: tuple[Filed, ...]) -> tuple[Filed, ...]:
     Of claims that print one number the narrowest counts; claims that say exactly the same are all
     kept. Order is kept.
     """
+    if len(claims) == 1:
+        return claims
     intervals = [(filed, filed.interval) for filed in claims]
     by_number: dict[Number | None, Interval] = {}
     for filed, interval in intervals:
@@ -47,7 +50,7 @@ def narrowest(claims: tuple[Filed, ...]) -> tuple[Filed, ...]:
             by_number[number] = interval
     chosen = [one for one in intervals if _number(one[0]) is None or by_number[_number(one[0])] == one[1]]
     distinct = {interval for _, interval in chosen}
-    kept = {one for one in distinct if not any(one != other and one.contains(other) for other in distinct)}
+    kept = {one for one in distinct if not any(one != other and one.covers(other) for other in distinct)}
     return tuple(filed for filed, interval in chosen if interval in kept)
 
 
@@ -92,6 +95,10 @@ POLICIES: Mapping[str, Policy] = {
     "most_recent": most_recent,
 }
 """Name → policy."""
+
+
+DEFAULT = "keep_range"
+"""The policy where none is named."""
 
 
 def policy_named(name: str) -> Policy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from storytrack.model.metric import Kind, Metric, Trend
@@ -48,6 +48,12 @@ class Question:
     elsewhere: Filed | None = None
     later: Filed | None = None
     is_breakdown: bool = False
+    _places: dict[str, Standing] = field(default_factory=dict)
+
+    @property
+    def looks_at_its_series_only(self) -> bool:
+        """Whether nothing but the series up to the claim was looked at, as the order of the clocks asks."""
+        return self.broader is None and self.elsewhere is None and self.later is None
 
     @cached_property
     def known(self) -> tuple[Filed, ...]:
@@ -76,6 +82,20 @@ class Question:
         """The claim to compare with first: the body's own, else its camp's newest."""
         return self.own or (self.camp[-1] if self.camp else None)
 
+    @cached_property
+    def nearest_first(self) -> tuple[Filed, ...]:
+        """The body's own claim, then its camp's, then everyone's, the newest first."""
+        order = (self.own, *reversed(self.camp), *reversed(self.known))
+        return tuple(dict.fromkeys(one for one in order if one is not None))
+
+    def seen(self, quantity: Quantity) -> Filed | None:
+        """The newest claim on file that printed this figure.
+
+        A claim seen late is compared with what was on file when it came, later figures included; any
+        other with what precedes it.
+        """
+        return self.index.find(quantity, before=None if self.later is not None else self.claim.order)
+
     @property
     def quantity(self) -> Quantity:
         """The claim's quantity; only rules for known quantities ask."""
@@ -89,6 +109,12 @@ class Question:
         A rough figure on a one-way count that moved on by more than rounding has moved, even where
         the hedges overlap: "about 35 metres left" after "about 40".
         """
+        place = self._places.get(earlier.id)
+        if place is None:
+            place = self._places[earlier.id] = self._place(earlier)
+        return place
+
+    def _place(self, earlier: Filed) -> Standing:
         assert earlier.known is not None  # noqa: S101 - callers take ``earlier`` from ``known``
         fixed = self.metric.kind in {Kind.FIXED, Kind.ESTIMATE}
         place = compare(self.quantity, earlier.known, grows=self.metric.grows, fixed=fixed)

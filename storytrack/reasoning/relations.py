@@ -15,11 +15,11 @@ from math import inf
 
 from storytrack.model.contradiction import RelationCheck, SumResult
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number
 from storytrack.model.relation import Operator, Relation
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.intervals import Interval
 from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.sums import SLACK, add, interval_text
 from storytrack.reasoning.wording import said
@@ -125,7 +125,7 @@ def _carried(filed: Filed, metric: Metric, instant: datetime, report: str) -> In
 
 def _natural(metric: Metric) -> Interval:
     """What is true of a metric of which nothing is known: a count is not below zero."""
-    return Interval(0, inf) if metric.unit not in {"pp"} else Interval(-inf, inf)
+    return Interval(0, inf) if metric.unit != "pp" else Interval(-inf, inf)
 
 
 def _hull(bounds: tuple[_Bound, ...], metric: Metric) -> Interval:
@@ -151,18 +151,10 @@ def _gap(constraint: Constraint, usable: _Usable) -> Number:
         high += coefficient * (hull.high if coefficient > 0 else hull.low)
         largest = max(largest, *(abs(end) for end in (hull.low, hull.high) if abs(end) != inf), 0)
         points = points and all(bound.interval.width == 0 for bound in bounds)
-    match constraint.relation.operator:
-        case Operator.AT_MOST:
-            gap, slack = low, 0.0
-        case Operator.AT_LEAST:
-            gap, slack = -high, 0.0
-        case Operator.EQUAL:
-            gap, slack = max(low, -high), 0.0
-        case Operator.ROUGHLY:
-            gap, slack = max(low, -high), ROUGH
-    if not points:
-        slack = max(slack, SLACK)
-    return gap if gap > slack * largest + _NOISE * largest else 0
+    operator = constraint.relation.operator
+    gap = low if operator is Operator.AT_MOST else -high if operator is Operator.AT_LEAST else max(low, -high)
+    slack = ROUGH if operator is Operator.ROUGHLY else _NOISE if points else SLACK
+    return gap if gap > slack * largest else 0
 
 
 def _smallest(constraint: Constraint, usable: _Usable) -> tuple[Filed, ...]:
@@ -237,7 +229,7 @@ def _written_out(
 
 def _hold_together(constraint: Constraint, newest: dict[str, Filed]) -> bool:
     """Whether one reading of the newest figures, whatever their times, meets the relation."""
-    usable = {name: (_Bound(filed, filed.interval),) for name, filed in newest.items()}
+    usable: _Usable = {name: (_Bound(filed, filed.interval),) for name, filed in newest.items()}
     return _gap(constraint, usable) == 0
 
 

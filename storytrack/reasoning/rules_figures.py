@@ -9,9 +9,9 @@ from storytrack.model.metric import Kind
 from storytrack.model.quantity import Qualifier, Quantity, exactly
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.intervals import ROUNDING, Standing, implied, plus
+from storytrack.reasoning.intervals import ROUNDING, Standing, plus
 from storytrack.reasoning.question import Answer, Question
-from storytrack.reasoning.wording import day, figure, said
+from storytrack.reasoning.wording import figure, said
 
 __all__ = [
     "agreement",
@@ -41,7 +41,7 @@ thing minutes apart. Wider gaps between them are worth a reader's eye."""
 
 
 def increment(question: Question) -> Answer | None:
-    """ "Another 12": agrees when it explains a total on file, else moves the count on."""
+    """Increments ("another 12"): one agrees when it explains a total on file, else it moves the count on."""
     filed = question.claim
     step = filed.claim.quantity
     if not filed.claim.delta or not isinstance(step, Quantity) or step.low is None:
@@ -61,7 +61,7 @@ def increment(question: Question) -> Answer | None:
 
 def same_figure(question: Question) -> Answer | None:
     """The very figure that stands, whoever gave it."""
-    for earlier in _nearest_first(question):
+    for earlier in question.nearest_first:
         if question.against(earlier) is Standing.SAME:
             return Answer(
                 Label.CORROBORATES, f"The same figure as {said(earlier)}.", (earlier,), _is_late(question)
@@ -71,19 +71,13 @@ def same_figure(question: Question) -> Answer | None:
 
 def agreement(question: Question) -> Answer | None:
     """Agrees with a standing figure without narrowing it, whoever gave that."""
-    for earlier in _nearest_first(question):
+    for earlier in question.nearest_first:
         if question.against(earlier) is Standing.AROUND and not _level_bound_moved(question, earlier):
             return Answer(Label.CORROBORATES, f"Agrees with {said(earlier)}.", (earlier,), _is_late(question))
     comparator = question.comparator
     if comparator is None or question.against(comparator) is not Standing.OVERLAPS:
         return None
     return Answer(Label.CORROBORATES, f"Within the hedges of {said(comparator)}.", (comparator,))
-
-
-def _nearest_first(question: Question) -> tuple[Filed, ...]:
-    """The body's own claim, then its camp's, then everyone's, the newest first."""
-    order = (question.own, *reversed(question.camp), *reversed(question.known))
-    return tuple(dict.fromkeys(one for one in order if one is not None))
 
 
 def _is_late(question: Question) -> bool:
@@ -114,7 +108,7 @@ def recap(question: Question) -> Answer | None:
     filed = question.claim
     if not (filed.has(Cue.RECAP) or (filed.dated and question.later is not None)):
         return None
-    same = question.index.find(question.quantity)
+    same = question.seen(question.quantity)
     if same is not None:
         return Answer(Label.CORROBORATES, f"Recalls {said(same)}.", (same,), stale=True)
     earlier = question.comparator or question.state.standing[-1]
@@ -187,7 +181,7 @@ def another_side(question: Question) -> Answer | None:
 def _near(question: Question, earlier: Filed) -> bool:
     if question.metric.kind is not Kind.LEVEL or earlier.known is None:
         return False
-    now, before = implied(question.quantity), implied(earlier.known)
+    now, before = question.quantity.implied, earlier.known.implied
     gap = max(now.low - before.high, before.low - now.high, 0)
     return gap <= NEAR * max(abs(before.low), abs(before.high))
 
@@ -225,7 +219,7 @@ def _final(question: Question) -> Filed | None:
 
 
 def _says_all(filed: Filed) -> bool:
-    """ "All 33": the source says that there are no more."""
+    """Whether the words are "all 33": the source says that there are no more."""
     value = filed.quantity
     if value is None:
         return False

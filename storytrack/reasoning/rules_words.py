@@ -82,7 +82,7 @@ def not_confirmed(question: Question) -> Answer | None:
 
 
 def unknown_figure(question: Question) -> Answer | None:
-    """ "Unknown" or "will not say", with no figure of its own."""
+    """No figure of its own: "unknown", "will not say"."""
     filed = question.claim
     value = filed.claim.quantity
     if not isinstance(value, Quantity) or value.is_known:

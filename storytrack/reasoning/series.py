@@ -14,6 +14,7 @@ from datetime import datetime
 
 from storytrack.model.quantity import Number, Quantity
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
+from storytrack.reasoning.policies import Choice
 
 __all__ = ["Dispute", "FigureIndex", "Series", "State"]
 
@@ -48,6 +49,8 @@ class State:
     opened: tuple[Dispute, ...] = ()
     settled: tuple[Dispute, ...] = ()
     since: datetime | None = None
+    choice: Choice | None = None
+    """What the standing figures span, from the lowest to the highest."""
 
     def same_as(self, other: State) -> bool:
         """Whether folding on from either gives the same: same claims stand, same disputes are open."""
@@ -70,6 +73,7 @@ class Series:
     orders: list[Order] = field(default_factory=list)
     claims: list[Filed] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
+    has_increments: bool = False
 
     def place(self, order: Order) -> int:
         """The position that a claim of this order takes."""
@@ -88,6 +92,7 @@ class Series:
 
     def insert(self, place: int, filed: Filed, state: State) -> None:
         """Put a claim in its place with the state after it."""
+        self.has_increments |= filed.claim.delta
         self.orders.insert(place, filed.order)
         self.claims.insert(place, filed)
         self.states.insert(place, state)

@@ -86,15 +86,14 @@ def _is_count_keeper(role: Role, names: frozenset[str], scope: str) -> bool:
     words = names_in(scope)
     if role is Role.PARTY and len(scope.split()) == 1 and scope.isupper():
         return True
-    return bool(words) and (
-        words <= names or (len(words) == 1 and any(_abbreviates(*words, name) for name in names))
-    )
+    short = next(iter(words)) if len(words) == 1 else ""
+    return bool(words) and (words <= names or any(_abbreviates(short, name) for name in names))
 
 
 def _abbreviates(short: str, name: str) -> bool:
     """Whether the letters of ``short`` stand in ``name`` in order, the first one first ("aa", "anadolu")."""
     letters = iter(name)
-    return len(short) >= 2 and short[0] == name[0] and all(letter in letters for letter in short)
+    return len(short) > 1 and short[0] == name[0] and all(letter in letters for letter in short)
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.intervals import Standing, compare, strict
-from storytrack.reasoning.policies import keep_range
+from storytrack.reasoning.intervals import Standing, compare
+from storytrack.reasoning.policies import Choice, keep_range
 from storytrack.reasoning.question import Answer
 from storytrack.reasoning.series import Dispute, State
 
@@ -28,18 +27,22 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
         state.standing and (answer.stale or (filed.claim.delta and answer.total is None))
     ):
         return replace(state, opened=(), settled=()) if state.opened or state.settled else state
-    filed = replace(filed, total=answer.total, label=answer.label)
+    filed = filed.standing_as(answer.label, answer.total)
     standing = (*(one for one in state.standing if not _overtakes(filed, answer, one)), filed)
-    settled = tuple(
-        replace(dispute, settled_by=filed)
-        for dispute in state.disputes
-        if not _still_open(dispute, standing, filed, metric)
-    )
-    ended = {dispute.key for dispute in settled}
+    ended = tuple(one for one in state.disputes if not _still_open(one, standing, filed, metric))
     opened = _opened(filed, metric, answer)
-    going_on = tuple(dispute for dispute in state.disputes if dispute.key not in ended)
-    after = State(standing, (*going_on, *opened), opened, settled)
-    return replace(after, since=_since(state, after, filed))
+    known = tuple(one for one in standing if one.known is not None)
+    choice = keep_range(known) if known else None
+    disputes = (*(one for one in state.disputes if one not in ended), *opened)
+    goes_on = state.since is not None and _reads(state) == _reads_as(standing, choice, disputes)
+    return State(
+        standing=standing,
+        disputes=disputes,
+        opened=opened,
+        settled=tuple(replace(one, settled_by=filed) for one in ended),
+        since=state.since if goes_on else filed.at,
+        choice=choice,
+    )
 
 
 def _overtakes(filed: Filed, answer: Answer, earlier: Filed) -> bool:
@@ -71,8 +74,8 @@ def _is_wider(filed: Filed, earlier: Filed) -> bool:
     """Whether the newer claim says less than the body's earlier one, which then goes on standing."""
     if filed.known is None or earlier.known is None:
         return earlier.known is not None
-    now, before = strict(filed.known), strict(earlier.known)
-    return now != before and now.contains(before)
+    now, before = filed.known.interval, earlier.known.interval
+    return now != before and now.covers(before)
 
 
 def _opened(filed: Filed, metric: Metric, answer: Answer) -> tuple[Dispute, ...]:
@@ -122,14 +125,13 @@ def are_compatible(one: Filed, other: Filed, metric: Metric) -> bool:
     return compare(one.known, other.known, grows=metric.grows) not in {Standing.ABOVE, Standing.BELOW}
 
 
-def _since(before: State, after: State, filed: Filed) -> datetime:
-    if before.since is not None and _reads(before) == _reads(after):
-        return before.since
-    return filed.at
-
-
 def _reads(state: State) -> tuple[object, ...]:
-    known = tuple(filed for filed in state.standing if filed.known is not None)
-    if known:
-        return (keep_range(known).interval, bool(state.disputes))
-    return (str(state.standing[-1].claim.quantity), bool(state.disputes)) if state.standing else ()
+    return _reads_as(state.standing, state.choice, state.disputes)
+
+
+def _reads_as(
+    standing: tuple[Filed, ...], choice: Choice | None, disputes: tuple[Dispute, ...]
+) -> tuple[object, ...]:
+    """What a reader would be told: the span or the last words, and whether it is disputed."""
+    figure = choice.interval if choice is not None else str(standing[-1].claim.quantity)
+    return figure, bool(disputes)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from math import inf
 
 from storytrack.model.contradiction import RelationCheck, SumResult
+from storytrack.model.interval import Interval
 from storytrack.model.quantity import Number, Quantity, exactly, number_text
-from storytrack.reasoning.intervals import Interval, implied
 
 __all__ = ["add", "check_sum", "interval_text"]
 
@@ -45,12 +45,12 @@ def check_sum(
         return RelationCheck(
             result=SumResult.UNDECIDED, text=f"{formula} against {whole}: cannot be said, {why}"
         )
-    made = add([(1, implied(one)) for one in adding] + [(-1, implied(one)) for one in taking])
+    made = add([(1, one.implied) for one in adding] + [(-1, one.implied) for one in taking])
     return _judge(whole, made, formula, is_exact=all(_is_exact(one) for one in everything))
 
 
 def _judge(total: Quantity, made: Interval, formula: str, *, is_exact: bool) -> RelationCheck:
-    wanted = implied(total)
+    wanted = total.implied
     gap = max(made.low - wanted.high, wanted.low - made.high, 0)
     if gap == 0:
         result = SumResult.HOLDS if is_exact else SumResult.WITHIN_HEDGES

@@ -125,11 +125,15 @@ Part = Grid | Items | Prose
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A heading, a faint note under it, and the parts; parts without content are dropped."""
+    """A heading, a faint note under it, and the parts; parts without content are dropped.
+
+    A ``tight`` sheet is one of many: no empty line inside, one after it.
+    """
 
     heading: Line = ()
     note: Line = ()
     parts: tuple[Part, ...] = ()
+    tight: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parts", tuple(part for part in self.parts if _has_content(part)))

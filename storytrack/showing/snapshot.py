@@ -12,11 +12,11 @@ from storytrack.showing.terms import Terms
 __all__ = ["figure_grid", "snapshot_sheet"]
 
 _COLUMNS = (
-    Column("what", share=6),
-    Column("figure", share=3),
-    Column("state", share=3),
-    Column("since", share=2),
-    Column("who says so", share=4),
+    Column("what", share=11),
+    Column("figure", share=6),
+    Column("state", share=8),
+    Column("since", share=7),
+    Column("who says so", share=10),
 )
 _MOST_SOURCES = 3
 _PEOPLE = "persons"
@@ -35,7 +35,12 @@ def snapshot_sheet(snapshot: Snapshot, zone: tzinfo | None = None) -> Sheet:
 def figure_grid(snapshot: Snapshot, zone: tzinfo | None = None) -> Grid:
     """One row for each figure, in the order of the snapshot."""
     terms = Terms(snapshot.titles, zone)
-    return Grid(_COLUMNS, tuple(_row(figure, terms) for figure in snapshot.figures))
+    before = ("", *(figure.metric for figure in snapshot.figures))
+    rows = tuple(
+        (_about(figure, terms, under=figure.metric == metric), *_row(figure, terms))
+        for metric, figure in zip(before, snapshot.figures, strict=False)
+    )
+    return Grid(_COLUMNS, rows)
 
 
 def _conditions(snapshot: Snapshot, zone: tzinfo | None) -> list[str]:
@@ -53,9 +58,15 @@ def _conditions(snapshot: Snapshot, zone: tzinfo | None) -> list[str]:
     return said
 
 
+def _about(figure: Figure, terms: Terms, *, under: bool) -> Line:
+    """What the figure is about; under a row of the same metric its scope says enough."""
+    if under and figure.scope:
+        return line(Run(f"– {figure.scope}{', forecast' if figure.forecast else ''}", Tone.FAINT))
+    return terms.what(figure.metric, figure.scope, forecast=figure.forecast)
+
+
 def _row(figure: Figure, terms: Terms) -> tuple[Line, ...]:
     return (
-        terms.what(figure.metric, figure.scope, forecast=figure.forecast),
         _amount(figure, terms),
         line(_state(figure)),
         line(Run(moment(figure.since, terms.zone) if figure.since else "", Tone.FAINT)),
@@ -94,6 +105,10 @@ def _who(figure: Figure) -> Line:
     )
 
 
+def _left(figure: Figure) -> str:
+    return f"{count(len(figure.set_aside), 'claim')} set aside; {figure.why}"
+
+
 def _set_aside(snapshot: Snapshot) -> Items:
     """What a policy did not use, and why; the default one is a range and leaves nothing to explain."""
     terms = Terms(snapshot.titles)
@@ -101,7 +116,7 @@ def _set_aside(snapshot: Snapshot) -> Items:
         tuple(
             Item(
                 Run("–", Tone.FAINT),
-                line(terms.what(figure.metric, figure.scope), f": {figure.why}"),
+                line(terms.what(figure.metric, figure.scope), f": {_left(figure)}"),
             )
             for figure in snapshot.figures
             if figure.set_aside and figure.why and snapshot.policy != _DEFAULT_POLICY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -20,6 +21,8 @@ __all__ = ["STYLES", "TEXT_WIDTH", "fitted", "to_rich", "to_text"]
 
 TEXT_WIDTH = 80
 """Columns of plain text; a pipe has no width of its own."""
+
+_WORD, _SLASH = re.compile(r"\S+"), re.compile(r"[/_-](?=\w)")
 
 _GAP = 2
 """Columns between two cells: the padding of one and the divider of the box."""
@@ -45,8 +48,10 @@ def to_rich(sheet: Sheet) -> RenderableType:
     """The sheet as one rich renderable; nothing in it is read as markup."""
     drawn: list[RenderableType] = [_text(one) for one in (sheet.heading, sheet.note) if one]
     for part in sheet.parts:
-        drawn.extend(_part(part, first=not drawn))
-    return Group(*drawn)
+        if drawn and not sheet.tight:
+            drawn.append(Text(""))
+        drawn.extend(_part(part))
+    return Group(*drawn, *([Text("")] if sheet.tight else []))
 
 
 def to_text(sheet: Sheet, width: int = TEXT_WIDTH) -> str:
@@ -62,11 +67,11 @@ def to_text(sheet: Sheet, width: int = TEXT_WIDTH) -> str:
         legacy_windows=False,
     )
     console.print(to_rich(sheet))
-    return "\n".join(text.rstrip() for text in paper.getvalue().rstrip("\n").split("\n"))
+    return "\n".join(text.rstrip() for text in paper.getvalue().removesuffix("\n").split("\n"))
 
 
-def _part(part: Part, *, first: bool) -> list[RenderableType]:
-    drawn: list[RenderableType] = [] if first else [Text("")]
+def _part(part: Part) -> list[RenderableType]:
+    drawn: list[RenderableType] = []
     match part:
         case Grid():
             drawn += [_text(part.title)] if part.title else []
@@ -89,6 +94,21 @@ def _text(line: Line) -> Text:
     return text
 
 
+def _words(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
+def _breakable(text: Text, width: int) -> Text:
+    """Allow a break after a slash in words that are wider than their column."""
+    places = [
+        word.start() + slash.end()
+        for word in _WORD.finditer(text.plain)
+        if cell_len(word[0]) > width
+        for slash in _SLASH.finditer(word[0])
+    ]
+    return Text(" ", end="").join(text.divide(places)) if places else text
+
+
 @dataclass(frozen=True, slots=True)
 class _GridOnScreen:
     """A grid that knows its column widths only when it knows the width of the screen."""
@@ -97,27 +117,28 @@ class _GridOnScreen:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         grid = self.grid
-        cells = [[_text(cell) for cell in row] for row in grid.rows]
         natural = [
-            max(cell_len(column.title), *(cell_len(row[place].plain) for row in cells))
+            max(cell_len(column.title), *(cell_len(_words(row[place])) for row in grid.rows))
             for place, column in enumerate(grid.columns)
         ]
         room = options.max_width - _GAP * (len(natural) - 1)
-        widths = fitted(natural, [column.share for column in grid.columns], room)
+        least = [cell_len(column.title) for column in grid.columns]
+        widths = fitted(natural, [column.share for column in grid.columns], least, room)
         table = Table(
             box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", padding=(0, 1, 0, 0)
         )
         for column, width in zip(grid.columns, widths, strict=True):
             table.add_column(column.title, overflow="fold", width=width)
-        for row in cells:
-            table.add_row(*row)
+        for row in grid.rows:
+            table.add_row(*(_breakable(_text(cell), width) for cell, width in zip(row, widths, strict=True)))
         yield table
 
 
-def fitted(natural: list[int], shares: list[int], room: int) -> list[int]:
+def fitted(natural: list[int], shares: list[int], least: list[int], room: int) -> list[int]:
     """Column widths that add up to ``room`` at most, in the order given.
 
-    A column that needs less than its share gets what it needs; the others divide the rest by share.
+    A column that needs less than its share gets what it needs; the others divide the rest by share,
+    but none gets less than ``least`` as long as there is room for that.
     """
     widths = dict(enumerate(natural))
     tight = set(widths)
@@ -125,6 +146,10 @@ def fitted(natural: list[int], shares: list[int], room: int) -> list[int]:
         free = room - sum(width for place, width in widths.items() if place not in tight)
         unit = max(free, 0) / sum(shares[place] for place in tight)
         content = {place for place in tight if natural[place] <= unit * shares[place]}
+        short = {place for place in tight if unit * shares[place] < least[place]}
+        if not content and short and sum(least[place] for place in tight) <= free:
+            widths.update({place: least[place] for place in short})
+            content = short
         if not content:
             widths.update({place: max(int(unit * shares[place]), 1) for place in tight})
             break

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from storytrack.model.change import ChangeKind
 from storytrack.model.claim import Claim
+from storytrack.model.contradiction import Contradiction
 from storytrack.model.update import Update
 from storytrack.model.verdict import Label, Verdict
-from storytrack.showing.contradictions import check_items, contradiction_item
+from storytrack.showing.contradictions import check_items, contradiction_item, contradiction_line
 from storytrack.showing.diff import change_items
 from storytrack.showing.lines import count
 from storytrack.showing.reading import reading_parts
@@ -43,21 +45,35 @@ def update_sheet(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
 def update_block(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
     """One version at a glance: who, how many claims of which label, what moved, what clashes.
 
-    A reason is given only where an editor would ask for one: at a correction or a contradiction
-    that did not open a disagreement of its own.
+    Each thing is said once: an opened disagreement stands for the change to "disputed", and the
+    change to "settled" for the disagreement that ended. The reason of a verdict is given where an
+    editor would ask for one and nothing else tells it.
     """
+    note = line(Run("on file already", Tone.FAINT)) if update.duplicate else label_strip(update.verdicts)
+    opened = {(metric, one.scope) for one in update.opened for metric in one.metrics}
+    changes = [
+        one
+        for one in update.changes
+        if one.kind is not ChangeKind.DISPUTED or (one.metric, one.scope) not in opened
+    ]
     told = {claim for one in update.opened for claim in one.claims}
+    told.update(claim for one in changes for claim in one.claims)
+    moved = {(one.metric, one.scope) for one in changes}
     items = (
-        *change_items(update.changes, joined=False),
+        *change_items(changes, joined=False),
         *(
             verdict_item(claim, verdict, terms)
             for claim, verdict in _judged(update)
             if verdict.label in _TELLING and claim.id not in told and not update.duplicate
         ),
-        *(contradiction_item(one, terms, sides=False) for one in (*update.opened, *update.settled)),
+        *(contradiction_line(one) for one in update.opened),
+        *(contradiction_line(one) for one in update.settled if moved.isdisjoint(_about(one))),
     )
-    note = line(Run("on file already", Tone.FAINT)) if update.duplicate else label_strip(update.verdicts)
-    return Sheet(heading=_heading(update), note=note, parts=(Items(items),))
+    return Sheet(heading=_heading(update), note=note, parts=(Items(items),), tight=True)
+
+
+def _about(one: Contradiction) -> set[tuple[str, str]]:
+    return {(metric, one.scope) for metric in one.metrics}
 
 
 def _judged(update: Update) -> Iterator[tuple[Claim, Verdict]]:

@@ -14,12 +14,12 @@ from storytrack.showing.terms import PLAIN_TERMS, Terms
 __all__ = ["history_sheet", "label_strip", "verdict_item"]
 
 _HISTORY = (
-    Column("when", share=2),
-    Column("figure", share=2),
-    Column("who says so", share=3),
-    Column("outlet", share=3),
-    Column("label", share=3),
-    Column("why", share=6),
+    Column("when", share=7),
+    Column("figure", share=6),
+    Column("who says so", share=8),
+    Column("outlet", share=8),
+    Column("label", share=8),
+    Column("why", share=14),
 )
 
 
@@ -42,14 +42,16 @@ def verdict_item(claim: Claim, verdict: Verdict, terms: Terms = PLAIN_TERMS) -> 
 
 
 def label_strip(verdicts: Iterable[Verdict]) -> Line:
-    """How many claims got which label, in marks and words: "+2 new  =1 corroborates"."""
+    """How many claims got which label, in marks and words: "+ 2 new, = 1 corroborates"."""
     found = [verdict.label for verdict in verdicts]
     runs: list[Run] = []
     for label in Label:
         if label in found:
             manner = LABELS[label]
             runs.append(Run(", " if runs else ""))
-            runs.append(Run(f"{manner.mark} {found.count(label)} {manner.word}", manner.tone))
+            number = found.count(label)
+            verb = manner.word.removesuffix("s") if number > 1 else manner.word
+            runs.append(Run(f"{manner.mark} {number} {verb}", manner.tone))
     return line(*runs)
 
 

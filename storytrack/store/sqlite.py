@@ -83,6 +83,7 @@ class SqliteLog:
             poolclass=NullPool,
         )
         self._connection = self._engine.connect()
+        self._file = _identity(self._path)
 
     def stories(self) -> tuple[str, ...]:
         """See :meth:`Log.stories <storytrack.store.log.Log.stories>`."""
@@ -138,7 +139,7 @@ class SqliteLog:
         """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""
         with self._session() as connection:
             self._known(connection, story)
-        return self._entries(story, min(after, _LARGEST))
+        return self._entries(story, max(0, min(after, _LARGEST)))
 
     def _entries(self, story: str, after: int) -> Iterator[Entry]:
         while True:
@@ -195,6 +196,10 @@ class SqliteLog:
             raise StoreError(
                 Problem("the log was opened by another process", self._path, "open it again in this one")
             )
+        if self._file != _identity(self._path):
+            # SQLite itself would go on, and acknowledge what no path leads to.
+            what = "the file was moved, removed or replaced while it was open"
+            raise StoreError(Problem(what, self._path, "put it back, or open it where it is now"))
 
     def _newest(self, connection: Connection, story: str) -> int | None:
         try:
@@ -238,6 +243,15 @@ class SqliteLog:
         return StoreCorrupt(
             Problem(f"the file is damaged: {what} cannot be read", self._path, "restore it from a backup")
         )
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Which file is there: its device and number, ``None`` when there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - on the path of every append; pathlib doubles its cost
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _row(story: str, entry: Entry) -> tuple[str | int, ...]:

@@ -53,9 +53,6 @@ _FAULTS: Mapping[int, _Fault] = {
         "the file cannot be written",
         "check the permissions of the file and of its folder, or copy it to where you may write",
     ),
-    sqlite3.SQLITE_READONLY_DBMOVED: _Fault(
-        StoreError, "the file was moved or replaced while it was open", "open it again"
-    ),
     sqlite3.SQLITE_CANTOPEN: _Fault(
         StoreReadOnly,
         "the file cannot be opened",

@@ -13,6 +13,8 @@ from storytrack.store.sqlite_schema import APPLICATION_ID, PARTS, SCHEMA_VERSION
 
 __all__ = ["open_file"]
 
+_HEADER = 100
+"""Bytes of the header of a database; SQLite would take a file of one byte for an empty one."""
 _SYNCHRONOUS = {"full": "FULL", "fast": "NORMAL"}
 
 
@@ -47,6 +49,8 @@ def _refuse_what_is_no_file(path: Path) -> None:
             raise StoreError(Problem("this is a folder", where, "give the name of a file in it"))
         if path.exists() and not path.is_file():
             raise StoreError(Problem("this is no ordinary file", where, "give the name of a file"))
+        if path.exists() and 0 < path.stat().st_size < _HEADER:
+            raise StoreCorrupt(Problem("the file is no SQLite database", where, "check the name"))
         if not path.parent.is_dir():
             raise StoreError(Problem(f"there is no folder {path.parent}", where, "make the folder first"))
     except PermissionError:

@@ -6,6 +6,7 @@ Everything is measured in one run and in turn, so that the ratios hold on a nois
 
 - *raw*: sqlite3 inserting a report row and five indexed claim rows, ready as tuples, one transaction
   a report, with the pragmas of the store and on the same disk;
+- *validate*: plain data to a ``Report``, which is a part of the adds below;
 - *append*: ``SqliteLog.append`` of entries that are ready, verdicts included;
 - *add, memory* and *add, SQLite*: ``Story.add`` of plain data: validate, label, fold, commit.
 
@@ -102,13 +103,15 @@ def _claim(
         number = said[metric]
     else:
         number = max(0, count - dice.randint(1, 9))
+    recap = dice.randrange(20, 120) if 0.85 < chance < 0.9 else None
     make = dice.choices((exactly, at_least, about), weights=(8, 1, 1))[0]
     return {
         "metric": metric,
         "quantity": make(number, unit="persons", phrase=f"{number} people"),
         "said_by": {"speaker": f"speaker {speaker} of the ministry", "role": ROLES[speaker % len(ROLES)]},
-        "as_of": (at - timedelta(minutes=dice.randrange(60))).isoformat(),
-        "cues": ["recap"] if 0.8 < chance < 0.9 else [],
+        # Most say no time of their own, some a time since the last report, a recap an earlier one.
+        "as_of": None if recap is None and chance < 0.8 else (at - timedelta(minutes=recap or 5)).isoformat(),
+        "cues": ["recap"] if recap else [],
     }
 
 
@@ -201,6 +204,10 @@ def raw_way(folder: Path, size: int, durability: Durability, stack: ExitStack, s
     return Way("raw", size, lambda version, data: raw_rows(entry(version, data)), add)
 
 
+def validate_way(size: int) -> Way:
+    return Way("validate", size, lambda _, data: data, Report.from_data)
+
+
 def append_way(folder: Path, size: int, durability: Durability, stack: ExitStack, seed: int) -> Way:
     path = folder / f"append-{size}.db"
     _fill(path, (entry(version, data) for version, data in _numbered(seed, size)))
@@ -262,6 +269,7 @@ def measure(durability: Durability, large: int, count: int, folder: Path, seed: 
     with ExitStack() as stack, tempfile.TemporaryDirectory(dir=folder) as place:
         for size in (SMALL, large):
             ways.append(raw_way(Path(place), size, durability, stack, seed))
+            ways.append(validate_way(size))
             ways.append(append_way(Path(place), size, durability, stack, seed))
             ways.extend(story_ways(Path(place), size, durability, stack, seed))
         streams = {size: islice(reports(seed), size // CLAIMS, None) for size in (SMALL, large)}

@@ -56,7 +56,8 @@ BOUNDED = HedgeTable(halo_min=0.02, halo_max=0.1, words={})
     [
         (450, (425, 475), "half of fifty"),
         (300, (270, 330), "half of a hundred is more than a tenth of it"),
-        (155, (151.9, 158.1), "half of five is less than a fiftieth of it"),
+        (155, (152, 158), "a fiftieth of it is more than half of five, and nothing is counted in parts"),
+        (155.5, (152.39, 158.61), "a share has parts"),
         (9, (8.5, 9.5), "half of one"),
         (-300, (-330, -270), "a negative number has the same reach"),
         (0, (0, 0), "nothing to reach from"),
@@ -70,8 +71,15 @@ def test_about_spans_half_a_step_within_the_bounds_of_the_table(number, interval
 def test_the_halo_is_no_narrower_than_the_least_and_no_wider_than_the_most(number):
     low, high = STANDARD.halo(number)
     slack = 1e-8 + abs(number) * 1e-12
+    parts = 1 if number == int(number) else 0  # a whole number reaches to whole numbers
     for reach in (number - low, high - number):
-        assert abs(number) * STANDARD.halo_min - slack <= reach <= abs(number) * STANDARD.halo_max + slack
+        assert abs(number) * STANDARD.halo_min - slack - parts <= reach
+        assert reach <= abs(number) * STANDARD.halo_max + slack
+
+
+@given(st.integers(min_value=100, max_value=10**12))
+def test_about_a_count_spans_whole_counts(number):
+    assert all(isinstance(end, int) for end in STANDARD.halo(number))
 
 
 @given(st.integers(min_value=1, max_value=10**10))

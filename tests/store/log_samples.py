@@ -106,10 +106,8 @@ whens = st.builds(When, start=moments, precision=st.sampled_from(Precision))
 numbers = st.integers(-(10**15), 10**15) | st.floats(-1e15, 1e15)
 words = {"unit": st.none() | texts, "phrase": texts}
 figures = st.one_of(
-    *(
-        st.builds(make, numbers, **words)
-        for make in (exactly, about, at_least, more_than, at_most, less_than)
-    ),
+    *(st.builds(make, numbers, **words) for make in (exactly, at_least, more_than, at_most, less_than)),
+    st.builds(about, numbers.map(lambda number: number / 2), **words),  # its halo must stay within the bounds
     st.builds(
         lambda ends, **said: between(min(ends), max(ends), **said), st.tuples(numbers, numbers), **words
     ),

@@ -108,7 +108,7 @@ def test_durability_is_the_level_of_synchronising(path, durability, level):
 
 
 def test_an_unknown_durability_is_refused_and_makes_no_file(path):
-    with pytest.raises(StoreError, match="'eventual' is no durability.*full, fast"):
+    with pytest.raises(StoreError, match=r"'eventual' is no durability.*full, fast"):
         SqliteLog(path, durability="eventual")
     assert not path.exists()
 

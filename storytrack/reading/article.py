@@ -1,0 +1,59 @@
+"""``Article``: the sentences of one text and what is looked up across them, each computed at most once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+
+from storytrack.model.when import When
+from storytrack.reading.background import EventTime, event_time
+from storytrack.reading.sentences import Sentence, sentences_of
+from storytrack.reading.speakers import Saying, sayings_in
+
+__all__ = ["Article"]
+
+
+class Article:
+    """One text, taken apart."""
+
+    def __init__(self, text: str, published: When | None) -> None:
+        self.text = text
+        self.published = published
+        self.sentences: list[Sentence] = sentences_of(text)
+        self._sayings: dict[int, tuple[Saying, ...]] = {}
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day of publication, in its own zone."""
+        return None if self.published is None else self.published.start.date()
+
+    @cached_property
+    def event(self) -> EventTime:
+        """When the event of the text is."""
+        return event_time(self.sentences, self.day)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the text."""
+        return frozenset(word for sentence in self.sentences for word in sentence.words)
+
+    @cached_property
+    def names(self) -> dict[str, list[tuple[int, int]]]:
+        """Capitalised word → its first places, each a sentence and a token."""
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, sentence in enumerate(self.sentences):
+            for place, word in enumerate(sentence.words):
+                if sentence.is_capitalised(place) and len(found[word]) < _PLACES:
+                    found[word].append((index, place))
+        return found
+
+    def sayings(self, index: int) -> tuple[Saying, ...]:
+        """Who speaks in sentence ``index``."""
+        if index not in self._sayings:
+            self._sayings[index] = sayings_in(self.sentences[index])
+        return self._sayings[index]
+
+
+_PLACES = 8
+"""Where a name is looked up: its first mentions introduce it."""

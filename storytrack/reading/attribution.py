@@ -1,0 +1,257 @@
+"""Who says a figure: speaker, organisation, role, hedge and who passed it on.
+
+A figure belongs to the saying of its own sentence that reaches it. A sentence without one takes the
+speaker of a neighbour only where the text shows it: the sentence lies inside the same quotation.
+Everything else is said by the outlet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.model.claim import Attribution, Cue, Role
+from storytrack.reading.article import Article
+from storytrack.reading.phrases import Phrases
+from storytrack.reading.roles import role_in
+from storytrack.reading.sentences import Sentence
+from storytrack.reading.speakers import Reach, Saying, Verb, leading_body
+from storytrack.reading.wordlists import word_list
+
+__all__ = ["Said", "who_says"]
+
+
+class Said(NamedTuple):
+    """An attribution, and the cue that its verb gives (a denial, a refusal to confirm)."""
+
+    by: Attribution
+    cues: tuple[Cue, ...] = ()
+
+
+_BY_VERB = {Verb.DENYING: (Cue.DENIES,), Verb.NOT_CONFIRMING: (Cue.NOT_CONFIRMED,)}
+
+
+class _Lists(NamedTuple):
+    anonymous: Phrases[str]
+    belongs: frozenset[str]
+    turns: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("speech")
+    return _Lists(found.phrases("anonymous"), found.words("belongs"), word_list("background").words("turns"))
+
+
+def who_says(article: Article, index: int, place: int) -> Said:
+    """Who says the figure at token ``place`` of sentence ``index``."""
+    saying = _reaching(article.sentences[index], article.sayings(index), place)
+    if saying is None:
+        neighbour = _around_the_quotation(article, index)
+        if neighbour is None:
+            return Said(Attribution())
+        index, saying = neighbour
+    return Said(_attribution(article, index, saying), _BY_VERB.get(saying.verb, ()))
+
+
+def _reaching(sentence: Sentence, sayings: Iterable[Saying], place: int) -> Saying | None:
+    """The saying whose words the figure belongs to: the nearest one before it, unless another clause began."""
+    said = [one for one in sayings if one.reach is not Reach.NOTHING]
+    citing = [one for one in said if one.is_citing]
+    if citing:
+        return citing[0]
+    before = [one for one in said if one.place < place and one.reach is not Reach.BEFORE]
+    after = [one for one in said if one.place > place and one.reach is not Reach.AFTER]
+    if before and after and _new_clause(sentence, before[-1].place, place):
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after else None
+
+
+def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
+    words = sentence.words
+    return any(
+        words[place] == ";" or words[place] in _lists().turns or (words[place] == "and" and words[place - 1] == ",")
+        for place in range(start + 1, end)
+    )
+
+
+def _around_the_quotation(article: Article, index: int) -> tuple[int, Saying] | None:
+    """The saying of the sentence before or after, when one quotation runs over both."""
+    inside = _open_at_start(article, index)
+    if inside and (found := _last_saying(article, index - 1)):
+        return index - 1, found
+    if _open_at_end(article, index) and _same_paragraph(article, index, index + 1):
+        following = article.sayings(index + 1)
+        if following and following[0].reach is not Reach.NOTHING:
+            return index + 1, following[0]
+    return None
+
+
+def _same_paragraph(article: Article, one: int, other: int) -> bool:
+    sentences = article.sentences
+    return 0 <= other < len(sentences) and sentences[one].paragraph == sentences[other].paragraph
+
+
+def _last_saying(article: Article, index: int) -> Saying | None:
+    if not _same_paragraph(article, index + 1, index):
+        return None
+    return next((one for one in reversed(article.sayings(index)) if one.reach is not Reach.NOTHING), None)
+
+
+def _open_at_start(article: Article, index: int) -> bool:
+    """Whether the sentence before left a quotation open."""
+    return _same_paragraph(article, index, index - 1) and _is_open(article.sentences[index - 1])
+
+
+def _open_at_end(article: Article, index: int) -> bool:
+    return _is_open(article.sentences[index])
+
+
+def _is_open(sentence: Sentence) -> bool:
+    words = sentence.words
+    if words.count("“") or words.count("”"):
+        return words.count("“") > words.count("”")
+    return words.count('"') % 2 == 1 and words[-1] != '"'
+
+
+# --- from a saying to an attribution ----------------------------------------------------------------
+
+
+def _attribution(article: Article, index: int, saying: Saying) -> Attribution:
+    sentence = article.sentences[index]
+    hedge = sentence.words[saying.place] if saying.verb is Verb.CLAIMING else ""
+    via = (saying.via,) if saying.via else ()
+    if saying.is_citing:
+        via = _cited_by(article, index, saying)
+    if saying.is_pronoun:
+        meant = _antecedent(article, index, saying)
+        if meant is not None:
+            return _named(article, *meant, hedge, via)
+    return _named(article, index, saying.first, saying.last, hedge, via)
+
+
+def _named(
+    article: Article, index: int, first: int, last: int, hedge: str, via: tuple[str, ...]
+) -> Attribution:
+    sentence = article.sentences[index]
+    words = sentence.words[first:last]
+    role = role_in(words) or _role_by_name(article, sentence, first, last)
+    anonymous = _lists().anonymous.within(sentence.words, 0, len(sentence)) is not None
+    if anonymous and role in {Role.OFFICIAL, None}:
+        role = Role.OFFICIAL_ANON
+    speaker = sentence.printed(first, last)
+    return Attribution(
+        speaker=speaker,
+        organisation=_organisation(sentence, first, last),
+        role=role or _role_by_shape(sentence, first, last),
+        hedge=hedge,
+        via=via,
+    )
+
+
+def _role_by_shape(sentence: Sentence, first: int, last: int) -> Role:
+    """A speaker of whom the text says nothing: a body by its initials is an official one, a person a witness."""
+    is_initials = last - first == 1 and sentence.printed(first, last).isupper() and last - first < 8
+    return Role.OFFICIAL if is_initials else Role.WITNESS
+
+
+def _cited_by(article: Article, index: int, saying: Saying) -> tuple[str, ...]:
+    """ "AFP reported, citing officials": the agency passed it on."""
+    sentence = article.sentences[index]
+    for other in article.sayings(index):
+        is_media = role_in(sentence.words[other.first : other.last]) is Role.MEDIA
+        if not other.is_citing and other.last > other.first and is_media and other is not saying:
+            return (sentence.printed(other.first, other.last),)
+    return ()
+
+
+def _antecedent(article: Article, index: int, saying: Saying) -> tuple[int, int, int] | None:
+    """Whom "it" or "they" stands for: the speaker before, else the body that the sentence before began with."""
+    earlier = [one for one in article.sayings(index) if one.place < saying.place]
+    for one in reversed(earlier):
+        if not one.is_pronoun and one.last > one.first:
+            return index, one.first, one.last
+    for back in range(index - 1, max(-1, index - 5), -1):
+        if article.sentences[index].paragraph - article.sentences[back].paragraph > 1:
+            break
+        for one in reversed(article.sayings(back)):
+            if not one.is_pronoun and one.last > one.first:
+                return back, one.first, one.last
+        first, last = leading_body(article.sentences[back])
+        if last > first:
+            return back, first, last
+    return None
+
+
+# --- what the text says of a name elsewhere -----------------------------------------------------------
+
+
+def _role_by_name(article: Article, sentence: Sentence, first: int, last: int) -> Role | None:
+    """The role that the text gives a name elsewhere: "government spokesman Bilal Khan", "(BLA)"."""
+    for place in range(last - 1, first - 1, -1):
+        if not sentence.is_capitalised(place):
+            continue
+        for index, at in article.names.get(sentence.words[place].removesuffix("'s"), ()):
+            role = _role_beside(article.sentences[index], at)
+            if role is not None:
+                return role
+    return None
+
+
+def _role_beside(sentence: Sentence, place: int) -> Role | None:
+    """The role in the words beside a name: those after it, its description, its name in full."""
+    words = sentence.words
+    if sentence.word(place - 1) == "(":
+        # "Northern Freedom Front (NFF)"
+        return role_in(_capitals_before(sentence, place - 1))
+    after = role_in(words[place + 1 : place + 2])
+    if after is not None:
+        return after
+    if sentence.word(place + 1) == ",":
+        end = next((at for at in range(place + 2, min(len(words), place + 12)) if words[at] in {",", "."}), place + 2)
+        described = role_in(words[place + 2 : end])
+        if described is not None:
+            return described
+    return role_in(_capitals_before(sentence, place) or words[max(0, place - 1) : place])
+
+
+def _capitals_before(sentence: Sentence, place: int) -> list[str]:
+    """The words of the name and title that end before ``place``: at most six."""
+    first = place
+    while first > max(0, place - 6) and sentence.words[first - 1][0].isalpha():
+        is_small = not sentence.is_capitalised(first - 1)
+        if is_small and role_in([sentence.words[first - 1]]) is None:
+            break
+        first -= 1
+    return sentence.words[first:place]
+
+
+def _organisation(sentence: Sentence, first: int, last: int) -> str:
+    """The body that a speaker speaks for, where it is named."""
+    for place in range(first + 1, last - 1):
+        if sentence.words[place] in _lists().belongs:
+            start = place + 1 + (sentence.words[place + 1] in {"the", "a"})
+            end = _name_end(sentence, start, last)
+            if end > start:
+                return sentence.printed(start, end)
+    for place in range(first, last):
+        printed = sentence.printed(place, place + 1).removesuffix("'s").removesuffix("’s")
+        if len(printed) > 1 and printed.isupper():
+            return printed
+    end = _name_end(sentence, first, last)
+    is_body = end - first > 1 and end < last and role_in(sentence.words[end:last]) is not None
+    return sentence.printed(first, end) if is_body else ""
+
+
+def _name_end(sentence: Sentence, start: int, last: int) -> int:
+    """The end of a run of capitalised words, "of" and "and" between them included."""
+    end = start
+    for place in range(start, last):
+        if sentence.is_capitalised(place):
+            end = place + 1
+        elif sentence.words[place] not in {"of", "and", "for", "the", "&"}:
+            break
+    return end

@@ -1,0 +1,96 @@
+"""``EnglishReader``: English news copy → claims, without a model and without a network.
+
+A pipeline of small pure stages, each in its own file::
+
+    sentences → numerals → figures (numerals with their qualifiers) → what is counted
+              → who says so → when → another time or event is left out
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from storytrack.model.claim import Claim
+from storytrack.model.metric import Metric
+from storytrack.model.quantity import Qualifier, Quantity
+from storytrack.model.reading import LeftOut, Reading
+from storytrack.model.when import When
+from storytrack.reading.article import Article
+from storytrack.reading.history import History
+from storytrack.reading.pack import packs_by_id
+from storytrack.reading.sentence_reader import SentenceReader
+
+__all__ = ["EnglishReader"]
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class EnglishReader:
+    """The built-in reader of English; fulfils :class:`~storytrack.reading.extractor.Extractor`.
+
+    It has no state: reading the same text twice gives the same. What it knows of English and of
+    metrics stands in the YAML files of ``words/`` and ``packs/``.
+    """
+
+    def read(self, text: str, *, outlet: str = "", published: When | None = None, title: str = "") -> Reading:
+        """The claims of ``text`` and the figures left out, each in the order of the text.
+
+        Takes any text; the time is linear in its length. A lone surrogate, which no encoding
+        can carry, becomes U+FFFD in the reading's text, so that all places stay right.
+        """
+        text = _LONE_SURROGATES.sub("\ufffd", text)
+        article = Article(text, published)
+        items = list(_items(article))
+        claims = [item for item in items if isinstance(item, Claim)]
+        left_out = [item for item in items if isinstance(item, LeftOut)]
+        claims, known_elsewhere = _without_answered_unknowns(claims)
+        return Reading(
+            outlet=outlet,
+            published=published,
+            title=title,
+            text=text,
+            metrics=_metrics_of(claims),
+            claims=tuple(sorted(claims, key=_start)),
+            left_out=tuple(sorted(chain(left_out, known_elsewhere), key=_start)),
+        )
+
+
+def _items(article: Article) -> Iterator[Claim | LeftOut]:
+    history = History(article)
+    counted: list[str] = []
+    for index in range(len(article.sentences)):
+        for item in SentenceReader(article, index, history, counted).items():
+            if isinstance(item, Claim) and item.metric is not None:
+                counted.append(item.metric)
+            yield item
+
+
+def _start(item: Claim | LeftOut) -> int:
+    return item.span.start if item.span else 0
+
+
+def _without_answered_unknowns(claims: list[Claim]) -> tuple[list[Claim], list[LeftOut]]:
+    """Drops "unknown" where the same text gives a figure for the same metric and scope."""
+    known = {(claim.metric, claim.scope) for claim in claims if _is_known(claim)}
+    kept: list[Claim] = []
+    dropped: list[LeftOut] = []
+    for claim in claims:
+        if _is_known(claim) or (claim.metric, claim.scope) not in known or claim.span is None:
+            kept.append(claim)
+        else:
+            whom = claim.scope or "them"
+            dropped.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=f"the text gives a figure for {whom}"))
+    return kept, dropped
+
+
+def _is_known(claim: Claim) -> bool:
+    return not (isinstance(claim.quantity, Quantity) and claim.quantity.qualifier is Qualifier.UNKNOWN)
+
+
+def _metrics_of(claims: list[Claim]) -> tuple[Metric, ...]:
+    used = dict.fromkeys(claim.metric for claim in claims)
+    return tuple(packs_by_id()[name].metric for name in used if name)
+
+

@@ -1,0 +1,102 @@
+"""``Scene``: one sentence with its figures and what each of them stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from storytrack.model.claim import Cue
+from storytrack.reading.figures import Figure, figures
+from storytrack.reading.nouns import NounKind, NounPhrase, anybody_together, noun_phrase
+from storytrack.reading.pack import Pack
+from storytrack.reading.sentences import Sentence
+
+__all__ = ["Counted", "Refused", "Scene", "scene_of", "scope_for"]
+
+
+class Counted(NamedTuple):
+    """What a figure counts, and by which rule that was read.
+
+    ``anchor`` is the place of the word that decided; ``doubt`` a word that weakens the figure.
+    """
+
+    pack: Pack
+    scope: str
+    rule: str
+    anchor: int
+    cues: tuple[Cue, ...] = ()
+    doubt: str = ""
+    is_delta: bool = False
+    is_certain: bool = True
+    """False where a verb further on may say more ("450 aboard … were killed")."""
+
+
+class Refused(NamedTuple):
+    """Why a figure is no claim."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A sentence, its figures in order, and the noun phrase after each."""
+
+    sentence: Sentence
+    figures: tuple[Figure, ...]
+    nouns: tuple[NounPhrase, ...]
+    starts: Mapping[int, int]
+    """First token of a figure → its number."""
+    wholes: frozenset[int]
+    """Numbers of the figures that another one is a part of ("155 of the 450")."""
+
+    def between(self, one: int, other: int) -> list[str]:
+        """The words from the end of one figure's noun phrase to the start of the other figure."""
+        return self.sentence.words[self.nouns[one].last : self.figures[other].first]
+
+
+def scene_of(sentence: Sentence) -> Scene:
+    """The figures of a sentence and their noun phrases."""
+    found = tuple(figures(sentence))
+    starts = {figure.first: number for number, figure in enumerate(found)}
+    keys = frozenset(starts)
+    nouns = [noun_phrase(sentence, figure.last, keys) for figure in found]
+    wholes = set()
+    for number in range(len(found) - 2, -1, -1):
+        place = nouns[number].whole
+        if place is not None:
+            whole = starts[place]
+            wholes.add(whole)
+            nouns[number] = nouns[whole]
+    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes))
+
+
+def scope_for(pack: Pack, phrase: NounPhrase, *, is_part: bool = False) -> str | None:
+    """The scope in which ``pack`` counts the noun, ``""`` for its ordinary population.
+
+    ``None`` when it cannot count it: people are no acres. A part of another figure keeps its group
+    even where that is the ordinary one ("including 30 passengers").
+    """
+    if not pack.counts_people:
+        return _scope_of_things(pack, phrase)
+    match phrase.kind:
+        case NounKind.MISSING | NounKind.ANYBODY:
+            return ""
+        case NounKind.GROUP:
+            groups = frozenset(phrase.names)
+            if anybody_together(groups):
+                return ""
+            kept = [name for name in phrase.names if is_part or name not in pack.default]
+            return kept[0] if len(kept) == 1 else phrase.printed.lower() if kept else ""
+        case NounKind.OTHER:
+            return phrase.printed
+        case NounKind.COUNT:
+            return "" if pack.nouns & set(phrase.names) or "lives" in phrase.names else None
+    return None
+
+
+def _scope_of_things(pack: Pack, phrase: NounPhrase) -> str | None:
+    if phrase.kind is not NounKind.THING or not pack.things.keys() >= set(phrase.names):
+        return None
+    scopes = {pack.things[name] for name in phrase.names} - {""}
+    return scopes.pop() if len(scopes) == 1 else phrase.printed.lower() if scopes else ""

@@ -1,0 +1,209 @@
+"""One sentence → its claims and the figures left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from storytrack.model.claim import Claim, Cue, Span
+from storytrack.model.metric import Kind
+from storytrack.model.quantity import Quantity, unknown
+from storytrack.model.reading import LeftOut
+from storytrack.model.when import When
+from storytrack.reading.article import Article
+from storytrack.reading.attribution import who_says
+from storytrack.reading.counting import Verdict, count
+from storytrack.reading.cues import cue_words
+from storytrack.reading.grammar import grammar
+from storytrack.reading.history import History
+from storytrack.reading.measures import measure, unit_after
+from storytrack.reading.nouns import NounKind
+from storytrack.reading.numerals import Word
+from storytrack.reading.scene import Counted, Refused, Scene, scene_of
+from storytrack.reading.times import days_in, when_of
+from storytrack.reading.ultimatums import DEADLINE, hours_of, ultimatum
+from storytrack.reading.units import factor_between
+from storytrack.reading.unknowns import Unknown, unknowns
+from storytrack.reading.wordlists import word_list
+
+__all__ = ["SentenceReader"]
+
+_TABLE = 40
+"""Figures. A sentence with more of them is a table or a list of results, no prose."""
+
+
+@cache
+def _strength_words() -> frozenset[str]:
+    return word_list("background").words("strength")
+
+
+class SentenceReader:
+    """Reads sentence ``index`` of an article; ``counted`` are the metrics of the claims before it."""
+
+    def __init__(self, article: Article, index: int, history: History, counted: Sequence[str]) -> None:
+        self._article = article
+        self._index = index
+        self._history = history
+        self._counted = counted
+        self._sentence = article.sentences[index]
+
+    def items(self) -> Iterator[Claim | LeftOut]:
+        """Its claims and left-out figures."""
+        scene = scene_of(self._sentence)
+        if len(scene.figures) > _TABLE:
+            yield self._left_out(scene, 0, f"one of {len(scene.figures)} numbers in a row: a table, no prose")
+            return
+        if scene.figures:
+            yield from self._figures(scene)
+        for one in unknowns(scene):
+            yield from self._unknown(one)
+
+    # --- figures --------------------------------------------------------------------------------------
+
+    def _figures(self, scene: Scene) -> Iterator[Claim | LeftOut]:
+        measures = [measure(scene, number) for number in range(len(scene.figures))]
+        ultimatums = [ultimatum(scene, number) for number in range(len(scene.figures))]
+        barred = frozenset(
+            number
+            for number, reason in enumerate(measures)
+            if ultimatums[number] or (reason and not _may_be_counted(scene, number, reason))
+        )
+        verdicts = count(scene, self._article.words, barred=barred)
+        for number, verdict in enumerate(verdicts):
+            found = ultimatums[number]
+            yield from self._figure(scene, number, (found,) if found else verdict, measures[number])
+
+    def _figure(self, scene: Scene, number: int, verdict: Verdict, measured: str) -> Iterator[Claim | LeftOut]:
+        figure = scene.figures[number]
+        if isinstance(verdict, tuple):
+            background = self._history.reason(self._index, figure.numeral.first)
+            if background:
+                yield self._left_out(scene, number, background)
+            else:
+                yield from (self._claim(scene, number, counted) for counted in verdict)
+            return
+        reason = measured or self._why_not(scene, number, verdict)
+        if reason:
+            yield self._left_out(scene, number, reason)
+
+    def _why_not(self, scene: Scene, number: int, verdict: Verdict) -> str:
+        """Why a figure that nothing counts is left out; ``""`` for words that hardly are figures."""
+        figure, sentence = scene.figures[number], self._sentence
+        if _is_hardly_a_figure(scene, number):
+            return ""
+        background = self._history.reason(self._index, figure.numeral.first)
+        if background:
+            return background
+        if isinstance(verdict, Refused):
+            return verdict.reason
+        nearby = sentence.words[max(0, figure.first - 4) : figure.numeral.first]
+        if scene.nouns[number].kind is NounKind.GROUP and set(nearby) & _strength_words():
+            return "the strength of a force, no count of the event"
+        return "no metric is known for what it counts"
+
+    def _left_out(self, scene: Scene, number: int, reason: str) -> LeftOut:
+        figure = scene.figures[number]
+        span = self._span(figure.first, figure.last)
+        return LeftOut(phrase=span.quote, span=span, reason=reason)
+
+    def _span(self, first: int, last: int) -> Span:
+        tokens = self._sentence.tokens
+        start, end = tokens[first].start, tokens[last - 1].end
+        return Span(start=start, end=end, quote=self._sentence.text[start:end])
+
+    def _claim(self, scene: Scene, number: int, counted: Counted) -> Claim:
+        figure = scene.figures[number]
+        span = self._span(figure.first, figure.last)
+        said = who_says(self._article, self._index, figure.first)
+        cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._cues())))
+        by = said.by
+        if counted.doubt and not by.hedge:
+            by = by.with_(hedge=counted.doubt)
+        return Claim(
+            metric=counted.pack.id,
+            quantity=self._quantity(scene, number, counted, span.quote),
+            scope=counted.scope,
+            delta=counted.is_delta or self._adds(scene, number, counted),
+            said_by=by,
+            as_of=None if counted.cues else self._as_of(figure.first),
+            cues=cues,
+            span=span,
+        )
+
+    def _quantity(self, scene: Scene, number: int, counted: Counted, phrase: str) -> Quantity:
+        figure, unit = scene.figures[number], counted.pack.metric.unit
+        if counted.pack.id == DEADLINE:
+            return figure.quantity(unit, phrase, hours_of(scene, number))
+        names = scene.nouns[number].names
+        factor = factor_between(names[0], unit) if unit and names else None
+        return figure.quantity(unit, phrase, factor or 1, rounds=True)
+
+    def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
+        """Whether "another 12" adds to an earlier figure of the same metric; after another metric it does not."""
+        figure = scene.figures[number]
+        words = self._sentence.words[max(0, figure.first - 2) : scene.nouns[number].last]
+        if counted.pack.metric.kind is not Kind.CUMULATIVE or not set(words) & grammar().plus:
+            return False
+        return not self._counted or counted.pack.id in self._counted
+
+    # --- unknowns, times and cues ---------------------------------------------------------------------
+
+    def _unknown(self, one: Unknown) -> Iterator[Claim | LeftOut]:
+        span = self._span(one.first, one.last)
+        if self._history.reason(self._index, one.first):
+            return
+        said = who_says(self._article, self._index, one.first)
+        for scope in one.scopes:
+            yield Claim(
+                metric=one.pack.id,
+                quantity=unknown(unit=one.pack.metric.unit, phrase=span.quote),
+                scope="" if scope in one.pack.default else scope,
+                said_by=said.by,
+                as_of=self._as_of(one.first),
+                cues=said.cues,
+                span=span,
+            )
+
+    def _as_of(self, place: int) -> When | None:
+        """The day that the sentence gives for the figure at token ``place``; the nearest where it gives two."""
+        article = self._article
+        if article.day is None or article.published is None:
+            return None
+        parts = self._history.parts(self._index)
+        days = days_in(self._sentence, article.day, None)
+        held = [one for one in days if parts.covers(one.place, place) and one.day <= article.day]
+        if not held:
+            return None
+        return when_of(min(held, key=lambda one: abs(one.place - place)).day, article.published)
+
+    def _cues(self) -> Iterator[Cue]:
+        words, lists = self._sentence.words, cue_words()
+        if lists.final.within(words, 0, len(words)) is not None:
+            yield Cue.FINAL
+        if lists.correction.within(words, 0, len(words)) is not None:
+            yield Cue.CORRECTION
+        if lists.recap_verbs.within(words, 0, len(words)) is not None or self._is_recap():
+            yield Cue.RECAP
+
+    def _is_recap(self) -> bool:
+        """ "Earlier, officials had said …"."""
+        words = self._sentence.words
+        if cue_words().recap.within(words, 0, len(words)) is None:
+            return False
+        return any(words[one.place - 1] == "had" for one in self._article.sayings(self._index) if one.place)
+
+
+def _may_be_counted(scene: Scene, number: int, reason: str) -> bool:
+    """An area or a share may be what a metric counts ("35% contained"); other measures never are."""
+    return bool(reason) and unit_after(scene, number) in {"area", "share"}
+
+
+def _is_hardly_a_figure(scene: Scene, number: int) -> bool:
+    numeral = scene.figures[number].numeral
+    if numeral.word in {Word.NONE, Word.ALL, Word.UNKNOWN}:
+        return True
+    if numeral.word is Word.VAGUE:
+        return (numeral.low or 0) < 20
+    return numeral.spelled and numeral.low == 1
+
+
