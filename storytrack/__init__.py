@@ -1,0 +1,202 @@
+"""storytrack: what did we say, when did we know it, and what no longer agrees?
+
+Every name below is loaded when it is first used, so that ``import storytrack`` costs next to nothing
+and brings neither the store, nor the command line, nor deepdiff.
+
+======================  ===========================================================================
+the shell               :class:`Story`
+quantities              :func:`exactly` :func:`about` :func:`at_least` :func:`more_than`
+                        :func:`at_most` :func:`less_than` :func:`between` :func:`none`
+                        :func:`unknown` :func:`vague` :func:`all_of`
+nouns                   :class:`Quantity` :class:`Metric` :class:`Attribution` :class:`Claim`
+                        :class:`Report` :class:`StoryDefinition` :class:`Relation` :class:`When` …
+what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`Change`
+                        :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
+functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
+errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
+======================  ===========================================================================
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from storytrack.errors import (
+        InvalidFile,
+        InvalidInput,
+        InvalidQuantity,
+        InvalidRelation,
+        InvalidReport,
+        InvalidTime,
+        MissingExtra,
+        NotFound,
+        Problem,
+        StoreError,
+        StorytrackError,
+    )
+    from storytrack.model.change import Change, ChangeKind, Diff
+    from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
+    from storytrack.model.contradiction import (
+        Contradiction,
+        ContradictionKind,
+        Contradictions,
+        RelationCheck,
+        Side,
+        SumResult,
+    )
+    from storytrack.model.definition import StoryDefinition
+    from storytrack.model.hedges import STANDARD, HedgeTable
+    from storytrack.model.metric import Kind, Metric, Trend
+    from storytrack.model.quantity import (
+        DateValue,
+        Qualifier,
+        Quantity,
+        StateValue,
+        about,
+        all_of,
+        at_least,
+        at_most,
+        between,
+        exactly,
+        less_than,
+        more_than,
+        none,
+        unknown,
+        vague,
+    )
+    from storytrack.model.reading import LeftOut, Reading
+    from storytrack.model.relation import Relation
+    from storytrack.model.report import Report
+    from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
+    from storytrack.model.update import Judged, Update
+    from storytrack.model.verdict import Label, Verdict
+    from storytrack.model.when import Precision, When
+    from storytrack.reading import EnglishReader, Extractor
+    from storytrack.reasoning.deep import deep_diff
+    from storytrack.reasoning.diff import apply_diff
+    from storytrack.reasoning.policies import POLICIES
+    from storytrack.reasoning.sums import check_sum
+    from storytrack.story import Story, read
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "storytrack.errors": (
+        "InvalidFile InvalidInput InvalidQuantity InvalidRelation InvalidReport InvalidTime MissingExtra"
+        " NotFound Problem StoreError StorytrackError"
+    ),
+    "storytrack.model.change": "Change ChangeKind Diff",
+    "storytrack.model.claim": "Attribution Claim Cue Role Span",
+    "storytrack.model.contradiction": (
+        "Contradiction ContradictionKind Contradictions RelationCheck Side SumResult"
+    ),
+    "storytrack.model.definition": "StoryDefinition",
+    "storytrack.model.hedges": "STANDARD HedgeTable",
+    "storytrack.model.metric": "Kind Metric Trend",
+    "storytrack.model.quantity": (
+        "DateValue Qualifier Quantity StateValue about all_of at_least at_most between exactly less_than"
+        " more_than none unknown vague"
+    ),
+    "storytrack.model.reading": "LeftOut Reading",
+    "storytrack.model.relation": "Relation",
+    "storytrack.model.report": "Report",
+    "storytrack.model.snapshot": "Figure FigureState Snapshot StandingClaim",
+    "storytrack.model.update": "Judged Update",
+    "storytrack.model.verdict": "Label Verdict",
+    "storytrack.model.when": "Precision When",
+    "storytrack.reading": "EnglishReader Extractor",
+    "storytrack.reasoning.deep": "deep_diff",
+    "storytrack.reasoning.diff": "apply_diff",
+    "storytrack.reasoning.policies": "POLICIES",
+    "storytrack.reasoning.sums": "check_sum",
+    "storytrack.story": "Story read",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "POLICIES",
+    "STANDARD",
+    "Attribution",
+    "Change",
+    "ChangeKind",
+    "Claim",
+    "Contradiction",
+    "ContradictionKind",
+    "Contradictions",
+    "Cue",
+    "DateValue",
+    "Diff",
+    "EnglishReader",
+    "Extractor",
+    "Figure",
+    "FigureState",
+    "HedgeTable",
+    "InvalidFile",
+    "InvalidInput",
+    "InvalidQuantity",
+    "InvalidRelation",
+    "InvalidReport",
+    "InvalidTime",
+    "Judged",
+    "Kind",
+    "Label",
+    "LeftOut",
+    "Metric",
+    "MissingExtra",
+    "NotFound",
+    "Precision",
+    "Problem",
+    "Qualifier",
+    "Quantity",
+    "Reading",
+    "Relation",
+    "RelationCheck",
+    "Report",
+    "Role",
+    "Side",
+    "Snapshot",
+    "Span",
+    "StandingClaim",
+    "StateValue",
+    "StoreError",
+    "Story",
+    "StoryDefinition",
+    "StorytrackError",
+    "SumResult",
+    "Trend",
+    "Update",
+    "Verdict",
+    "When",
+    "__version__",
+    "about",
+    "all_of",
+    "apply_diff",
+    "at_least",
+    "at_most",
+    "between",
+    "check_sum",
+    "deep_diff",
+    "exactly",
+    "less_than",
+    "more_than",
+    "none",
+    "read",
+    "unknown",
+    "vague",
+]
+
+
+def __getattr__(name: str) -> Any:
+    try:
+        home = _HOME_OF[name]
+    except KeyError:
+        raise AttributeError(f"module 'storytrack' has no attribute {name!r}") from None
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

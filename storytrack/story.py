@@ -31,7 +31,7 @@ from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Constraint, check
-from storytrack.reasoning.series import Dispute
+from storytrack.reasoning.series import EMPTY, State
 from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
 from storytrack.reasoning.wording import heading
 from storytrack.showing import Sheet, attach, show_with, story_sheet
@@ -39,9 +39,10 @@ from storytrack.store.log import Entry, Log
 from storytrack.store.memory import MemoryLog
 
 if TYPE_CHECKING:
+    from storytrack.model.reading import Reading
     from storytrack.reading.extractor import Extractor
 
-__all__ = ["Story"]
+__all__ = ["Story", "read"]
 
 Time = datetime | date | str | When
 """A time as users give it: a ``datetime`` with a zone, or text that :meth:`When.parse` reads."""
@@ -225,7 +226,7 @@ class Story(Shown):
     def _add_new(self, report: Report, received: datetime) -> Update:
         filed = self._fold.file(report, received)
         keys = _keys(filed)
-        disputes = {key: self._open_disputes(key) for key in keys}
+        before = {key: self._state_of(key) for key in keys}
         verdicts = self._fold.take(filed)
         entry = Entry(self.version + 1, report, received, verdicts)
         try:
@@ -234,24 +235,23 @@ class Story(Shown):
             self._fold.undo()
             raise
         self._remember(entry)
-        return self._update(entry, keys, disputes)
+        return self._update(entry, before)
 
-    def _update(
-        self, entry: Entry, keys: tuple[SeriesKey, ...], disputes: dict[SeriesKey, list[Dispute]]
-    ) -> Update:
+    def _update(self, entry: Entry, before: dict[SeriesKey, State]) -> Update:
+        keys = tuple(key for key, state in before.items() if self._state_of(key) is not state)
         figures = self._figures_of(keys)
         changes = self._changes(keys, figures)
         self._figures.update(figures)
-        opened, settled = self._disputes_since(entry.report, disputes)
+        opened, settled = self._disputes_since(entry.report, before)
         bearing = self._constraints_on({key[0] for key in keys})
         clashes = self._clashes_among(bearing)
         names = {constraint.relation.text for constraint in bearing}
-        before = {name: one for name, one in self._clashes.items() if name in names}
-        opened += [one for name, one in clashes.items() if name not in before or before[name].id != one.id]
+        broken = {name: one for name, one in self._clashes.items() if name in names}
+        opened += [one for name, one in clashes.items() if name not in broken or broken[name].id != one.id]
         last = max(entry.report.claims, key=lambda claim: claim.id)
         settled += [
             one.model_copy(update={"settled_by": last.id, "settled_at": entry.received_at})
-            for name, one in before.items()
+            for name, one in broken.items()
             if name not in clashes
         ]
         self._clashes = {name: one for name, one in self._clashes.items() if name not in names} | clashes
@@ -285,26 +285,29 @@ class Story(Shown):
         )
         return tuple(change for change in changes if change is not None)
 
-    def _open_disputes(self, key: SeriesKey) -> list[Dispute]:
+    def _state_of(self, key: SeriesKey) -> State:
         series = self._fold.series.get(key)
-        return list(series.state.disputes) if series is not None else []
+        return series.state if series is not None else EMPTY
 
     def _disputes_since(
-        self, report: Report, before: dict[SeriesKey, list[Dispute]]
+        self, report: Report, before: dict[SeriesKey, State]
     ) -> tuple[list[Contradiction], list[Contradiction]]:
+        """The disputes within series that a report opened, and those that it settled."""
         opened, settled = [], []
         for key, earlier in before.items():
-            now = self._open_disputes(key)
-            known, going_on = {one.key for one in earlier}, {one.key for one in now}
-            opened += [
-                from_dispute(key, one, heading(key, self.definition)) for one in now if one.key not in known
+            now = self._state_of(key)
+            if now.disputes == earlier.disputes:
+                continue
+            title = heading(key, self.definition)
+            known, going_on = ({one.key for one in state.disputes} for state in (earlier, now))
+            opened += [from_dispute(key, one, title) for one in now.disputes if one.key not in known]
+            by = [filed for filed in now.standing if filed.report.id == report.id]
+            update = {"settled_by": by[-1].id, "settled_at": by[-1].at} if by else {}
+            settled += [
+                from_dispute(key, one, title).model_copy(update=update)
+                for one in earlier.disputes
+                if one.key not in going_on
             ]
-            by = [filed for filed in self._fold.series[key].state.standing if filed.report.id == report.id]
-            for dispute in earlier:
-                if dispute.key not in going_on:
-                    ended = from_dispute(key, dispute, heading(key, self.definition))
-                    update = {"settled_by": by[-1].id, "settled_at": by[-1].at} if by else {}
-                    settled.append(ended.model_copy(update=update))
         return opened, settled
 
     def _constraints_on(self, metrics: set[str]) -> tuple[Constraint, ...]:
@@ -487,3 +490,22 @@ def _sheet(story: Story) -> Sheet:
 # The shell is the one that knows both the nouns and how they look.
 attach()
 show_with(Story, _sheet)
+
+
+def read(
+    text: str,
+    *,
+    outlet: str = "",
+    published: Time | None = None,
+    title: str = "",
+    extractor: Extractor | None = None,
+) -> Reading:
+    """What a text claims, each figure with its span, and what was left out and why; nothing is stored.
+
+    A date alone is a day in UTC. Without ``published``, "Wednesday" and "yesterday" stay undated.
+    """
+    from storytrack.reading import EnglishReader  # noqa: PLC0415 - loads the lexicons
+
+    when = published if published is None or isinstance(published, When) else When.parse(published)
+    reader = extractor if extractor is not None else EnglishReader()
+    return reader.read(text, outlet=outlet, published=when, title=title)

@@ -10,6 +10,7 @@ from pydantic import Field
 from storytrack.model.noun import Noun
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Figure
+from storytrack.model.when import day_text
 
 __all__ = ["Change", "ChangeKind", "Diff"]
 
@@ -32,22 +33,57 @@ class ChangeKind(StrEnum):
     """Same figure, other claims behind it: corroborated, or a source left."""
 
 
+_SAYS = {
+    ChangeKind.ROSE: "{now}, up from {was}",
+    ChangeKind.FELL: "{now}, down from {was}",
+    ChangeKind.NARROWED: "{now}, narrowed from {was}",
+    ChangeKind.WIDENED: "{now}, widened from {was}",
+    ChangeKind.CORRECTED: "{now}, corrected from {was}",
+    ChangeKind.CHANGED: "{now}, before: {was}",
+    ChangeKind.APPEARED: "{now}",
+    ChangeKind.DISPUTED: "{now}, now disputed; before: {was}",
+    ChangeKind.SETTLED: "{now}, no longer disputed; before: {was}",
+    ChangeKind.WITHDRAWN: "withdrawn; it was {was}",
+    ChangeKind.JOINED: "still {now}",
+}
+
+
 class Change(Noun):
     """One figure before and after.
 
-    ``before`` is ``None`` when it appeared, ``after`` when it is no longer there. ``claims`` are
-    the ids of the standing claims that brought the change, ``text`` the line an editor reads:
-    "Rescued: 155, up from 104 (security forces, 12 March)".
+    ``before`` is ``None`` when it appeared, ``after`` when it is no longer there. ``title`` is what
+    the metric is called in print; ``claims`` are the ids of the standing claims that brought the
+    change.
     """
 
     kind: ChangeKind
     metric: str
+    title: str = ""
     scope: str = ""
     forecast: bool = False
     before: Figure | None = None
     after: Figure | None = None
     claims: tuple[str, ...] = ()
-    text: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line an editor reads: "Rescued: 155, up from 104 (security forces, 12 March)"."""
+        was = self.before.text if self.before is not None else ""
+        now = self.after.text if self.after is not None else ""
+        return f"{self._heading}: {_SAYS[self.kind].format(was=was, now=now)}{self._by_whom}"
+
+    @property
+    def _heading(self) -> str:
+        name = self.title or self.metric
+        scope = f" ({self.scope})" if self.scope else ""
+        return f"{name[:1].upper()}{name[1:]}{scope}{', forecast' if self.forecast else ''}"
+
+    @property
+    def _by_whom(self) -> str:
+        if self.after is None:
+            return ""
+        new = [one for one in self.after.standing if one.claim.id in self.claims]
+        return f" ({new[-1].source}, {day_text(new[-1].at)})" if new else f" ({self.after.state.value})"
 
 
 class Diff(Shown, Noun):

@@ -83,7 +83,7 @@ class Figure(Noun):
         """What the figure is about: metric, scope, and whether it is a forecast."""
         return (self.metric, self.scope, self.forecast)
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity | None:
         """The figure as a quantity: the one standing quantity as said, else the interval."""
         behind = [one.claim for one in self.standing if one.claim.id not in self.set_aside]
@@ -101,7 +101,7 @@ class Figure(Noun):
             return Quantity(high=self.high, qualifier=Qualifier.AT_MOST, value=self.high, unit=self.unit)
         return Quantity(low=self.low, high=self.high, qualifier=Qualifier.BETWEEN, unit=self.unit)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The figure as a newsroom prints it: "155", "about 300", "33 to 50 or more", "unknown"."""
         if self.value is not None and not isinstance(self.value, Quantity):

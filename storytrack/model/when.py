@@ -20,7 +20,7 @@ from pydantic import AwareDatetime, model_validator
 from storytrack.errors import InvalidTime, Problem
 from storytrack.model.noun import Noun
 
-__all__ = ["Precision", "When", "aware", "parse_offset"]
+__all__ = ["Precision", "When", "aware", "day_text", "parse_offset"]
 
 _ADVICE = "write it as 2025-03-12T18:30+05:00, or as the date alone"
 
@@ -93,13 +93,23 @@ class When(Noun):
     def __str__(self) -> str:
         match self.precision:
             case Precision.MONTH:
-                return f"{self.start:%B %Y}"
+                return f"{_MONTHS[self.start.month - 1]} {self.start.year}"
             case Precision.DAY:
-                return f"{self.start.day} {self.start:%B}"
+                return day_text(self.start)
             case Precision.HOUR:
-                return f"{self.start.day} {self.start:%B}, about {self.start:%H}:00"
+                return f"{day_text(self.start)}, about {self.start:%H}:00"
             case Precision.MINUTE:
-                return f"{self.start.day} {self.start:%B}, {self.start:%H:%M}"
+                return f"{day_text(self.start)}, {self.start:%H:%M}"
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # not strftime: it asks the locale, and takes ten times as long
+
+
+def day_text(moment: date) -> str:
+    """A day in print: "12 March"."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]}"
 
 
 def aware(value: datetime) -> datetime:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from storytrack.model.claim import Attribution, Cue, Role
 from storytrack.reading.article import Article
 from storytrack.reading.phrases import Phrases
-from storytrack.reading.roles import role_in
+from storytrack.reading.roles import find_role, names_a_speaker, role_in
 from storytrack.reading.sentences import Sentence
 from storytrack.reading.speakers import Reach, Saying, Verb, leading_body
 from storytrack.reading.wordlists import word_list
@@ -81,7 +81,7 @@ def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
 def _around_the_quotation(article: Article, index: int) -> tuple[int, Saying] | None:
     """The saying of the sentence before or after, when one quotation runs over both."""
     inside = _open_at_start(article, index)
-    if inside and (found := _last_saying(article, index - 1)):
+    if (inside or _is_quotation(article, index)) and (found := _last_saying(article, index - 1)):
         return index - 1, found
     if _open_at_end(article, index) and _same_paragraph(article, index, index + 1):
         following = article.sayings(index + 1)
@@ -99,6 +99,14 @@ def _last_saying(article: Article, index: int) -> Saying | None:
     if not _same_paragraph(article, index + 1, index):
         return None
     return next((one for one in reversed(article.sayings(index)) if one.reach is not Reach.NOTHING), None)
+
+
+def _is_quotation(article: Article, index: int) -> bool:
+    """Whether the sentence is nothing but a quotation, right after one that names its speaker."""
+    words = article.sentences[index].words
+    before = article.sentences[index - 1].words if index else []
+    quotes = {'"', "“", "”"}
+    return words[0] in {'"', "“"} and words[-1] in quotes and bool(quotes & set(before))
 
 
 def _open_at_start(article: Article, index: int) -> bool:
@@ -138,7 +146,10 @@ def _named(
 ) -> Attribution:
     sentence = article.sentences[index]
     words = sentence.words[first:last]
-    role = role_in(words) or _role_by_name(article, sentence, first, last)
+    found = find_role(words)
+    role = found.role if found and not found.is_weak else _role_by_name(article, sentence, first, last)
+    if role is None and found is not None:
+        role = found.role
     anonymous = _lists().anonymous.within(sentence.words, 0, len(sentence)) is not None
     if anonymous and role in {Role.OFFICIAL, None}:
         role = Role.OFFICIAL_ANON
@@ -170,6 +181,9 @@ def _cited_by(article: Article, index: int, saying: Saying) -> tuple[str, ...]:
 
 def _antecedent(article: Article, index: int, saying: Saying) -> tuple[int, int, int] | None:
     """Whom "it" or "they" stands for: the speaker before, else the body that the sentence before began with."""
+    words = article.sentences[index].words[saying.first : saying.last]
+    if words[0] == "the":
+        return _named_before(article, index, words[-1])
     earlier = [one for one in article.sayings(index) if one.place < saying.place]
     for one in reversed(earlier):
         if not one.is_pronoun and one.last > one.first:
@@ -184,6 +198,25 @@ def _antecedent(article: Article, index: int, saying: Saying) -> tuple[int, int,
         if last > first:
             return back, first, last
     return None
+
+
+def _named_before(article: Article, index: int, noun: str) -> tuple[int, int, int] | None:
+    """The latest speaker so called: "the agency" is the "state forestry agency"; a "group" is an armed one."""
+    for back in range(index - 1, max(-1, index - 16), -1):
+        for one in reversed(article.sayings(back)):
+            words = article.sentences[back].words[one.first : one.last]
+            if one.is_pronoun or not words:
+                continue
+            if noun in words or (noun == "group" and _is_armed(article, back, one)):
+                return back, one.first, one.last
+    return None
+
+
+def _is_armed(article: Article, index: int, saying: Saying) -> bool:
+    sentence = article.sentences[index]
+    words = sentence.words[saying.first : saying.last]
+    role = role_in(words) or _role_by_name(article, sentence, saying.first, saying.last)
+    return role is Role.MILITANT
 
 
 # --- what the text says of a name elsewhere -----------------------------------------------------------
@@ -236,13 +269,14 @@ def _organisation(sentence: Sentence, first: int, last: int) -> str:
             start = place + 1 + (sentence.words[place + 1] in {"the", "a"})
             end = _name_end(sentence, start, last)
             if end > start:
+                end += end < last and names_a_speaker(sentence.words, end + 1)
                 return sentence.printed(start, end)
     for place in range(first, last):
         printed = sentence.printed(place, place + 1).removesuffix("'s").removesuffix("’s")
         if len(printed) > 1 and printed.isupper():
             return printed
     end = _name_end(sentence, first, last)
-    is_body = end - first > 1 and end < last and role_in(sentence.words[end:last]) is not None
+    is_body = end - first > 1 and end < last and sentence.words[end] != "," and role_in(sentence.words[end:last]) is not None
     return sentence.printed(first, end) if is_body else ""
 
 

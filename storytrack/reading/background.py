@@ -112,6 +112,10 @@ def _other_months(sentence: Sentence, when: EventTime) -> Iterable[Marker]:
     dated = {} if when.published is None else {day.place: day.day for day in days_in(sentence, when.published)}
     for named in months_in(sentence):
         if _is_comparison(sentence, named.place):
+            # "the worst since 2007, when 15 people died": only what follows is of that year
+            clause = named.place + 1 + (sentence.word(named.place + 1) == ",")
+            if sentence.word(clause) in {"when", "where"}:
+                yield Marker(clause, clause + 1)
             continue
         day = dated.get(named.place)
         if day is not None and when.published is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from storytrack.model.claim import Cue
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.cues import cue_words, cues_between, doubt_between
 from storytrack.reading.grammar import grammar
@@ -18,7 +19,7 @@ from storytrack.reading.pack import Form, Pack, packs, packs_by_id, trigger_word
 from storytrack.reading.predicate import predicate
 from storytrack.reading.scene import Counted, Refused, Scene, scope_for
 
-__all__ = ["RULES", "Rule", "Verdict", "count"]
+__all__ = ["RULES", "Rule", "Verdict", "count", "is_old_value", "number_of"]
 
 Verdict = tuple[Counted, ...] | Refused | None
 """What a rule says of a figure; ``None``: it does not know this way of counting."""
@@ -39,7 +40,8 @@ def count(scene: Scene, context: frozenset[str], *, barred: frozenset[int]) -> l
     are no counts at all (ages, dates).
     """
     verdicts: list[Verdict] = [
-        None if number in barred else _by_rules(scene, number, context) for number in range(len(scene.figures))
+        None if number in barred or _is_part(scene, number) else _by_rules(scene, number, context)
+        for number in range(len(scene.figures))
     ]
     for number in range(len(scene.figures) - 2, -1, -1):
         if verdicts[number] is None and number not in barred:
@@ -48,6 +50,13 @@ def count(scene: Scene, context: frozenset[str], *, barred: frozenset[int]) -> l
         if verdicts[number] is None and number not in barred:
             verdicts[number] = _from_before(scene, number, verdicts)
     return verdicts
+
+
+def _is_part(scene: Scene, number: int) -> bool:
+    """ "of whom 12", "12 of them", after another figure: a part of that one, whatever its verb."""
+    sentence, first = scene.sentence, scene.figures[number].first
+    of_whom = sentence.word(first - 2) == "of" and sentence.word(first - 1) in grammar().partitives
+    return number > 0 and (of_whom or scene.nouns[number].is_part)
 
 
 def _by_rules(scene: Scene, number: int, context: frozenset[str]) -> Verdict:
@@ -88,7 +97,7 @@ def _scope_after(scene: Scene, place: int) -> str:
 
 def _verb_before(scene: Scene, number: int, context: frozenset[str]) -> Verdict:
     figure, phrase, sentence = scene.figures[number], scene.nouns[number], scene.sentence
-    if number in scene.wholes or (figure.qualifier is Qualifier.ALL and not figure.low and not phrase.names):
+    if number in scene.wholes or not _says_who(scene, number):
         return None
     end = figure.first
     for _ in range(5):
@@ -96,14 +105,31 @@ def _verb_before(scene: Scene, number: int, context: frozenset[str]) -> Verdict:
         if found is not None:
             start = end - found.length
             for use in found.value:
-                scope = scope_for(use.pack, phrase)
-                if use.form is Form.BEFORE and scope is not None:
+                scope = scene.scope(use.pack, number)
+                if scope is not None and _takes(use.form, phrase.kind):
                     return _with_verb(scene, start, end, use.pack, scope, context)
             return None
         if sentence.word(end - 1) not in grammar().lead_in:
             return None
         end -= 1
     return None
+
+
+def _takes(form: Form, kind: NounKind) -> bool:
+    """Whether a verb before the figure counts such a noun: "lost eight soldiers", but not "lost eight jobs"."""
+    named = kind in {NounKind.GROUP, NounKind.ANYBODY}
+    return form is Form.BEFORE or (form is Form.BEFORE_PEOPLE and named)
+
+
+def _says_who(scene: Scene, number: int) -> bool:
+    """Whether "all" stands before people: "all passengers", "all aboard", "everyone"."""
+    figure, phrase = scene.figures[number], scene.nouns[number]
+    if figure.qualifier is not Qualifier.ALL or figure.low is not None or phrase.names:
+        return True
+    if scene.sentence.word(figure.first) != "all":
+        return True
+    found = trigger_words().at(scene.sentence.words, figure.last)
+    return found is not None and any(use.form is Form.STATE for use in found.value)
 
 
 def _with_verb(
@@ -119,7 +145,7 @@ def _with_verb(
     if not cues and _is_aim(scene, start):
         aim = _aim(pack, context)
         if aim is None:
-            return Refused("an aim, not a count")
+            return Refused("what may or shall be done, no count")
         pack = aim
     doubt = doubt_between(sentence, first, start)
     return (Counted(pack, scope, "verb before", start, cues, doubt),)
@@ -228,7 +254,8 @@ def _with_total(scene: Scene, number: int, found: tuple[Pack, str], place: int, 
     if phrase.kind is NounKind.THING and own is None:
         return None
     is_delta = sentence.word(link) == "by" and any(word in cue_words().change for word in sentence.words[place:link])
-    cues = cues_between(sentence, place, link + 1)
+    # "the toll could rise to 70" says what may come, not what would be.
+    cues = tuple(Cue.FORECAST for _ in cues_between(sentence, place, link + 1))
     return (Counted(pack, scope or own or "", "total", place, cues, is_delta=is_delta),)
 
 
@@ -242,6 +269,24 @@ def _described(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
         scope = scope_for(use.pack, phrase)
         if scope is not None and use.form in {Form.STATE, Form.PASSIVE}:
             return (Counted(use.pack, scope, "description", phrase.described),)
+    return None
+
+
+def _member(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
+    """ "the dead include 23 children", "among the injured were two nurses": a part of a whole in words."""
+    figure, sentence = scene.figures[number], scene.sentence
+    link = sentence.word(figure.first - 1)
+    if link not in grammar().member_links:
+        return None
+    found = trigger_words().ending(sentence.words, figure.first - 1)
+    start = figure.first - 1 - (found.length if found else 0)
+    is_member = link.startswith("includ") or sentence.word(start - 2) in grammar().including
+    if found is None or not is_member or sentence.word(start - 1) not in {"the", "those"}:
+        return None
+    for use in found.value:
+        scope = scene.scope(use.pack, number, is_part=True)
+        if scope and use.form in {Form.STATE, Form.PASSIVE, Form.IF_UNKNOWN}:
+            return (Counted(use.pack, scope, "member", start),)
     return None
 
 
@@ -275,21 +320,25 @@ def _bare(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
 
 
 def _old_value(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
+    return Refused("an earlier figure, given for comparison") if is_old_value(scene, number) else None
+
+
+def is_old_value(scene: Scene, number: int) -> bool:
     """ "rose to 44 from 38", "up from 38", "from 38 to 44": the 38 is of an earlier time."""
     figure, sentence = scene.figures[number], scene.sentence
     if sentence.word(figure.first - 1) != "from":
-        return None
+        return False
     before = sentence.word(figure.first - 2)
     ends_a_figure = number > 0 and scene.figures[number - 1].last == figure.first - 1
-    is_change = before in cue_words().change or (
+    return before in cue_words().change or (
         ends_a_figure and sentence.word(scene.figures[number - 1].first - 1) in {"to", "at"}
     )
-    return Refused("an earlier figure, given for comparison") if is_change else None
 
 
 RULES: tuple[Rule, ...] = (
     Rule("earlier value", "rose to 44 from 38", _old_value),
     Rule("count noun", "27 deaths", _count_noun),
+    Rule("member", "the dead include 23 children", _member),
     Rule("verb before", "killed 27 militants", _verb_before),
     Rule("verb after", "27 militants were killed", _certain_predicate),
     Rule("total", "the death toll stands at 27", _total),
@@ -328,7 +377,7 @@ def _from_before(scene: Scene, number: int, verdicts: list[Verdict]) -> Verdict:
     if _is_running_total(scene, number):
         return (source[0]._replace(rule="running total", anchor=figure.first, is_delta=False),)
     lead = {sentence.word(figure.first - 1), sentence.word(figure.first - 2)}
-    if scene.nouns[number].is_part or lead & grammar().including:
+    if _is_part(scene, number) or lead & grammar().including:
         if figure.first - scene.figures[origin].last > 20:
             return None
         return _inherited(scene, number, source[0], "part", is_part=True)
@@ -349,7 +398,7 @@ def _is_running_total(scene: Scene, number: int) -> bool:
 
 def _inherited(scene: Scene, number: int, source: Counted, rule: str, *, is_part: bool) -> Verdict:
     phrase = scene.nouns[number]
-    scope = scope_for(source.pack, phrase, is_part=is_part)
+    scope = scene.scope(source.pack, number, is_part=is_part)
     if scope is None:
         return None
     if is_part and not scope:

@@ -33,6 +33,7 @@ class Grammar(NamedTuple):
     describing: frozenset[str]
     running: frozenset[str]
     plus: frozenset[str]
+    member_links: frozenset[str]
 
     @property
     def auxiliary(self) -> frozenset[str]:

@@ -291,6 +291,8 @@ def _instead(sentence: Sentence, place: int) -> Numeral | None:
     if found is None:
         return None
     last = place + found.length
+    if sentence.words[place] == "many" and sentence.word(place - 1) in {"how", "as", "so", "too", "not"}:
+        return None
     if found.value is not Word.VAGUE:
         return Numeral(place, last, word=found.value)
     phrase = " ".join(sentence.words[place:last])

@@ -28,6 +28,7 @@ class Form(Enum):
     """Where a word of a pack stands to its figure."""
 
     BEFORE = auto()
+    BEFORE_PEOPLE = auto()
     PASSIVE = auto()
     OWN = auto()
     STATE = auto()
@@ -50,6 +51,7 @@ class Pack:
     remaining: str
     context: frozenset[str]
     compounds: frozenset[str]
+    implied: frozenset[str]
     words: WordList
 
     @property
@@ -78,6 +80,7 @@ class Pack:
             remaining=words.text("remaining"),
             context=words.words("context"),
             compounds=words.words("compounds"),
+            implied=words.words("implied"),
             words=words,
         )
 
@@ -104,6 +107,7 @@ def packs_by_id() -> Mapping[str, Pack]:
 _LISTS = {
     "before": Form.BEFORE,
     "grows_to": Form.BEFORE,
+    "before_people": Form.BEFORE_PEOPLE,
     "passive": Form.PASSIVE,
     "own": Form.OWN,
     "state": Form.STATE,

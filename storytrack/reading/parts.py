@@ -96,7 +96,7 @@ def _pieces(sentence: Sentence) -> list[tuple[int, int]]:
 
 def _is_closed(sentence: Sentence, index: int, pieces: list[tuple[int, int]]) -> bool:
     """Whether another piece follows after a comma, or the aside begins with "which" or "who"."""
-    is_relative = sentence.words[pieces[index][0]] in {"which", "who", "whose", "where", "including"}
+    is_relative = sentence.words[pieces[index][0]] in {"which", "who", "whose", "where", "when", "including"}
     return is_relative or (index + 1 < len(pieces) and sentence.words[pieces[index + 1][0]] not in {"and", "or"})
 
 

@@ -15,7 +15,7 @@ from storytrack.reading.cues import cues_between, doubt_between
 from storytrack.reading.grammar import grammar
 from storytrack.reading.nouns import NounPhrase, heads
 from storytrack.reading.pack import Form, Use, packs_by_id, trigger_words
-from storytrack.reading.scene import Counted, Scene, scope_for
+from storytrack.reading.scene import Counted, Scene
 
 __all__ = ["predicate"]
 
@@ -29,6 +29,7 @@ _STOP = -1
 @dataclass(slots=True)
 class _Walk:
     scene: Scene
+    number: int
     phrase: NounPhrase
     place: int
     has_be: bool = False
@@ -47,7 +48,7 @@ def predicate(scene: Scene, number: int) -> Counted | None:
     """What the words after figure ``number`` say of it; ``is_certain`` when a finite verb does."""
     phrase = scene.nouns[number]
     start = max(phrase.last, scene.figures[number].last)
-    walk = _Walk(scene, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
+    walk = _Walk(scene, number, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
     end = min(len(scene.sentence), start + _REACH)
     if scene.figures[number].qualifier is Qualifier.ALL and not scene.figures[number].low:
         walk.unknown = _NO_ALONE
@@ -68,7 +69,7 @@ def _at_trigger(walk: _Walk) -> int | None:
         return None
     after = walk.place + found.length
     for use in found.value:
-        scope = scope_for(use.pack, walk.phrase)
+        scope = walk.scene.scope(use.pack, walk.number)
         if scope is not None and _fits(walk, use, after):
             _keep(walk, use, scope, after)
             return after
@@ -98,12 +99,12 @@ def _has_object(scene: Scene, place: int) -> bool:
 
 def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
     is_certain = (walk.has_be or use.form is Form.OWN) and not walk.in_relative
-    if walk.found is not None and not is_certain:
+    if walk.found is not None and not is_certain and use.form is not Form.PASSIVE:
         return
     pack = use.pack
     if walk.remaining and pack.remaining:
         pack = packs_by_id()[pack.remaining]
-        scope = scope_for(pack, walk.phrase) or ""
+        scope = walk.scene.scope(pack, walk.number) or ""
     sentence, start = walk.scene.sentence, walk.phrase.last
     walk.found = Counted(
         pack=pack,

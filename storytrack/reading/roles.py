@@ -10,12 +10,19 @@ from storytrack.model.claim import Role
 from storytrack.reading.phrases import Phrases
 from storytrack.reading.wordlists import word_list
 
-__all__ = ["is_state", "names_a_speaker", "role_in"]
+__all__ = ["RoleFound", "find_role", "is_state", "names_a_speaker", "role_in"]
+
+
+class RoleFound(NamedTuple):
+    """A role, and whether only a word shows it that fits many ("spokesman")."""
+
+    role: Role
+    is_weak: bool
 
 
 class _Ranked(NamedTuple):
     rank: int
-    role: Role
+    found: RoleFound
 
 
 @cache
@@ -23,9 +30,9 @@ def _roles() -> Phrases[_Ranked]:
     entries: dict[str, _Ranked] = {}
     lists = word_list("roles")
     for rank, name in enumerate(lists.keys()):
-        role = Role(name.split("/")[0])
+        role, _, weak = name.partition("/")
         for text in lists.texts(name):
-            entries.setdefault(text, _Ranked(rank, role))
+            entries.setdefault(text, _Ranked(rank, RoleFound(Role(role), bool(weak))))
     return Phrases(entries)
 
 
@@ -34,17 +41,26 @@ def _states() -> frozenset[str]:
     return frozenset(text.lower() for text in word_list("states").texts("states"))
 
 
-def role_in(words: list[str]) -> Role | None:
+def find_role(words: list[str]) -> RoleFound | None:
     """The role that the words of a speaker show; the longest phrase decides, then the order of the file."""
-    best: tuple[int, int, Role] | None = None
+    best: tuple[bool, int, int] | None = None
+    role: RoleFound | None = None
     for place in range(len(words)):
-        found = _roles().at(words, place)
-        if found is not None:
-            candidate = (-found.length, found.value.rank, found.value.role)
-            best = candidate if best is None else min(best, candidate, key=lambda one: one[:2])
-    if best is not None:
-        return best[2]
-    return Role.OFFICIAL if is_state(words) else None
+        match = _roles().at(words, place)
+        if match is None:
+            continue
+        rank = (match.value.found.is_weak, -match.length, match.value.rank)
+        if best is None or rank < best:
+            best, role = rank, match.value.found
+    if role is None and is_state(words):
+        return RoleFound(Role.OFFICIAL, is_weak=False)
+    return role
+
+
+def role_in(words: list[str]) -> Role | None:
+    """The role of :func:`find_role` alone."""
+    found = find_role(words)
+    return None if found is None else found.role
 
 
 def is_state(words: list[str]) -> bool:

@@ -32,7 +32,8 @@ class Counted(NamedTuple):
     """False where a verb further on may say more ("450 aboard … were killed")."""
 
 
-class Refused(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Refused:
     """Why a figure is no claim."""
 
     reason: str
@@ -49,6 +50,17 @@ class Scene:
     """First token of a figure → its number."""
     wholes: frozenset[int]
     """Numbers of the figures that another one is a part of ("155 of the 450")."""
+
+    def scope(self, pack: Pack, number: int, *, is_part: bool = False) -> str | None:
+        """The scope in which ``pack`` counts figure ``number``, as :func:`scope_for` has it.
+
+        A figure without a noun may stand for the things counted before it: "damaged 9,000 houses and
+        swept away 1,150".
+        """
+        scope = scope_for(pack, self.nouns[number], is_part=is_part)
+        if scope is None and self.nouns[number].kind is NounKind.MISSING and number > 0:
+            return scope_for(pack, self.nouns[number - 1], is_part=is_part)
+        return scope
 
     def between(self, one: int, other: int) -> list[str]:
         """The words from the end of one figure's noun phrase to the start of the other figure."""
@@ -96,6 +108,8 @@ def scope_for(pack: Pack, phrase: NounPhrase, *, is_part: bool = False) -> str |
 
 
 def _scope_of_things(pack: Pack, phrase: NounPhrase) -> str | None:
+    if phrase.kind is NounKind.MISSING and pack.implied:
+        return ""
     if phrase.kind is not NounKind.THING or not pack.things.keys() >= set(phrase.names):
         return None
     scopes = {pack.things[name] for name in phrase.names} - {""}

@@ -12,12 +12,11 @@ from storytrack.model.reading import LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.attribution import who_says
-from storytrack.reading.counting import Verdict, count
+from storytrack.reading.counting import Verdict, count, is_old_value
 from storytrack.reading.cues import cue_words
 from storytrack.reading.grammar import grammar
 from storytrack.reading.history import History
 from storytrack.reading.measures import measure, unit_after
-from storytrack.reading.nouns import NounKind
 from storytrack.reading.numerals import Word
 from storytrack.reading.scene import Counted, Refused, Scene, scene_of
 from storytrack.reading.times import days_in, when_of
@@ -97,7 +96,8 @@ class SentenceReader:
         if isinstance(verdict, Refused):
             return verdict.reason
         nearby = sentence.words[max(0, figure.first - 4) : figure.numeral.first]
-        if scene.nouns[number].kind is NounKind.GROUP and set(nearby) & _strength_words():
+        is_force = set(scene.nouns[number].names) & {"attackers", "soldiers", "police"}
+        if is_force and set(nearby) & _strength_words():
             return "the strength of a force, no count of the event"
         return "no metric is known for what it counts"
 
@@ -125,7 +125,7 @@ class SentenceReader:
             scope=counted.scope,
             delta=counted.is_delta or self._adds(scene, number, counted),
             said_by=by,
-            as_of=None if counted.cues else self._as_of(figure.first),
+            as_of=None if counted.cues else self._as_of(figure.first, _older_figure(scene, number)),
             cues=cues,
             span=span,
         )
@@ -164,13 +164,17 @@ class SentenceReader:
                 span=span,
             )
 
-    def _as_of(self, place: int) -> When | None:
-        """The day that the sentence gives for the figure at token ``place``; the nearest where it gives two."""
+    def _as_of(self, place: int, end: int | None = None) -> When | None:
+        """The day that the sentence gives for the figure at token ``place``; the nearest where it gives two.
+
+        A day at token ``end`` or further on belongs to an older figure ("down from 58,000 on Wednesday").
+        """
         article = self._article
         if article.day is None or article.published is None:
             return None
         parts = self._history.parts(self._index)
         days = days_in(self._sentence, article.day, None)
+        days = [one for one in days if end is None or one.place < end]
         held = [one for one in days if parts.covers(one.place, place) and one.day <= article.day]
         if not held:
             return None
@@ -191,6 +195,14 @@ class SentenceReader:
         if cue_words().recap.within(words, 0, len(words)) is None:
             return False
         return any(words[one.place - 1] == "had" for one in self._article.sayings(self._index) if one.place)
+
+
+def _older_figure(scene: Scene, number: int) -> int | None:
+    """The first token of the next figure that is given for comparison."""
+    for later in range(number + 1, len(scene.figures)):
+        if is_old_value(scene, later):
+            return scene.figures[later].first
+    return None
 
 
 def _may_be_counted(scene: Scene, number: int, reason: str) -> bool:

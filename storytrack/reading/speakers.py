@@ -57,6 +57,8 @@ class _Lists(NamedTuple):
     told_nobody: Phrases[str]
     subject_ends: frozenset[str]
     between: frozenset[str]
+    openers: frozenset[str]
+    fillers: frozenset[str]
     pronouns: Phrases[str]
 
 
@@ -70,6 +72,8 @@ def _lists() -> _Lists:
         found.phrases("told_nobody"),
         found.words("subject_ends"),
         found.words("between"),
+        found.words("openers"),
+        found.words("fillers"),
         found.phrases("pronouns"),
     )
 
@@ -109,6 +113,9 @@ def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Say
 
 def _is_noun_or_passive(sentence: Sentence, place: int, end: int) -> bool:
     before, after = sentence.word(place - 1), sentence.word(end)
+    if place > 0 and sentence.is_capitalised(place) and sentence.word(place - 1) not in _QUOTES:
+        # "the United States", "Human Rights Reports"
+        return True
     if before in grammar().be or after in {"of", "by", "from"} or before in {"of", "the", "a", "an", "to"}:
         # "was said to", "the reports of", "an estimated 300"
         return True
@@ -155,8 +162,9 @@ def _can_speak(sentence: Sentence, first: int, last: int) -> bool:
 def _subject(sentence: Sentence, place: int) -> tuple[int, int]:
     """The tokens of the subject that ends before the verb at ``place``; an empty range if there is none."""
     last = _before_adverbs(sentence, place)
-    if sentence.word(last - 1) in {"it", "they", "he", "she", "we", "i"}:
-        return last - 1, last
+    named_before = _lists().pronouns.ending(sentence.words, last)
+    if named_before is not None:
+        return last - named_before.length, last
     if sentence.word(last - 1) == ",":
         return _with_apposition(sentence, last - 1)
     first = _walk_back(sentence, last)
@@ -204,7 +212,7 @@ def _ends_subject(sentence: Sentence, place: int) -> bool:
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Without articles, "in Quetta" and the like at the beginning."""
-    while first < last and sentence.words[first] in {"the", "a", "an", "so", "then", "meanwhile", "earlier", "later", "however"}:
+    while first < last and (sentence.words[first] in grammar().determiners or sentence.words[first] in _lists().openers):
         first += 1
     if first < last and sentence.words[first] in grammar().prepositions:
         for place in range(first + 1, last):
@@ -294,7 +302,7 @@ def _told(sentence: Sentence, place: int, end: int) -> tuple[str, int]:
 def _reach(sentence: Sentence, first: int, after: int) -> Reach:
     """Whether what was said stands after the verb, or was said before it ("…, officials said")."""
     place = after
-    while sentence.word(place) in _FILLERS or sentence.word(place) in _day_words():
+    while sentence.word(place) in _lists().fillers or sentence.word(place) in _day_words():
         place += 1
     opens = not any(word[0].isalpha() for word in sentence.words[: max(0, first - 1)])
     if sentence.word(place).isalnum() or sentence.word(place) in {"$", "€", "£"} or sentence.word(place) in _QUOTES:
@@ -304,16 +312,13 @@ def _reach(sentence: Sentence, first: int, after: int) -> Reach:
     return Reach.BOTH if sentence.word(place) == "," and place + 2 < len(sentence) else Reach.BEFORE
 
 
-_FILLERS = frozenset({"on", "in", "a", "the", "statement", "late", "early", "at", "news", "conference", "briefing", "post", "x", "twitter", "facebook", "reporters"})
-
-
 def leading_body(sentence: Sentence) -> tuple[int, int]:
     """The body a sentence begins with ("The ministry issued …"), or an empty range."""
     first = 0
     while first < len(sentence) and (not sentence.words[first][0].isalpha() or sentence.words[first] in {"the", "a", "an"}):
         first += 1
     last = 0
-    for place in range(first, min(len(sentence), first + 8)):
+    for place in range(first, min(len(sentence), first + 5)):
         if _ends_subject(sentence, place) or _lists().verbs.at(sentence.words, place):
             break
         is_name = sentence.is_capitalised(place) and (place > first or first > 0 or sentence.printed(place, place + 1).isupper())

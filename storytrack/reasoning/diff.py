@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.change import Change, ChangeKind, Diff
 from storytrack.model.interval import Interval
@@ -79,16 +77,15 @@ def change_between(before: Figure | None, after: Figure | None, title: str) -> C
     figure = after or before
     assert figure is not None  # noqa: S101 - two Nones are equal
     kind = _kind(before, after)
-    new = _new_claims(before, after)
     return Change.model_construct(
         kind=kind,
         metric=figure.metric,
+        title=title,
         scope=figure.scope,
         forecast=figure.forecast,
         before=before,
         after=after,
-        claims=tuple(one.claim.id for one in new),
-        text=_line(kind, before, after, new, _heading(figure, title)),
+        claims=tuple(one.claim.id for one in _new_claims(before, after)),
     )
 
 
@@ -136,48 +133,3 @@ def _of_ranges(was: Interval, now: Interval) -> ChangeKind:
     if now.covers(was):
         return ChangeKind.WIDENED
     return ChangeKind.ROSE if now.low >= was.low else ChangeKind.FELL
-
-
-def _heading(figure: Figure, title: str) -> str:
-    name = title[:1].upper() + title[1:]
-    scope = f" ({figure.scope})" if figure.scope else ""
-    return f"{name}{scope}, forecast" if figure.forecast else f"{name}{scope}"
-
-
-_SAYS = {
-    ChangeKind.ROSE: "{now}, up from {was}",
-    ChangeKind.FELL: "{now}, down from {was}",
-    ChangeKind.NARROWED: "{now}, narrowed from {was}",
-    ChangeKind.WIDENED: "{now}, widened from {was}",
-    ChangeKind.CORRECTED: "{now}, corrected from {was}",
-    ChangeKind.CHANGED: "{now}, before: {was}",
-    ChangeKind.APPEARED: "{now}",
-    ChangeKind.DISPUTED: "{now}, now disputed; before: {was}",
-    ChangeKind.SETTLED: "{now}, no longer disputed; before: {was}",
-    ChangeKind.WITHDRAWN: "withdrawn; it was {was}",
-    ChangeKind.JOINED: "still {now}",
-}
-
-
-def _line(
-    kind: ChangeKind,
-    before: Figure | None,
-    after: Figure | None,
-    new: tuple[StandingClaim, ...],
-    heading: str,
-) -> str:
-    was, now = before.text if before else "", after.text if after else ""
-    says = _SAYS[kind].format(was=was, now=now)
-    return f"{heading}: {says}{_by_whom(new, after)}"
-
-
-def _by_whom(new: tuple[StandingClaim, ...], after: Figure | None) -> str:
-    if not new:
-        return f" ({after.state.value})" if after is not None else ""
-    newest = new[-1]
-    return f" ({newest.source}, {_day(newest)})"
-
-
-def _day(one: StandingClaim) -> str:
-    at: datetime = one.at
-    return f"{at.day} {at:%B}"

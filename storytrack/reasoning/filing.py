@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from math import inf
 
 from storytrack.model.claim import Claim, Cue
@@ -34,12 +32,14 @@ ANYTHING = Interval(-inf, inf)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Filed:
     """A claim with all that the rules look at.
 
     ``at`` is when the figure held; ``order`` sorts claims by their own clocks; ``key`` is the series
-    it was made for; ``dated`` says that the source itself gave the time.
+    it was made for; ``dated`` says that the source itself gave the time. ``known`` is the quantity
+    when it says how many in all, which an increment does not until it is totalled, and ``interval``
+    all that its words allow. ``label`` is, for a standing claim, its verdict in the order of the clocks.
     """
 
     claim: Claim
@@ -50,10 +50,9 @@ class Filed:
     published: datetime
     dated: bool
     order: Order
-    total: Quantity | None = None
-    """For an increment that stands: the figure before it plus it."""
+    known: Quantity | None
+    interval: Interval
     label: Label | None = None
-    """For a standing claim: its verdict in the order of the clocks."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Filed) and other.claim.id == self.claim.id
@@ -72,42 +71,32 @@ class Filed:
         value = self.claim.quantity
         return value if isinstance(value, Quantity) else None
 
-    @cached_property
-    def known(self) -> Quantity | None:
-        """The quantity when it says how many in all, else ``None``; an increment does not, until totalled."""
-        if self.claim.delta:
-            return self.total
-        value = self.claim.quantity
-        return value if isinstance(value, Quantity) and value.is_known else None
-
     def has(self, *cues: Cue) -> bool:
         """Whether the wording carries any of these cues."""
         return bool(self.claim.cues) and any(cue in self.claim.cues for cue in cues)
 
     def standing_as(self, label: Label, total: Quantity | None) -> Filed:
-        """The same claim as it joins those that stand.
-
-        Not ``dataclasses.replace``: that would throw away what has been worked out about the claim.
-        """
-        joined = copy(self)
-        joined.__dict__["label"] = label
-        if total is not None:
-            joined.__dict__["total"] = total
-            for worked_out in ("known", "interval"):
-                joined.__dict__.pop(worked_out, None)
-        return joined
+        """The same claim as it joins those that stand, an increment with its ``total``."""
+        known = self.known if total is None else total
+        return Filed(
+            self.claim,
+            self.report,
+            self.speaker,
+            self.key,
+            self.at,
+            self.published,
+            self.dated,
+            self.order,
+            known,
+            ANYTHING if known is None else known.interval,
+            label,
+        )
 
     @property
     def source(self) -> str:
         """Who says so, in print."""
         return str(self.claim.said_by) or self.report.outlet
 
-    @cached_property
-    def interval(self) -> Interval:
-        """All that the words allow; both ends open when they say no number."""
-        return ANYTHING if self.known is None else self.known.interval
-
-    @cached_property
     def shown(self) -> StandingClaim:
         """The claim as a snapshot shows it; every part has been validated before."""
         return StandingClaim.model_construct(
@@ -156,6 +145,8 @@ def file_report(report: Report, received: datetime, definition: StoryDefinition)
     filed = []
     for position, (claim, key) in enumerate(zip(report.claims, keys, strict=True)):
         at = _held_at(claim.as_of, published)
+        value = claim.quantity
+        known = value if isinstance(value, Quantity) and value.is_known and not claim.delta else None
         filed.append(
             Filed(
                 claim=claim,
@@ -166,6 +157,8 @@ def file_report(report: Report, received: datetime, definition: StoryDefinition)
                 published=published,
                 dated=claim.as_of is not None,
                 order=(at, published, declared, sizes.get(key[0], 0.0), report.id, position),
+                known=known,
+                interval=ANYTHING if known is None else known.interval,
             )
         )
     return tuple(filed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from storytrack.model.metric import Kind, Metric, Trend
 from storytrack.model.quantity import Quantity
@@ -30,7 +29,7 @@ class Answer:
     stands: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Question:
     """One claim to be judged.
 
@@ -48,6 +47,12 @@ class Question:
     elsewhere: Filed | None = None
     later: Filed | None = None
     is_breakdown: bool = False
+    known: tuple[Filed, ...] = field(init=False)
+    """Standing claims that say a number, oldest first."""
+    camp: tuple[Filed, ...] = field(init=False)
+    """Those of them from the claim's own camp."""
+    own: Filed | None = field(init=False)
+    """The newest of these by the same body."""
     _places: dict[str, Standing] = field(default_factory=dict)
 
     @property
@@ -55,20 +60,12 @@ class Question:
         """Whether nothing but the series up to the claim was looked at, as the order of the clocks asks."""
         return self.broader is None and self.elsewhere is None and self.later is None
 
-    @cached_property
-    def known(self) -> tuple[Filed, ...]:
-        """Standing claims that say a number."""
-        return tuple(filed for filed in self.state.standing if filed.known is not None)
-
-    @cached_property
-    def camp(self) -> tuple[Filed, ...]:
-        """Those of them from the claim's own camp, oldest first."""
-        return tuple(filed for filed in self.known if filed.speaker.camp == self.claim.speaker.camp)
-
-    @cached_property
-    def own(self) -> Filed | None:
-        """The newest of them by the same body."""
-        return self.newest_by_same_body(self.camp)
+    def __post_init__(self) -> None:
+        """Sort the standing claims once; nearly every rule looks at them."""
+        self.known = tuple(filed for filed in self.state.standing if filed.known is not None)
+        camp = self.claim.speaker.camp
+        self.camp = tuple(filed for filed in self.known if filed.speaker.camp == camp)
+        self.own = self.newest_by_same_body(self.camp)
 
     def newest_by_same_body(self, claims: tuple[Filed, ...]) -> Filed | None:
         """The newest of these claims by the body that speaks."""
@@ -77,14 +74,15 @@ class Question:
                 return filed
         return None
 
-    @cached_property
+    @property
     def comparator(self) -> Filed | None:
         """The claim to compare with first: the body's own, else its camp's newest."""
         return self.own or (self.camp[-1] if self.camp else None)
 
-    @cached_property
     def nearest_first(self) -> tuple[Filed, ...]:
         """The body's own claim, then its camp's, then everyone's, the newest first."""
+        if len(self.known) < 2:
+            return self.known
         order = (self.own, *reversed(self.camp), *reversed(self.known))
         return tuple(dict.fromkeys(one for one in order if one is not None))
 

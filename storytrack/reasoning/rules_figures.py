@@ -61,7 +61,7 @@ def increment(question: Question) -> Answer | None:
 
 def same_figure(question: Question) -> Answer | None:
     """The very figure that stands, whoever gave it."""
-    for earlier in question.nearest_first:
+    for earlier in question.nearest_first():
         if question.against(earlier) is Standing.SAME:
             return Answer(
                 Label.CORROBORATES, f"The same figure as {said(earlier)}.", (earlier,), _is_late(question)
@@ -71,7 +71,7 @@ def same_figure(question: Question) -> Answer | None:
 
 def agreement(question: Question) -> Answer | None:
     """Agrees with a standing figure without narrowing it, whoever gave that."""
-    for earlier in question.nearest_first:
+    for earlier in question.nearest_first():
         if question.against(earlier) is Standing.AROUND and not _level_bound_moved(question, earlier):
             return Answer(Label.CORROBORATES, f"Agrees with {said(earlier)}.", (earlier,), _is_late(question))
     comparator = question.comparator

@@ -56,7 +56,7 @@ class State:
         """Whether folding on from either gives the same: same claims stand, same disputes are open."""
         return (
             self.standing == other.standing
-            and [one.total for one in self.standing] == [one.total for one in other.standing]
+            and [one.known for one in self.standing] == [one.known for one in other.standing]
             and self.since == other.since
             and [dispute.key for dispute in self.disputes] == [dispute.key for dispute in other.disputes]
         )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import month_name
-
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.when import day_text
 from storytrack.reasoning.filing import Filed, SeriesKey
 
 __all__ = ["day", "figure", "heading", "said"]
@@ -13,7 +12,7 @@ __all__ = ["day", "figure", "heading", "said"]
 def day(filed: Filed) -> str:
     """When a figure held, in print: "12 March"."""
     when = filed.at.astimezone(filed.report.published_at.start.tzinfo)
-    return f"{when.day} {month_name[when.month]}"
+    return day_text(when)
 
 
 def figure(filed: Filed) -> str:
