@@ -12,8 +12,10 @@ from storytrack.cli.options import Json
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets, screen
 from storytrack.cli.reader import read_in
+from storytrack.errors import NotFound, Problem
 from storytrack.files import Case, load_case, seed
 from storytrack.model.reading import Reading
+from storytrack.model.verdict import Label
 from storytrack.showing.data import contradiction_data, reading_data, snapshot_data, update_data
 from storytrack.showing.lines import LABELS, count
 from storytrack.showing.overview import story_sheet
@@ -26,7 +28,7 @@ from storytrack.story import Story
 __all__ = ["demo"]
 
 STORY = "jaffar_express_2025"
-ARTICLE, ARTICLE_PUBLISHED = "articles/train_hijack.txt", "2025-03-12"
+ARTICLE, ARTICLE_OUTLET, ARTICLE_PUBLISHED = "articles/train_hijack.txt", "Example Wire", "2025-03-12"
 PAUSE = 0.15
 """Seconds between two versions where somebody watches: about six seconds in all."""
 
@@ -56,11 +58,19 @@ def demo(
     one block a report; then shows what stands, what is disputed, and the figures of one article
     marked in its text. Needs no network, and leaves nothing behind.
     """
-    case = load_case(seed(f"cases/{story}.yaml"), expectations=False)
+    case = _case(story)
     if as_json:
         print_json(_data(case))
     else:
         print_sheets(_scenes(case, 0 if fast or not screen().is_terminal else pause))
+
+
+def _case(name: str) -> Case:
+    folder = seed(f"cases/{STORY}.yaml").parent
+    known = sorted(path.stem for path in folder.glob("*.yaml"))
+    if name not in known:
+        raise NotFound(Problem(f"no story {name!r} comes along", "--story", f"there are: {', '.join(known)}"))
+    return load_case(folder / f"{name}.yaml", expectations=False)
 
 
 def _scenes(case: Case, pause: float) -> Iterator[Sheet]:
@@ -87,13 +97,20 @@ def _data(case: Case) -> dict[str, Any]:
 
 
 def _read_the_article() -> Reading:
-    return read_in(seed(ARTICLE).read_text(encoding="utf-8"), published=ARTICLE_PUBLISHED)
+    return read_in(
+        seed(ARTICLE).read_text(encoding="utf-8"), outlet=ARTICLE_OUTLET, published=ARTICLE_PUBLISHED
+    )
 
 
 def _opening(case: Case) -> Sheet:
     claims = sum(len(report.claims) for report in case.reports)
     legend = joined(
-        [line(Run(f"{manner.mark} {manner.word}", manner.tone)) for manner in LABELS.values()], "   "
+        [
+            line(Run(f"{manner.mark} {manner.word}", manner.tone))
+            for label, manner in LABELS.items()
+            if label is not Label.DISTRACTOR
+        ],
+        "   ",
     )
     return Sheet(
         heading=line(Run(case.definition.title, Tone.STRONG)),

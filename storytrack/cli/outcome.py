@@ -36,6 +36,9 @@ __all__ = ["Outcome", "ends_well"]
 
 P = ParamSpec("P")
 
+_LONGEST = 4_000
+"""Characters of one message; it may quote what was handed in."""
+
 
 class Outcome(IntEnum):
     """The exit codes."""
@@ -92,7 +95,7 @@ def _code(error: StorytrackError) -> Outcome:
 
 def _complain(*problems: str) -> None:
     for problem in problems:
-        sys.stderr.write(f"storytrack: {plain(problem)}\n")
+        sys.stderr.write(f"storytrack: {plain(problem, longest=_LONGEST)}\n")
 
 
 def _where(error: Exception) -> str:

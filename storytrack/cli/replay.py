@@ -1,4 +1,4 @@
-"""A storycase replayed into a story in memory: every claim with the verdict it gets on arrival."""
+"""A storycase replayed: every claim with the verdict it gets on arrival."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from storytrack.cli.stories import add_report
 from storytrack.errors import InvalidFile, Problem, StorytrackError, raise_all
 from storytrack.files import Case, load_case
 from storytrack.model.claim import Claim
 from storytrack.model.verdict import Verdict
-from storytrack.story import Story
+from storytrack.reasoning.fold import Fold
 
 __all__ = ["Replayed", "load_cases", "replay"]
 
@@ -38,9 +37,12 @@ def load_cases(paths: list[Path], *, expectations: bool) -> list[Case]:
 
 
 def replay(case: Case) -> Iterator[Replayed]:
-    """Add the reports in the order in which they arrived; ``expected`` is not looked at."""
-    story = Story(case.definition)
+    """Fold the reports in the order in which they arrived; ``expected`` is not looked at.
+
+    Nothing is refused here, as a story would: a case is labelled as it is, misfits included.
+    """
+    fold = Fold(case.definition)
     for report in case.reports:
-        update = add_report(story, report)
-        for claim, verdict in zip(report.claims, update.verdicts, strict=True):
+        verdicts = fold.add(report, report.received_at or report.published_at.end)
+        for claim, verdict in zip(report.claims, verdicts, strict=True):
             yield Replayed(claim, verdict)

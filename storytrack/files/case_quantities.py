@@ -49,7 +49,7 @@ _ON_A_NUMBER: Mapping[str, Callable[..., Quantity]] = {
 def case_value(fields: Fields, phrase: str, tz: tzinfo) -> Value | None:
     """The quantity, state or date of a claim; ``None`` when it cannot be read (the problem is noted)."""
     op = fields.text("op", needed=True)
-    words: dict[str, Any] = {"unit": fields.text("unit") or None, "phrase": phrase}
+    words: dict[str, Any] = {"unit": _unit(fields), "phrase": phrase}
     try:
         if op in _ON_A_NUMBER:
             value = fields.need("value")
@@ -63,6 +63,12 @@ def case_value(fields: Fields, phrase: str, tz: tzinfo) -> Value | None:
         known = ", ".join([*_ON_A_NUMBER, *_OTHERS])
         fields.findings.note((*fields.path, "op"), f"there is no operation {op!r:.80}", f"known: {known}")
     return None
+
+
+def _unit(fields: Fields) -> str | None:
+    """The unit where it is the name of one; "stated in hectares: 850" is a note on a converted value."""
+    unit = fields.text("unit")
+    return unit if unit and ":" not in unit else None
 
 
 def _range(fields: Fields, words: dict[str, Any], _tz: tzinfo) -> Value | None:

@@ -40,10 +40,8 @@ class Report(Noun):
     @classmethod
     def _refuse_naive_times(cls, data: Any) -> Any:
         received = data.get("received_at") if isinstance(data, dict) else None
-        if isinstance(received, str):
+        if isinstance(received, str | datetime):
             return {**data, "received_at": When.parse(received).start}
-        if isinstance(received, datetime):
-            When.parse(received)  # for its refusals: what JSON could not bring back is not accepted
         return data
 
     @model_validator(mode="after")
@@ -65,9 +63,10 @@ class Report(Noun):
     @cached_property
     def id(self) -> str:
         """Twelve hex digits of the SHA-256 of the content: everything but ``received_at`` and names."""
-        content = self.model_dump_json(
-            exclude={"received_at": True, "name": True, "claims": {"__all__": {"id"}}}, exclude_defaults=True
-        )
+        exclude: dict[str, Any] = {"received_at": True, "name": True}
+        if any(claim.id for claim in self.claims):
+            exclude["claims"] = {"__all__": {"id"}}
+        content = self.model_dump_json(exclude=exclude, exclude_defaults=True)
         return sha256(content.encode()).hexdigest()[:12]
 
     @property

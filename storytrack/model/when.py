@@ -55,9 +55,13 @@ class When(Noun):
     @model_validator(mode="before")
     @classmethod
     def _accept_text(cls, data: Any) -> Any:
+        if isinstance(data, datetime):
+            return {"start": aware(data)}
         if isinstance(data, str | date):
             when = cls.parse(data)
             return {"start": when.start, "precision": when.precision}
+        if isinstance(data, dict) and isinstance(data.get("start"), datetime):
+            return {**data, "start": aware(data["start"])}
         return data
 
     @model_validator(mode="after")
@@ -113,12 +117,19 @@ def day_text(moment: date) -> str:
 
 
 def aware(value: datetime) -> datetime:
-    """The same ``datetime``, or :class:`~storytrack.errors.InvalidTime` when it has no zone."""
-    if value.utcoffset() is None:
+    """The same instant at a fixed offset; :class:`~storytrack.errors.InvalidTime` when it has no zone.
+
+    At a fixed offset it is equal to itself after JSON, also in the hour that a zone's clocks repeat.
+    """
+    if isinstance(value.tzinfo, timezone):
+        return value
+    offset = value.utcoffset()
+    if offset is None:
         raise InvalidTime(
             Problem(f"the time {value.isoformat()} has no zone", fix="say which zone it is in; " + _ADVICE)
         )
-    return value
+    # Offsets with seconds are of the nineteenth century, and ISO 8601 has no place for them.
+    return value.astimezone(UTC if offset % timedelta(minutes=1) else timezone(offset))
 
 
 def parse_offset(value: str | int) -> timezone:
@@ -145,6 +156,8 @@ _FILL_B = datetime(2004, 2, 2, 1, 1)  # noqa: DTZ001
 
 
 def _parse_text(text: str, tz: tzinfo) -> When:
+    if len(text) > 15 and text[4] == "-" and text[10] in "T ":
+        return When(start=aware(_iso(datetime, text if not text.endswith(" UTC") else text[:-4] + "+00:00")))
     if len(text) > 100:
         raise InvalidTime(Problem("a time of more than 100 characters", fix=_ADVICE))
     if _ISO_DATE.fullmatch(text):
@@ -155,8 +168,6 @@ def _parse_text(text: str, tz: tzinfo) -> When:
     numeric = _NUMERIC_DATE.match(text)
     if numeric and int(numeric[1]) <= 12 and int(numeric[2]) <= 12 and numeric[1] != numeric[2]:
         raise InvalidTime(Problem(f"{text!r} reads two ways, day first or month first", fix=_ADVICE))
-    if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
-        return When(start=aware(_iso(datetime, text if not text.endswith(" UTC") else text[:-4] + "+00:00")))
     first_reading, second_reading = _dateutil(text, _FILL_A), _dateutil(text, _FILL_B)
     if first_reading.year != second_reading.year or first_reading.month != second_reading.month:
         raise InvalidTime(Problem(f"{text!r} does not say which day, month and year", fix=_ADVICE))

@@ -10,6 +10,7 @@ from storytrack.model.when import When
 from storytrack.reading.background import EventTime, event_time
 from storytrack.reading.sentences import Sentence, sentences_of
 from storytrack.reading.speakers import Saying, sayings_in
+from storytrack.reading.times import Day, days_in
 
 __all__ = ["Article"]
 
@@ -22,6 +23,7 @@ class Article:
         self.published = published
         self.sentences: list[Sentence] = sentences_of(text)
         self._sayings: dict[int, tuple[Saying, ...]] = {}
+        self._days: dict[int, list[Day]] = {}
 
     @property
     def day(self) -> date | None:
@@ -47,6 +49,18 @@ class Article:
                 if sentence.is_capitalised(place) and len(found[word]) < _PLACES:
                     found[word].append((index, place))
         return found
+
+    def days(self, index: int) -> list[Day]:
+        """The days that sentence ``index`` names; none when the day of publication is not known."""
+        if self.day is None:
+            return []
+        if index not in self._days:
+            before = days_in(self.sentences[index - 1], self.day) if self._goes_on(index) else []
+            self._days[index] = days_in(self.sentences[index], self.day, before[-1].day if before else None)
+        return self._days[index]
+
+    def _goes_on(self, index: int) -> bool:
+        return index > 0 and self.sentences[index - 1].paragraph == self.sentences[index].paragraph
 
     def sayings(self, index: int) -> tuple[Saying, ...]:
         """Who speaks in sentence ``index``."""

@@ -19,7 +19,7 @@ from storytrack.reading.sentences import Sentence
 from storytrack.reading.speakers import Reach, Saying, Verb, leading_body
 from storytrack.reading.wordlists import word_list
 
-__all__ = ["Said", "who_says"]
+__all__ = ["Said", "who_acts", "who_says"]
 
 
 class Said(NamedTuple):
@@ -53,6 +53,12 @@ def who_says(article: Article, index: int, place: int) -> Said:
             return Said(Attribution())
         index, saying = neighbour
     return Said(_attribution(article, index, saying), _BY_VERB.get(saying.verb, ()))
+
+
+def who_acts(article: Article, index: int) -> Said:
+    """Whoever a sentence begins with: the one who sets an ultimatum says how long it is."""
+    first, last = leading_body(article.sentences[index])
+    return Said(_named(article, index, first, last, "", ()) if last > first else Attribution())
 
 
 def _reaching(sentence: Sentence, sayings: Iterable[Saying], place: int) -> Saying | None:
@@ -138,6 +144,8 @@ def _attribution(article: Article, index: int, saying: Saying) -> Attribution:
         meant = _antecedent(article, index, saying)
         if meant is not None:
             return _named(article, *meant, hedge, via)
+        if sentence.words[saying.first] == "the":
+            return _named(article, index, saying.first + 1, saying.last, hedge, via)
     return _named(article, index, saying.first, saying.last, hedge, via)
 
 
@@ -207,16 +215,18 @@ def _named_before(article: Article, index: int, noun: str) -> tuple[int, int, in
             words = article.sentences[back].words[one.first : one.last]
             if one.is_pronoun or not words:
                 continue
-            if noun in words or (noun == "group" and _is_armed(article, back, one)):
+            if noun in words or _is_of_that_kind(article, back, one, role_in([noun])):
                 return back, one.first, one.last
     return None
 
 
-def _is_armed(article: Article, index: int, saying: Saying) -> bool:
+def _is_of_that_kind(article: Article, index: int, saying: Saying, wanted: Role | None) -> bool:
+    """ "the group" is the latest armed one, "the company" the latest company."""
+    if wanted not in {Role.MILITANT, Role.COMPANY, Role.UNION}:
+        return False
     sentence = article.sentences[index]
-    words = sentence.words[saying.first : saying.last]
-    role = role_in(words) or _role_by_name(article, sentence, saying.first, saying.last)
-    return role is Role.MILITANT
+    role = role_in(sentence.words[saying.first : saying.last])
+    return wanted is (role or _role_by_name(article, sentence, saying.first, saying.last))
 
 
 # --- what the text says of a name elsewhere -----------------------------------------------------------

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from storytrack.reading.parts import Parts
 from storytrack.reading.phrases import Phrases
 from storytrack.reading.sentences import Sentence
-from storytrack.reading.times import days_in, months_in
+from storytrack.reading.times import Day, months_in
 from storytrack.reading.wordlists import word_list
 
 __all__ = ["EventTime", "Marker", "background_of", "covering", "event_time", "is_history_heading", "speaks_of_now"]
@@ -83,9 +83,9 @@ def _is_comparison(sentence: Sentence, place: int) -> bool:
     return any(word in _lists().comparisons for word in sentence.words[max(0, place - 8) : place])
 
 
-def background_of(sentence: Sentence, when: EventTime) -> tuple[Marker, ...]:
-    """The words of a sentence that speak of another time or event."""
-    found = [*_wordings(sentence), *_other_events(sentence), *_other_months(sentence, when)]
+def background_of(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> tuple[Marker, ...]:
+    """The words of a sentence that speak of another time or event; ``days`` are the days it names."""
+    found = [*_wordings(sentence), *_other_events(sentence), *_other_months(sentence, when, days)]
     return tuple(sorted(found))
 
 
@@ -108,8 +108,8 @@ def _other_events(sentence: Sentence) -> Iterable[Marker]:
                     break
 
 
-def _other_months(sentence: Sentence, when: EventTime) -> Iterable[Marker]:
-    dated = {} if when.published is None else {day.place: day.day for day in days_in(sentence, when.published)}
+def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> Iterable[Marker]:
+    dated = {day.place: day.day for day in days}
     for named in months_in(sentence):
         if _is_comparison(sentence, named.place):
             # "the worst since 2007, when 15 people died": only what follows is of that year

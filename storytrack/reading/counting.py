@@ -14,7 +14,7 @@ from storytrack.model.claim import Cue
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.cues import cue_words, cues_between, doubt_between
 from storytrack.reading.grammar import grammar
-from storytrack.reading.nouns import NounKind, group_run
+from storytrack.reading.nouns import NounKind, group_run, heads
 from storytrack.reading.pack import Form, Pack, packs, packs_by_id, trigger_words
 from storytrack.reading.predicate import predicate
 from storytrack.reading.scene import Counted, Refused, Scene, scope_for
@@ -33,22 +33,21 @@ class Rule(NamedTuple):
     read: Callable[[Scene, int, frozenset[str]], Verdict]
 
 
-def count(scene: Scene, context: frozenset[str], *, barred: frozenset[int]) -> list[Verdict]:
-    """For every figure of the scene what it counts.
-
-    ``context`` is the set of all words of the text; ``barred`` are the numbers of the figures that
-    are no counts at all (ages, dates).
-    """
-    verdicts: list[Verdict] = [
-        None if number in barred or _is_part(scene, number) else _by_rules(scene, number, context)
-        for number in range(len(scene.figures))
-    ]
-    for number in range(len(scene.figures) - 2, -1, -1):
-        if verdicts[number] is None and number not in barred:
+def count(scene: Scene, context: frozenset[str]) -> list[Verdict]:
+    """For every figure of the scene what it counts; ``context`` is the set of all words of the text."""
+    verdicts: list[Verdict] = [None] * len(scene.figures)
+    counts = [number for number in range(len(scene.figures)) if number not in scene.barred]
+    for number in counts:
+        verdicts[number] = _by_rules(scene, number, context)
+    for number in reversed(counts[:-1]):
+        if verdicts[number] is None:
             verdicts[number] = _from_next(scene, number, verdicts[number + 1])
-    for number in range(1, len(scene.figures)):
-        if verdicts[number] is None and number not in barred:
+    for number in counts:
+        if number and (verdicts[number] is None or _repeats_its_whole(scene, number, verdicts)):
             verdicts[number] = _from_before(scene, number, verdicts)
+    for number in counts:
+        if verdicts[number] is None:
+            verdicts[number] = _bare(scene, number)
     return verdicts
 
 
@@ -57,6 +56,23 @@ def _is_part(scene: Scene, number: int) -> bool:
     sentence, first = scene.sentence, scene.figures[number].first
     of_whom = sentence.word(first - 2) == "of" and sentence.word(first - 1) in grammar().partitives
     return number > 0 and (of_whom or scene.nouns[number].is_part)
+
+
+def _repeats_its_whole(scene: Scene, number: int, verdicts: list[Verdict]) -> bool:
+    """Whether a part counts the same as the figure it is a part of, and so needs a group of its own."""
+    verdict, origin = verdicts[number], _origin(verdicts, number)
+    if origin is None or not _is_part(scene, number) or not isinstance(verdict, tuple):
+        return False
+    return verdict[0].pack is origin[1].pack
+
+
+def _origin(verdicts: list[Verdict], number: int) -> tuple[int, Counted] | None:
+    """The nearest counted figure before ``number``."""
+    for place in range(number - 1, -1, -1):
+        verdict = verdicts[place]
+        if isinstance(verdict, tuple):
+            return place, verdict[0]
+    return None
 
 
 def _by_rules(scene: Scene, number: int, context: frozenset[str]) -> Verdict:
@@ -280,12 +296,14 @@ def _member(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
         return None
     found = trigger_words().ending(sentence.words, figure.first - 1)
     start = figure.first - 1 - (found.length if found else 0)
-    is_member = link.startswith("includ") or sentence.word(start - 2) in grammar().including
-    if found is None or not is_member or sentence.word(start - 1) not in {"the", "those"}:
+    among = sentence.word(start - 2) in grammar().including
+    is_member = link.startswith("includ") or among or sentence.word(start) == "among"
+    named = sentence.word(start - 1) in {"the", "those"} or sentence.word(start) == "among"
+    if found is None or not is_member or not named:
         return None
     for use in found.value:
         scope = scene.scope(use.pack, number, is_part=True)
-        if scope and use.form in {Form.STATE, Form.PASSIVE, Form.IF_UNKNOWN}:
+        if scope and use.form in {Form.STATE, Form.PASSIVE, Form.IF_UNKNOWN, Form.TOTAL}:
             return (Counted(use.pack, scope, "member", start),)
     return None
 
@@ -302,12 +320,14 @@ def _compound(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
     return None
 
 
-def _bare(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
+def _bare(scene: Scene, number: int) -> Verdict:
     """A noun that counts by itself: "300 hostages", "the train's 450 passengers"."""
     phrase, figure = scene.nouns[number], scene.figures[number]
     if figure.qualifier is Qualifier.NONE or (figure.qualifier is Qualifier.ALL and not figure.low):
         return None
     before = scene.sentence.word(figure.first - 1)
+    if _meets_another_fate(scene, phrase.last):
+        return None
     for pack in packs():
         if not phrase.names or not set(phrase.names) <= (pack.bare | {"crew"}) or not set(phrase.names) & pack.bare:
             continue
@@ -317,6 +337,16 @@ def _bare(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
             cues = cues_between(scene.sentence, first, figure.first)
             return (Counted(pack, scope_for(pack, phrase) or "", "bare noun", figure.first, cues),)
     return None
+
+
+def _meets_another_fate(scene: Scene, place: int) -> bool:
+    """ "14 hostages had been shot": a verb that no pack knows says what became of them."""
+    sentence = scene.sentence
+    while sentence.word(place) in grammar().have:
+        place += 1
+    following = sentence.word(place + 1)
+    is_done = sentence.word(place) == "been" or (sentence.word(place) in grammar().be and following.endswith("ed"))
+    return is_done and following not in grammar().transparent
 
 
 def _old_value(scene: Scene, number: int, _context: frozenset[str]) -> Verdict:
@@ -345,7 +375,6 @@ RULES: tuple[Rule, ...] = (
     Rule("state after", "27 dead", _loose_predicate),
     Rule("description", "30 injured passengers", _described),
     Rule("compound", "a 900-hectare blaze", _compound),
-    Rule("bare noun", "300 hostages", _bare),
 )
 """In this order; the first that reads the figure decides."""
 
@@ -357,7 +386,7 @@ _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "plus", "the", "another
 
 def _from_next(scene: Scene, number: int, following: Verdict) -> Verdict:
     """ "Seven passengers and three crew members were killed": the verb belongs to both."""
-    if not isinstance(following, tuple) or following[0].rule not in {"verb after", "state after"}:
+    if not isinstance(following, tuple) or following[0].rule not in {"verb after", "state after", "list"}:
         return None
     joint = scene.between(number, number + 1)
     if not joint or len(joint) > 3 or not set(joint) <= _LIST_WORDS:
@@ -367,26 +396,34 @@ def _from_next(scene: Scene, number: int, following: Verdict) -> Verdict:
 
 def _from_before(scene: Scene, number: int, verdicts: list[Verdict]) -> Verdict:
     figure, sentence = scene.figures[number], scene.sentence
-    origin = next(
-        (one for one in range(number - 1, -1, -1) if isinstance(verdicts[one], tuple)), None
-    )
-    if origin is None:
+    found = _origin(verdicts, number)
+    if found is None:
         return None
-    source = verdicts[origin]
-    assert isinstance(source, tuple)  # noqa: S101 - chosen so
+    origin, source = found
     if _is_running_total(scene, number):
-        return (source[0]._replace(rule="running total", anchor=figure.first, is_delta=False),)
+        return (source._replace(rule="running total", anchor=figure.first, is_delta=False),)
+    if _is_some_group(scene, number):
+        phrase = group_run(sentence, figure.last + 1, frozenset(scene.starts))
+        scope = scope_for(source.pack, phrase, is_part=True) if phrase else None
+        return (source._replace(scope=scope, rule="part", is_delta=False),) if scope else None
     lead = {sentence.word(figure.first - 1), sentence.word(figure.first - 2)}
     if _is_part(scene, number) or lead & grammar().including:
         if figure.first - scene.figures[origin].last > 20:
             return None
-        return _inherited(scene, number, source[0], "part", is_part=True)
+        return _inherited(scene, number, source, "part", is_part=True)
     if origin == number - 1:
         joint = scene.between(origin, number)
         if joint and len(joint) <= 3 and set(joint) <= _LIST_WORDS:
-            same = source[0].rule == "part"
-            return _inherited(scene, number, source[0], source[0].rule if same else "list", is_part=same)
+            same = source.rule in {"part", "member"}
+            return _inherited(scene, number, source, source.rule if same else "list", is_part=same)
     return None
+
+
+def _is_some_group(scene: Scene, number: int) -> bool:
+    """ "(of the 239 aboard,) 12 were children"."""
+    words, place = scene.sentence, scene.figures[number].last
+    is_said = words.word(place) in grammar().be and heads().at(words.words, place + 1) is not None
+    return is_said and scene.nouns[number].kind is NounKind.MISSING
 
 
 def _is_running_total(scene: Scene, number: int) -> bool:
@@ -405,6 +442,6 @@ def _inherited(scene: Scene, number: int, source: Counted, rule: str, *, is_part
         return Refused("a part of another figure, and its group is not named")
     if not is_part and phrase.kind is NounKind.MISSING:
         return None
-    return (source._replace(scope=scope, rule=rule, anchor=scene.figures[number].first, is_delta=False),)
+    return (source._replace(scope=scope, rule=rule, is_delta=False),)
 
 

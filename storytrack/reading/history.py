@@ -5,7 +5,6 @@ from __future__ import annotations
 from storytrack.reading.article import Article
 from storytrack.reading.background import Marker, background_of, covering, is_history_heading, speaks_of_now
 from storytrack.reading.parts import Parts, parts_of
-from storytrack.reading.times import days_in
 
 __all__ = ["History"]
 
@@ -50,7 +49,9 @@ class History:
 
     def _markers_of(self, index: int) -> tuple[Marker, ...]:
         if index not in self._markers:
-            self._markers[index] = background_of(self._article.sentences[index], self._article.event)
+            self._markers[index] = background_of(
+                self._article.sentences[index], self._article.event, self._article.days(index)
+            )
         return self._markers[index]
 
     def _words(self, index: int, marker: Marker) -> str:
@@ -62,7 +63,7 @@ class History:
         sentence = article.sentences[index]
         if article.sayings(index) or speaks_of_now(sentence):
             return True
-        return article.day is not None and bool(days_in(sentence, article.day))
+        return bool(article.days(index))
 
     def _carried(self, index: int) -> str:
         """The background that goes on from a sentence before, in the same paragraph."""

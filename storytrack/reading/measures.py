@@ -14,7 +14,7 @@ from storytrack.reading.scene import Scene
 from storytrack.reading.times import is_month
 from storytrack.reading.wordlists import word_list
 
-__all__ = ["measure", "unit_after"]
+__all__ = ["measures", "unit_after"]
 
 _REASONS = {
     "duration": "a length of time",
@@ -69,6 +69,21 @@ def measure(scene: Scene, number: int) -> str:
     if not figure.is_number:
         return _REASONS.get(unit_after(scene, number), "")
     return next((reason for test in _TESTS if (reason := test(scene, number, figure))), "")
+
+
+def measures(scene: Scene) -> list[str]:
+    """:func:`measure` of every figure; "aged 4 and 6" are two ages."""
+    found: list[str] = []
+    for number, figure in enumerate(scene.figures):
+        reason = measure(scene, number)
+        joined = number > 0 and scene.figures[number - 1].last == figure.first - 1
+        if not reason and joined and found[-1] == _REASONS["age_after"] and scene.sentence.word(figure.first - 1) in _JOINTS:
+            reason = found[-1]
+        found.append(reason)
+    return found
+
+
+_JOINTS = frozenset({"and", ",", "or", "to"})
 
 
 def _before(scene: Scene, figure: Figure) -> str:

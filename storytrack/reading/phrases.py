@@ -24,6 +24,11 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(words_of(tokenize(phrase, 0, len(phrase))))
 
 
+class _Entry(NamedTuple, Generic[T]):
+    words: list[str]
+    match: Match[T]
+
+
 class Phrases(Generic[T]):
     """A table from phrases of one or more words to values.
 
@@ -32,19 +37,18 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, entries: Mapping[str, T]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, list[_Entry[T]]] = {}
+        self._by_last: dict[str, list[_Entry[T]]] = {}
         for phrase, value in entries.items():
-            words = phrase_words(phrase)
+            words = list(phrase_words(phrase))
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-        for same_first in self._by_first.values():
-            same_first.sort(key=lambda entry: -len(entry[0]))
-        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for same_first in self._by_first.values():
-            for entry in same_first:
-                self._by_last.setdefault(entry[0][-1], []).append(entry)
-        for same_last in self._by_last.values():
-            same_last.sort(key=lambda entry: -len(entry[0]))
+                entry = _Entry(words, Match(len(words), value))
+                self._by_first.setdefault(words[0], []).append(entry)
+                self._by_last.setdefault(words[-1], []).append(entry)
+        for alike in (*self._by_first.values(), *self._by_last.values()):
+            alike.sort(key=lambda entry: -entry.match.length)
+        self.starts: frozenset[str] = frozenset(self._by_first)
+        """The first words of all phrases."""
 
     @classmethod
     def of(cls, phrases: Iterable[str], value: T) -> Phrases[T]:
@@ -55,23 +59,26 @@ class Phrases(Generic[T]):
         """The longest phrase that begins at ``place``."""
         if not 0 <= place < len(words):
             return None
-        for phrase, value in self._by_first.get(words[place], ()):
-            if tuple(words[place : place + len(phrase)]) == phrase:
-                return Match(len(phrase), value)
+        for phrase, match in self._by_first.get(words[place], ()):
+            if match.length == 1 or list(words[place : place + match.length]) == phrase:
+                return match
         return None
 
     def ending(self, words: Sequence[str], end: int) -> Match[T] | None:
         """The longest phrase that ends just before ``end``."""
         if not 0 < end <= len(words):
             return None
-        for phrase, value in self._by_last.get(words[end - 1], ()):
-            if len(phrase) <= end and tuple(words[end - len(phrase) : end]) == phrase:
-                return Match(len(phrase), value)
+        for phrase, match in self._by_last.get(words[end - 1], ()):
+            if match.length <= end and list(words[end - match.length : end]) == phrase:
+                return match
         return None
 
     def within(self, words: Sequence[str], start: int, end: int) -> int | None:
         """The place of the first phrase that begins in ``start`` … ``end``, or ``None``."""
-        for place in range(max(start, 0), min(end, len(words))):
+        first = max(start, 0)
+        if self.starts.isdisjoint(words[first:end]):
+            return None
+        for place in range(first, min(end, len(words))):
             if words[place] in self._by_first and self.at(words, place):
                 return place
         return None

@@ -118,7 +118,14 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
 
 
 def _at_figure(walk: _Walk) -> int | None:
-    return _STOP if walk.place in walk.scene.starts else None
+    number = walk.scene.starts.get(walk.place)
+    if number is None:
+        return None
+    if number not in walk.scene.barred:
+        return _STOP
+    # "two children aged 4 and 6 were killed": an age is passed, with the unit after it
+    walk.in_phrase = True
+    return walk.scene.figures[number].last
 
 
 def _at_auxiliary(walk: _Walk) -> int | None:
@@ -176,8 +183,9 @@ def _at_joiner(walk: _Walk) -> int | None:
     words, sentence = grammar(), walk.scene.sentence
     if walk.word not in words.joiners:
         return None
-    if walk.place + 1 in walk.scene.starts:
-        return _STOP
+    number = walk.scene.starts.get(walk.place + 1)
+    if number is not None:
+        return walk.place + 1 if number in walk.scene.barred else _STOP
     following = sentence.word(walk.place + 1)
     goes_on = following in words.auxiliary or following in words.transparent or walk.in_phrase
     return walk.place + 1 if goes_on or trigger_words().at(sentence.words, walk.place + 1) else _STOP

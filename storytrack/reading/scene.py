@@ -50,6 +50,8 @@ class Scene:
     """First token of a figure → its number."""
     wholes: frozenset[int]
     """Numbers of the figures that another one is a part of ("155 of the 450")."""
+    barred: frozenset[int] = frozenset()
+    """Numbers of the figures that are no counts at all: ages, dates."""
 
     def scope(self, pack: Pack, number: int, *, is_part: bool = False) -> str | None:
         """The scope in which ``pack`` counts figure ``number``, as :func:`scope_for` has it.

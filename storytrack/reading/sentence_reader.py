@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from storytrack.model.claim import Claim, Cue, Span
@@ -11,15 +12,15 @@ from storytrack.model.quantity import Quantity, unknown
 from storytrack.model.reading import LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
-from storytrack.reading.attribution import who_says
+from storytrack.reading.attribution import who_acts, who_says
 from storytrack.reading.counting import Verdict, count, is_old_value
 from storytrack.reading.cues import cue_words
 from storytrack.reading.grammar import grammar
 from storytrack.reading.history import History
-from storytrack.reading.measures import measure, unit_after
+from storytrack.reading.measures import measures, unit_after
 from storytrack.reading.numerals import Word
 from storytrack.reading.scene import Counted, Refused, Scene, scene_of
-from storytrack.reading.times import days_in, when_of
+from storytrack.reading.times import when_of
 from storytrack.reading.ultimatums import DEADLINE, hours_of, ultimatum
 from storytrack.reading.units import factor_between
 from storytrack.reading.unknowns import Unknown, unknowns
@@ -60,17 +61,18 @@ class SentenceReader:
     # --- figures --------------------------------------------------------------------------------------
 
     def _figures(self, scene: Scene) -> Iterator[Claim | LeftOut]:
-        measures = [measure(scene, number) for number in range(len(scene.figures))]
+        reasons = measures(scene)
         ultimatums = [ultimatum(scene, number) for number in range(len(scene.figures))]
         barred = frozenset(
             number
-            for number, reason in enumerate(measures)
+            for number, reason in enumerate(reasons)
             if ultimatums[number] or (reason and not _may_be_counted(scene, number, reason))
         )
-        verdicts = count(scene, self._article.words, barred=barred)
+        scene = replace(scene, barred=barred)
+        verdicts = count(scene, self._article.words)
         for number, verdict in enumerate(verdicts):
             found = ultimatums[number]
-            yield from self._figure(scene, number, (found,) if found else verdict, measures[number])
+            yield from self._figure(scene, number, (found,) if found else verdict, reasons[number])
 
     def _figure(self, scene: Scene, number: int, verdict: Verdict, measured: str) -> Iterator[Claim | LeftOut]:
         figure = scene.figures[number]
@@ -115,6 +117,8 @@ class SentenceReader:
         figure = scene.figures[number]
         span = self._span(figure.first, figure.last)
         said = who_says(self._article, self._index, figure.first)
+        if counted.pack.id == DEADLINE and not str(said.by):
+            said = who_acts(self._article, self._index)
         cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._cues())))
         by = said.by
         if counted.doubt and not by.hedge:
@@ -125,7 +129,7 @@ class SentenceReader:
             scope=counted.scope,
             delta=counted.is_delta or self._adds(scene, number, counted),
             said_by=by,
-            as_of=None if counted.cues else self._as_of(figure.first, _older_figure(scene, number)),
+            as_of=None if counted.cues else self._as_of(counted.anchor, _older_figure(scene, number)),
             cues=cues,
             span=span,
         )
@@ -141,8 +145,10 @@ class SentenceReader:
     def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
         """Whether "another 12" adds to an earlier figure of the same metric; after another metric it does not."""
         figure = scene.figures[number]
-        words = self._sentence.words[max(0, figure.first - 2) : scene.nouns[number].last]
-        if counted.pack.metric.kind is not Kind.CUMULATIVE or not set(words) & grammar().plus:
+        words, plus = self._sentence.words, grammar().plus
+        after = words[figure.last : max(scene.nouns[number].last, figure.last + 1)]
+        is_plus = self._sentence.word(figure.numeral.first - 1) in plus or bool(plus & set(after))
+        if counted.pack.metric.kind is not Kind.CUMULATIVE or not is_plus:
             return False
         return not self._counted or counted.pack.id in self._counted
 
@@ -173,12 +179,17 @@ class SentenceReader:
         if article.day is None or article.published is None:
             return None
         parts = self._history.parts(self._index)
-        days = days_in(self._sentence, article.day, None)
-        days = [one for one in days if end is None or one.place < end]
+        days = article.days(self._index)
+        if end is not None:
+            days = [one for one in days if one.place < end or self._is_of_a_saying(end, one.place)]
         held = [one for one in days if parts.covers(one.place, place) and one.day <= article.day]
         if not held:
             return None
         return when_of(min(held, key=lambda one: abs(one.place - place)).day, article.published)
+
+    def _is_of_a_saying(self, first: int, last: int) -> bool:
+        """Whether a verb of saying stands between: "…, up from 870, the agency said on Wednesday"."""
+        return any(first < one.place < last for one in self._article.sayings(self._index))
 
     def _cues(self) -> Iterator[Cue]:
         words, lists = self._sentence.words, cue_words()
@@ -216,6 +227,6 @@ def _is_hardly_a_figure(scene: Scene, number: int) -> bool:
         return True
     if numeral.word is Word.VAGUE:
         return (numeral.low or 0) < 20
-    return numeral.spelled and numeral.low == 1
+    return numeral.spelled and (numeral.low or 0) <= 1
 
 

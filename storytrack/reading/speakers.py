@@ -116,6 +116,9 @@ def _is_noun_or_passive(sentence: Sentence, place: int, end: int) -> bool:
     if place > 0 and sentence.is_capitalised(place) and sentence.word(place - 1) not in _QUOTES:
         # "the United States", "Human Rights Reports"
         return True
+    if _lists().verbs.at(sentence.words, place - 1) is not None:
+        # "denied reports that"
+        return True
     if before in grammar().be or after in {"of", "by", "from"} or before in {"of", "the", "a", "an", "to"}:
         # "was said to", "the reports of", "an estimated 300"
         return True

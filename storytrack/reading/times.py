@@ -48,21 +48,26 @@ class _Lists(NamedTuple):
     not_after: frozenset[str]
     next_words: frozenset[str]
     last_words: frozenset[str]
+    starts: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     found = word_list("times")
+    weekdays, months = found.integers("weekdays"), found.integers("months")
+    back = Phrases(dict(found.integers("days_back")))
+    back_from_that = Phrases(dict(found.integers("days_before_that")))
     return _Lists(
-        found.integers("weekdays"),
-        found.integers("months"),
-        Phrases(dict(found.integers("days_back"))),
-        Phrases(dict(found.integers("days_before_that"))),
+        weekdays,
+        months,
+        back,
+        back_from_that,
         found.words("doubtful_months"),
         found.words("month_lead"),
         found.words("not_after"),
         found.words("next_words"),
         found.words("last_words"),
+        back.starts | back_from_that.starts | weekdays.keys() | months.keys(),
     )
 
 
@@ -85,6 +90,8 @@ def days_in(sentence: Sentence, published: date, before: date | None = None) -> 
     found: list[Day] = []
     words, lists = sentence.words, _lists()
     for place, word in enumerate(words):
+        if word not in lists.starts and not word[0].isdecimal():
+            continue
         day: date | None = None
         dated = False
         if word in lists.weekdays and sentence.is_capitalised(place) and word not in lists.doubtful:

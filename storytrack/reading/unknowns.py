@@ -38,8 +38,9 @@ def _lists() -> _Lists:
 def unknowns(scene: Scene) -> tuple[Unknown, ...]:
     """The counts that a sentence says are not known; at most one per subject."""
     sentence = scene.sentence
+    inside = {place for figure in scene.figures for place in range(figure.first, figure.last)}
     cue = _lists().cues.within(sentence.words, 0, len(sentence))
-    if cue is None:
+    if cue is None or cue in inside:
         return ()
     found = _lists().cues.at(sentence.words, cue)
     last = cue + (found.length if found else 1)

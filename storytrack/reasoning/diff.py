@@ -72,10 +72,9 @@ def apply_diff(start: Snapshot, diff: Diff) -> Snapshot:
 
 def change_between(before: Figure | None, after: Figure | None, title: str) -> Change | None:
     """What happened to one figure, or ``None`` when it is the same to the last claim."""
-    if before == after:
-        return None
     figure = after or before
-    assert figure is not None  # noqa: S101 - two Nones are equal
+    if figure is None or (before is not None and after is not None and _told(before) == _told(after)):
+        return None
     kind = _kind(before, after)
     return Change.model_construct(
         kind=kind,
@@ -87,6 +86,14 @@ def change_between(before: Figure | None, after: Figure | None, title: str) -> C
         after=after,
         claims=tuple(one.claim.id for one in _new_claims(before, after)),
     )
+
+
+def _told(figure: Figure) -> tuple[object, ...]:
+    """All that a figure tells; a claim id stands for its claim, which never changes."""
+    claims = tuple((one.claim.id, one.label) for one in figure.standing)
+    span = (figure.low, figure.high, figure.value, figure.unit)
+    rest = (figure.state, figure.sources, figure.since, figure.set_aside, figure.policy, figure.why)
+    return (claims, *span, *rest)
 
 
 def _new_claims(before: Figure | None, after: Figure | None) -> tuple[StandingClaim, ...]:

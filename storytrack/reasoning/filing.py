@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import inf
 
@@ -53,6 +53,7 @@ class Filed:
     known: Quantity | None
     interval: Interval
     label: Label | None = None
+    _shown: StandingClaim | None = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Filed) and other.claim.id == self.claim.id
@@ -98,16 +99,20 @@ class Filed:
         return str(self.claim.said_by) or self.report.outlet
 
     def shown(self) -> StandingClaim:
-        """The claim as a snapshot shows it; every part has been validated before."""
-        return StandingClaim.model_construct(
-            claim=self.claim,
-            report=self.report.id,
-            outlet=self.report.outlet,
-            url=self.report.url,
-            at=self.at,
-            party=self.speaker.camp,
-            label=self.label,
-        )
+        """The claim as a snapshot shows it, made once; every part has been validated before."""
+        if self._shown is None:
+            shown = StandingClaim.model_construct(
+                claim=self.claim,
+                report=self.report.id,
+                outlet=self.report.outlet,
+                url=self.report.url,
+                at=self.at,
+                party=self.speaker.camp,
+                label=self.label,
+            )
+            object.__setattr__(self, "_shown", shown)
+            return shown
+        return self._shown
 
 
 def published_instant(report: Report, received: datetime) -> datetime:

@@ -60,12 +60,12 @@ def increment(question: Question) -> Answer | None:
 
 
 def same_figure(question: Question) -> Answer | None:
-    """The very figure that stands, whoever gave it."""
+    """The very figure that stands, whoever gave it; named after the claim that gave it first."""
     for earlier in question.nearest_first():
         if question.against(earlier) is Standing.SAME:
-            return Answer(
-                Label.CORROBORATES, f"The same figure as {said(earlier)}.", (earlier,), _is_late(question)
-            )
+            first = question.index.first(question.quantity, before=question.claim.order) or earlier
+            same = tuple(dict.fromkeys((first, earlier)))
+            return Answer(Label.CORROBORATES, f"The same figure as {said(first)}.", same, _is_late(question))
     return None
 
 

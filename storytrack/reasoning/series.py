@@ -147,6 +147,12 @@ class FigureIndex:
         return None
 
 
+    def first(self, quantity: Quantity, before: Order) -> Filed | None:
+        """The claim that printed this figure first, if that was before ``before``."""
+        same = self._by_figure.get(_figure(quantity), [])
+        return same[0] if same and same[0].order < before else None
+
+
 def _figure(quantity: Quantity) -> tuple[Number | None, Number | None]:
     # "at least 27", "27" and "about 27" print the same figure; "up to 27" does not.
     if (

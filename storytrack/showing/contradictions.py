@@ -46,7 +46,7 @@ def contradiction_item(one: Contradiction, terms: Terms = PLAIN_TERMS) -> Item:
 
     A side is listed under it unless the sentence has said it already.
     """
-    under = [_side(side) for side in one.sides if side.text not in one.text]
+    under = [_side(side) for side in one.sides if not _is_told(side, one.text)]
     if one.relation and one.relation not in one.text:
         under.append(Item(Run("∑", Tone.FAINT), line(Run(one.relation, Tone.FAINT))))
     tone = Tone.CLASHES if one.is_open else Tone.PLAIN
@@ -76,6 +76,10 @@ def _when(one: Contradiction, terms: Terms) -> str:
 
 def _by(one: Contradiction) -> str:
     return "" if _AUTOMATIC.fullmatch(one.settled_by) else f" by {one.settled_by}"
+
+
+def _is_told(side: Side, sentence: str) -> bool:
+    return side.text in sentence or (bool(side.source) and side.source in sentence)
 
 
 def _side(side: Side) -> Item:

@@ -28,6 +28,7 @@ __all__ = [
     "moment",
     "period",
     "some_of",
+    "unit_beside",
 ]
 
 
@@ -101,9 +102,17 @@ CHECKS: Mapping[SumResult, Manner] = MappingProxyType(
 )
 
 
+_PEOPLE = "persons"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun, "1 claim" or "3 claims"; ``many`` where an s does not do."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def unit_beside(unit: str | None, title: str) -> str:
+    """The unit to print after a figure: none for people, or where the title of the metric names it."""
+    return f" {unit}" if unit and unit != _PEOPLE and unit not in title else ""
 
 
 def day(when: datetime, *, year: bool = False) -> str:

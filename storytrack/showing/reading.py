@@ -13,11 +13,11 @@ from datetime import tzinfo
 from storytrack.model.claim import Claim, Span
 from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.when import When
-from storytrack.showing.lines import count
+from storytrack.showing.lines import count, unit_beside
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Prose, Run, Sheet, Tone, line
 from storytrack.showing.terms import Terms
 
-__all__ = ["reading_parts", "reading_sheet"]
+__all__ = ["left_out_items", "marked_text", "reading_parts", "reading_sheet"]
 
 LONGEST_TEXT = 20_000
 """Characters of a text that are shown whole; of a longer one, only the lines with figures."""
@@ -57,23 +57,27 @@ def reading_parts(reading: Reading, zone: tzinfo | None = None) -> tuple[Prose, 
     """The marked text, the claims and the figures left out."""
     terms = Terms({metric.id: metric.label for metric in reading.metrics}, zone)
     rows = tuple(
-        (
-            line(Run(str(number), _tone_of(claim))),
-            terms.what(claim.metric, claim.scope) if claim.metric else line(claim.about),
-            _figure(claim),
-            _who(claim),
-            line(Run(_as_of(claim.as_of or reading.published, zone), Tone.FAINT)),
-        )
+        (line(Run(str(number), _tone_of(claim))), *_row(claim, reading, terms))
         for number, claim in enumerate(reading.claims, start=1)
     )
+    return Prose(marked_text(reading)), Grid(_CLAIMS, rows), left_out_items(reading)
+
+
+def left_out_items(reading: Reading) -> Items:
+    """The figures that are not about the event, each with its letter in the text and the reason."""
     left = tuple(
         Item(Run(_letters(number), Tone.OUTSIDE), line(f"{one.phrase}: ", Run(one.reason, Tone.FAINT)))
         for number, one in enumerate(reading.left_out)
     )
+    return Items(left, title=line("Left out"))
+
+
+def _row(claim: Claim, reading: Reading, terms: Terms) -> tuple[Line, ...]:
     return (
-        Prose(_marked(reading)),
-        Grid(_CLAIMS, rows),
-        Items(left, title=line("Left out")),
+        terms.what(claim.metric, claim.scope) if claim.metric else line(claim.about),
+        _figure(claim, terms),
+        _who(claim),
+        line(Run(_as_of(claim.as_of or reading.published, terms.zone), Tone.FAINT)),
     )
 
 
@@ -81,10 +85,12 @@ def _tone_of(claim: Claim) -> Tone:
     return Tone.OUTSIDE if claim.is_forecast or claim.metric is None else Tone.NEW
 
 
-def _figure(claim: Claim) -> Line:
+def _figure(claim: Claim, terms: Terms) -> Line:
+    unit = getattr(claim.quantity, "unit", None)
     flags = [cue.value.replace("_", " ") for cue in claim.cues]
     return line(
         Run(("another " if claim.delta else "") + str(claim.quantity), Tone.STRONG),
+        unit_beside(unit, terms.titles.get(claim.metric or "", "")),
         Run(f" ({', '.join(flags)})", Tone.FAINT) if flags else "",
     )
 
@@ -159,7 +165,7 @@ def _stretches(claims: tuple[Claim, ...], left_out: tuple[LeftOut, ...]) -> Iter
         yield one.span, Tone.OUTSIDE, _letters(number)
 
 
-def _marked(reading: Reading) -> Line:
+def marked_text(reading: Reading) -> Line:
     """The text with its marks; of a very long text, only the lines that have any."""
     marks, text = _marks(reading), reading.text
     runs: list[Run] = []

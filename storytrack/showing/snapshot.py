@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
-from storytrack.showing.lines import STATES, count, moment
+from storytrack.showing.lines import STATES, count, moment, unit_beside
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import Terms
 
@@ -19,7 +19,6 @@ _COLUMNS = (
     Column("who says so", share=10),
 )
 _MOST_SOURCES = 3
-_PEOPLE = "persons"
 _DEFAULT_POLICY = "keep_range"
 
 
@@ -75,11 +74,9 @@ def _row(figure: Figure, terms: Terms) -> tuple[Line, ...]:
 
 
 def _amount(figure: Figure, terms: Terms) -> Line:
-    """The figure, with its unit where the title does not name it and it is not people."""
-    title = terms.titles.get(figure.metric, "")
-    unit = figure.unit if figure.unit and figure.unit != _PEOPLE and figure.unit not in title else ""
     counted = figure.low is not None or figure.high is not None
-    return line(Run(figure.text, Tone.STRONG), f" {unit}" if unit and counted else "")
+    unit = unit_beside(figure.unit, terms.titles.get(figure.metric, "")) if counted else ""
+    return line(Run(figure.text, Tone.STRONG), unit)
 
 
 def _state(figure: Figure) -> Run:

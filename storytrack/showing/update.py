@@ -12,7 +12,7 @@ from storytrack.model.verdict import Label, Verdict
 from storytrack.showing.contradictions import check_items, contradiction_item, contradiction_line
 from storytrack.showing.diff import change_items
 from storytrack.showing.lines import count
-from storytrack.showing.reading import reading_parts
+from storytrack.showing.reading import left_out_items, marked_text
 from storytrack.showing.sheet import Items, Line, Prose, Run, Sheet, Tone, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 from storytrack.showing.verdicts import label_strip, verdict_item
@@ -27,13 +27,18 @@ def update_sheet(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
     """Everything about one version: the verdicts with their reasons, changes, disagreements, checks."""
     if update.duplicate:
         return Sheet(heading=_heading(update), parts=(_faint("on file already; nothing changed"),))
-    verdicts = tuple(verdict_item(claim, verdict, terms) for claim, verdict in _judged(update))
+    read = update.reading
+    verdicts = tuple(
+        verdict_item(claim, verdict, terms, number=number if read else None)
+        for number, (claim, verdict) in enumerate(_judged(update), start=1)
+    )
     return Sheet(
         heading=_heading(update),
         note=label_strip(update.verdicts) or line(Run("no claim to add", Tone.FAINT)),
         parts=(
-            *(reading_parts(update.reading, terms.zone) if update.reading else ()),
+            Prose(marked_text(read) if read else ()),
             Items(verdicts, line("Claims")),
+            left_out_items(read) if read else Items(()),
             Items(change_items(update.changes), line("Changes")),
             Items(tuple(contradiction_item(one, terms) for one in update.opened), line("Opened")),
             Items(tuple(contradiction_item(one, terms) for one in update.settled), line("Settled")),

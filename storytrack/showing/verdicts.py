@@ -23,12 +23,15 @@ _HISTORY = (
 )
 
 
-def verdict_item(claim: Claim, verdict: Verdict, terms: Terms = PLAIN_TERMS) -> Item:
-    """One claim with its label and the reason: "≠ held: 214 (BLA) contradicts: …"."""
+def verdict_item(
+    claim: Claim, verdict: Verdict, terms: Terms = PLAIN_TERMS, *, number: int | None = None
+) -> Item:
+    """One claim with its label, the reason under it; ``number`` is the one it has in a marked text."""
+    manner = LABELS[verdict.label]
     about = terms.what(claim.metric, claim.scope) if claim.metric else line(claim.about or "something else")
     source = str(claim.said_by)
     return Item(
-        LABELS[verdict.label].marked,
+        manner.marked if number is None else Run(f"{number} {manner.mark}", manner.tone),
         line(
             about,
             ": ",

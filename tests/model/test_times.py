@@ -70,7 +70,7 @@ def test_a_naive_datetime_is_refused_with_advice():
 
 
 def test_a_naive_start_is_refused_as_well():
-    with pytest.raises(InvalidInput, match="start"):
+    with pytest.raises(InvalidTime, match="has no zone"):
         When(start=datetime(2025, 3, 12))  # noqa: DTZ001 - that is what is refused
 
 

@@ -118,8 +118,10 @@ def build(word: str = "the army") -> Nouns:
         text=f"Held: {word} says about 300, the BLA 214.",
     )
     settled = contradiction.with_(settled_by="c1", settled_at=at(13, 9, 5), text="Held: settled.")
+    (after, _) = snapshot.figures
+    before = Figure(metric="rescued", low=104, high=104, state=FigureState.SINGLE_SOURCE)
     change = Change(
-        kind=ChangeKind.ROSE, metric="rescued", text=f"Rescued: 155, up from 104 ({word}, 12 March)"
+        kind=ChangeKind.ROSE, metric="rescued", title="rescued", before=before, after=after, claims=("a1",)
     )
     diff = Diff(story="train", start=1, end=2, changes=(change,))
     reading = Reading(
