@@ -1,4 +1,4 @@
-"""storytrack: what did we say, when did we know it, and what no longer agrees?
+"""What we said, when we knew it, and what no longer agrees: claims of a developing news story, kept.
 
 Every name below is loaded when it is first used, so that ``import storytrack`` costs next to nothing
 and brings neither the store, nor the command line, nor deepdiff.

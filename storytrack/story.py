@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
 from storytrack.errors import NotFound, Problem, StoreConflict
-from storytrack.model.change import Change, Diff
-from storytrack.model.contradiction import Contradiction, Contradictions, RelationCheck, SumResult
+from storytrack.model.change import Diff
+from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.shown import Shown
-from storytrack.model.snapshot import Figure, Snapshot
+from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Judged, Update
 from storytrack.model.verdict import Verdict
 from storytrack.model.when import When, aware
 from storytrack.reasoning.admission import admit
-from storytrack.reasoning.contradictions import (
-    clashes_of,
-    contradictions_of,
-    from_clash,
-    from_dispute,
-    standings_of,
-)
-from storytrack.reasoning.diff import change_between, diff_snapshots
-from storytrack.reasoning.figures import figure_of
-from storytrack.reasoning.filing import Filed, SeriesKey
+from storytrack.reasoning.contradictions import contradictions_of, standings_of
+from storytrack.reasoning.diff import diff_snapshots
+from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.relations import Constraint, check
-from storytrack.reasoning.series import EMPTY, State
+from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
-from storytrack.reasoning.wording import heading
 from storytrack.showing import Sheet, attach, show_with, story_sheet
 from storytrack.store.log import Entry, Log
 from storytrack.store.memory import MemoryLog
@@ -80,7 +72,9 @@ class Story(Shown):
         self._clock = clock
         self._lock = RLock()
         if definition.id not in self._log.stories():
-            self._log.create(definition)
+            # Another process may begin the same story in this moment; either beginning will do.
+            with suppress(StoreConflict):
+                self._log.create(definition)
         self._load(self._log.definition(definition.id))
 
     @classmethod
@@ -111,24 +105,22 @@ class Story(Shown):
 
     def _load(self, definition: StoryDefinition) -> None:
         """Fold the log from its beginning."""
-        self._fold = Fold(definition)
+        self._effects = Effects(Fold(definition))
         self._entries: list[Entry] = []
         self._versions: dict[str, int] = {}
         self._claims: set[str] = set()
-        self._figures: dict[SeriesKey, Figure] = {}
-        self._clashes: dict[str, Contradiction] = {}
         self._take_in(self._log.entries(definition.id))
+
+    @property
+    def _fold(self) -> Fold:
+        return self._effects.fold
 
     def _take_in(self, entries: Iterator[Entry]) -> None:
         """Fold entries of the log that are not folded yet."""
-        touched: set[SeriesKey] = set()
-        for entry in entries:
-            filed = self._fold.file(entry.report, entry.received_at)
-            self._fold.take(filed)
-            touched.update(_keys(filed))
+        found = list(entries)
+        self._effects.catch_up((entry.report, entry.received_at) for entry in found)
+        for entry in found:
             self._remember(entry)
-        self._figures.update(self._figures_of(touched))
-        self._clashes = self._clashes_among(self._fold.constraints)
 
     def _remember(self, entry: Entry) -> None:
         self._entries.append(entry)
@@ -224,98 +216,28 @@ class Story(Shown):
         )
 
     def _add_new(self, report: Report, received: datetime) -> Update:
-        filed = self._fold.file(report, received)
-        keys = _keys(filed)
-        before = {key: self._state_of(key) for key in keys}
-        verdicts = self._fold.take(filed)
-        entry = Entry(self.version + 1, report, received, verdicts)
+        effect = self._effects.fold_in(report, received)
+        entry = Entry(self.version + 1, report, received, effect.verdicts)
         try:
             self._log.append(self.definition.id, entry)
         except BaseException:
             self._fold.undo()
             raise
         self._remember(entry)
-        return self._update(entry, before)
-
-    def _update(self, entry: Entry, before: dict[SeriesKey, State]) -> Update:
-        keys = tuple(key for key, state in before.items() if self._state_of(key) is not state)
-        figures = self._figures_of(keys)
-        changes = self._changes(keys, figures)
-        self._figures.update(figures)
-        opened, settled = self._disputes_since(entry.report, before)
-        bearing = self._constraints_on({key[0] for key in keys})
-        clashes = self._clashes_among(bearing)
-        names = {constraint.relation.text for constraint in bearing}
-        broken = {name: one for name, one in self._clashes.items() if name in names}
-        opened += [one for name, one in clashes.items() if name not in broken or broken[name].id != one.id]
-        last = max(entry.report.claims, key=lambda claim: claim.id)
-        settled += [
-            one.model_copy(update={"settled_by": last.id, "settled_at": entry.received_at})
-            for name, one in broken.items()
-            if name not in clashes
-        ]
-        self._clashes = {name: one for name, one in self._clashes.items() if name not in names} | clashes
-        standings = standings_of(self._fold, _metrics_of(bearing))
+        changes, opened, settled, checks = self._effects.told(effect)
         return Update.model_construct(
             story=self.definition.id,
             version=entry.version,
-            report=entry.report,
-            received_at=entry.received_at,
+            report=report,
+            received_at=received,
             duplicate=False,
-            verdicts=entry.verdicts,
+            verdicts=effect.verdicts,
             changes=changes,
-            opened=tuple(opened),
-            settled=tuple(settled),
-            checks=_told(check(one, standings) for one in bearing if not one.is_part_of),
+            opened=opened,
+            settled=settled,
+            checks=checks,
             reading=None,
         )
-
-    def _figures_of(self, keys: Iterable[SeriesKey]) -> dict[SeriesKey, Figure]:
-        found = {}
-        for key in keys:
-            figure = figure_of(key, self.definition.metric(key[0]), self._fold.series[key].state)
-            if figure is not None:
-                found[key] = figure
-        return found
-
-    def _changes(self, keys: tuple[SeriesKey, ...], figures: dict[SeriesKey, Figure]) -> tuple[Change, ...]:
-        changes = (
-            change_between(self._figures.get(key), figures.get(key), self.definition.metric(key[0]).label)
-            for key in keys
-        )
-        return tuple(change for change in changes if change is not None)
-
-    def _state_of(self, key: SeriesKey) -> State:
-        series = self._fold.series.get(key)
-        return series.state if series is not None else EMPTY
-
-    def _disputes_since(
-        self, report: Report, before: dict[SeriesKey, State]
-    ) -> tuple[list[Contradiction], list[Contradiction]]:
-        """The disputes within series that a report opened, and those that it settled."""
-        opened, settled = [], []
-        for key, earlier in before.items():
-            now = self._state_of(key)
-            if now.disputes == earlier.disputes:
-                continue
-            title = heading(key, self.definition)
-            known, going_on = ({one.key for one in state.disputes} for state in (earlier, now))
-            opened += [from_dispute(key, one, title) for one in now.disputes if one.key not in known]
-            by = [filed for filed in now.standing if filed.report.id == report.id]
-            update = {"settled_by": by[-1].id, "settled_at": by[-1].at} if by else {}
-            settled += [
-                from_dispute(key, one, title).model_copy(update=update)
-                for one in earlier.disputes
-                if one.key not in going_on
-            ]
-        return opened, settled
-
-    def _constraints_on(self, metrics: set[str]) -> tuple[Constraint, ...]:
-        return tuple(one for one in self._fold.constraints if not metrics.isdisjoint(one.relation.metrics))
-
-    def _clashes_among(self, constraints: tuple[Constraint, ...]) -> dict[str, Contradiction]:
-        found = clashes_of(constraints, standings_of(self._fold, _metrics_of(constraints)))
-        return {one.constraint.relation.text: from_clash(one) for one in found}
 
     def refresh(self) -> int:
         """Take in what other writers have added to the store since; how many reports that were."""
@@ -463,20 +385,6 @@ def _which(log: Log, path: Path, definition: StoryDefinition | str | None) -> St
             Problem("the file holds several stories", str(path), f"name one: {', '.join(stories)}")
         )
     return log.definition(stories[0]) if stories else path.stem
-
-
-def _metrics_of(constraints: tuple[Constraint, ...]) -> frozenset[str]:
-    return frozenset(name for constraint in constraints for name in constraint.relation.metrics)
-
-
-def _keys(filed: tuple[Filed, ...]) -> tuple[SeriesKey, ...]:
-    """The series that the claims belong to, without repeats."""
-    return tuple(dict.fromkeys(one.key for one in filed if one.key[0] and not one.report.about_another_event))
-
-
-def _told(checks: Iterable[RelationCheck]) -> tuple[RelationCheck, ...]:
-    """The checks that say something."""
-    return tuple(one for one in checks if one.result is not SumResult.UNDECIDED)
 
 
 def _verdict_on(claim: str, entry: Entry) -> Verdict:

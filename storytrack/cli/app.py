@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import version as version_of
 from inspect import getdoc
 from typing import Annotated
 
 import typer
 
+from storytrack import __version__
 from storytrack.cli.add import add
 from storytrack.cli.contradictions import contradictions
 from storytrack.cli.demo import demo
@@ -108,7 +108,7 @@ app = typer.Typer(
 
 def _version(*, asked: bool) -> None:
     if asked:
-        typer.echo(f"storytrack {version_of('storytrack')}")
+        typer.echo(f"storytrack {__version__}")
         raise typer.Exit
 
 

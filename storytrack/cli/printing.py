@@ -18,9 +18,16 @@ _NARROWEST = 40
 """Columns below which a table is no table any more."""
 
 
+class _Screen(Console):
+    """A console that leaves a broken pipe to us; rich would end the process with a code of its own."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # noqa: PLE0704 - called while the BrokenPipeError is handled
+
+
 def screen() -> Console:
     """The terminal, if there is one; colour follows NO_COLOR and FORCE_COLOR, the width COLUMNS."""
-    return Console(highlight=False, markup=False, emoji=False)
+    return _Screen(highlight=False, markup=False, emoji=False)
 
 
 def print_sheet(sheet: Sheet) -> None:

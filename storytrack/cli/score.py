@@ -15,14 +15,14 @@ from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet
 __all__ = ["score"]
 
 _COLUMNS = (
-    Column("label"),
+    Column("label", share=2),
     Column("claims", number=True),
     Column("precision", number=True),
     Column("recall", number=True),
     Column("F1", number=True),
-    Column("lenient: precision", number=True),
-    Column("recall", number=True),
-    Column("F1", number=True),
+    Column("lenient precision", number=True),
+    Column("lenient recall", number=True),
+    Column("lenient F1", number=True),
 )
 
 

@@ -79,7 +79,9 @@ def _reaching(sentence: Sentence, sayings: Iterable[Saying], place: int) -> Sayi
 def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
     words = sentence.words
     return any(
-        words[place] == ";" or words[place] in _lists().turns or (words[place] == "and" and words[place - 1] == ",")
+        words[place] == ";"
+        or words[place] in _lists().turns
+        or (words[place] == "and" and words[place - 1] == ",")
         for place in range(start + 1, end)
     )
 
@@ -178,7 +180,7 @@ def _role_by_shape(sentence: Sentence, first: int, last: int) -> Role:
 
 
 def _cited_by(article: Article, index: int, saying: Saying) -> tuple[str, ...]:
-    """ "AFP reported, citing officials": the agency passed it on."""
+    """As in "AFP reported, citing officials": the agency passed it on."""
     sentence = article.sentences[index]
     for other in article.sayings(index):
         is_media = role_in(sentence.words[other.first : other.last]) is Role.MEDIA
@@ -221,7 +223,7 @@ def _named_before(article: Article, index: int, noun: str) -> tuple[int, int, in
 
 
 def _is_of_that_kind(article: Article, index: int, saying: Saying, wanted: Role | None) -> bool:
-    """ "the group" is the latest armed one, "the company" the latest company."""
+    """As in "the group" is the latest armed one, "the company" the latest company."""
     if wanted not in {Role.MILITANT, Role.COMPANY, Role.UNION}:
         return False
     sentence = article.sentences[index]
@@ -254,7 +256,9 @@ def _role_beside(sentence: Sentence, place: int) -> Role | None:
     if after is not None:
         return after
     if sentence.word(place + 1) == ",":
-        end = next((at for at in range(place + 2, min(len(words), place + 12)) if words[at] in {",", "."}), place + 2)
+        end = next(
+            (at for at in range(place + 2, min(len(words), place + 12)) if words[at] in {",", "."}), place + 2
+        )
         described = role_in(words[place + 2 : end])
         if described is not None:
             return described
@@ -286,7 +290,12 @@ def _organisation(sentence: Sentence, first: int, last: int) -> str:
         if len(printed) > 1 and printed.isupper():
             return printed
     end = _name_end(sentence, first, last)
-    is_body = end - first > 1 and end < last and sentence.words[end] != "," and role_in(sentence.words[end:last]) is not None
+    is_body = (
+        end - first > 1
+        and end < last
+        and sentence.words[end] != ","
+        and role_in(sentence.words[end:last]) is not None
+    )
     return sentence.printed(first, end) if is_body else ""
 
 

@@ -14,7 +14,15 @@ from storytrack.reading.sentences import Sentence
 from storytrack.reading.times import Day, months_in
 from storytrack.reading.wordlists import word_list
 
-__all__ = ["EventTime", "Marker", "background_of", "covering", "event_time", "is_history_heading", "speaks_of_now"]
+__all__ = [
+    "EventTime",
+    "Marker",
+    "background_of",
+    "covering",
+    "event_time",
+    "is_history_heading",
+    "speaks_of_now",
+]
 
 _RECENT = timedelta(days=14)
 """A dated day no older than this belongs to a developing story; an older one is background."""
@@ -79,7 +87,7 @@ def event_time(sentences: Iterable[Sentence], published: date | None) -> EventTi
 
 
 def _is_comparison(sentence: Sentence, place: int) -> bool:
-    """ "the deadliest since 2019" tells of now."""
+    """As in "the deadliest since 2019" tells of now."""
     return any(word in _lists().comparisons for word in sentence.words[max(0, place - 8) : place])
 
 
@@ -98,7 +106,7 @@ def _wordings(sentence: Sentence) -> Iterable[Marker]:
 
 
 def _other_events(sentence: Sentence) -> Iterable[Marker]:
-    """ "a similar attack", "an earlier deadly crash"."""
+    """As in "a similar attack", "an earlier deadly crash"."""
     lists, words = _lists(), sentence.words
     for place, word in enumerate(words):
         if word in lists.other:
@@ -119,7 +127,9 @@ def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> I
             continue
         day = dated.get(named.place)
         if day is not None and when.published is not None:
-            is_other = day < when.published - _RECENT and (day.month not in when.months or day.year not in when.years)
+            is_other = day < when.published - _RECENT and (
+                day.month not in when.months or day.year not in when.years
+            )
         else:
             is_other = _is_other_month(named.month, named.year, when)
         if is_other:
@@ -148,5 +158,3 @@ def is_history_heading(sentence: Sentence) -> bool:
 def covering(markers: Iterable[Marker], parts: Parts, place: int) -> Marker | None:
     """The first marker that holds for the figure at token ``place``."""
     return next((marker for marker in markers if parts.covers(marker.first, place)), None)
-
-

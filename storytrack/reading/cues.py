@@ -26,6 +26,7 @@ class CueWords(NamedTuple):
     done: frozenset[str]
     change: frozenset[str]
     no_report: frozenset[str]
+    older: frozenset[str]
 
 
 @cache
@@ -34,7 +35,8 @@ def cue_words() -> CueWords:
     lists = word_list("cues")
     names = ("hypothetical", "forecast", "final", "correction", "recap_verbs", "recap", "doubt")
     return CueWords(
-        *(lists.phrases(name) for name in names), *(lists.words(name) for name in ("done", "change", "no_report"))
+        *(lists.phrases(name) for name in names),
+        *(lists.words(name) for name in ("done", "change", "no_report", "older")),
     )
 
 

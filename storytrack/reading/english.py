@@ -81,7 +81,11 @@ def _without_answered_unknowns(claims: list[Claim]) -> tuple[list[Claim], list[L
             kept.append(claim)
         else:
             whom = claim.scope or "them"
-            dropped.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=f"the text gives a figure for {whom}"))
+            dropped.append(
+                LeftOut(
+                    phrase=claim.span.quote, span=claim.span, reason=f"the text gives a figure for {whom}"
+                )
+            )
     return kept, dropped
 
 
@@ -92,5 +96,3 @@ def _is_known(claim: Claim) -> bool:
 def _metrics_of(claims: list[Claim]) -> tuple[Metric, ...]:
     used = dict.fromkeys(claim.metric for claim in claims)
     return tuple(packs_by_id()[name].metric for name in used if name)
-
-

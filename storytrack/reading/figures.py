@@ -180,7 +180,11 @@ def _after(sentence: Sentence, place: int) -> tuple[int, Qualifier | None]:
     found = _qualifiers("after").at(sentence.words, start)
     if found is None or sentence.words[start + found.length : start + found.length + 1] == ["a"]:
         return place, None
-    if sentence.word(start) in {"at", "plus"} and start == place and not _closes(sentence, start + found.length):
+    if (
+        sentence.word(start) in {"at", "plus"}
+        and start == place
+        and not _closes(sentence, start + found.length)
+    ):
         return place, None
     return start + found.length, found.value
 

@@ -163,7 +163,11 @@ def _fitted(
 def _rank(claim: Claim, pack: Pack, one: _Known, words: frozenset[str]) -> tuple[int, int, int, int] | None:
     """How well a metric fits, the smallest first; ``None`` when it does not."""
     is_exact = one.metric.id == pack.id
-    if not (is_exact or pack.id in one.concepts) or not _unit_fits(claim, one.metric) or not _kind_fits(claim, one.metric):
+    if (
+        not (is_exact or pack.id in one.concepts)
+        or not _unit_fits(claim, one.metric)
+        or not _kind_fits(claim, one.metric)
+    ):
         return None
     wrong_group = _group_gap(claim, pack, one)
     if wrong_group is None:
@@ -177,7 +181,11 @@ def _rank(claim: Claim, pack: Pack, one: _Known, words: frozenset[str]) -> tuple
 
 def _group_gap(claim: Claim, pack: Pack, one: _Known) -> int | None:
     """0 where the metric counts just the claim's group, 1 where it counts all and the scope says which."""
-    ordinary = pack.default | {"hostages", "passengers"} if pack.id in {"rescued", "held", "aboard"} else pack.default
+    ordinary = (
+        pack.default | {"hostages", "passengers"}
+        if pack.id in {"rescued", "held", "aboard"}
+        else pack.default
+    )
     if not claim.scope:
         return 0 if one.groups <= ordinary else None
     if one.groups == {claim.scope}:

@@ -34,6 +34,12 @@ class Grammar(NamedTuple):
     running: frozenset[str]
     plus: frozenset[str]
     member_links: frozenset[str]
+    clause_starts: frozenset[str]
+    list_words: frozenset[str]
+    counters: frozenset[str]
+    before_number: frozenset[str]
+    arrivals: frozenset[str]
+    of_a_state: frozenset[str]
 
     @property
     def auxiliary(self) -> frozenset[str]:

@@ -47,9 +47,7 @@ class _Lists(NamedTuple):
 def _lists() -> _Lists:
     found = word_list("measures")
     after = {phrase: kind for kind in _REASONS for phrase in found.texts(kind)}
-    return _Lists(
-        Phrases(after), *(found.words(name) for name in _Lists._fields if name != "after")
-    )
+    return _Lists(Phrases(after), *(found.words(name) for name in _Lists._fields if name != "after"))
 
 
 def unit_after(scene: Scene, number: int) -> str:
@@ -77,7 +75,12 @@ def measures(scene: Scene) -> list[str]:
     for number, figure in enumerate(scene.figures):
         reason = measure(scene, number)
         joined = number > 0 and scene.figures[number - 1].last == figure.first - 1
-        if not reason and joined and found[-1] == _REASONS["age_after"] and scene.sentence.word(figure.first - 1) in _JOINTS:
+        if (
+            not reason
+            and joined
+            and found[-1] == _REASONS["age_after"]
+            and scene.sentence.word(figure.first - 1) in _JOINTS
+        ):
             reason = found[-1]
         found.append(reason)
     return found
@@ -87,7 +90,7 @@ _JOINTS = frozenset({"and", ",", "or", "to"})
 
 
 def _before(scene: Scene, figure: Figure) -> str:
-    """ "$5", "flight 171", "aged 27"."""
+    """As in "$5", "flight 171", "aged 27"."""
     sentence, place, lists = scene.sentence, figure.numeral.first - 1, _lists()
     word = sentence.word(place)
     if word in lists.money_before:
@@ -124,14 +127,28 @@ def _year(scene: Scene, number: int, figure: Figure) -> str:
         return ""
     after = sentence.word(figure.numeral.last)
     before = sentence.word(place - 1)
-    is_counted = scene.nouns[number].kind in {NounKind.ANYBODY, NounKind.GROUP, NounKind.THING, NounKind.COUNT}
+    is_counted = _is_listed(scene, number) and not _is_singular_thing(scene, number)
     if before in {"in", "since"}:
         return "a year"
     is_verb = trigger_words().at(sentence.words, figure.numeral.last) or _verb_before(scene, place)
     hedged = figure.first < place and before not in _lists().year_before
     if is_counted or is_verb or hedged:
         return ""
-    return "a year" if before in _lists().year_before or not after.isalpha() or place == 0 else "a year or a name"
+    return (
+        "a year"
+        if before in _lists().year_before or not after.isalpha() or place == 0
+        else "a year or a name"
+    )
+
+
+def _is_listed(scene: Scene, number: int) -> bool:
+    return scene.nouns[number].kind in {NounKind.ANYBODY, NounKind.GROUP, NounKind.THING, NounKind.COUNT}
+
+
+def _is_singular_thing(scene: Scene, number: int) -> bool:
+    """As in "the 2010 earthquake"."""
+    phrase = scene.nouns[number]
+    return phrase.kind is NounKind.THING and not phrase.printed.endswith("s")
 
 
 def _verb_before(scene: Scene, place: int) -> bool:
@@ -140,17 +157,22 @@ def _verb_before(scene: Scene, place: int) -> bool:
 
 
 def _age_between_commas(scene: Scene, number: int, figure: Figure) -> str:
-    """ "Sana Malik, 27, said"."""
+    """As in "Sana Malik, 27, said"."""
     sentence, first, last = scene.sentence, figure.first, figure.last
     commas = (sentence.word(first - 1), sentence.word(last)) in {(",", ","), ("(", ")"), (",", ".")}
     small = (figure.low or 0) < 120 and not figure.numeral.is_range and not figure.numeral.spelled
-    if commas and small and sentence.is_capitalised(first - 2) and scene.nouns[number].kind is NounKind.MISSING:
+    if (
+        commas
+        and small
+        and sentence.is_capitalised(first - 2)
+        and scene.nouns[number].kind is NounKind.MISSING
+    ):
         return "an age"
     return ""
 
 
 def _compound(scene: Scene, number: int, figure: Figure) -> str:
-    """ "a 450-passenger ferry" says how many fit in, not how many were there."""
+    """As in "a 450-passenger ferry" says how many fit in, not how many were there."""
     sentence, last = scene.sentence, figure.numeral.last
     if figure.last > last or sentence.word(last) != "-" or not sentence.is_glued(last):
         return ""
@@ -160,7 +182,7 @@ def _compound(scene: Scene, number: int, figure: Figure) -> str:
 
 
 def _address(scene: Scene, number: int, figure: Figure) -> str:
-    """ "24 Main Street"."""
+    """As in "24 Main Street"."""
     sentence, last = scene.sentence, figure.last
     if scene.nouns[number].kind not in {NounKind.MISSING, NounKind.OTHER} or figure.numeral.spelled:
         return ""
@@ -178,13 +200,15 @@ def _one_in_five(scene: Scene, number: int, figure: Figure) -> str:
     is_second = number > 0 and sentence.word(figure.first - 1) == "per"
     beside = is_first and scene.figures[scene.starts[figure.last + 1]].numeral.low
     rate = is_first and figure.numeral.spelled and beside and 1 < beside <= 100
-    return "a share or a rate" if rate or is_second or (is_first and sentence.word(figure.last) == "per") else ""
+    return (
+        "a share or a rate" if rate or is_second or (is_first and sentence.word(figure.last) == "per") else ""
+    )
 
 
 def _metres(scene: Scene, number: int, figure: Figure) -> str:
-    """ "5m" is five metres where nothing countable follows."""
+    """As in "5m" is five metres where nothing countable follows."""
     is_m = figure.numeral.scaled and scene.sentence.word(figure.numeral.last - 1) == "m"
-    listed = scene.nouns[number].kind in {NounKind.ANYBODY, NounKind.GROUP, NounKind.THING, NounKind.COUNT}
+    listed = _is_listed(scene, number)
     follows = trigger_words().at(scene.sentence.words, figure.last) is not None
     return "a distance or a length" if is_m and not listed and not follows else ""
 

@@ -174,13 +174,13 @@ def group_run(sentence: Sentence, place: int, figure_starts: frozenset[int]) -> 
         last, head = following
         joined.append(head)
     names = tuple(dict.fromkeys(head.name for head in joined if head.name))
-    kind = joined[0].kind if len(joined) == 1 or not names else max(joined, key=lambda one: bool(one.name)).kind
+    kind = (
+        joined[0].kind if len(joined) == 1 or not names else max(joined, key=lambda one: bool(one.name)).kind
+    )
     return NounPhrase(last, kind, names, sentence.printed(place, last))
 
 
-def _run(
-    sentence: Sentence, place: int, head: Head, figure_starts: frozenset[int]
-) -> tuple[int, Head]:
+def _run(sentence: Sentence, place: int, head: Head, figure_starts: frozenset[int]) -> tuple[int, Head]:
     """Nouns side by side; the last one says what it is: "rebel fighters", "police vehicles"."""
     last = place
     for _ in range(5):

@@ -113,13 +113,13 @@ def numerals(sentence: Sentence) -> list[Numeral]:
 
 
 def _range(sentence: Sentence, start: Numeral) -> Numeral | None:
-    """ "70 to 80", "between 20 and 30", "20 or 30"; "from 38 to 44" after "rose" is no range."""
+    """As in "70 to 80", "between 20 and 30", "20 or 30"; "from 38 to 44" after "rose" is no range."""
     if start.word or start.junk or start.is_range or start.low is None:
         return None
     joint = sentence.word(start.last)
     before = sentence.word(start.first - 1)
     joined = joint in {"to", "–", "—", "-"} or (joint == "or") or (joint == "and" and before == "between")
-    if not joined or (joint == "to" and before == "from" and _tells_a_change(sentence, start.first)):
+    if not joined or (joint == "to" and before in {"from", "by"} and _tells_a_change(sentence, start.first)):
         return None
     end = _plain(sentence, start.last + 1)
     if end is None or end.low is None or end.junk:
@@ -130,7 +130,9 @@ def _range(sentence: Sentence, start: Numeral) -> Numeral | None:
     if low >= high or (joint != "to" and joint != "and" and high > 2 * low):
         return None
     first = start.first - 1 if before == "between" else start.first
-    return replace(start, first=first, last=end.last, low=low, high=high, spelled=start.spelled and end.spelled)
+    return replace(
+        start, first=first, last=end.last, low=low, high=high, spelled=start.spelled and end.spelled
+    )
 
 
 def _tells_a_change(sentence: Sentence, place: int) -> bool:
@@ -138,7 +140,7 @@ def _tells_a_change(sentence: Sentence, place: int) -> bool:
 
 
 def _takes_scale(sentence: Sentence, start: Numeral, end: Numeral, low: Number, high: Number) -> bool:
-    """ "2 to 3 million" is millions at both ends."""
+    """As in "2 to 3 million" is millions at both ends."""
     scale = _scale_of(end, sentence)
     return scale > 1 and start.last - start.first == 1 and low < 1000 and low * scale < high
 
@@ -208,7 +210,7 @@ def _why_no_number(sentence: Sentence, place: int, end: int, joints: list[str]) 
 
 
 def _is_inside_a_name(sentence: Sentence, place: int) -> bool:
-    """ "MH370", "F-16", "+92 300"."""
+    """As in "MH370", "F-16", "+92 300"."""
     before = sentence.word(place - 1)
     if not sentence.is_glued(place):
         return False
@@ -227,7 +229,30 @@ def _by_ending(sentence: Sentence, end: int) -> str:
     return "" if known else "a part of a name"
 
 
-_GLUED_MEASURES = frozenset({"km", "kg", "mm", "cm", "ft", "am", "pm", "kph", "mph", "ha", "mw", "gw", "g", "c", "f", "hrs", "h", "am", "p.m", "a.m"})
+_GLUED_MEASURES = frozenset(
+    {
+        "km",
+        "kg",
+        "mm",
+        "cm",
+        "ft",
+        "am",
+        "pm",
+        "kph",
+        "mph",
+        "ha",
+        "mw",
+        "gw",
+        "g",
+        "c",
+        "f",
+        "hrs",
+        "h",
+        "am",
+        "p.m",
+        "a.m",
+    }
+)
 
 
 def _value(digits: str) -> Number | None:
@@ -301,7 +326,7 @@ def _instead(sentence: Sentence, place: int) -> Numeral | None:
 
 
 def _vague_scale(sentence: Sentence, place: int) -> Numeral | None:
-    """ "several hundred", "a few thousand", "a couple of dozen"."""
+    """As in "several hundred", "a few thousand", "a couple of dozen"."""
     lists = _lists()
     found = lists.multipliers.at(sentence.words, place)
     if found is None:
@@ -320,7 +345,7 @@ def _vague_scale(sentence: Sentence, place: int) -> Numeral | None:
 
 
 def _spelled(sentence: Sentence, place: int) -> Numeral | None:
-    """ "twenty-one", "a dozen", "half a million", "one hundred and six"."""
+    """As in "twenty-one", "a dozen", "half a million", "one hundred and six"."""
     start = _opening(sentence, place)
     if start is None:
         return None
@@ -342,7 +367,11 @@ def _opening(sentence: Sentence, place: int) -> tuple[Number, int] | None:
         return lists.units[word], place + 1
     if word in {"a", "an"} and sentence.word(place + 1) in lists.scales:
         return 1, place + 1
-    if word == "half" and sentence.word(place + 1) in {"a", "an"} and sentence.word(place + 2) in lists.scales:
+    if (
+        word == "half"
+        and sentence.word(place + 1) in {"a", "an"}
+        and sentence.word(place + 2) in lists.scales
+    ):
         return 0.5, place + 2
     if word == "a" and sentence.word(place + 1) == "half" and sentence.word(place + 2) in lists.scales:
         return 0.5, place + 2

@@ -70,7 +70,9 @@ def parts_of(sentence: Sentence) -> Parts:
         elif index > 0 and (cut == "(" or (start in lists.asides and _is_closed(sentence, index, pieces))):
             highest += 1
             part = highest
-        numbers[first - 1 if first and index else first : last] = [part] * (last - (first - 1 if first and index else first))
+        numbers[first - 1 if first and index else first : last] = [part] * (
+            last - (first - 1 if first and index else first)
+        )
     opening = pieces[0][1] if len(pieces) > 1 and _opens(sentence, pieces[0]) else 0
     return Parts(tuple(numbers), opening, frozenset(turned))
 
@@ -97,12 +99,12 @@ def _pieces(sentence: Sentence) -> list[tuple[int, int]]:
 def _is_closed(sentence: Sentence, index: int, pieces: list[tuple[int, int]]) -> bool:
     """Whether another piece follows after a comma, or the aside begins with "which" or "who"."""
     is_relative = sentence.words[pieces[index][0]] in {"which", "who", "whose", "where", "when", "including"}
-    return is_relative or (index + 1 < len(pieces) and sentence.words[pieces[index + 1][0]] not in {"and", "or"})
+    return is_relative or (
+        index + 1 < len(pieces) and sentence.words[pieces[index + 1][0]] not in {"and", "or"}
+    )
 
 
 def _opens(sentence: Sentence, piece: tuple[int, int]) -> bool:
     first, last = piece
     lead = sentence.words[first]
     return last - first <= _OPENING and (lead in _lists().openers or first + 1 == last)
-
-

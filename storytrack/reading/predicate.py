@@ -44,10 +44,13 @@ class _Walk:
         return self.scene.sentence.word(self.place)
 
 
-def predicate(scene: Scene, number: int) -> Counted | None:
-    """What the words after figure ``number`` say of it; ``is_certain`` when a finite verb does."""
+def predicate(scene: Scene, number: int, start: int | None = None) -> Counted | None:
+    """What the words from ``start`` on (after the noun) say of figure ``number``.
+
+    ``is_certain`` when a finite verb does.
+    """
     phrase = scene.nouns[number]
-    start = max(phrase.last, scene.figures[number].last)
+    start = max(phrase.last, scene.figures[number].last) if start is None else start
     walk = _Walk(scene, number, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
     end = min(len(scene.sentence), start + _REACH)
     if scene.figures[number].qualifier is Qualifier.ALL and not scene.figures[number].low:
@@ -224,4 +227,3 @@ _STEPS: tuple[Callable[[_Walk], int | None], ...] = (
     _at_other,
 )
 """What the walk does at a word; the first step that knows the word decides where it goes on."""
-

@@ -71,5 +71,3 @@ def is_state(words: list[str]) -> bool:
 def names_a_speaker(words: list[str], place: int) -> bool:
     """Whether a word of some role ends just before ``place``."""
     return _roles().ending(words, place) is not None
-
-

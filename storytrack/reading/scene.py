@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from storytrack.model.claim import Cue
 from storytrack.reading.figures import Figure, figures
-from storytrack.reading.nouns import NounKind, NounPhrase, anybody_together, noun_phrase
+from storytrack.reading.grammar import grammar
+from storytrack.reading.nouns import NounKind, NounPhrase, anybody_together, group_run, noun_phrase
 from storytrack.reading.pack import Pack
 from storytrack.reading.sentences import Sentence
 
-__all__ = ["Counted", "Refused", "Scene", "scene_of", "scope_for"]
+__all__ = ["Counted", "Outcome", "Refused", "Scene", "clause_start", "scene_of", "scope_after", "scope_for"]
 
 
 class Counted(NamedTuple):
@@ -39,6 +40,10 @@ class Refused:
     reason: str
 
 
+Outcome = tuple[Counted, ...] | Refused | None
+"""What a rule says of a figure; ``None``: it does not know this way of counting."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A sentence, its figures in order, and the noun phrase after each."""
@@ -50,6 +55,8 @@ class Scene:
     """First token of a figure → its number."""
     wholes: frozenset[int]
     """Numbers of the figures that another one is a part of ("155 of the 450")."""
+    context: frozenset[str]
+    """All words of the text."""
     barred: frozenset[int] = frozenset()
     """Numbers of the figures that are no counts at all: ages, dates."""
 
@@ -69,20 +76,31 @@ class Scene:
         return self.sentence.words[self.nouns[one].last : self.figures[other].first]
 
 
-def scene_of(sentence: Sentence) -> Scene:
-    """The figures of a sentence and their noun phrases."""
+def scene_of(sentence: Sentence, context: frozenset[str] = frozenset()) -> Scene:
+    """The figures of a sentence and their noun phrases; ``context`` are all words of its text."""
     found = tuple(figures(sentence))
     starts = {figure.first: number for number, figure in enumerate(found)}
     keys = frozenset(starts)
     nouns = [noun_phrase(sentence, figure.last, keys) for figure in found]
-    wholes = set()
+    wholes = {
+        whole for number in range(len(found)) if (whole := _whole_of_share(sentence, nouns[number], starts))
+    }
     for number in range(len(found) - 2, -1, -1):
         place = nouns[number].whole
         if place is not None:
             whole = starts[place]
             wholes.add(whole)
             nouns[number] = nouns[whole]
-    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes))
+    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context)
+
+
+def _whole_of_share(sentence: Sentence, phrase: NounPhrase, starts: Mapping[int, int]) -> int | None:
+    """As in "70 per cent of the 2,400 buildings": the number of the figure that the share is of."""
+    is_share = phrase.kind is NounKind.THING and sentence.word(phrase.last) == "of"
+    if not is_share:
+        return None
+    place = phrase.last + 1
+    return starts.get(place, starts.get(place + 1))
 
 
 def scope_for(pack: Pack, phrase: NounPhrase, *, is_part: bool = False) -> str | None:
@@ -116,3 +134,24 @@ def _scope_of_things(pack: Pack, phrase: NounPhrase) -> str | None:
         return None
     scopes = {pack.things[name] for name in phrase.names} - {""}
     return scopes.pop() if len(scopes) == 1 else phrase.printed.lower() if scopes else ""
+
+
+def scope_after(scene: Scene, place: int) -> str:
+    """The group named after a count: "12 deaths among soldiers"."""
+    if scene.sentence.word(place) not in {"among", "amongst", "of"}:
+        return ""
+    phrase = group_run(scene.sentence, place + 1, frozenset(scene.starts))
+    return phrase.names[0] if phrase and phrase.kind is NounKind.GROUP else ""
+
+
+_CLAUSE = 8
+"""Words. What stands further before a verb than this is not about it."""
+
+
+def clause_start(scene: Scene, place: int) -> int:
+    """Where the clause of token ``place`` begins: not past a comma or a word that begins another clause."""
+    words = scene.sentence.words
+    for first in range(place - 1, max(-1, place - 1 - _CLAUSE), -1):
+        if words[first] in grammar().clause_starts:
+            return first + 1
+    return max(0, place - _CLAUSE)

@@ -13,14 +13,15 @@ from storytrack.model.reading import LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.attribution import who_acts, who_says
-from storytrack.reading.counting import Verdict, count, is_old_value
+from storytrack.reading.counting import count
 from storytrack.reading.cues import cue_words
 from storytrack.reading.grammar import grammar
 from storytrack.reading.history import History
 from storytrack.reading.measures import measures, unit_after
 from storytrack.reading.numerals import Word
-from storytrack.reading.scene import Counted, Refused, Scene, scene_of
+from storytrack.reading.scene import Counted, Outcome, Refused, Scene, scene_of
 from storytrack.reading.times import when_of
+from storytrack.reading.total_rules import is_old_value
 from storytrack.reading.ultimatums import DEADLINE, hours_of, ultimatum
 from storytrack.reading.units import factor_between
 from storytrack.reading.unknowns import Unknown, unknowns
@@ -49,7 +50,7 @@ class SentenceReader:
 
     def items(self) -> Iterator[Claim | LeftOut]:
         """Its claims and left-out figures."""
-        scene = scene_of(self._sentence)
+        scene = scene_of(self._sentence, self._article.words)
         if len(scene.figures) > _TABLE:
             yield self._left_out(scene, 0, f"one of {len(scene.figures)} numbers in a row: a table, no prose")
             return
@@ -69,25 +70,27 @@ class SentenceReader:
             if ultimatums[number] or (reason and not _may_be_counted(scene, number, reason))
         )
         scene = replace(scene, barred=barred)
-        verdicts = count(scene, self._article.words)
-        for number, verdict in enumerate(verdicts):
+        outcomes = count(scene)
+        for number, outcome in enumerate(outcomes):
             found = ultimatums[number]
-            yield from self._figure(scene, number, (found,) if found else verdict, reasons[number])
+            yield from self._figure(scene, number, (found,) if found else outcome, reasons[number])
 
-    def _figure(self, scene: Scene, number: int, verdict: Verdict, measured: str) -> Iterator[Claim | LeftOut]:
+    def _figure(
+        self, scene: Scene, number: int, outcome: Outcome, measured: str
+    ) -> Iterator[Claim | LeftOut]:
         figure = scene.figures[number]
-        if isinstance(verdict, tuple):
+        if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)
             if background:
                 yield self._left_out(scene, number, background)
             else:
-                yield from (self._claim(scene, number, counted) for counted in verdict)
+                yield from (self._claim(scene, number, counted) for counted in outcome)
             return
-        reason = measured or self._why_not(scene, number, verdict)
+        reason = measured or self._why_not(scene, number, outcome)
         if reason:
             yield self._left_out(scene, number, reason)
 
-    def _why_not(self, scene: Scene, number: int, verdict: Verdict) -> str:
+    def _why_not(self, scene: Scene, number: int, outcome: Outcome) -> str:
         """Why a figure that nothing counts is left out; ``""`` for words that hardly are figures."""
         figure, sentence = scene.figures[number], self._sentence
         if _is_hardly_a_figure(scene, number):
@@ -95,8 +98,8 @@ class SentenceReader:
         background = self._history.reason(self._index, figure.numeral.first)
         if background:
             return background
-        if isinstance(verdict, Refused):
-            return verdict.reason
+        if isinstance(outcome, Refused):
+            return outcome.reason
         nearby = sentence.words[max(0, figure.first - 4) : figure.numeral.first]
         is_force = set(scene.nouns[number].names) & {"attackers", "soldiers", "police"}
         if is_force and set(nearby) & _strength_words():
@@ -201,7 +204,7 @@ class SentenceReader:
             yield Cue.RECAP
 
     def _is_recap(self) -> bool:
-        """ "Earlier, officials had said …"."""
+        """As in "Earlier, officials had said …"."""
         words = self._sentence.words
         if cue_words().recap.within(words, 0, len(words)) is None:
             return False
@@ -228,5 +231,3 @@ def _is_hardly_a_figure(scene: Scene, number: int) -> bool:
     if numeral.word is Word.VAGUE:
         return (numeral.low or 0) < 20
     return numeral.spelled and (numeral.low or 0) <= 1
-
-

@@ -108,7 +108,9 @@ def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Say
     if _lists().not_saying_after.at(sentence.words, end):
         first, last = _subject(sentence, place)
         return Saying(place, first, last, verb, Reach.NOTHING) if last > first else None
-    return _with_left_subject(sentence, place, end, verb, before) or _with_right_subject(sentence, place, end, verb)
+    return _with_left_subject(sentence, place, end, verb, before) or _with_right_subject(
+        sentence, place, end, verb
+    )
 
 
 def _is_noun_or_passive(sentence: Sentence, place: int, end: int) -> bool:
@@ -183,7 +185,9 @@ def _before_adverbs(sentence: Sentence, place: int) -> int:
     for _ in range(6):
         word = sentence.word(place - 1)
         skip = word in _lists().between or (word.endswith("ly") and len(word) > 4) or word in _day_words()
-        if not skip and not (word in {"on", "late", "early", "this"} and sentence.word(place) in _day_words()):
+        if not skip and not (
+            word in {"on", "late", "early", "this"} and sentence.word(place) in _day_words()
+        ):
             break
         place -= 1
     return place
@@ -215,7 +219,9 @@ def _ends_subject(sentence: Sentence, place: int) -> bool:
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Without articles, "in Quetta" and the like at the beginning."""
-    while first < last and (sentence.words[first] in grammar().determiners or sentence.words[first] in _lists().openers):
+    while first < last and (
+        sentence.words[first] in grammar().determiners or sentence.words[first] in _lists().openers
+    ):
         first += 1
     if first < last and sentence.words[first] in grammar().prepositions:
         for place in range(first + 1, last):
@@ -226,7 +232,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
 
 
 def _with_apposition(sentence: Sentence, comma: int) -> tuple[int, int]:
-    """ "Sana Malik, a spokeswoman, said"; an empty range after a quotation or another clause."""
+    """As in "Sana Malik, a spokeswoman, said"; an empty range after a quotation or another clause."""
     if sentence.word(comma - 1) in _QUOTES or sentence.word(comma + 1) in _QUOTES:
         return comma, comma
     for place in range(comma - 1, max(-1, comma - 15), -1):
@@ -241,7 +247,7 @@ def _with_apposition(sentence: Sentence, comma: int) -> tuple[int, int]:
 
 
 def _with_right_subject(sentence: Sentence, place: int, end: int, verb: Verb) -> Saying | None:
-    """ "…, said Sana Malik, a spokeswoman"."""
+    """As in "…, said Sana Malik, a spokeswoman"."""
     before = sentence.word(place - 1)
     if before not in {",", "."} and before not in _QUOTES and place > 0:
         return None
@@ -258,8 +264,12 @@ def _noun_after(sentence: Sentence, start: int) -> tuple[int, int]:
     last = _walk_on(sentence, start)
     if sentence.word(last) == ",":
         end = _walk_on(sentence, last + 1)
-        described = names_a_speaker(sentence.words, end) or role_in(sentence.words[last + 1 : end]) is not None
-        closes = end >= len(sentence) or sentence.word(end) in {",", ".", "who"} or sentence.word(end) in _QUOTES
+        described = (
+            names_a_speaker(sentence.words, end) or role_in(sentence.words[last + 1 : end]) is not None
+        )
+        closes = (
+            end >= len(sentence) or sentence.word(end) in {",", ".", "who"} or sentence.word(end) in _QUOTES
+        )
         follows_verb = _lists().verbs.at(sentence.words, end) is not None
         if described and closes and not follows_verb and sentence.is_capitalised(start):
             last = end
@@ -283,7 +293,11 @@ def _ends_noun(sentence: Sentence, place: int) -> bool:
         return True
     if word in {"on", "in"} and place > 0:
         return True
-    return word in _lists().subject_ends or word in _day_words() or _lists().verbs.at(sentence.words, place) is not None
+    return (
+        word in _lists().subject_ends
+        or word in _day_words()
+        or _lists().verbs.at(sentence.words, place) is not None
+    )
 
 
 def _told(sentence: Sentence, place: int, end: int) -> tuple[str, int]:
@@ -308,7 +322,11 @@ def _reach(sentence: Sentence, first: int, after: int) -> Reach:
     while sentence.word(place) in _lists().fillers or sentence.word(place) in _day_words():
         place += 1
     opens = not any(word[0].isalpha() for word in sentence.words[: max(0, first - 1)])
-    if sentence.word(place).isalnum() or sentence.word(place) in {"$", "€", "£"} or sentence.word(place) in _QUOTES:
+    if (
+        sentence.word(place).isalnum()
+        or sentence.word(place) in {"$", "€", "£"}
+        or sentence.word(place) in _QUOTES
+    ):
         return Reach.AFTER
     if opens:
         return Reach.AFTER
@@ -318,13 +336,17 @@ def _reach(sentence: Sentence, first: int, after: int) -> Reach:
 def leading_body(sentence: Sentence) -> tuple[int, int]:
     """The body a sentence begins with ("The ministry issued …"), or an empty range."""
     first = 0
-    while first < len(sentence) and (not sentence.words[first][0].isalpha() or sentence.words[first] in {"the", "a", "an"}):
+    while first < len(sentence) and (
+        not sentence.words[first][0].isalpha() or sentence.words[first] in {"the", "a", "an"}
+    ):
         first += 1
     last = 0
     for place in range(first, min(len(sentence), first + 5)):
         if _ends_subject(sentence, place) or _lists().verbs.at(sentence.words, place):
             break
-        is_name = sentence.is_capitalised(place) and (place > first or first > 0 or sentence.printed(place, place + 1).isupper())
+        is_name = sentence.is_capitalised(place) and (
+            place > first or first > 0 or sentence.printed(place, place + 1).isupper()
+        )
         if names_a_speaker(sentence.words, place + 1) or is_name:
             last = place + 1
         elif last:

@@ -125,7 +125,7 @@ def _weekday(sentence: Sentence, place: int, published: date) -> date | None:
 
 
 def _calendar_day(sentence: Sentence, place: int, published: date) -> date | None:
-    """ "12 March", "March 12", "12 March 2025", "March 12, 2025"; without a year the latest one that was."""
+    """As in "12 March", "March 12", "12 March 2025", "March 12, 2025"; without a year the latest one that was."""
     number, after = _day_number(sentence, place - 1), place + 1
     first = place - 1
     if number is None:
@@ -138,7 +138,11 @@ def _calendar_day(sentence: Sentence, place: int, published: date) -> date | Non
     if year:
         return _date(year, month, number)
     day = _date(published.year, month, number)
-    return day if day is None or day <= published + timedelta(days=1) else _date(published.year - 1, month, number)
+    return (
+        day
+        if day is None or day <= published + timedelta(days=1)
+        else _date(published.year - 1, month, number)
+    )
 
 
 def _day_number(sentence: Sentence, place: int) -> int | None:
@@ -160,7 +164,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _iso(sentence: Sentence, place: int) -> date | None:
-    """ "2025-03-12"."""
+    """As in "2025-03-12"."""
     words = sentence.words[place : place + 5]
     if len(words) < 5 or words[1] != "-" or words[3] != "-" or not _year(words[0]):
         return None

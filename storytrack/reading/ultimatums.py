@@ -21,7 +21,11 @@ def ultimatum(scene: Scene, number: int) -> Counted | None:
     in_context = words.phrases("context").within(sentence.words, 0, len(sentence)) is not None
     before = sentence.word(figure.first - 1)
     gives = set(sentence.words[max(0, figure.first - 8) : figure.first]) & words.words("givers")
-    is_one = compound or (in_context and before in words.words("after")) or (gives and sentence.word(after) == "to")
+    is_one = (
+        compound
+        or (in_context and before in words.words("after"))
+        or (gives and sentence.word(after) == "to")
+    )
     if not is_one or sentence.word(after) in {"ago", "earlier", "later", "before", "after"}:
         return None
     return Counted(pack, "", "ultimatum", figure.first)

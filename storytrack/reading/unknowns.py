@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.counting import number_of
 from storytrack.reading.nouns import NounKind, group_run
 from storytrack.reading.pack import Form, Pack, trigger_words
 from storytrack.reading.phrases import Phrases
 from storytrack.reading.scene import Scene
+from storytrack.reading.total_rules import number_of
 from storytrack.reading.wordlists import word_list
 
 __all__ = ["Unknown", "unknowns"]
@@ -67,7 +67,7 @@ def _subject(scene: Scene, place: int) -> tuple[Pack, int] | None:
 
 
 def _by_noun(scene: Scene, place: int) -> tuple[Pack, int] | None:
-    """ "the number of casualties": what is not split into dead and injured is unknown of the dead."""
+    """As in "the number of casualties": what is not split into dead and injured is unknown of the dead."""
     found = trigger_words().at(scene.sentence.words, place)
     for use in found.value if found else ():
         if use.form is Form.IF_UNKNOWN and found is not None:

@@ -36,7 +36,9 @@ class WordList:
         found = self._data.get(key, [])
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
             # An unquoted "no" or "on" is a truth value in YAML 1.1.
-            raise InvalidFile(Problem("not a list of words", f"{self.name}: {key}", "quote no, on, off and yes"))
+            raise InvalidFile(
+                Problem("not a list of words", f"{self.name}: {key}", "quote no, on, off and yes")
+            )
         return tuple(found)
 
     def words(self, key: str) -> frozenset[str]:
@@ -91,7 +93,9 @@ def word_list(name: str) -> WordList:
 def all_in(folder: str) -> tuple[WordList, ...]:
     """Every YAML file of a folder beside this module, in the order of their names."""
     names = sorted(entry.name for entry in (files(__package__) / folder).iterdir())
-    return tuple(WordList(f"{folder}/{name}", _load(folder, name)) for name in names if name.endswith(".yaml"))
+    return tuple(
+        WordList(f"{folder}/{name}", _load(folder, name)) for name in names if name.endswith(".yaml")
+    )
 
 
 def _load(folder: str, name: str) -> Any:

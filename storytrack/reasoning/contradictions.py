@@ -31,7 +31,7 @@ def contradictions_of(fold: Fold) -> Contradictions:
 
 
 def standings_of(fold: Fold, only: frozenset[str] | None = None) -> Standings:
-    """The standing claims with a number of each metric's whole population; ``only`` these metrics if given."""
+    """Each metric's standing claims with a number, of its whole population; ``only`` names the metrics."""
     names = fold.definition.by_id if only is None else only
     found: dict[str, tuple[Filed, ...]] = {}
     for name in names:

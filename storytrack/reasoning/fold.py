@@ -89,7 +89,10 @@ class Fold:
         later = series.claims[-1] if place < len(series.claims) else None
         question = self._question(filed, metric, series.before(place), index, later)
         rule, answer = decide(question)
-        self._put(series, index, metric, place, filed, answer if question.looks_at_its_series_only else None)
+        known = answer if question.looks_at_its_series_only else None
+        state = _next(question.state, filed, metric, index, known)
+        self._put(series, index, place, filed, state)
+        self._take_again(series, index, place, metric)
         return _verdict(filed, rule, answer)
 
     def _question(
@@ -111,28 +114,19 @@ class Fold:
         breakdown = scope in listed[1:]
         return Question(filed, metric, state, index, broader, elsewhere, later, breakdown)
 
-    def _put(
-        self,
-        series: Series,
-        index: FigureIndex,
-        metric: Metric,
-        place: int,
-        filed: Filed,
-        answer: Answer | None,
-    ) -> None:
-        """Insert a claim and take the states after it again, until they agree with what was there.
-
-        ``answer`` is the one in the order of the clocks, where it is known already.
-        """
+    def _put(self, series: Series, index: FigureIndex, place: int, filed: Filed, state: State) -> None:
+        """Insert a claim with the state after it, so that it can be taken out again."""
         everywhere = self.scopes.setdefault((filed.key[0], filed.key[2]), FigureIndex())
         later_states = series.states[place:]
         self._undo.append(lambda: series.remove(place, later_states))
         self._undo.extend((lambda: index.discard(filed), lambda: everywhere.discard(filed)))
-        before = series.before(place)
-        state = _next(before, filed, metric, index) if answer is None else step(before, filed, metric, answer)
         index.add(filed)
         everywhere.add(filed)
         series.insert(place, filed, state)
+
+    def _take_again(self, series: Series, index: FigureIndex, place: int, metric: Metric) -> None:
+        """After a claim that came late: judge those after it again, until nothing differs any more."""
+        filed = series.claims[place]
         repeats = index.find(filed.known) if filed.known is not None else None
         last_repeat = repeats.order if repeats is not None else filed.order
         for after in range(place + 1, len(series.claims)):
@@ -140,6 +134,7 @@ class Fold:
             state = _next(series.before(after), one, metric, index)
             settled = state.same_as(series.states[after])
             series.states[after] = state
+            # A claim that prints the same figure, or an increment, looks back further than the state.
             if settled and one.order > last_repeat and not series.has_increments:
                 break
 
@@ -149,9 +144,16 @@ def _is_telling(filed: Filed) -> bool:
     return not filed.claim.delta and (filed.known is not None and (filed.known.low or 0) >= 10)
 
 
-def _next(state: State, filed: Filed, metric: Metric, index: FigureIndex) -> State:
-    """The state after a claim, judged in the order of the clocks and by its own series alone."""
-    return step(state, filed, metric, decide(Question(filed, metric, state, index))[1])
+def _next(
+    state: State, filed: Filed, metric: Metric, index: FigureIndex, answer: Answer | None = None
+) -> State:
+    """The state after a claim, judged in the order of the clocks and by its own series alone.
+
+    ``answer`` is that judgement where it is known already.
+    """
+    if answer is None:
+        answer = decide(Question(filed, metric, state, index))[1]
+    return step(state, filed, metric, answer)
 
 
 def _verdict(filed: Filed, rule: str, answer: Answer) -> Verdict:

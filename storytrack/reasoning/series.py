@@ -56,7 +56,8 @@ class State:
         """Whether folding on from either gives the same: same claims stand, same disputes are open."""
         return (
             self.standing == other.standing
-            and [one.known for one in self.standing] == [one.known for one in other.standing]
+            and [(one.known, one.label) for one in self.standing]
+            == [(one.known, one.label) for one in other.standing]
             and self.since == other.since
             and [dispute.key for dispute in self.disputes] == [dispute.key for dispute in other.disputes]
         )
@@ -145,7 +146,6 @@ class FigureIndex:
             if filed.order < before:
                 return filed
         return None
-
 
     def first(self, quantity: Quantity, before: Order) -> Filed | None:
         """The claim that printed this figure first, if that was before ``before``."""

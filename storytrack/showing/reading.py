@@ -13,9 +13,10 @@ from datetime import tzinfo
 from storytrack.model.claim import Claim, Span
 from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.when import When
-from storytrack.showing.lines import count, unit_beside
+from storytrack.showing.lines import count
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Prose, Run, Sheet, Tone, line
 from storytrack.showing.terms import Terms
+from storytrack.showing.verdicts import amount
 
 __all__ = ["left_out_items", "marked_text", "reading_parts", "reading_sheet"]
 
@@ -86,13 +87,8 @@ def _tone_of(claim: Claim) -> Tone:
 
 
 def _figure(claim: Claim, terms: Terms) -> Line:
-    unit = getattr(claim.quantity, "unit", None)
     flags = [cue.value.replace("_", " ") for cue in claim.cues]
-    return line(
-        Run(("another " if claim.delta else "") + str(claim.quantity), Tone.STRONG),
-        unit_beside(unit, terms.titles.get(claim.metric or "", "")),
-        Run(f" ({', '.join(flags)})", Tone.FAINT) if flags else "",
-    )
+    return line(amount(claim, terms), Run(f" ({', '.join(flags)})", Tone.FAINT) if flags else "")
 
 
 def _who(claim: Claim) -> Line:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
 from types import MappingProxyType
+from typing import Literal
 
 from rich import box
 from rich.cells import cell_len
@@ -37,7 +38,7 @@ STYLES: Mapping[Tone, str] = MappingProxyType(
         Tone.MOVES: "blue",
         Tone.NARROWS: "magenta",
         Tone.CORRECTED: "yellow",
-        Tone.CLASHES: "bold red",
+        Tone.CLASHES: "red",
         Tone.OUTSIDE: "dim italic",
     }
 )
@@ -83,7 +84,9 @@ def _part(part: Part) -> list[RenderableType]:
                 drawn.append(title)
             drawn.append(_items(part.items))
         case Prose():
-            drawn.append(_text(part.line))
+            prose = _text(part.line)
+            prose.rstrip()
+            drawn.append(prose)
     return drawn
 
 
@@ -122,13 +125,14 @@ class _GridOnScreen:
             for place, column in enumerate(grid.columns)
         ]
         room = options.max_width - _GAP * (len(natural) - 1)
-        least = [cell_len(column.title) for column in grid.columns]
+        least = [max(map(cell_len, column.title.split()), default=1) for column in grid.columns]
         widths = fitted(natural, [column.share for column in grid.columns], least, room)
         table = Table(
             box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", padding=(0, 1, 0, 0)
         )
         for column, width in zip(grid.columns, widths, strict=True):
-            table.add_column(column.title, overflow="fold", width=width)
+            justify: Literal["left", "right"] = "right" if column.number else "left"
+            table.add_column(column.title, overflow="fold", width=width, justify=justify)
         for row in grid.rows:
             table.add_row(*(_breakable(_text(cell), width) for cell, width in zip(row, widths, strict=True)))
         yield table

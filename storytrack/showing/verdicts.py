@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storytrack.model.claim import Claim
+from storytrack.model.quantity import Quantity
 from storytrack.model.update import Judged
 from storytrack.model.verdict import Label, Verdict
-from storytrack.showing.lines import LABELS, label_line, moment
+from storytrack.showing.lines import LABELS, label_line, moment, unit_beside
 from storytrack.showing.sheet import Column, Grid, Item, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 
-__all__ = ["history_sheet", "label_strip", "verdict_item"]
+__all__ = ["amount", "history_sheet", "label_strip", "verdict_item"]
 
 _HISTORY = (
     Column("when", share=7),
@@ -30,17 +31,28 @@ def verdict_item(
     manner = LABELS[verdict.label]
     about = terms.what(claim.metric, claim.scope) if claim.metric else line(claim.about or "something else")
     source = str(claim.said_by)
+    # That a figure is the first one needs no reason.
+    reason = "" if verdict.label is Label.NEW else verdict.reason
     return Item(
         manner.marked if number is None else Run(f"{number} {manner.mark}", manner.tone),
         line(
             about,
             ": ",
-            Run(("another " if claim.delta else "") + str(claim.quantity), Tone.STRONG),
+            amount(claim, terms),
             Run(f" ({source})", Tone.FAINT) if source else "",
-            " ",
+            " · ",
             label_line(verdict),
         ),
-        (Item(Run(" "), line(Run(verdict.reason, Tone.FAINT))),) if verdict.reason else (),
+        (Item(Run(" "), line(Run(reason, Tone.FAINT))),) if reason else (),
+    )
+
+
+def amount(claim: Claim, terms: Terms) -> Line:
+    """The figure of a claim as said, with its unit where that is not plain."""
+    unit = claim.quantity.unit if isinstance(claim.quantity, Quantity) and claim.quantity.is_known else None
+    return line(
+        Run(("another " if claim.delta else "") + str(claim.quantity), Tone.STRONG),
+        unit_beside(unit, terms.titles.get(claim.metric or "", "")),
     )
 
 
@@ -71,7 +83,7 @@ def _history_row(one: Judged, terms: Terms) -> tuple[Line, ...]:
     scope = one.claim.scope
     return (
         line(Run(moment(one.at, terms.zone), Tone.FAINT)),
-        line(Run(str(one.claim.quantity), Tone.STRONG), Run(f" ({scope})", Tone.FAINT) if scope else ""),
+        line(amount(one.claim, terms), Run(f" ({scope})", Tone.FAINT) if scope else ""),
         line(str(one.claim.said_by)),
         line(Run(one.outlet, url=one.url)),
         label_line(one.verdict),

@@ -150,11 +150,21 @@ def test_a_terminal_without_arrows_gets_question_marks(desk):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
-def test_a_reader_who_stops_reading_is_no_error(desk):
-    command = f"{sys.executable} -m storytrack.cli demo --fast | head -1"
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)  # noqa: S603
-    assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
+@pytest.mark.parametrize("colour", [{}, {"FORCE_COLOR": "1"}], ids=["pipe", "terminal"])
+def test_a_reader_who_stops_reading_is_no_error(desk, colour):
+    running = subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-m", "storytrack.cli", "demo", "--fast"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **colour},
+        cwd=desk.folder,
+    )
+    with running:
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.wait(timeout=60) == Outcome.NOBODY_READS
+        assert running.stderr.read() == ""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

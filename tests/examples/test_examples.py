@@ -41,7 +41,7 @@ def test_the_first_story_shows_labels_changes_and_the_dispute(tmp_path):
     for words in (
         "version 1, Harbour Radio",
         "  rescued at least 90: new",
-        "  rescued 201: refines",
+        "  rescued 201: updates",
         "  killed 5: updates",
         "  killed 2: contradicts",
         "1 open",

@@ -1,0 +1,153 @@
+"""Parts and lists: a figure read by what its neighbours count, or by the whole it is a part of."""
+
+from __future__ import annotations
+
+from storytrack.reading.grammar import grammar
+from storytrack.reading.nouns import NounKind, group_run, heads
+from storytrack.reading.pack import Form, trigger_words
+from storytrack.reading.predicate import predicate
+from storytrack.reading.scene import Counted, Outcome, Refused, Scene, scope_for
+
+__all__ = ["from_before", "from_next", "is_part", "member", "of_the_state", "repeats_its_whole"]
+
+_NO_GROUP = Refused("a part of another figure, and its group is not named")
+
+
+_PARTS = frozenset({"part", "member"})
+"""The rules whose figures are parts of another one."""
+_PART_REACH = 20
+"""Words between a whole and its part."""
+
+
+def of_the_state(scene: Scene, number: int) -> Outcome:
+    """As in "sixteen of the dead were women": a part, and only with a group of its own a claim."""
+    figure, sentence = scene.figures[number], scene.sentence
+    place = figure.last + 2
+    is_of = sentence.word(figure.last) == "of" and sentence.word(place - 1) in grammar().of_a_state
+    if not is_of:
+        return None
+    found = trigger_words().at(sentence.words, place)
+    if found is None or scene.nouns[number].names:
+        return None
+    end = place + found.length
+    is_said = sentence.word(end) in grammar().be
+    phrase = group_run(sentence, end + 1, frozenset(scene.starts)) if is_said else None
+    for use in found.value:
+        scope = scope_for(use.pack, phrase, is_part=True) if phrase else None
+        if scope and use.form in {Form.STATE, Form.PASSIVE}:
+            return (Counted(use.pack, scope, "part", place),)
+    later = predicate(scene, number, start=end)
+    if later is not None and later.is_certain:
+        return (later,)
+    return _NO_GROUP
+
+
+def member(scene: Scene, number: int) -> Outcome:
+    """As in "the dead include 23 children", "among the injured were two nurses": a part of a whole in words."""
+    figure, sentence = scene.figures[number], scene.sentence
+    link = sentence.word(figure.first - 1)
+    if link not in grammar().member_links:
+        return None
+    found = trigger_words().ending(sentence.words, figure.first - 1)
+    start = figure.first - 1 - (found.length if found else 0)
+    among = sentence.word(start - 2) in grammar().including
+    is_member = link.startswith("includ") or among or sentence.word(start) == "among"
+    named = sentence.word(start - 1) in grammar().of_a_state or sentence.word(start) == "among"
+    if found is None or not is_member or not named:
+        return None
+    for use in found.value:
+        scope = scene.scope(use.pack, number, is_part=True)
+        if scope and use.form in {Form.STATE, Form.PASSIVE, Form.IF_UNKNOWN, Form.TOTAL}:
+            return (Counted(use.pack, scope, "member", start),)
+    return None
+
+
+def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
+    """As in "Seven passengers and three crew members were killed": the verb belongs to both."""
+    if not isinstance(following, tuple) or following[0].rule not in {"verb after", "state after", "list"}:
+        return None
+    joint = scene.between(number, number + 1)
+    if not joint or len(joint) > 3 or not set(joint) <= grammar().list_words:
+        return None
+    return _inherited(scene, number, following[0], "list")
+
+
+def from_before(scene: Scene, number: int, verdicts: list[Outcome]) -> Outcome:
+    figure, sentence = scene.figures[number], scene.sentence
+    found = _origin(verdicts, number)
+    if found is None:
+        return None
+    origin, source = found
+    if _is_running_total(scene, number):
+        return (source._replace(rule="running total", anchor=figure.first, is_delta=False),)
+    if _is_some_group(scene, number):
+        phrase = group_run(sentence, figure.last + 1, frozenset(scene.starts))
+        scope = scope_for(source.pack, phrase, is_part=True) if phrase else None
+        return (source._replace(scope=scope, rule="part", is_delta=False),) if scope else None
+    if is_part(scene, number) or _is_introduced_as_part(scene, number):
+        near = figure.first - scene.figures[origin].last <= _PART_REACH
+        return _inherited(scene, number, source, "part") if near else None
+    joint = scene.between(origin, number) if origin == number - 1 else []
+    if joint and len(joint) <= 3 and set(joint) <= grammar().list_words:
+        return _inherited(scene, number, source, source.rule if source.rule in _PARTS else "list")
+    return None
+
+
+def _is_introduced_as_part(scene: Scene, number: int) -> bool:
+    first = scene.figures[number].first
+    return bool({scene.sentence.word(first - 1), scene.sentence.word(first - 2)} & grammar().including)
+
+
+def repeats_its_whole(scene: Scene, number: int, verdicts: list[Outcome]) -> bool:
+    """Whether a part counts the same as the figure it is a part of, and so needs a group of its own."""
+    verdict, origin = verdicts[number], _origin(verdicts, number)
+    if origin is None or not is_part(scene, number) or not isinstance(verdict, tuple):
+        return False
+    return verdict[0].pack is origin[1].pack
+
+
+def is_part(scene: Scene, number: int) -> bool:
+    """As in "of whom 12", "12 of them", after another figure: a part of that one, whatever its verb."""
+    sentence, first = scene.sentence, scene.figures[number].first
+    of_whom = sentence.word(first - 2) == "of" and sentence.word(first - 1) in grammar().partitives
+    return number > 0 and (of_whom or scene.nouns[number].is_part)
+
+
+def _origin(verdicts: list[Outcome], number: int) -> tuple[int, Counted] | None:
+    """The nearest counted figure before ``number``."""
+    for place in range(number - 1, -1, -1):
+        verdict = verdicts[place]
+        if isinstance(verdict, tuple):
+            return place, verdict[0]
+    return None
+
+
+def _is_some_group(scene: Scene, number: int) -> bool:
+    """As in "(of the 239 aboard,) 12 were children"."""
+    words, place = scene.sentence, scene.figures[number].last
+    is_said = words.word(place) in grammar().be and heads().at(words.words, place + 1) is not None
+    return is_said and scene.nouns[number].kind is NounKind.MISSING
+
+
+def _is_running_total(scene: Scene, number: int) -> bool:
+    """As in "12 more died, bringing the total to 44"."""
+    figure, sentence = scene.figures[number], scene.sentence
+    before = sentence.words[max(0, figure.first - 4) : figure.first]
+    return (
+        bool(before)
+        and before[-1] in grammar().arrivals
+        and any(word in grammar().running for word in before)
+    )
+
+
+def _inherited(scene: Scene, number: int, source: Counted, rule: str) -> Outcome:
+    """The same metric as ``source``, in the scope of the figure's own noun; a part must have one."""
+    phrase, is_part = scene.nouns[number], rule in _PARTS
+    scope = scene.scope(source.pack, number, is_part=is_part)
+    if scope is None:
+        return None
+    if is_part and not scope:
+        return _NO_GROUP
+    if not is_part and phrase.kind is NounKind.MISSING:
+        return None
+    return (source._replace(scope=scope, rule=rule, is_delta=False),)

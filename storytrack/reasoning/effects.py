@@ -1,0 +1,138 @@
+"""What one report does to a story: figures that changed, disagreements opened and settled, sums checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storytrack.model.change import Change
+from storytrack.model.contradiction import Contradiction, RelationCheck, SumResult
+from storytrack.model.report import Report
+from storytrack.model.snapshot import Figure
+from storytrack.model.verdict import Verdict
+from storytrack.reasoning.contradictions import clashes_of, from_clash, from_dispute, standings_of
+from storytrack.reasoning.diff import change_between
+from storytrack.reasoning.figures import figure_of
+from storytrack.reasoning.filing import SeriesKey
+from storytrack.reasoning.fold import Fold
+from storytrack.reasoning.relations import Constraint, check
+from storytrack.reasoning.series import EMPTY, State
+from storytrack.reasoning.wording import heading
+
+__all__ = ["Effect", "Effects"]
+
+States = dict[SeriesKey, State]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one report did, its verdicts first; ``before`` is what :meth:`Effects.told` compares with."""
+
+    report: Report
+    received: datetime
+    verdicts: tuple[Verdict, ...]
+    before: States
+
+
+@dataclass(slots=True)
+class Effects:
+    """A fold with the figures and broken relations that it has led to so far.
+
+    Adding goes in two steps, so that the store can come between them: :meth:`fold_in` judges a report
+    and can be undone; :meth:`told` then says what it did.
+    """
+
+    fold: Fold
+    figures: dict[SeriesKey, Figure] = field(default_factory=dict)
+    clashes: dict[str, Contradiction] = field(default_factory=dict)
+
+    def catch_up(self, reports: Iterable[tuple[Report, datetime]]) -> None:
+        """Fold in reports that have had their effect before."""
+        touched: set[SeriesKey] = set()
+        for report, received in reports:
+            touched.update(self.fold_in(report, received).before)
+        self._take_figures(touched)
+        self.clashes = self._clashes_among(self.fold.constraints)
+
+    def fold_in(self, report: Report, received: datetime) -> Effect:
+        """Judge a report and fold it in; ``fold.undo()`` takes it out again."""
+        filed = self.fold.file(report, received)
+        counted = (one.key for one in filed if one.key[0] and not report.about_another_event)
+        before = {key: self._state(key) for key in dict.fromkeys(counted)}
+        return Effect(report, received, self.fold.take(filed), before)
+
+    def told(
+        self, effect: Effect
+    ) -> tuple[
+        tuple[Change, ...], tuple[Contradiction, ...], tuple[Contradiction, ...], tuple[RelationCheck, ...]
+    ]:
+        """The changes, what was opened, what was settled, and the relations that the report bears on."""
+        touched = [key for key, state in effect.before.items() if self._state(key) is not state]
+        changes = self._take_figures(touched)
+        opened, settled = self._disputes(effect)
+        bearing = self._constraints_on({key[0] for key in touched})
+        broken, mended = self._broken(bearing, effect)
+        standings = standings_of(self.fold, _metrics_of(bearing))
+        checks = (check(one, standings) for one in bearing if not one.is_part_of)
+        said = tuple(one for one in checks if one.result is not SumResult.UNDECIDED)
+        return changes, (*opened, *broken), (*settled, *mended), said
+
+    def _state(self, key: SeriesKey) -> State:
+        series = self.fold.series.get(key)
+        return series.state if series is not None else EMPTY
+
+    def _take_figures(self, keys: Iterable[SeriesKey]) -> tuple[Change, ...]:
+        """Make the figures of these series anew; what changed, in the order of the keys."""
+        changes = []
+        for key in keys:
+            metric = self.fold.definition.metric(key[0])
+            before, after = self.figures.get(key), figure_of(key, metric, self._state(key))
+            if after is not None:
+                self.figures[key] = after
+            change = change_between(before, after, metric.label)
+            if change is not None:
+                changes.append(change)
+        return tuple(changes)
+
+    def _disputes(self, effect: Effect) -> tuple[list[Contradiction], list[Contradiction]]:
+        """The disputes within series that a report opened, and those that it settled."""
+        opened, settled = [], []
+        for key, earlier in effect.before.items():
+            now = self._state(key)
+            if now.disputes == earlier.disputes:
+                continue
+            title = heading(key, self.fold.definition)
+            known, going_on = ({one.key for one in state.disputes} for state in (earlier, now))
+            opened += [from_dispute(key, one, title) for one in now.disputes if one.key not in known]
+            by = [filed for filed in now.standing if filed.report.id == effect.report.id]
+            update = {"settled_by": by[-1].id, "settled_at": by[-1].at} if by else {}
+            settled += [
+                from_dispute(key, one, title).model_copy(update=update)
+                for one in earlier.disputes
+                if one.key not in going_on
+            ]
+        return opened, settled
+
+    def _broken(
+        self, bearing: tuple[Constraint, ...], effect: Effect
+    ) -> tuple[list[Contradiction], list[Contradiction]]:
+        """The relations that a report broke, and those that hold again since."""
+        names = {constraint.relation.text for constraint in bearing}
+        before = {name: one for name, one in self.clashes.items() if name in names}
+        now = self._clashes_among(bearing)
+        self.clashes = {name: one for name, one in self.clashes.items() if name not in names} | now
+        broken = [one for name, one in now.items() if name not in before or before[name].id != one.id]
+        by = {"settled_by": effect.report.claims[-1].id, "settled_at": effect.received}
+        return broken, [one.model_copy(update=by) for name, one in before.items() if name not in now]
+
+    def _constraints_on(self, metrics: set[str]) -> tuple[Constraint, ...]:
+        return tuple(one for one in self.fold.constraints if not metrics.isdisjoint(one.relation.metrics))
+
+    def _clashes_among(self, constraints: tuple[Constraint, ...]) -> dict[str, Contradiction]:
+        found = clashes_of(constraints, standings_of(self.fold, _metrics_of(constraints)))
+        return {one.constraint.relation.text: from_clash(one) for one in found}
+
+
+def _metrics_of(constraints: tuple[Constraint, ...]) -> frozenset[str]:
+    return frozenset(name for constraint in constraints for name in constraint.relation.metrics)
