@@ -8,7 +8,7 @@ Run as a script, it prints the same values as text.
 from storytrack import Story
 from storytrack.files import load_case, seed
 
-case = load_case(seed("cases/silkyara_tunnel_2023.yaml"))
+case = load_case(seed("cases/derna_floods_2023.yaml"))
 story = Story(case.definition)
 for report in case.reports:
     story.add(report)
@@ -26,8 +26,8 @@ print(story.diff(10, 15))
 print(story.contradictions(version=15))
 
 # %% Who said what about one figure
-trapped = story.history("trapped")
-for judged in trapped[:5]:
+deaths = story.history("deaths_derna")
+for judged in deaths[:5]:
     print(f"{judged.outlet}: {judged.claim.quantity} ({judged.verdict.label})")
 
 # %% In a notebook each of these values is HTML; here is how much of it

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from storytrack.model.metric import unit_beside
 from storytrack.model.noun import Noun
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Figure
@@ -70,6 +71,8 @@ class Change(Noun):
         """The line an editor reads: "Rescued: 155, up from 104 (security forces, 12 March)"."""
         was = self.before.text if self.before is not None else ""
         now = self.after.text if self.after is not None else ""
+        if self.after is not None and self.after.quantity is not None:
+            now += unit_beside(self.after.unit, self.title)
         return f"{self._heading}: {_SAYS[self.kind].format(was=was, now=now)}{self._by_whom}"
 
     @property

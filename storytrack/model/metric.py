@@ -9,7 +9,7 @@ from pydantic import Field
 
 from storytrack.model.noun import Noun
 
-__all__ = ["Kind", "Metric", "Name", "Trend"]
+__all__ = ["Kind", "Metric", "Name", "Trend", "unit_beside"]
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=80)]
 """A name that can stand in a relation: letters, digits and underscores."""
@@ -64,3 +64,8 @@ class Metric(Noun):
     def grows(self) -> bool:
         """Whether it moves upward only."""
         return self.kind is Kind.CUMULATIVE or self.trend is Trend.UP
+
+
+def unit_beside(unit: str | None, title: str) -> str:
+    """The unit to print after a figure: none for people, or where the title of the metric names it."""
+    return f" {unit}" if unit and unit != "persons" and unit not in title.casefold() else ""

@@ -86,20 +86,37 @@ class Figure(Noun):
     @cached_property
     def quantity(self) -> Quantity | None:
         """The figure as a quantity: the one standing quantity as said, else the interval."""
+        said = self._said_alike
+        if said is not None:
+            return said
+        low, high = self.low, self.high
+        if low is None and high is None:
+            return None
+        if high is None:
+            qualifier, value = Qualifier.AT_LEAST, low
+        elif low is None:
+            qualifier, value = Qualifier.AT_MOST, high
+        else:
+            qualifier, value = (Qualifier.EXACT, low) if low == high else (Qualifier.BETWEEN, None)
+        return Quantity(low=low, high=high, qualifier=qualifier, value=value, unit=self.unit)
+
+    @property
+    def _said_alike(self) -> Quantity | None:
+        """What the claims behind the figure say, where all of them say it in the same way."""
         behind = [one.claim for one in self.standing if one.claim.id not in self.set_aside]
         # An increment is shown by what it adds up to, which is the interval.
-        said = {str(claim.quantity): None if claim.delta else claim.quantity for claim in behind}
-        if len(said) == 1 and isinstance(only := next(iter(said.values())), Quantity):
-            return only
-        if self.low is None and self.high is None:
+        if not behind or any(claim.delta for claim in behind):
             return None
-        if self.low == self.high:
-            return Quantity(low=self.low, high=self.high, value=self.low, unit=self.unit)
-        if self.high is None:
-            return Quantity(low=self.low, qualifier=Qualifier.AT_LEAST, value=self.low, unit=self.unit)
-        if self.low is None:
-            return Quantity(high=self.high, qualifier=Qualifier.AT_MOST, value=self.high, unit=self.unit)
-        return Quantity(low=self.low, high=self.high, qualifier=Qualifier.BETWEEN, unit=self.unit)
+        first = behind[0].quantity
+        if not isinstance(first, Quantity):
+            return None
+        alike = all(
+            isinstance(one.quantity, Quantity)
+            and (one.quantity.qualifier, one.quantity.low, one.quantity.high)
+            == (first.qualifier, first.low, first.high)
+            for one in behind[1:]
+        )
+        return first if alike else None
 
     @cached_property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from storytrack.model.claim import Attribution, Cue, Role
 from storytrack.reading.article import Article
+from storytrack.reading.identity import antecedent, role_by_name
 from storytrack.reading.phrases import Phrases
 from storytrack.reading.roles import find_role, names_a_speaker, role_in
 from storytrack.reading.sentences import Sentence
@@ -58,11 +59,11 @@ def who_says(article: Article, index: int, place: int) -> Said:
 def who_acts(article: Article, index: int) -> Said:
     """Whoever a sentence begins with: the one who sets an ultimatum says how long it is."""
     first, last = leading_body(article.sentences[index])
-    return Said(_named(article, index, first, last, "", ()) if last > first else Attribution())
+    return Said(_named(article, index, (first, last), Attribution()) if last > first else Attribution())
 
 
 def _reaching(sentence: Sentence, sayings: Iterable[Saying], place: int) -> Saying | None:
-    """The saying whose words the figure belongs to: the nearest one before it, unless another clause began."""
+    """The saying that a figure belongs to: the nearest one before it, unless another clause began."""
     said = [one for one in sayings if one.reach is not Reach.NOTHING]
     citing = [one for one in said if one.is_citing]
     if citing:
@@ -133,49 +134,42 @@ def _is_open(sentence: Sentence) -> bool:
     return words.count('"') % 2 == 1 and words[-1] != '"'
 
 
-# --- from a saying to an attribution ----------------------------------------------------------------
-
-
 def _attribution(article: Article, index: int, saying: Saying) -> Attribution:
     sentence = article.sentences[index]
     hedge = sentence.words[saying.place] if saying.verb is Verb.CLAIMING else ""
-    via = (saying.via,) if saying.via else ()
-    if saying.is_citing:
-        via = _cited_by(article, index, saying)
+    via: tuple[str, ...] = (saying.via,) if saying.via else ()
+    said = Attribution(hedge=hedge, via=_cited_by(article, index, saying) if saying.is_citing else via)
+    first = saying.first
     if saying.is_pronoun:
-        meant = _antecedent(article, index, saying)
+        meant = antecedent(article, index, saying)
         if meant is not None:
-            return _named(article, *meant, hedge, via)
-        if sentence.words[saying.first] == "the":
-            return _named(article, index, saying.first + 1, saying.last, hedge, via)
-    return _named(article, index, saying.first, saying.last, hedge, via)
+            return _named(article, meant[0], meant[1:], said)
+        first += sentence.words[first] == "the"
+    return _named(article, index, (first, saying.last), said)
 
 
-def _named(
-    article: Article, index: int, first: int, last: int, hedge: str, via: tuple[str, ...]
-) -> Attribution:
+def _named(article: Article, index: int, speaker: tuple[int, int], said: Attribution) -> Attribution:
+    """``said`` with the speaker at tokens ``speaker`` of sentence ``index``, and all the text shows of it."""
+    first, last = speaker
     sentence = article.sentences[index]
     words = sentence.words[first:last]
     found = find_role(words)
-    role = found.role if found and not found.is_weak else _role_by_name(article, sentence, first, last)
+    role = found.role if found and not found.is_weak else role_by_name(article, sentence, first, last)
     if role is None and found is not None:
         role = found.role
     anonymous = _lists().anonymous.within(sentence.words, 0, len(sentence)) is not None
     if anonymous and role in {Role.OFFICIAL, None}:
         role = Role.OFFICIAL_ANON
-    speaker = sentence.printed(first, last)
-    return Attribution(
-        speaker=speaker,
+    return said.with_(
+        speaker=sentence.printed(first, last),
         organisation=_organisation(sentence, first, last),
         role=role or _role_by_shape(sentence, first, last),
-        hedge=hedge,
-        via=via,
     )
 
 
 def _role_by_shape(sentence: Sentence, first: int, last: int) -> Role:
-    """A speaker of whom the text says nothing: a body by its initials is an official one, a person a witness."""
-    is_initials = last - first == 1 and sentence.printed(first, last).isupper() and last - first < 8
+    """A speaker of whom the text says nothing: initials are an official body's, a name is a witness's."""
+    is_initials = last - first == 1 and sentence.printed(first, last).isupper()
     return Role.OFFICIAL if is_initials else Role.WITNESS
 
 
@@ -187,93 +181,6 @@ def _cited_by(article: Article, index: int, saying: Saying) -> tuple[str, ...]:
         if not other.is_citing and other.last > other.first and is_media and other is not saying:
             return (sentence.printed(other.first, other.last),)
     return ()
-
-
-def _antecedent(article: Article, index: int, saying: Saying) -> tuple[int, int, int] | None:
-    """Whom "it" or "they" stands for: the speaker before, else the body that the sentence before began with."""
-    words = article.sentences[index].words[saying.first : saying.last]
-    if words[0] == "the":
-        return _named_before(article, index, words[-1])
-    earlier = [one for one in article.sayings(index) if one.place < saying.place]
-    for one in reversed(earlier):
-        if not one.is_pronoun and one.last > one.first:
-            return index, one.first, one.last
-    for back in range(index - 1, max(-1, index - 5), -1):
-        if article.sentences[index].paragraph - article.sentences[back].paragraph > 1:
-            break
-        for one in reversed(article.sayings(back)):
-            if not one.is_pronoun and one.last > one.first:
-                return back, one.first, one.last
-        first, last = leading_body(article.sentences[back])
-        if last > first:
-            return back, first, last
-    return None
-
-
-def _named_before(article: Article, index: int, noun: str) -> tuple[int, int, int] | None:
-    """The latest speaker so called: "the agency" is the "state forestry agency"; a "group" is an armed one."""
-    for back in range(index - 1, max(-1, index - 16), -1):
-        for one in reversed(article.sayings(back)):
-            words = article.sentences[back].words[one.first : one.last]
-            if one.is_pronoun or not words:
-                continue
-            if noun in words or _is_of_that_kind(article, back, one, role_in([noun])):
-                return back, one.first, one.last
-    return None
-
-
-def _is_of_that_kind(article: Article, index: int, saying: Saying, wanted: Role | None) -> bool:
-    """As in "the group" is the latest armed one, "the company" the latest company."""
-    if wanted not in {Role.MILITANT, Role.COMPANY, Role.UNION}:
-        return False
-    sentence = article.sentences[index]
-    role = role_in(sentence.words[saying.first : saying.last])
-    return wanted is (role or _role_by_name(article, sentence, saying.first, saying.last))
-
-
-# --- what the text says of a name elsewhere -----------------------------------------------------------
-
-
-def _role_by_name(article: Article, sentence: Sentence, first: int, last: int) -> Role | None:
-    """The role that the text gives a name elsewhere: "government spokesman Bilal Khan", "(BLA)"."""
-    for place in range(last - 1, first - 1, -1):
-        if not sentence.is_capitalised(place):
-            continue
-        for index, at in article.names.get(sentence.words[place].removesuffix("'s"), ()):
-            role = _role_beside(article.sentences[index], at)
-            if role is not None:
-                return role
-    return None
-
-
-def _role_beside(sentence: Sentence, place: int) -> Role | None:
-    """The role in the words beside a name: those after it, its description, its name in full."""
-    words = sentence.words
-    if sentence.word(place - 1) == "(":
-        # "Northern Freedom Front (NFF)"
-        return role_in(_capitals_before(sentence, place - 1))
-    after = role_in(words[place + 1 : place + 2])
-    if after is not None:
-        return after
-    if sentence.word(place + 1) == ",":
-        end = next(
-            (at for at in range(place + 2, min(len(words), place + 12)) if words[at] in {",", "."}), place + 2
-        )
-        described = role_in(words[place + 2 : end])
-        if described is not None:
-            return described
-    return role_in(_capitals_before(sentence, place) or words[max(0, place - 1) : place])
-
-
-def _capitals_before(sentence: Sentence, place: int) -> list[str]:
-    """The words of the name and title that end before ``place``: at most six."""
-    first = place
-    while first > max(0, place - 6) and sentence.words[first - 1][0].isalpha():
-        is_small = not sentence.is_capitalised(first - 1)
-        if is_small and role_in([sentence.words[first - 1]]) is None:
-            break
-        first -= 1
-    return sentence.words[first:place]
 
 
 def _organisation(sentence: Sentence, first: int, last: int) -> str:

@@ -25,7 +25,6 @@ class CueWords(NamedTuple):
     doubt: Phrases[str]
     done: frozenset[str]
     change: frozenset[str]
-    no_report: frozenset[str]
     older: frozenset[str]
 
 
@@ -33,10 +32,17 @@ class CueWords(NamedTuple):
 def cue_words() -> CueWords:
     """The lists, read once."""
     lists = word_list("cues")
-    names = ("hypothetical", "forecast", "final", "correction", "recap_verbs", "recap", "doubt")
     return CueWords(
-        *(lists.phrases(name) for name in names),
-        *(lists.words(name) for name in ("done", "change", "no_report", "older")),
+        hypothetical=lists.phrases("hypothetical"),
+        forecast=lists.phrases("forecast"),
+        final=lists.phrases("final"),
+        correction=lists.phrases("correction"),
+        recap_verbs=lists.phrases("recap_verbs"),
+        recap=lists.phrases("recap"),
+        doubt=lists.phrases("doubt"),
+        done=lists.words("done"),
+        change=lists.words("change"),
+        older=lists.words("older"),
     )
 
 

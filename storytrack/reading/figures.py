@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from storytrack.model.quantity import (
@@ -25,7 +26,7 @@ from storytrack.model.quantity import (
 from storytrack.reading.grammar import grammar
 from storytrack.reading.numerals import Numeral, Word, numerals
 from storytrack.reading.phrases import Phrases
-from storytrack.reading.sentences import Sentence
+from storytrack.reading.sentences import LONGEST, Sentence
 from storytrack.reading.wordlists import word_list
 
 __all__ = ["Figure", "figures"]
@@ -119,10 +120,10 @@ def _qualifiers(side: str) -> Phrases[Qualifier]:
     return Phrases({phrase: Qualifier(name) for name, phrases in lists.items() for phrase in phrases})
 
 
-def figures(sentence: Sentence) -> list[Figure]:
-    """The figures of a sentence in order; a numeral inside of a qualifier ("no more than") is none."""
+def figures(sentence: Sentence, most: int = LONGEST) -> list[Figure]:
+    """The first ``most`` figures of a sentence; a numeral inside of a qualifier ("no more than") is none."""
     found: list[Figure] = []
-    for numeral in numerals(sentence):
+    for numeral in islice(numerals(sentence), most):
         figure = _with_qualifiers(sentence, numeral)
         while found and found[-1].last > figure.first:
             found.pop()

@@ -58,7 +58,7 @@ class History:
         return f'another time or event: "{self._article.sentences[index].printed(*marker)}"'
 
     def _has_its_own_time(self, index: int) -> bool:
-        """Whether the sentence says itself that it is about the event: a speaker, a day, words of the present."""
+        """Whether it says itself that it is about the event: by a speaker, a day, words of the present."""
         article = self._article
         sentence = article.sentences[index]
         if article.sayings(index) or speaks_of_now(sentence):

@@ -160,7 +160,7 @@ def _noun_near(sentence: Sentence, place: int, figure_starts: frozenset[int]) ->
 
 
 def group_run(sentence: Sentence, place: int, figure_starts: frozenset[int]) -> NounPhrase | None:
-    """The listed nouns from ``place`` on, up to five adjectives before them: "rebel fighters", "homes and shops"."""
+    """The listed nouns from ``place`` on, at most five adjectives on: "rebel fighters", "homes and shops"."""
     start = place
     while (first := heads().at(sentence.words, place)) is None:
         word = sentence.word(place)

@@ -62,6 +62,7 @@ class _Lists(NamedTuple):
     multipliers: Phrases[str]
     compound_vague: frozenset[str]
     ordinal_endings: frozenset[str]
+    glued_measures: frozenset[str]
     starts: frozenset[str]
 
 
@@ -81,6 +82,7 @@ def _lists() -> _Lists:
         multipliers=multipliers,
         compound_vague=found.words("compound_vague"),
         ordinal_endings=found.words("ordinal_endings"),
+        glued_measures=found.words("glued_measures"),
         starts=frozenset(starts) | units.keys() | tens.keys() | {"a", "an", "half"},
     )
 
@@ -89,15 +91,14 @@ _LONGEST_DIGITS = 20
 """Characters. What is longer is a code and no figure of a news story."""
 
 
-def numerals(sentence: Sentence) -> list[Numeral]:
+def numerals(sentence: Sentence) -> Iterator[Numeral]:
     """The numerals of a sentence in order; none overlaps another."""
-    found: list[Numeral] = []
     place, size, starts = 0, len(sentence), _lists().starts
     words = sentence.words
     while place < size:
         word = words[place]
         if word[0].isdecimal():
-            numeral = _digits(sentence, place)
+            numeral: Numeral | None = _digits(sentence, place)
         elif word in starts:
             numeral = _in_words(sentence, place)
         else:
@@ -107,9 +108,8 @@ def numerals(sentence: Sentence) -> list[Numeral]:
             place += 1
             continue
         numeral = _range(sentence, numeral) or numeral
-        found.append(numeral)
+        yield numeral
         place = numeral.last
-    return found
 
 
 def _range(sentence: Sentence, start: Numeral) -> Numeral | None:
@@ -127,7 +127,7 @@ def _range(sentence: Sentence, start: Numeral) -> Numeral | None:
     low, high = start.low, end.low
     if not start.scaled and not start.spelled and _takes_scale(sentence, start, end, low, high):
         low = low * _scale_of(end, sentence)
-    if low >= high or (joint != "to" and joint != "and" and high > 2 * low):
+    if low >= high or (joint not in {"to", "and"} and high > 2 * low):
         return None
     first = start.first - 1 if before == "between" else start.first
     return replace(
@@ -225,34 +225,8 @@ def _by_ending(sentence: Sentence, end: int) -> str:
         return ""
     if ending in _lists().ordinal_endings:
         return "an ordinal"
-    known = ending in _lists().glued or ending in _GLUED_MEASURES
+    known = ending in _lists().glued or ending in _lists().glued_measures
     return "" if known else "a part of a name"
-
-
-_GLUED_MEASURES = frozenset(
-    {
-        "km",
-        "kg",
-        "mm",
-        "cm",
-        "ft",
-        "am",
-        "pm",
-        "kph",
-        "mph",
-        "ha",
-        "mw",
-        "gw",
-        "g",
-        "c",
-        "f",
-        "hrs",
-        "h",
-        "am",
-        "p.m",
-        "a.m",
-    }
-)
 
 
 def _value(digits: str) -> Number | None:

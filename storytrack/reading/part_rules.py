@@ -43,7 +43,7 @@ def of_the_state(scene: Scene, number: int) -> Outcome:
 
 
 def member(scene: Scene, number: int) -> Outcome:
-    """As in "the dead include 23 children", "among the injured were two nurses": a part of a whole in words."""
+    """As in "the dead include 23 children", "among the injured were two nurses"."""
     figure, sentence = scene.figures[number], scene.sentence
     link = sentence.word(figure.first - 1)
     if link not in grammar().member_links:
@@ -72,9 +72,10 @@ def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
     return _inherited(scene, number, following[0], "list")
 
 
-def from_before(scene: Scene, number: int, verdicts: list[Outcome]) -> Outcome:
+def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
+    """What a figure counts by the nearest counted figure before it."""
     figure, sentence = scene.figures[number], scene.sentence
-    found = _origin(verdicts, number)
+    found = _origin(outcomes, number)
     if found is None:
         return None
     origin, source = found
@@ -98,12 +99,12 @@ def _is_introduced_as_part(scene: Scene, number: int) -> bool:
     return bool({scene.sentence.word(first - 1), scene.sentence.word(first - 2)} & grammar().including)
 
 
-def repeats_its_whole(scene: Scene, number: int, verdicts: list[Outcome]) -> bool:
+def repeats_its_whole(scene: Scene, number: int, outcomes: list[Outcome]) -> bool:
     """Whether a part counts the same as the figure it is a part of, and so needs a group of its own."""
-    verdict, origin = verdicts[number], _origin(verdicts, number)
-    if origin is None or not is_part(scene, number) or not isinstance(verdict, tuple):
+    outcome, origin = outcomes[number], _origin(outcomes, number)
+    if origin is None or not is_part(scene, number) or not isinstance(outcome, tuple):
         return False
-    return verdict[0].pack is origin[1].pack
+    return outcome[0].pack is origin[1].pack
 
 
 def is_part(scene: Scene, number: int) -> bool:
@@ -113,12 +114,12 @@ def is_part(scene: Scene, number: int) -> bool:
     return number > 0 and (of_whom or scene.nouns[number].is_part)
 
 
-def _origin(verdicts: list[Outcome], number: int) -> tuple[int, Counted] | None:
+def _origin(outcomes: list[Outcome], number: int) -> tuple[int, Counted] | None:
     """The nearest counted figure before ``number``."""
     for place in range(number - 1, -1, -1):
-        verdict = verdicts[place]
-        if isinstance(verdict, tuple):
-            return place, verdict[0]
+        outcome = outcomes[place]
+        if isinstance(outcome, tuple):
+            return place, outcome[0]
     return None
 
 

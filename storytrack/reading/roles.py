@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-
 from storytrack.model.claim import Role
 from storytrack.reading.phrases import Phrases
 from storytrack.reading.wordlists import word_list
@@ -29,7 +28,7 @@ class _Ranked(NamedTuple):
 def _roles() -> Phrases[_Ranked]:
     entries: dict[str, _Ranked] = {}
     lists = word_list("roles")
-    for rank, name in enumerate(lists.keys()):
+    for rank, name in enumerate(lists.names):
         role, _, weak = name.partition("/")
         for text in lists.texts(name):
             entries.setdefault(text, _Ranked(rank, RoleFound(Role(role), bool(weak))))

@@ -76,9 +76,11 @@ class Scene:
         return self.sentence.words[self.nouns[one].last : self.figures[other].first]
 
 
-def scene_of(sentence: Sentence, context: frozenset[str] = frozenset()) -> Scene:
+def scene_of(
+    sentence: Sentence, found: tuple[Figure, ...] | None = None, context: frozenset[str] = frozenset()
+) -> Scene:
     """The figures of a sentence and their noun phrases; ``context`` are all words of its text."""
-    found = tuple(figures(sentence))
+    found = tuple(figures(sentence)) if found is None else found
     starts = {figure.first: number for number, figure in enumerate(found)}
     keys = frozenset(starts)
     nouns = [noun_phrase(sentence, figure.last, keys) for figure in found]

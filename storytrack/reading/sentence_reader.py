@@ -15,6 +15,7 @@ from storytrack.reading.article import Article
 from storytrack.reading.attribution import who_acts, who_says
 from storytrack.reading.counting import count
 from storytrack.reading.cues import cue_words
+from storytrack.reading.figures import Figure, figures
 from storytrack.reading.grammar import grammar
 from storytrack.reading.history import History
 from storytrack.reading.measures import measures, unit_after
@@ -50,10 +51,11 @@ class SentenceReader:
 
     def items(self) -> Iterator[Claim | LeftOut]:
         """Its claims and left-out figures."""
-        scene = scene_of(self._sentence, self._article.words)
-        if len(scene.figures) > _TABLE:
-            yield self._left_out(scene, 0, f"one of {len(scene.figures)} numbers in a row: a table, no prose")
+        found = tuple(figures(self._sentence, _TABLE + 1))
+        if len(found) > _TABLE:
+            yield self._left_out(found[0], f"the first of more than {_TABLE} numbers in a row: no prose")
             return
+        scene = scene_of(self._sentence, found, self._article.words)
         if scene.figures:
             yield from self._figures(scene)
         for one in unknowns(scene):
@@ -82,13 +84,13 @@ class SentenceReader:
         if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)
             if background:
-                yield self._left_out(scene, number, background)
+                yield self._left_out(scene.figures[number], background)
             else:
                 yield from (self._claim(scene, number, counted) for counted in outcome)
             return
         reason = measured or self._why_not(scene, number, outcome)
         if reason:
-            yield self._left_out(scene, number, reason)
+            yield self._left_out(scene.figures[number], reason)
 
     def _why_not(self, scene: Scene, number: int, outcome: Outcome) -> str:
         """Why a figure that nothing counts is left out; ``""`` for words that hardly are figures."""
@@ -106,8 +108,7 @@ class SentenceReader:
             return "the strength of a force, no count of the event"
         return "no metric is known for what it counts"
 
-    def _left_out(self, scene: Scene, number: int, reason: str) -> LeftOut:
-        figure = scene.figures[number]
+    def _left_out(self, figure: Figure, reason: str) -> LeftOut:
         span = self._span(figure.first, figure.last)
         return LeftOut(phrase=span.quote, span=span, reason=reason)
 
@@ -146,7 +147,7 @@ class SentenceReader:
         return figure.quantity(unit, phrase, factor or 1, rounds=True)
 
     def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
-        """Whether "another 12" adds to an earlier figure of the same metric; after another metric it does not."""
+        """Whether "another 12" adds to an earlier figure: not where those before are of other metrics."""
         figure = scene.figures[number]
         words, plus = self._sentence.words, grammar().plus
         after = words[figure.last : max(scene.nouns[number].last, figure.last + 1)]

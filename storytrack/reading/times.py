@@ -125,7 +125,7 @@ def _weekday(sentence: Sentence, place: int, published: date) -> date | None:
 
 
 def _calendar_day(sentence: Sentence, place: int, published: date) -> date | None:
-    """As in "12 March", "March 12", "12 March 2025", "March 12, 2025"; without a year the latest one that was."""
+    """As in "12 March", "March 12", "12 March 2025", "March 12, 2025"; without a year the latest one."""
     number, after = _day_number(sentence, place - 1), place + 1
     first = place - 1
     if number is None:

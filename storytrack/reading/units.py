@@ -13,11 +13,11 @@ __all__ = ["factor_between"]
 @cache
 def _tables() -> tuple[Mapping[str, float], ...]:
     found = word_list("units")
-    return tuple(found.numbers(name) for name in found.keys())
+    return tuple(found.numbers(name) for name in found.names)
 
 
 def factor_between(unit: str, wanted: str) -> float | None:
-    """By what to multiply a number of ``unit`` for ``wanted``; ``None`` when they measure different things."""
+    """By what to multiply a number of ``unit`` to get ``wanted``; ``None`` when nothing does."""
     if unit == wanted:
         return 1
     for table in _tables():

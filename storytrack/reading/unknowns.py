@@ -81,7 +81,7 @@ def _by_verb(scene: Scene, place: int) -> tuple[Pack, int] | None:
 
 
 def _groups(scene: Scene, place: int) -> tuple[str, ...]:
-    """The groups after "among", each by itself ("among soldiers, passengers and rebels"); none is everybody."""
+    """The groups after "among", each by itself ("among soldiers and rebels"); none is everybody."""
     sentence = scene.sentence
     if sentence.word(place) in {"among", "amongst", "of", "in"}:
         place += 1

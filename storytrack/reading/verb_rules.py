@@ -1,4 +1,4 @@
-"""A verb before the figure: "killed 27 militants", "to free 300 hostages", "killing a driver and two guards"."""
+"""The verb says what is counted: "killed 27 militants", "to free 300 hostages", "27 were killed"."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def verb_before(scene: Scene, number: int) -> Outcome:
 
 
 def _takes(form: Form, kind: NounKind) -> bool:
-    """Whether a verb before the figure counts such a noun: "lost eight soldiers", but not "lost eight jobs"."""
+    """Whether a verb counts such a noun after it: "lost eight soldiers", but not "lost eight jobs"."""
     named = kind in {NounKind.GROUP, NounKind.ANYBODY}
     return form is Form.BEFORE or (form is Form.BEFORE_PEOPLE and named)
 

@@ -71,9 +71,10 @@ class WordList:
     def lists(self, key: str) -> Mapping[str, tuple[str, ...]]:
         """The table called ``key``, from names to lists of words."""
         inner = WordList(f"{self.name}: {key}", self._table(key))
-        return {name: inner.texts(name) for name in inner.keys()}
+        return {name: inner.texts(name) for name in inner.names}
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def names(self) -> tuple[str, ...]:
         """The names of all lists and tables, in the order of the file."""
         return tuple(self._data)
 

@@ -111,7 +111,7 @@ def _kind(before: Figure | None, after: Figure | None) -> ChangeKind:
         return ChangeKind.DISPUTED
     if disputed == (True, False):
         return ChangeKind.SETTLED
-    if (before.low, before.high, before.text) == (after.low, after.high, after.text):
+    if (before.low, before.high) == (after.low, after.high) and before.text == after.text:
         return ChangeKind.JOINED
     if any(one.label is Label.CORRECTS for one in _new_claims(before, after)):
         return ChangeKind.CORRECTED
@@ -134,7 +134,12 @@ def _move(before: Figure, after: Figure) -> ChangeKind:
 
 
 def _of_ranges(was: Interval, now: Interval) -> ChangeKind:
-    """Ranges of a dispute have no wording to compare: only their ends tell."""
+    """Ranges of a dispute have no wording to compare: only their ends tell.
+
+    Where both are the same and open above, a side has raised its floor: "9 to 20 or more", now 30.
+    """
+    if was == now:
+        return ChangeKind.WIDENED
     if was.covers(now):
         return ChangeKind.NARROWED
     if now.covers(was):

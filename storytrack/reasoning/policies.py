@@ -36,22 +36,25 @@ Policy = Callable[[tuple[Filed, ...]], Choice]
 def narrowest(claims: tuple[Filed, ...]) -> tuple[Filed, ...]:
     """The claims that no other narrows: "about 450" gives way to 440, "at least 27" to 27 or 30.
 
-    Of claims that print one number the narrowest counts; claims that say exactly the same are all
-    kept. Order is kept.
+    Of claims that print one number, the narrowest counts; but within one report the widest, because
+    a headline drops the hedge that the body keeps. Claims that say exactly the same are all kept.
+    Order is kept.
     """
     if len(claims) == 1:
         return claims
-    intervals = [(filed, filed.interval) for filed in claims]
-    by_number: dict[Number | None, Interval] = {}
-    for filed, interval in intervals:
-        number = _number(filed)
-        best = by_number.get(number)
-        if best is None or interval.width < best.width:
-            by_number[number] = interval
-    chosen = [one for one in intervals if _number(one[0]) is None or by_number[_number(one[0])] == one[1]]
-    distinct = {interval for _, interval in chosen}
+    careful: dict[tuple[str, Number | None], Interval] = {}
+    for filed in claims:
+        printed = (filed.report.id, _number(filed))
+        if printed not in careful or filed.interval.width > careful[printed].width:
+            careful[printed] = filed.interval
+    best: dict[Number | None, Interval] = {}
+    for (_, number), interval in careful.items():
+        if number not in best or interval.width < best[number].width:
+            best[number] = interval
+    chosen = [one for one in claims if _number(one) is None or best[_number(one)] == one.interval]
+    distinct = {filed.interval for filed in chosen}
     kept = {one for one in distinct if not any(one != other and one.covers(other) for other in distinct)}
-    return tuple(filed for filed, interval in chosen if interval in kept)
+    return tuple(filed for filed in chosen if filed.interval in kept)
 
 
 def _number(filed: Filed) -> Number | None:

@@ -161,24 +161,24 @@ def state_moved(question: Question) -> Answer | None:
     value = filed.claim.quantity
     if question.metric.kind is not Kind.STATE or not isinstance(value, StateValue):
         return None
-    states = [one for one in question.state.standing if isinstance(one.claim.quantity, StateValue)]
-    for earlier in reversed(states):
+    states = tuple(one for one in question.state.standing if isinstance(one.claim.quantity, StateValue))
+    if not states:
+        return Answer(Label.NEW, f"First state given: {value}.")
+    newest = question.newest_by_same_body(states) or states[-1]
+    step = _step(str(newest.claim.quantity), value.state)
+    if step > 0 and _state_agreement(value.state, str(newest.claim.quantity)) is None:
+        return Answer(Label.UPDATES, f"A step on from {said(newest)}.", (newest,))
+    for earlier in (newest, *reversed(states)):
         agreed = _state_agreement(value.state, str(earlier.claim.quantity))
         if agreed is not None:
             wording = "More precise than" if agreed is Label.REFINES else "Agrees with"
             return Answer(agreed, f"{wording} {said(earlier)}.", (earlier,))
-    if not states:
-        return Answer(Label.NEW, f"First state given: {value}.")
-    earlier = question.newest_by_same_body(tuple(states)) or states[-1]
-    step = _step(str(earlier.claim.quantity), value.state)
-    if step > 0:
-        return Answer(Label.UPDATES, f"A step on from {said(earlier)}.", (earlier,))
     if step < 0:
-        return Answer(Label.CONTRADICTS, f"A step back from {said(earlier)}.", (earlier,))
+        return Answer(Label.CONTRADICTS, f"A step back from {said(newest)}.", (newest,))
     same_report = any(one.report.id == filed.report.id for one in states)
-    if filed.speaker.is_same_body(earlier.speaker) and not same_report:
-        return Answer(Label.UPDATES, f"{filed.source} said {said(earlier)} before.", (earlier,))
-    return Answer(Label.CONTRADICTS, f"At odds with {said(earlier)}.", (earlier,))
+    if filed.speaker.is_same_body(newest.speaker) and not same_report:
+        return Answer(Label.UPDATES, f"{filed.source} said {said(newest)} before.", (newest,))
+    return Answer(Label.CONTRADICTS, f"At odds with {said(newest)}.", (newest,))
 
 
 def _words(state: str) -> frozenset[str]:

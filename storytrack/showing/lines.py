@@ -5,7 +5,7 @@ A mark, a word and a tone go together, so that nothing is said by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from types import MappingProxyType
@@ -27,8 +27,6 @@ __all__ = [
     "label_line",
     "moment",
     "period",
-    "some_of",
-    "unit_beside",
 ]
 
 
@@ -102,17 +100,9 @@ CHECKS: Mapping[SumResult, Manner] = MappingProxyType(
 )
 
 
-_PEOPLE = "persons"
-
-
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun, "1 claim" or "3 claims"; ``many`` where an s does not do."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def unit_beside(unit: str | None, title: str) -> str:
-    """The unit to print after a figure: none for people, or where the title of the metric names it."""
-    return f" {unit}" if unit and unit != _PEOPLE and unit not in title else ""
 
 
 def day(when: datetime, *, year: bool = False) -> str:
@@ -135,13 +125,6 @@ def period(first: datetime, last: datetime) -> str:
     if first.date() == last.date():
         return day(first, year=True)
     return f"{day(first, year=first.year != last.year)} to {day(last, year=True)}"
-
-
-def some_of(names: Iterable[str], most: int = 3) -> str:
-    """The first names, and how many more there are: "police, army, BLA and 2 more"."""
-    every = list(dict.fromkeys(name for name in names if name))
-    shown = ", ".join(every[:most])
-    return f"{shown} and {len(every) - most} more" if len(every) > most else shown
 
 
 def label_line(verdict: Verdict) -> Line:

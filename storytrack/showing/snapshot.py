@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from storytrack.model.metric import unit_beside
 from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
-from storytrack.showing.lines import STATES, count, moment, unit_beside
+from storytrack.showing.lines import STATES, count, moment
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import Terms
 

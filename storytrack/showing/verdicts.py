@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storytrack.model.claim import Claim
+from storytrack.model.metric import unit_beside
 from storytrack.model.quantity import Quantity
 from storytrack.model.update import Judged
 from storytrack.model.verdict import Label, Verdict
-from storytrack.showing.lines import LABELS, label_line, moment, unit_beside
+from storytrack.showing.lines import LABELS, label_line, moment
 from storytrack.showing.sheet import Column, Grid, Item, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 

@@ -152,7 +152,7 @@ def test_a_terminal_without_arrows_gets_question_marks(desk):
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 @pytest.mark.parametrize("colour", [{}, {"FORCE_COLOR": "1"}], ids=["pipe", "terminal"])
 def test_a_reader_who_stops_reading_is_no_error(desk, colour):
-    running = subprocess.Popen(  # noqa: S603 - our own words
+    running = subprocess.Popen(
         [sys.executable, "-m", "storytrack.cli", "demo", "--fast"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

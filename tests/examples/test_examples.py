@@ -51,8 +51,8 @@ def test_the_first_story_shows_labels_changes_and_the_dispute(tmp_path):
 
 def test_the_notebook_shows_tables_as_text(tmp_path):
     shown = run(EXAMPLES / "notebook_use.py", folder=tmp_path).stdout
-    assert "silkyara_tunnel_2023, version 10\n" in shown
-    assert "version 10 → 15\n" in shown
+    assert "derna_floods_2023, version 10\n" in shown
+    assert "Displaced people: at least 30,000 (IOM, 17 September)\n" in shown
     assert shown.endswith("the story draws itself as HTML: True\n")
 
 

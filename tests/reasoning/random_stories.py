@@ -125,9 +125,9 @@ def claims(draw: st.DrawFn, definition: StoryDefinition, published: When) -> Cla
 
 
 @st.composite
-def reports(draw: st.DrawFn, definition: StoryDefinition) -> Report:
-    """A report with one to four claims, received on the day it was printed or up to two days later."""
-    published = draw(moments())
+def reports(draw: st.DrawFn, definition: StoryDefinition, last: int) -> Report:
+    """A report of the first ``last`` hours with one to four claims, received within two days."""
+    published = draw(moments(last=last))
     delay = draw(st.none() | st.integers(0, 48))
     return Report(
         outlet=draw(st.sampled_from(["Morning Post", "Radio Nine"])),
@@ -170,5 +170,6 @@ def _in_short(claim: Claim) -> str:
 def stories(draw: st.DrawFn, most: int = 12) -> RandomStory:
     """A story of one to ``most`` reports, no two of them the same."""
     definition = draw(definitions())
-    given = draw(st.lists(reports(definition), min_size=1, max_size=most, unique_by=lambda one: one.id))
+    last = draw(st.sampled_from([4, 24, 72]))
+    given = draw(st.lists(reports(definition, last), min_size=1, max_size=most, unique_by=lambda one: one.id))
     return RandomStory(definition, tuple(given))

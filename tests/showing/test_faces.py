@@ -1,0 +1,128 @@
+"""Who has a face, and who draws it: ``repr``, ``print``, notebooks, rich."""
+
+import json
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from storytrack import Snapshot, Story, StoryDefinition, exactly
+from storytrack.model.noun import Noun
+from storytrack.model.shown import Shown
+from storytrack.model.when import When
+from storytrack.showing.data import (
+    contradiction_data,
+    diff_data,
+    judged_data,
+    reading_data,
+    snapshot_data,
+    update_data,
+    when_text,
+)
+
+
+class Bare(Shown, Noun):
+    """A noun that nobody has given a face."""
+
+    words: str
+
+
+class Printer:
+    """The part of a notebook's pretty printer that is used."""
+
+    def __init__(self):
+        self.shown = ""
+
+    def text(self, text):
+        self.shown += text
+
+
+@pytest.fixture
+def story():
+    story = Story(StoryDefinition(id="train", title="The train", metrics={"freed": {"kind": "cumulative"}}))
+    for hour, number in ((8, 104), (12, 155)):
+        claim = {"metric": "freed", "quantity": exactly(number), "said_by": {"speaker": "army"}}
+        story.add({"outlet": "Wire", "published_at": f"2025-03-12T{hour:02}:00+05:00", "claims": [claim]})
+    return story
+
+
+def test_a_story_shows_how_far_it_got_and_what_stands(story):
+    first, second, *table = repr(story).splitlines()
+    assert first == "The train"
+    assert second.startswith("version 2: 2 reports by 1 outlet, 12 Mar 2025; 1 figure; 0 disputes open")
+    assert any("155" in text and "army" in text for text in table)
+    assert "<table>" in story._repr_html_()
+
+
+def test_a_story_without_reports_says_so():
+    assert "no figures yet" in repr(Story("train"))
+
+
+def test_print_and_repr_agree(story):
+    assert str(story.snapshot()) == repr(story.snapshot())
+
+
+def test_a_notebook_shows_the_same_text(story):
+    printer = Printer()
+    story.snapshot()._repr_pretty_(printer, cycle=False)
+    assert printer.shown == repr(story.snapshot())
+
+
+def test_a_face_outlives_json(story):
+    snapshot = story.snapshot()
+    assert repr(Snapshot.from_json(snapshot.to_json())) == repr(snapshot)
+
+
+def test_a_noun_without_a_face_shows_its_fields():
+    bare = Bare(words="[red]x[/red]")
+    assert repr(bare) == "Bare(words='[red]x[/red]')"
+    assert bare._repr_html_() is None
+
+
+def test_a_noun_without_a_face_is_no_markup_either():
+    paper = StringIO()
+    Console(file=paper, width=80).print(Bare(words="[red]x[/red]"))
+    assert paper.getvalue() == "Bare(words='[red]x[/red]')\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "text"),
+    [
+        (None, None),
+        ("March 2025", "2025-03"),
+        ("2025-03-12", "2025-03-12"),
+        ("2025-03-12T18:30+05:00", "2025-03-12T18:30+05:00"),
+    ],
+)
+def test_a_time_in_json_is_no_more_precise_than_it_is_known(when, text):
+    assert when_text(When.parse(when) if when else None) == text
+
+
+def test_everything_shown_has_a_form_for_programs(nouns):
+    for data in (
+        snapshot_data(nouns.snapshot),
+        diff_data(nouns.diff),
+        contradiction_data(nouns.contradiction),
+        reading_data(nouns.reading),
+        update_data(nouns.update),
+        judged_data(nouns.history[0]),
+    ):
+        assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+
+def test_a_reading_for_programs_has_the_documented_shape(nouns):
+    data = reading_data(nouns.reading)
+    assert list(data) == ["outlet", "published", "claims", "left_out"]
+    assert data["published"] == "2025-03-12"
+    assert list(data["claims"][1]) == [
+        "metric",
+        "scope",
+        "quantity",
+        "phrase",
+        "span",
+        "said_by",
+        "as_of",
+        "cues",
+    ]
+    assert data["claims"][1]["quantity"] == {"low": 270, "high": 330, "qualifier": "about", "unit": None}
+    assert list(data["left_out"][0]) == ["phrase", "span", "reason"]
