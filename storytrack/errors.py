@@ -106,7 +106,7 @@ class InvalidInput(StorytrackError, ValueError):
         problems: list[Problem] = []
         kinds: set[type[InvalidInput]] = set()
         for line in error.errors(include_url=False):
-            place = ".".join(str(step) for step in line["loc"])
+            place = _place(line["loc"])
             ours = line.get("ctx", {}).get("error")
             if isinstance(ours, InvalidInput):
                 kinds.add(type(ours))
@@ -118,6 +118,14 @@ class InvalidInput(StorytrackError, ValueError):
         kind = kinds.pop() if len(kinds) == 1 else cls
         return kind(*problems)
 
+
+def _place(steps: tuple[int | str, ...]) -> str:
+    """The field path, without the tag that pydantic puts after the field of a tagged union."""
+    kept = [step for before, step in zip((None, *steps), steps, strict=False) if (before, step) not in _TAGS]
+    return ".".join(str(step) for step in kept)
+
+
+_TAGS = {("quantity", tag) for tag in ("quantity", "state", "date")}
 
 _ADVICE: Mapping[str, str] = {
     "extra_forbidden": "remove it, or check its spelling",

@@ -16,6 +16,7 @@ from storytrack.errors import NotFound, Problem
 from storytrack.files import Case, load_case, seed
 from storytrack.model.reading import Reading
 from storytrack.model.verdict import Label
+from storytrack.model.when import When
 from storytrack.showing.data import contradiction_data, reading_data, snapshot_data, update_data
 from storytrack.showing.lines import LABELS, count
 from storytrack.showing.overview import story_sheet
@@ -98,7 +99,9 @@ def _data(case: Case) -> dict[str, Any]:
 
 def _read_the_article() -> Reading:
     return read_in(
-        seed(ARTICLE).read_text(encoding="utf-8"), outlet=ARTICLE_OUTLET, published=ARTICLE_PUBLISHED
+        seed(ARTICLE).read_text(encoding="utf-8"),
+        outlet=ARTICLE_OUTLET,
+        published=When.parse(ARTICLE_PUBLISHED),
     )
 
 

@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.inputs import read_text
-from storytrack.cli.options import Json
+from storytrack.cli.options import Json, parse_time
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet
 from storytrack.cli.reader import read_in
 from storytrack.cli.stories import learning, open_or_create
 from storytrack.errors import InvalidReport, Problem, raise_all
+from storytrack.model.reading import Reading
+from storytrack.model.when import When
 from storytrack.showing.data import reading_data, update_data
 from storytrack.showing.reading import reading_sheet
 from storytrack.showing.terms import Terms
@@ -46,26 +48,26 @@ def read(
     --outlet and --published.
     """
     text = read_text(file)
+    when = parse_time(published, "--published") if published is not None else None
     if story is None:
-        reading = read_in(text, outlet=outlet, published=published)
+        reading = read_in(text, outlet=outlet, published=when)
         if as_json:
             print_json(reading_data(reading))
         else:
             print_sheet(reading_sheet(reading))
         return
-    if not outlet or published is None:
-        raise_all(_missing(outlet, published), InvalidReport)
-        return
+    raise_all(_missing(outlet, when), InvalidReport)
     with open_or_create(story, learning(story)) as opened:
-        update = opened.read(text, outlet=outlet, published=published)
+        in_its_zone = parse_time(published or "", "--published", opened.definition.timezone)
+        update = opened.read(text, outlet=outlet, published=in_its_zone)
         terms = Terms.of(opened.definition)
     if as_json:
-        print_json(update_data(update))
+        print_json({**reading_data(update.reading or Reading()), "update": update_data(update)})
     else:
         print_sheet(update_sheet(update, terms))
 
 
-def _missing(outlet: str, published: str | None) -> list[Problem]:
+def _missing(outlet: str, published: When | None) -> list[Problem]:
     missing = (
         [] if outlet else [Problem("it is not said who published the text", "--outlet", "add --outlet NAME")]
     )

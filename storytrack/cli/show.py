@@ -47,8 +47,8 @@ def show(
         zone = opened.definition.timezone
         snapshot = opened.snapshot(
             version,
-            as_of=end_of(as_of, zone),
-            known_at=end_of(known_at, zone),
+            as_of=end_of(as_of, "--as-of", zone),
+            known_at=end_of(known_at, "--known-at", zone),
             party=party,
             policy=policy,
         )

@@ -12,12 +12,13 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
-from storytrack.errors import InvalidFile, InvalidInput, InvalidReport, NotFound, Problem
+from storytrack.errors import InvalidFile, InvalidInput, InvalidReport, NotFound, Problem, raise_all
 from storytrack.files.document import Document, Step
 from storytrack.files.findings import Findings
 from storytrack.files.opening import read_document
 from storytrack.files.quantity_forms import quantity_in_full
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.fit import misfits
 from storytrack.model.report import Report
 from storytrack.model.when import When, parse_offset
 
@@ -84,8 +85,29 @@ def _report(
             _claim(claim, (*path, "claims", position), definition, findings)
             for position, claim in enumerate(full["claims"])
         ]
+    report = None
     with findings.at(*path):
-        yield Report.from_data(full)
+        report = Report.from_data(full)
+    if report is None:
+        _note_unknown_metrics(full.get("claims"), path, definition, findings)
+        return
+    with findings.at(*path):
+        raise_all(misfits(report, definition) if definition else (), InvalidReport)
+    yield report
+
+
+def _note_unknown_metrics(
+    claims: Any, path: tuple[Step, ...], definition: StoryDefinition | None, findings: Findings
+) -> None:
+    """The unknown metrics of a report that is no report yet, so that they are said at once with the rest."""
+    for position, claim in enumerate(claims if isinstance(claims, list) and definition is not None else ()):
+        name = claim.get("metric") if isinstance(claim, dict) else None
+        if isinstance(name, str) and definition is not None:
+            with findings.at(*path, "claims", position, "metric"):
+                try:
+                    definition.metric(name)
+                except NotFound as error:
+                    raise InvalidReport(*error.problems) from None
 
 
 def _claim(data: Any, path: tuple[Step, ...], definition: StoryDefinition | None, findings: Findings) -> Any:
@@ -93,8 +115,6 @@ def _claim(data: Any, path: tuple[Step, ...], definition: StoryDefinition | None
         return data
     tz = _zone(definition)
     full = _with_time(data, "as_of", tz, path, findings)
-    if definition is not None:
-        _refuse_unknown_metric(full, path, definition, findings)
     if isinstance(full.get("said_by"), str):
         full["said_by"] = {"speaker": full["said_by"]}
     if "quantity" in full:
@@ -118,17 +138,6 @@ def _with_time(
         with findings.at(*path, name):
             full[name] = When.parse(text, tz)
     return full
-
-
-def _refuse_unknown_metric(
-    claim: dict[str, Any], path: tuple[Step, ...], definition: StoryDefinition, findings: Findings
-) -> None:
-    if isinstance(claim.get("metric"), str):
-        with findings.at(*path, "metric"):
-            try:
-                definition.metric(claim["metric"])
-            except NotFound as error:
-                raise InvalidReport(*error.problems) from None
 
 
 def load_definition(path: str | Path) -> StoryDefinition:

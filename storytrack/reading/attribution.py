@@ -36,13 +36,19 @@ _BY_VERB = {Verb.DENYING: (Cue.DENIES,), Verb.NOT_CONFIRMING: (Cue.NOT_CONFIRMED
 class _Lists(NamedTuple):
     anonymous: Phrases[str]
     belongs: frozenset[str]
+    possessives: frozenset[str]
     turns: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     found = word_list("speech")
-    return _Lists(found.phrases("anonymous"), found.words("belongs"), word_list("background").words("turns"))
+    return _Lists(
+        found.phrases("anonymous"),
+        found.words("belongs"),
+        found.words("possessives"),
+        word_list("background").words("turns"),
+    )
 
 
 def who_says(article: Article, index: int, place: int) -> Said:
@@ -154,6 +160,9 @@ def _named(article: Article, index: int, speaker: tuple[int, int], said: Attribu
     sentence = article.sentences[index]
     words = sentence.words[first:last]
     found = find_role(words)
+    if sentence.word(first - 1) in _lists().possessives and (found is None or found.is_weak):
+        # "the rebels … their commander": the one they speak for stands at the beginning
+        found = find_role(sentence.words[slice(*leading_body(sentence))]) or found
     role = found.role if found and not found.is_weak else role_by_name(article, sentence, first, last)
     if role is None and found is not None:
         role = found.role

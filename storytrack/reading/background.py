@@ -31,8 +31,12 @@ _LEDE = 3
 
 
 class Marker(NamedTuple):
-    """Words that place a part of a sentence in another time, or that tell of another event."""
+    """Words that place a part of a sentence in another time, or that tell of another event.
 
+    ``at`` is a token of the part; ``first`` … ``last`` (excluded) are the words that say so.
+    """
+
+    at: int
     first: int
     last: int
 
@@ -102,7 +106,7 @@ def _wordings(sentence: Sentence) -> Iterable[Marker]:
     for place in range(len(sentence)):
         found = phrases.at(sentence.words, place)
         if found is not None and not _is_comparison(sentence, place):
-            yield Marker(place, place + found.length)
+            yield Marker(place, place, place + found.length)
 
 
 def _other_events(sentence: Sentence) -> Iterable[Marker]:
@@ -112,7 +116,7 @@ def _other_events(sentence: Sentence) -> Iterable[Marker]:
         if word in lists.other:
             for step in range(1, 4):
                 if sentence.word(place + step) in lists.events:
-                    yield Marker(place, place + step + 1)
+                    yield Marker(place, place, place + step + 1)
                     break
 
 
@@ -123,7 +127,7 @@ def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> I
             # "the worst since 2007, when 15 people died": only what follows is of that year
             clause = named.place + 1 + (sentence.word(named.place + 1) == ",")
             if sentence.word(clause) in {"when", "where"}:
-                yield Marker(clause, clause + 1)
+                yield Marker(clause, named.place, named.place + 1)
             continue
         day = dated.get(named.place)
         if day is not None and when.published is not None:
@@ -134,7 +138,7 @@ def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> I
             is_other = _is_other_month(named.month, named.year, when)
         if is_other:
             first = named.place - (sentence.word(named.place - 1) in {"in", "on", "since", "last", "of"})
-            yield Marker(first, named.place + 1)
+            yield Marker(named.place, first, named.place + 1)
 
 
 def _is_other_month(month: int, year: int, when: EventTime) -> bool:
@@ -157,4 +161,4 @@ def is_history_heading(sentence: Sentence) -> bool:
 
 def covering(markers: Iterable[Marker], parts: Parts, place: int) -> Marker | None:
     """The first marker that holds for the figure at token ``place``."""
-    return next((marker for marker in markers if parts.covers(marker.first, place)), None)
+    return next((marker for marker in markers if parts.covers(marker.at, place)), None)

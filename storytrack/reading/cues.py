@@ -22,6 +22,7 @@ class CueWords(NamedTuple):
     correction: Phrases[str]
     recap_verbs: Phrases[str]
     recap: Phrases[str]
+    recap_alone: Phrases[str]
     doubt: Phrases[str]
     done: frozenset[str]
     change: frozenset[str]
@@ -39,6 +40,7 @@ def cue_words() -> CueWords:
         correction=lists.phrases("correction"),
         recap_verbs=lists.phrases("recap_verbs"),
         recap=lists.phrases("recap"),
+        recap_alone=lists.phrases("recap_alone"),
         doubt=lists.phrases("doubt"),
         done=lists.words("done"),
         change=lists.words("change"),

@@ -207,6 +207,9 @@ def _unit_fits(claim: Claim, metric: Metric) -> bool:
 
 def _in_metric(claim: Claim, pack: Pack, one: _Known) -> Claim:
     scope = "" if {claim.scope} == one.groups else claim.scope
+    if set(phrase_words(scope)) <= one.rest | one.names:
+        # "Derna" is what deaths_derna counts
+        scope = ""
     if one.metric.id != pack.id and _is_wider(pack, one):
         scope = f"{pack.id.rpartition('_')[2]} {scope}".strip()
     quantity = claim.quantity

@@ -55,7 +55,7 @@ class History:
         return self._markers[index]
 
     def _words(self, index: int, marker: Marker) -> str:
-        return f'another time or event: "{self._article.sentences[index].printed(*marker)}"'
+        return f'another time or event: "{self._article.sentences[index].printed(marker.first, marker.last)}"'
 
     def _has_its_own_time(self, index: int) -> bool:
         """Whether it says itself that it is about the event: by a speaker, a day, words of the present."""
@@ -73,7 +73,7 @@ class History:
                 return ""
             parts, last = self.parts(back), len(sentences[back]) - 1
             for marker in self._markers_of(back):
-                if parts.covers(marker.first, 0) or parts.covers(marker.first, last):
+                if parts.covers(marker.at, 0) or parts.covers(marker.at, last):
                     return self._words(back, marker)
             if self._has_its_own_time(back):
                 return ""

@@ -30,6 +30,8 @@ from storytrack.reading.wordlists import word_list
 
 __all__ = ["SentenceReader"]
 
+_ALONE = 16
+"""Words between a figure and the "alone" that narrows it to a place."""
 _TABLE = 40
 """Figures. A sentence with more of them is a table or a list of results, no prose."""
 
@@ -130,13 +132,24 @@ class SentenceReader:
         return Claim(
             metric=counted.pack.id,
             quantity=self._quantity(scene, number, counted, span.quote),
-            scope=counted.scope,
+            scope=" in ".join(filter(None, (counted.scope, self._only_in(figure.first)))),
             delta=counted.is_delta or self._adds(scene, number, counted),
             said_by=by,
             as_of=None if counted.cues else self._as_of(counted.anchor, _older_figure(scene, number)),
             cues=cues,
             span=span,
         )
+
+    def _only_in(self, place: int) -> str:
+        """The place of a figure that is said of it alone: "in Santa Brea alone"."""
+        words = self._sentence.words
+        for end in range(max(0, place - _ALONE), min(len(words), place + _ALONE)):
+            if words[end] == "alone" and self._history.parts(self._index).covers(end, place):
+                first = next((at for at in range(end - 1, max(-1, end - 7), -1) if words[at] == "in"), end)
+                while first + 1 < end and words[first + 1] == "the":
+                    first += 1
+                return self._sentence.printed(first + 1, end) if first + 1 < end else ""
+        return ""
 
     def _quantity(self, scene: Scene, number: int, counted: Counted, phrase: str) -> Quantity:
         figure, unit = scene.figures[number], counted.pack.metric.unit
@@ -201,7 +214,8 @@ class SentenceReader:
             yield Cue.FINAL
         if lists.correction.within(words, 0, len(words)) is not None:
             yield Cue.CORRECTION
-        if lists.recap_verbs.within(words, 0, len(words)) is not None or self._is_recap():
+        told = lists.recap_verbs.within(words, 0, len(words)), lists.recap_alone.within(words, 0, len(words))
+        if told != (None, None) or self._is_recap():
             yield Cue.RECAP
 
     def _is_recap(self) -> bool:

@@ -59,12 +59,16 @@ class Clash:
 
 
 def constraints_of(definition: StoryDefinition) -> tuple[Constraint, ...]:
-    """The declared relations, then one ``part <= whole`` for each metric that is a part."""
+    """The declared relations, then ``part <= whole`` for each metric that is a part, unless declared."""
     declared = [(relation, False) for relation in definition.relations]
-    implied = [
-        (Relation.parse(f"{metric.id} <= {metric.part_of}"), True)
+    parts = (
+        Relation.parse(f"{metric.id} <= {metric.part_of}")
         for metric in definition.metrics
         if metric.part_of is not None
+    )
+    said = {(relation.operator, frozenset(relation.coefficients.items())) for relation, _ in declared}
+    implied = [
+        (part, True) for part in parts if (part.operator, frozenset(part.coefficients.items())) not in said
     ]
     return tuple(
         Constraint(relation, tuple(definition.by_id[name] for name in relation.metrics), is_part_of=part)

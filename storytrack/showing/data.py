@@ -217,5 +217,4 @@ def update_data(update: Update) -> Data:
         "opened": [contradiction_data(one) for one in update.opened],
         "settled": [contradiction_data(one) for one in update.settled],
         "checks": [check_data(check) for check in update.checks],
-        **({"reading": reading_data(update.reading)} if update.reading else {}),
     }

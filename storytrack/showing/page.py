@@ -7,6 +7,7 @@ translucent ground that is legible on both. Everything is escaped here, at the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from types import MappingProxyType
@@ -25,6 +26,10 @@ _GROUNDS: Mapping[Tone, str] = MappingProxyType(
         Tone.CLASHES: "rgba(239,68,68,.25)",
     }
 )
+
+_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RIGHT_TO_LEFT = re.compile(rf"{_LETTER}+(?:[ \u200c\u200d]{_LETTER}+)*")
+"""Words written from right to left; set apart, they cannot rearrange the figures beside them."""
 
 _STYLE = "".join(
     (
@@ -95,12 +100,7 @@ def _line(line: Line) -> str:
 
 
 def _run(run: Run) -> str:
-    words = escape(run.text, quote=True)
+    words = _RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", escape(run.text, quote=True))
     if run.url:
         words = f'<a href="{escape(run.url, quote=True)}" rel="noopener noreferrer">{words}</a>'
-    # bdi keeps a right-to-left name from rearranging the figures beside it.
-    return words if run.tone is Tone.PLAIN and words.isascii() else _toned(run.tone, words)
-
-
-def _toned(tone: Tone, words: str) -> str:
-    return f"<bdi>{words}</bdi>" if tone is Tone.PLAIN else f'<bdi class="st-{tone.value}">{words}</bdi>'
+    return words if run.tone is Tone.PLAIN else f'<span class="st-{run.tone.value}">{words}</span>'

@@ -147,15 +147,16 @@ def fitted(natural: list[int], shares: list[int], least: list[int], room: int) -
     widths = dict(enumerate(natural))
     tight = set(widths)
     while tight:
-        free = room - sum(width for place, width in widths.items() if place not in tight)
-        unit = max(free, 0) / sum(shares[place] for place in tight)
-        content = {place for place in tight if natural[place] <= unit * shares[place]}
-        short = {place for place in tight if unit * shares[place] < least[place]}
+        free = max(room - sum(width for place, width in widths.items() if place not in tight), 0)
+        every = sum(shares[place] for place in tight)
+        share = {place: free * shares[place] // every for place in tight}
+        content = {place for place in tight if natural[place] <= share[place]}
+        short = {place for place in tight if share[place] < least[place]}
         if not content and short and sum(least[place] for place in tight) <= free:
             widths.update({place: least[place] for place in short})
             content = short
         if not content:
-            widths.update({place: max(int(unit * shares[place]), 1) for place in tight})
+            widths.update({place: max(share[place], 1) for place in tight})
             break
         tight -= content
     return list(widths.values())

@@ -93,9 +93,11 @@ class Desk:
     def text(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8")
 
-    def run(self, *arguments, text=None):
+    def run(self, *arguments, text=None, **environment):
         """In this process; fast."""
-        return CliRunner().invoke(app, [str(one) for one in arguments], input=text)
+        return CliRunner().invoke(
+            app, [str(one) for one in arguments], input=text, env={"COLUMNS": "80", **environment}
+        )
 
     def process(self, *arguments, text=None, **environment):
         """In a process of its own, with real streams."""

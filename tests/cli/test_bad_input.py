@@ -59,6 +59,13 @@ def test_a_text_for_a_story_needs_its_outlet_and_its_time(desk):
     assert "--published" in done.stderr
 
 
+def test_a_time_that_cannot_be_read_begins_no_story(desk):
+    done = desk.run("read", desk.path("article.txt"), "-s", desk.story, "-o", "Wire", "-p", "12:00 on Friday")
+    assert told(done) == (Outcome.WRONG_INPUT, "", 1)
+    assert done.stderr.startswith("storytrack: --published: ")
+    assert not Path(desk.story).exists()
+
+
 def test_a_text_that_is_not_utf_8_names_the_line(desk):
     (desk.folder / "latin.txt").write_bytes("fine\ncaf\xe9\n".encode("latin-1"))
     done = desk.run("read", desk.path("latin.txt"))
@@ -129,12 +136,12 @@ def test_hostile_words_reach_no_terminal(desk):
         ("label", desk.write("e.json", data.replace("killed", evil))),
         ("read", evil),
     ):
-        done = desk.process(*arguments, FORCE_COLOR="1", NO_COLOR="1")
+        done = desk.run(*arguments, FORCE_COLOR="1", NO_COLOR="1")
         for stream in (done.stdout, done.stderr):
             assert "\x1b[2J" not in stream, arguments
             assert "\x07" not in stream, arguments
             assert "\u202e" not in stream, arguments
-    assert "evil" in desk.process("show", desk.story).stdout
+    assert "evil" in desk.run("show", desk.story).stdout
 
 
 def test_a_terminal_without_arrows_gets_question_marks(desk):

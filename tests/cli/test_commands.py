@@ -27,7 +27,7 @@ def test_the_help_names_every_command_and_every_exit_code(desk):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_help_of_a_command_teaches_by_example_at_80_columns(desk, name):
-    shown = desk.process(name, "--help").stdout
+    shown = desk.run(name, "--help").stdout
     assert f"\n storytrack {name} " in shown
     assert max(len(line) for line in shown.splitlines()) <= 80
 
@@ -162,6 +162,14 @@ def test_read_adds_to_a_story(desk):
     assert done.exit_code == 0
     figures = json.loads(desk.run("show", desk.story, "--json").stdout)["figures"]
     assert "12" in {one["text"] for one in figures}
+
+
+def test_read_prints_the_same_shape_when_it_adds_to_a_story(desk):
+    arguments = ("read", desk.path("article.txt"), "-o", "Wire", "-p", "2025-03-12", "--json")
+    alone = json.loads(desk.run(*arguments).stdout)
+    added = json.loads(desk.run(*arguments, "--story", desk.story).stdout)
+    assert added.pop("update")["version"] == 1
+    assert added == alone
 
 
 def test_label_prints_one_line_of_json_a_claim(desk):

@@ -42,7 +42,12 @@ TRAIN = StoryDefinition.from_data(
     {
         "id": "train",
         "utc_offset": "+05:00",
-        "metrics": {"rescued": {"kind": "cumulative"}, "held": {"kind": "level"}},
+        "metrics": {
+            "rescued": {"kind": "cumulative"},
+            "held": {"kind": "level"},
+            "driver": {"kind": "state"},
+            "deadline": {"kind": "date"},
+        },
     }
 )
 REPORT = """\
@@ -104,7 +109,8 @@ FORMS = {
 
 @pytest.mark.parametrize(("text", "value"), FORMS.items(), ids=FORMS.keys())
 def test_a_quantity_may_stand_in_a_short_form(text, value):
-    (report,) = reports_in(f"{HEAD}claims:\n- metric: rescued\n  quantity: {text}\n")
+    metric = {"state": "driver", "date": "deadline"}.get(value.tag, "rescued")
+    (report,) = reports_in(f"{HEAD}claims:\n- metric: {metric}\n  quantity: {text}\n")
     assert report.claims[0].quantity == value
 
 
@@ -183,15 +189,15 @@ BAD_QUANTITIES = {
     "{at_least: true}": "quantity.at_least: True is not a number",
     "{at_least: .nan}": "quantity.at_least: the number is not between",
     "{vague: oodles}": "quantity: 'oodles' is not in the table",
-    "{vague: 12}": "quantity.quantity.vague: there is no such field",
-    "{low: 1}": "quantity.quantity: 'exact' needs one number",
+    "{vague: 12}": "quantity.vague: there is no such field",
+    "{low: 1}": "quantity: 'exact' needs one number",
     "{date: 2025-02-30}": "quantity: '2025-02-30' is no time",
     "{date: 7}": "quantity.date.date: input should be",
     "{state: 7}": "quantity.state.state: input should be a valid string",
-    "true": "quantity.quantity: input should be a valid dictionary",
-    "null": "quantity.quantity: input should be a valid dictionary",
+    "true": "quantity: input should be a valid dictionary",
+    "null": "quantity: input should be a valid dictionary",
     ".inf": "quantity: the number is not between",
-    "[1, 2]": "quantity.quantity: input should be a valid dictionary",
+    "[1, 2]": "quantity: input should be a valid dictionary",
 }
 
 

@@ -142,9 +142,7 @@ OPS = {
     "{op: category, category: dead}": StateValue(state="dead", phrase="p"),
     "{op: date, date: 2025-03-14}": DateValue(date=When.parse("2025-03-14", PKT), phrase="p"),
     "{op: expected, value: 250}": exactly(250, phrase="p"),
-    "{op: exact, value: 80, unit: 'stated in hectares: 850'}": exactly(
-        80, unit="stated in hectares: 850", phrase="p"
-    ),
+    "{op: exact, value: 80, unit: 'stated in hectares: 850'}": exactly(80, phrase="p"),
 }
 
 

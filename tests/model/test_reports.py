@@ -173,7 +173,7 @@ def test_everything_wrong_with_a_report_is_listed_at_once():
         "r07.outlet",
         "r07.published_at",
         "r07.claims.0.metric",
-        "r07.claims.0.quantity.quantity",
+        "r07.claims.0.quantity",
         "r07.claims.1.metric",
         "r07.claims.1.said_by.role",
         "r07.claims.2.as_of",

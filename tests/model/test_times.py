@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up_nouns import whens
 
-from storytrack.errors import InvalidInput, InvalidTime
+from storytrack.errors import InvalidTime
 from storytrack.model.when import Precision, When, aware, parse_offset
 
 PKT = timezone(timedelta(hours=5))

@@ -1,0 +1,60 @@
+"""Whether a report fits a story: its metrics, units and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from storytrack.errors import NotFound, Problem
+from storytrack.model.claim import Claim
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Kind, Metric
+from storytrack.model.quantity import DateValue, Quantity, StateValue
+from storytrack.model.report import Report
+
+__all__ = ["LEEWAY", "misfits"]
+
+LEEWAY = timedelta(days=2)
+"""A claim may hold this long after its report was published or received: pages are updated under
+their first date, and a date may be a day off in another zone. Anything later is the far future."""
+
+
+def misfits(report: Report, definition: StoryDefinition) -> Iterator[Problem]:
+    """Every way in which a report does not fit a story, each with its field path."""
+    latest = max(report.published_at.end, report.received_at or report.published_at.end) + LEEWAY
+    for position, claim in enumerate(report.claims):
+        place = f"claims.{position}"
+        if claim.as_of is not None and claim.as_of.start > latest:
+            yield Problem(
+                f"as of the far future, {claim.as_of.start.isoformat()}",
+                f"{place}.as_of",
+                "a forecast holds when it is made: give it the cue 'forecast' and leave as_of out",
+            )
+        if claim.metric is not None:
+            yield from (problem.within(place) for problem in _unfit(claim, claim.metric, definition))
+
+
+def _unfit(claim: Claim, name: str, definition: StoryDefinition) -> Iterator[Problem]:
+    try:
+        metric = definition.metric(name)
+    except NotFound as error:
+        yield from (problem.within("metric") for problem in error.problems)
+        return
+    yield from _wrong_value(claim, metric)
+
+
+def _wrong_value(claim: Claim, metric: Metric) -> Iterator[Problem]:
+    value = claim.quantity
+    if isinstance(value, Quantity):
+        if value.unit is not None and metric.unit is not None and value.unit != metric.unit:
+            yield Problem(
+                f"{metric.id!r} is counted in {metric.unit}, not in {value.unit}",
+                "quantity.unit",
+                "convert it, or claim it on another metric",
+            )
+        if metric.kind is Kind.STATE and value.is_known:
+            yield Problem(f"{metric.id!r} is a state, not a number", "quantity", "give it as a state")
+    elif isinstance(value, StateValue) and metric.kind not in {Kind.STATE, Kind.DATE}:
+        yield Problem(f"{metric.id!r} is counted, not a state", "quantity", "give it as a number")
+    elif isinstance(value, DateValue) and metric.kind is not Kind.DATE:
+        yield Problem(f"{metric.id!r} is no date", "quantity", "give it as a number or a state")
