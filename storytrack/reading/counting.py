@@ -60,10 +60,10 @@ RULES: tuple[Rule, ...] = (
     Rule("of the state", "sixteen of the dead were women", of_the_state),
     Rule("member", "the dead include 23 children", member),
     Rule("verb before", "killed 27 militants", verb_before),
-    Rule("verb before and another", "killing a driver and two guards", after_and),
     Rule("verb after", "27 militants were killed", certain_predicate),
     Rule("total", "the death toll stands at 27", total),
     Rule("state after", "27 dead", loose_predicate),
+    Rule("verb before and another", "killing a driver and two guards", after_and),
     Rule("description", "30 injured passengers", described),
     Rule("compound", "a 900-hectare blaze", compound),
 )

@@ -185,10 +185,15 @@ def _run(sentence: Sentence, place: int, head: Head, figure_starts: frozenset[in
     last = place
     for _ in range(5):
         found = heads().at(sentence.words, last)
-        if found is None or last in figure_starts:
+        if found is None or last in figure_starts or (last > place and _is_compound(sentence, place)):
             break
         last, head = last + found.length, found.value
     return last, head
+
+
+def _is_compound(sentence: Sentence, place: int) -> bool:
+    """Whether the noun is the second half of "900-acre": what follows is another noun."""
+    return sentence.word(place - 1) == "-" and sentence.is_glued(place)
 
 
 def _joined(

@@ -58,6 +58,7 @@ class _Lists(NamedTuple):
     subject_ends: frozenset[str]
     between: frozenset[str]
     openers: frozenset[str]
+    first_person: frozenset[str]
     fillers: frozenset[str]
     pronouns: Phrases[str]
 
@@ -73,6 +74,7 @@ def _lists() -> _Lists:
         found.words("subject_ends"),
         found.words("between"),
         found.words("openers"),
+        found.words("first_person"),
         found.words("fillers"),
         found.phrases("pronouns"),
     )
@@ -141,6 +143,8 @@ def _with_left_subject(
     sentence: Sentence, place: int, end: int, verb: Verb, before: list[Saying]
 ) -> Saying | None:
     first, last = _subject(sentence, place)
+    if sentence.words[first:last] and sentence.words[first] in _lists().first_person:
+        return None
     pronoun = _lists().pronouns.at(sentence.words, first)
     is_pronoun = pronoun is not None and first + pronoun.length == last
     if last <= first:
@@ -213,6 +217,9 @@ def _ends_subject(sentence: Sentence, place: int) -> bool:
         return not names_a_speaker(sentence.words, place)
     if word == "-":
         return not sentence.is_glued(place)
+    if word in {"'", "’"}:
+        # "the teachers' union"
+        return not (sentence.is_glued(place) and sentence.word(place - 1).endswith("s"))
     is_sign = not word[0].isalpha() and word not in {"&", "/"}
     return is_sign or word in _lists().subject_ends or word in _day_words()
 

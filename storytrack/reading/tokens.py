@@ -20,13 +20,16 @@ class Token(NamedTuple):
     end: int
 
 
+_INVISIBLE = "\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Control characters and marks of direction: nobody prints them, so they part words like a space."""
+
 # Every alternative either matches or fails at its first characters, and none is nested in another: a
 # search costs the same per character whatever the text is.
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*"  # 155  1,250  7.8
     r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # hostages  train's  didn't
-    r"|[^\w\s]|_"  # one sign
+    rf"|[^\w\s{_INVISIBLE}]|_"  # one sign
 )
 
 

@@ -93,14 +93,19 @@ def after_and(scene: Scene, number: int) -> Outcome:
     figure, sentence = scene.figures[number], scene.sentence
     if sentence.word(figure.first - 1) != "and" or figure.first - 1 in scene.starts:
         return None
-    for end in range(figure.first - 2, max(0, figure.first - 2 - _JOINED), -1):
+    for end in range(figure.first - 1, max(0, figure.first - 1 - _JOINED), -1):
         found = trigger_words().ending(sentence.words, end)
         for use in found.value if found else ():
             scope = scene.scope(use.pack, number)
             if scope is not None and _takes(use.form, scene.nouns[number].kind):
                 return (Counted(use.pack, scope, "verb before", end - 1),)
         word = sentence.words[end - 1]
-        if found or (word in noun_ends() and word not in grammar().determiners):
+        if (
+            found
+            or word == ","
+            or end - 1 in scene.starts
+            or (word in noun_ends() and word not in grammar().determiners)
+        ):
             return None
     return None
 

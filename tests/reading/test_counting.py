@@ -1,0 +1,179 @@
+"""What a figure counts: the verb decides as much as the noun."""
+
+from __future__ import annotations
+
+import pytest
+from lines import claims_in, left_out_of, only_claim, read
+
+from storytrack.reading.counting import RULES
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_reads_its_own_example(rule):
+    reading = read(f"They said {rule.example}.")
+    assert reading.claims or reading.left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army killed 27 militants.", ["killed/attackers 27"]),
+        ("At least 27 militants were killed.", ["killed/attackers at least 27"]),
+        ("At least 27 of the rebels have been killed.", ["killed/attackers at least 27"]),
+        ("The death toll stands at 27.", ["killed 27"]),
+        ("The blast left 27 dead.", ["killed 27"]),
+        ("Hospitals confirmed 27 deaths.", ["killed 27"]),
+        ("The bombing claimed the lives of 27 people.", ["killed 27"]),
+        ("A landslide buried the village and 27 people died.", ["killed 27"]),
+        ("27 killed in market blast", ["killed 27"]),
+        ("Twelve children drowned.", ["killed/children 12"]),
+        ("The raid left 12 people dead and another 30 wounded.", ["killed 12", "injured 30"]),
+        ("Gunmen shot dead nine guards and wounded 13 others.", ["killed/soldiers 9", "injured 13"]),
+        ("Three people were killed, four injured and two are missing.", ["killed 3", "injured 4", "missing 2"]),
+        ("About 300 hostages remain on board.", ["held about 300"]),
+        ("Another 300 are still on the train.", ["held 300"]),
+        ("There were 300 people on board.", ["aboard 300"]),
+        ("The bus was carrying 50 people.", ["aboard 50"]),
+        ("The plane had 170 passengers and six crew on board.", ["aboard 170", "aboard/crew 6"]),
+        ("Divers freed 12 fishermen.", ["rescued 12"]),
+        ("Teams pulled 38 survivors out alive.", ["rescued 38"]),
+        ("A girl and 12 others were pulled from the rubble.", ["rescued 12"]),
+        ("41 workers are trapped underground.", ["trapped 41"]),
+        ("Some 4,000 residents were evacuated.", ["evacuated about 4,000"]),
+        ("The floods have displaced 1.5 million people.", ["displaced 1,500,000"]),
+        ("Militants abducted 200 schoolgirls.", ["abducted/girls 200"]),
+        ("Police arrested five suspects.", ["detained 5"]),
+        ("The storm left 2.2 million customers without power.", ["customers_without_power 2,200,000"]),
+        ("Crews restored power to 300,000 homes.", ["customers_restored 300,000"]),
+        ("The blaze has burned 18,400 acres.", ["area_burned 18,400"]),
+        ("Crews battled a 900-acre wildfire.", ["area_burned 900"]),
+        ("The fire is 35% contained.", ["containment 35"]),
+        ("Nearly 3,000 houses were destroyed and 12,000 damaged.",
+         ["structures_destroyed/homes about 3,000", "structures_damaged/homes 12,000"]),
+        ("No one was hurt.", ["injured none"]),
+        ("No casualties were reported.", ["injured none", "killed none"]),
+        ("All 33 attackers were killed.", ["killed/attackers all 33"]),
+        ("An unknown number of people are missing.", ["missing unknown"]),
+    ],
+)  # fmt: skip
+def test_the_metric_and_the_scope_are_those_that_the_sentence_says(text, claims):
+    assert sorted(claims_in(text)) == sorted(claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Seven passengers and three crew members were killed.", ["killed/passengers 7", "killed/crew 3"]),
+        ("They rescued 58 men, 31 women and 15 children.", ["rescued/men 58", "rescued/women 31", "rescued/children 15"]),
+        ("58 men, 31 women and 15 children have been rescued.", ["rescued/men 58", "rescued/women 31", "rescued/children 15"]),
+        ("A bomb killed 19 people, including five policemen.", ["killed 19", "killed/police 5"]),
+        ("Of the 239 people aboard, 12 were children.", ["aboard 239", "aboard/children 12"]),
+        ("Sixteen of the dead were women.", ["killed/women 16"]),
+        ("The dead include 23 children.", ["killed/children 23"]),
+        ("The crash killed 179 of the 181 people on board.", ["killed 179", "aboard 181"]),
+        ("None of the 180 passengers was hurt.", ["injured/passengers none", "aboard 180"]),
+        ("The ministry said 346 hostages were freed, 33 of them wounded.", ["rescued 346", "injured 33"]),
+        ("Two more bodies were found, raising the death toll to 29.", ["killed 2", "killed 29"]),
+    ],
+)  # fmt: skip
+def test_lists_and_parts_are_read_by_their_neighbours(text, claims):
+    assert claims_in(text) == claims
+
+
+def test_a_part_without_a_group_of_its_own_is_left_out():
+    text = "The quake injured 5,600 people, of whom 410 are in critical condition."
+    assert claims_in(text) == ["injured 5,600"]
+    assert "group is not named" in left_out_of(text)["410"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_delta"),
+    [
+        ("Another 12 people were rescued overnight.", True),
+        ("Twelve more people died.", True),
+        ("The toll rose by 12.", True),
+        ("Twelve people died.", False),
+        ("More than 12 people died.", False),
+    ],
+)
+def test_an_increment_is_marked(text, is_delta):
+    assert only_claim(text).delta is is_delta
+
+
+def test_another_after_a_figure_of_another_metric_is_no_increment():
+    killed, injured = read("A bomb killed 12 people. Another 30 were injured.").claims
+    assert (killed.delta, injured.delta) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [("The toll rose to 44 from 38.", "38"), ("The toll is 44, up from 38.", "38"), ("The toll rose from 38 to 44.", "38")],
+)  # fmt: skip
+def test_the_older_end_of_a_change_is_left_out(text, old):
+    assert claims_in(text) == ["killed 44"]
+    assert left_out_of(text)[old] == "an earlier figure, given for comparison"
+
+
+def test_those_whom_an_aim_would_free_are_held_where_the_text_is_about_captives():
+    assert claims_in("Troops hope to end the hijacking. They are trying to free 300 people.") == ["held 300"]
+    assert claims_in("Engineers are trying to free 41 men from the mine.") == ["trapped/men 41"]
+
+
+def test_a_figure_of_one_place_alone_has_that_place_as_its_scope():
+    assert claims_in("The death toll in Derna alone has reached 5,300.") == ["killed/Derna 5,300"]
+
+
+def test_two_things_counted_together_are_not_split_by_guessing():
+    text = "Shelling killed or wounded 30 people."
+    assert claims_in(text) == []
+    assert "together" in left_out_of(text)["30"]
+
+
+def test_casualties_are_neither_the_dead_nor_the_injured():
+    assert claims_in("The army suffered 27 casualties.") == []
+
+
+def test_an_area_in_hectares_is_given_in_the_unit_of_the_metric():
+    claim = only_claim("The blaze has scorched 8,500 hectares.")
+    assert (claim.quantity.unit, claim.quantity.value) == ("acres", 21_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The number of casualties among soldiers, passengers and rebels is unclear.",
+         ["killed/soldiers unknown", "killed/passengers unknown", "killed/attackers unknown"]),
+        ("It is not known how many people are missing.", ["missing unknown"]),
+        ("The death toll is not known.", ["killed unknown"]),
+        ("The number of hostages still held is unknown.", ["held unknown"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_not_to_be_known_is_a_claim_too(text, claims):
+    assert claims_in(text) == claims
+
+
+def test_an_unknown_gives_way_to_a_figure_for_the_same_group():
+    text = "At least 27 rebels were killed. The number of casualties among soldiers and rebels is unclear."
+    assert claims_in(text) == ["killed/attackers at least 27", "killed/soldiers unknown"]
+    assert left_out_of(text)["unclear"] == "the text gives a figure for attackers"
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("The gunmen threatened to kill captives unless jailed men were freed within 48 hours.", 48),
+        ("The group set a 72-hour deadline.", 72),
+        ("The kidnappers gave the family two days to pay.", 48),
+        ("They issued an ultimatum of three days.", 72),
+    ],
+)
+def test_an_ultimatum_is_counted_in_hours(text, hours):
+    (claim,) = [claim for claim in read(text).claims if claim.metric == "deadline"]
+    assert (claim.quantity.value, claim.quantity.unit) == (hours, "hours")
+
+
+@pytest.mark.parametrize(
+    "text", ["They waited for 48 hours.", "He died 48 hours later.", "The deadline passed 2 days ago."]
+)
+def test_another_length_of_time_is_no_ultimatum(text):
+    assert claims_in(text) == []

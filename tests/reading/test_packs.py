@@ -1,0 +1,53 @@
+"""The packs and lists of words: data that anybody may extend, so each entry must be of use."""
+
+from __future__ import annotations
+
+import pytest
+from lines import read
+
+from storytrack.errors import InvalidFile
+from storytrack.model.metric import Kind
+from storytrack.reading.pack import packs
+from storytrack.reading.wordlists import WordList, all_in
+
+
+@pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)
+def test_every_pack_declares_a_metric_with_a_title_a_population_and_a_unit(pack):
+    assert pack.metric.title
+    assert pack.metric.population
+    assert pack.metric.unit
+    assert pack.words.name == f"packs/{pack.id}.yaml"
+
+
+@pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)
+def test_every_pack_that_another_one_points_to_exists(pack):
+    known = {one.id for one in packs()}
+    assert {*pack.aim, *filter(None, [pack.remaining])} <= known
+
+
+COUNTED = [pack for pack in packs() if pack.metric.kind is not Kind.DATE]
+
+
+@pytest.mark.parametrize(
+    ("pack", "phrase"),
+    [(pack, phrase) for pack in COUNTED if pack.counts_people for phrase in pack.words.texts("passive")],
+    ids=lambda value: getattr(value, "id", value),
+)
+def test_every_passive_of_a_pack_counts_people(pack, phrase):
+    assert [claim.quantity.value for claim in read(f"In all, 27 people were {phrase}.").claims] == [27]
+
+
+@pytest.mark.parametrize("words", [*all_in("packs"), *all_in("words")], ids=lambda words: words.name)
+def test_no_list_says_a_word_twice(words):
+    for name in words.names:
+        try:
+            texts = words.texts(name)
+        except InvalidFile:
+            continue  # a table, whose keys are unique anyway, or a single text
+        assert len(set(texts)) == len(texts), name
+
+
+@pytest.mark.parametrize("data", [{"verbs": [True]}, {"verbs": "killed"}, {"verbs": [["killed"]]}])
+def test_a_list_that_is_none_names_its_file(data):
+    with pytest.raises(InvalidFile, match=r"mine.yaml: verbs"):
+        WordList("mine.yaml", data).texts("verbs")

@@ -1,0 +1,236 @@
+"""What holds of every story, whatever its reports say and in whatever order they come."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_stories import LONG_AFTER, START, RandomStory, stories
+
+from storytrack.model.claim import Role
+from storytrack.model.snapshot import Figure
+from storytrack.reasoning.contradictions import contradictions_of
+from storytrack.reasoning.fold import Fold
+from storytrack.reasoning.policies import POLICIES
+from storytrack.reasoning.snapshot import View, take_snapshot
+from storytrack.store import Entry, MemoryLog
+from storytrack.story import Story
+
+some = settings(max_examples=50)
+
+
+def fold_of(story: RandomStory, entries=None) -> Fold:
+    return Fold.of(story.definition, story.entries if entries is None else entries)
+
+
+def seen(fold: Fold):
+    """What a reader can see of a fold: every figure, and every contradiction with its life."""
+    return take_snapshot(fold, 0, View()).figures, tuple(contradictions_of(fold))
+
+
+def told(story: RandomStory) -> Story:
+    """The story in the shell, with every report added."""
+    shell = Story(story.definition, clock=lambda: LONG_AFTER)
+    for report in story.reports:
+        shell.add(report)
+    return shell
+
+
+# --- the order of arrival ---
+
+
+@settings(max_examples=100)
+@given(st.data(), stories())
+def test_the_end_does_not_depend_on_the_order_of_arrival(data, story):
+    shuffled = data.draw(st.permutations(story.entries))
+    assert seen(fold_of(story, shuffled)) == seen(fold_of(story))
+
+
+@some
+@given(stories())
+def test_the_end_is_the_same_when_the_last_comes_first(story):
+    assert seen(fold_of(story, story.entries[::-1])) == seen(fold_of(story))
+
+
+@some
+@given(stories())
+def test_what_stands_is_what_a_fold_in_the_order_of_the_clocks_gives(story):
+    late = fold_of(story)
+    in_order = {
+        filed.claim.id: filed.order
+        for report, received in story.entries
+        for filed in late.file(report, received)
+    }
+    straight = Fold(story.definition)
+    for claims in (late.file(report, received) for report, received in story.entries):
+        assert [one.order for one in claims] == [in_order[one.id] for one in claims]
+    # One report a claim cannot be built without touching its content, so each series is checked alone.
+    for key, series in late.series.items():
+        assert series.orders == sorted(series.orders)
+        assert [one.key for one in series.claims] == [key] * len(series.claims)
+        straight.series[key] = series
+    assert seen(straight) == seen(late)
+
+
+# --- nothing is forgotten ---
+
+
+@some
+@given(stories(most=8))
+def test_a_later_report_never_changes_an_earlier_version(story):
+    shell = Story(story.definition, clock=lambda: LONG_AFTER)
+    at_the_time = [(shell.snapshot(), shell.contradictions())]
+    for report in story.reports:
+        shell.add(report)
+        at_the_time.append((shell.snapshot(), shell.contradictions()))
+    for version, (snapshot, contradictions) in enumerate(at_the_time):
+        assert shell.snapshot(version) == snapshot
+        assert shell.contradictions(version=version) == contradictions
+
+
+@some
+@given(st.integers(-1, 120), stories())
+def test_what_was_known_by_a_time_is_the_story_of_the_reports_received_by_then(hour, story):
+    known_at = START + timedelta(hours=hour)
+    by_then = [entry for entry in story.entries if entry[1] <= known_at]
+    assert told(story).snapshot(known_at=known_at).figures == seen(fold_of(story, by_then))[0]
+
+
+@some
+@given(stories())
+def test_a_view_without_limits_is_the_whole_story(story):
+    shell = told(story)
+    whole = shell.snapshot()
+    assert shell.snapshot(known_at=LONG_AFTER).figures == whole.figures
+    assert shell.snapshot(as_of=LONG_AFTER).figures == whole.figures
+
+
+# --- folding on is folding again ---
+
+
+@some
+@given(stories(most=8))
+def test_a_story_opened_again_from_its_log_goes_on_as_if_never_closed(story):
+    *before, last = story.reports
+    going_on, log = Story(story.definition, clock=lambda: LONG_AFTER), MemoryLog()
+    log.create(story.definition)
+    for version, report in enumerate(before, start=1):
+        update = going_on.add(report)
+        log.append("random", Entry(version, report, update.received_at, update.verdicts))
+    opened = Story(story.definition, log=log, clock=lambda: LONG_AFTER)
+    assert opened.snapshot() == going_on.snapshot()
+    assert opened.contradictions() == going_on.contradictions()
+    assert opened.checks() == going_on.checks()
+    assert opened.add(last) == going_on.add(last)
+    assert opened.snapshot() == going_on.snapshot()
+
+
+@some
+@given(stories())
+def test_a_report_taken_out_again_leaves_no_trace(story):
+    *before, last = story.entries
+    untouched, undone = fold_of(story, before), fold_of(story, before)
+    undone.add(*last)
+    undone.undo()
+    assert seen(undone) == seen(untouched)
+    assert undone.add(*last) == untouched.add(*last)
+    assert seen(undone) == seen(untouched)
+
+
+@some
+@given(stories(most=8))
+def test_the_same_report_again_changes_nothing(story):
+    shell = told(story)
+    before = (shell.version, shell.snapshot(), shell.contradictions())
+    for version, report in enumerate(story.reports, start=1):
+        again = shell.add(report)
+        assert (again.duplicate, again.version, again.changes) == (True, version, ())
+    assert (shell.version, shell.snapshot(), shell.contradictions()) == before
+
+
+# --- verdicts ---
+
+
+@some
+@given(stories())
+def test_a_verdict_names_only_claims_that_are_on_file(story):
+    fold, on_file = Fold(story.definition), set()
+    for report, received in story.entries:
+        on_file.update(claim.id for claim in report.claims)
+        verdicts = fold.add(report, received)
+        assert [verdict.claim for verdict in verdicts] == [claim.id for claim in report.claims]
+        for verdict in verdicts:
+            assert on_file.issuperset(verdict.against)
+            assert verdict.claim not in verdict.against
+            assert verdict.rule
+            assert verdict.reason
+
+
+@some
+@given(stories(most=8))
+def test_what_each_report_did_is_told_again_as_it_was_told_at_the_time(story):
+    shell = Story(story.definition, clock=lambda: LONG_AFTER)
+    at_the_time = [shell.add(report) for report in story.reports]
+    assert list(shell.updates()) == at_the_time
+    assert list(shell.updates(after=1)) == at_the_time[1:]
+
+
+@some
+@given(stories(most=8))
+def test_an_update_opens_and_settles_what_the_lists_of_contradictions_say(story):
+    shell = Story(story.definition, clock=lambda: LONG_AFTER)
+    open_before: set[str] = set()
+    for report in story.reports:
+        update = shell.add(report)
+        open_now = {one.id for one in shell.contradictions().open}
+        assert open_now - open_before <= {one.id for one in update.opened}
+        assert open_before - open_now <= {one.id for one in update.settled}
+        open_before = open_now
+
+
+# --- nothing breaks ---
+
+
+def assert_sound(figure: Figure) -> None:
+    ids = [one.claim.id for one in figure.standing]
+    assert len(set(ids)) == len(ids)
+    assert set(figure.set_aside) <= set(ids)
+    assert figure.low is None or figure.high is None or figure.low <= figure.high
+    assert figure.text
+    assert type(figure).from_data(figure.model_dump()) == figure
+
+
+@some
+@given(st.integers(-1, 120), stories(most=8))
+def test_every_view_of_every_story_can_be_taken_and_shown(hour, story):
+    shell = told(story)
+    moment = START + timedelta(hours=hour)
+    views = [shell.snapshot(policy=policy) for policy in POLICIES]
+    views += [shell.snapshot(as_of=moment), shell.snapshot(known_at=moment), shell.snapshot(0)]
+    views += [shell.snapshot(party=party) for party in ("Red Dawn", "coastguard", Role.MILITANT.value)]
+    for view in views:
+        assert str(view)
+        for figure in view.figures:
+            assert_sound(figure)
+    for found in shell.contradictions():
+        assert found.text
+        assert type(found).from_data(found.model_dump()) == found
+    for check in shell.checks():
+        assert check.text
+    assert str(shell)
+
+
+@some
+@given(stories())
+def test_the_lowest_and_the_whole_range_begin_at_the_same_figure(story):
+    fold = fold_of(story)
+    ranges, lowest, newest = (
+        take_snapshot(fold, 0, View(policy=policy)).by_key
+        for policy in ("keep_range", "conservative", "most_recent")
+    )
+    for key, figure in ranges.items():
+        assert lowest[key].low == figure.low
+        assert [one.claim.id for one in lowest[key].standing] == [one.claim.id for one in figure.standing]
+        if figure.standing and figure.standing[-1].claim.id not in newest[key].set_aside:
+            assert newest[key].sources >= 1 or newest[key].low is None
