@@ -6,7 +6,7 @@ cannot be read is refused, every problem at once, with file, line and field.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -25,7 +25,7 @@ from storytrack.files.opening import read_document
 from storytrack.model.claim import Attribution, Claim, Cue, Role
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
-from storytrack.model.quantity import unknown
+from storytrack.model.quantity import Quantity, Value, unknown
 from storytrack.model.relation import Operator, Relation
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label
@@ -34,6 +34,9 @@ from storytrack.model.when import When, parse_offset
 __all__ = ["load_case", "read_case"]
 
 FORMAT = "storycase/1"
+
+_CUES = frozenset(cue.value for cue in Cue)
+_ROLES = frozenset(role.value for role in Role)
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -78,11 +81,12 @@ def read_case(document: Document, *, expectations: bool = True) -> Case:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What the times of a case are read against."""
+    """What the claims of a case are read against; ``units`` are those of its metrics."""
 
     began: When | None
     offset: str
     tz: tzinfo
+    units: Mapping[str, str]
 
 
 def _story(top: Fields) -> _Story:
@@ -96,7 +100,8 @@ def _story(top: Fields) -> _Story:
     if "began" in fields:
         with top.findings.at("story", "began"):
             began = published_at(fields.text("began"), "", tz)
-    return _Story(began, offset, tz)
+    units = {name: metric.text("unit") for name, metric in top.named("metrics") if "unit" in metric}
+    return _Story(began, offset, tz, units)
 
 
 def _definition(top: Fields, story: _Story) -> StoryDefinition | None:
@@ -173,22 +178,38 @@ def _claims(report: Fields, story: _Story, expected: dict[str, Expectation] | No
         said_by = _said_by(fields)
         if expected is not None and "expect" in fields:
             _expect(name, fields.within("expect"), expected)
+        metric, about = _subject(fields, value, story)
         with fields.findings.at(*fields.path):
             yield Claim(
                 id=name,
-                metric=fields.text("metric") or None,
+                metric=metric,
                 quantity=value or unknown(),
                 scope=fields.text("scope"),
                 delta=quantity.flag("delta"),
                 said_by=said_by,
                 as_of=_as_of(fields, story),
                 cues=cues,
-                about=fields.text("about"),
+                about=about,
             )
 
 
+def _subject(fields: Fields, value: Value | None, story: _Story) -> tuple[str | None, str]:
+    """The metric of a claim, or none and what it is about.
+
+    A figure in another unit than its metric counts in ("67 percent" of a metric in metres) is about
+    something else: there is nothing that it could be compared with.
+    """
+    name = fields.text("metric") or None
+    unit = value.unit if isinstance(value, Quantity) else None
+    counted = story.units.get(name or "")
+    if unit and counted and unit != counted:
+        return None, f"{name}, given in {unit}"
+    return name, fields.text("about")
+
+
 def _cues(fields: Fields, *, forecast: bool) -> tuple[Cue, ...]:
-    cues = [cue for text in fields.texts("cues") for cue in _one_of(Cue, text, fields, "cues")]
+    # Newsrooms add cues and roles of their own; those that mean nothing here are passed over.
+    cues = [Cue(text) for text in fields.texts("cues") if text in _CUES]
     if forecast and Cue.FORECAST not in cues and Cue.HYPOTHETICAL not in cues:
         cues.append(Cue.FORECAST)
     return tuple(cues)
@@ -196,7 +217,8 @@ def _cues(fields: Fields, *, forecast: bool) -> tuple[Cue, ...]:
 
 def _said_by(claim: Fields) -> Attribution:
     fields = claim.within("said_by")
-    role = next(_one_of(Role, fields.text("role") or Role.OUTLET, fields, "role"), Role.OUTLET)
+    text = fields.text("role")
+    role = Role(text) if text in _ROLES else Role.OUTLET
     with fields.findings.at(*fields.path):
         return Attribution(
             speaker=fields.text("who"),

@@ -117,12 +117,15 @@ class Effects:
     def _broken(
         self, bearing: tuple[Constraint, ...], effect: Effect
     ) -> tuple[list[Contradiction], list[Contradiction]]:
-        """The relations that a report broke, and those that hold again since."""
+        """The relations that a report broke, and those that hold again since.
+
+        One that goes on being broken, by newer claims now, is not told again.
+        """
         names = {constraint.relation.text for constraint in bearing}
         before = {name: one for name, one in self.clashes.items() if name in names}
         now = self._clashes_among(bearing)
         self.clashes = {name: one for name, one in self.clashes.items() if name not in names} | now
-        broken = [one for name, one in now.items() if name not in before or before[name].id != one.id]
+        broken = [one for name, one in now.items() if name not in before]
         by = {"settled_by": effect.report.claims[-1].id, "settled_at": effect.received}
         return broken, [one.model_copy(update=by) for name, one in before.items() if name not in now]
 

@@ -18,7 +18,7 @@ __all__ = ["Answer", "Question"]
 class Answer:
     """What a rule decides: the label, the claims it is relative to (the decisive first), and why.
 
-    ``total`` is what an increment adds up to; ``stands`` is false for what cannot join its series.
+    ``total`` is what an increment adds up to.
     """
 
     label: Label
@@ -26,7 +26,6 @@ class Answer:
     against: tuple[Filed, ...] = ()
     stale: bool = False
     total: Quantity | None = None
-    stands: bool = True
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.sums import SLACK, add, interval_text
 from storytrack.reasoning.wording import said
 
-__all__ = ["Clash", "Constraint", "Standings", "allowed", "check", "clash", "constraints_of"]
+__all__ = ["Clash", "Constraint", "Standings", "allowed", "check", "clash", "constraints_of", "outgrown"]
 
 Standings = Mapping[str, tuple[Filed, ...]]
 """Metric → its standing claims with a number, for the whole population."""
@@ -189,11 +189,7 @@ def check(constraint: Constraint, standings: Standings) -> RelationCheck:
         return RelationCheck(
             result=SumResult.FAILS, relation=relation.text, gap=broken.gap, text=text, claims=ids
         )
-    newest = {
-        metric.id: narrowest(standings[metric.id])[-1]
-        for metric in constraint.metrics
-        if standings.get(metric.id)
-    }
+    newest = _newest(constraint, standings)
     ids = tuple(filed.id for filed in newest.values())
     if len(absent) > 1 or not newest:
         names = ", ".join(metric.label for metric in absent)
@@ -235,6 +231,23 @@ def _hold_together(constraint: Constraint, newest: dict[str, Filed]) -> bool:
     """Whether one reading of the newest figures, whatever their times, meets the relation."""
     usable: _Usable = {name: (_Bound(filed, filed.interval),) for name, filed in newest.items()}
     return _gap(constraint, usable) == 0
+
+
+def outgrown(constraint: Constraint, metric: Metric, since: datetime, standings: Standings) -> bool:
+    """Whether newer figures of the others no longer add up with the one of ``metric`` as of ``since``."""
+    newest = _newest(constraint, standings)
+    if len(newest) < len(constraint.metrics) or _hold_together(constraint, newest):
+        return False
+    return any(filed.at > since for name, filed in newest.items() if name != metric.id)
+
+
+def _newest(constraint: Constraint, standings: Standings) -> dict[str, Filed]:
+    """The newest of the narrowest standing claims of each metric that has any."""
+    return {
+        metric.id: narrowest(standings[metric.id])[-1]
+        for metric in constraint.metrics
+        if standings.get(metric.id)
+    }
 
 
 def allowed(constraint: Constraint, metric: Metric, standings: Standings) -> Interval | None:

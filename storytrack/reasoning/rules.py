@@ -33,7 +33,6 @@ from storytrack.reasoning.rules_words import (
     first_number,
     no_story_figure,
     not_confirmed,
-    other_unit,
     state_moved,
     unknown_figure,
 )
@@ -44,7 +43,6 @@ Rule = Callable[[Question], Answer | None]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("no figure of this story", no_story_figure),
-    ("another unit", other_unit),
     ("denial", denial),
     ("not confirmed", not_confirmed),
     ("said to be unknown", unknown_figure),
@@ -54,12 +52,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("date moved", date_moved),
     ("first number", first_number),
     ("same figure", same_figure),
+    ("correction announced", correction_announced),
     ("recap", recap),
     ("older figure again", older_figure),
     ("agreement", agreement),
     ("same figure, other scope", other_scope),
     ("refinement", refinement),
-    ("correction announced", correction_announced),
     ("two figures in one report", within_one_report),
     ("another side", another_side),
     ("another standing figure", another_standing_figure),

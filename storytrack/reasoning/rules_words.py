@@ -19,7 +19,6 @@ __all__ = [
     "first_number",
     "no_story_figure",
     "not_confirmed",
-    "other_unit",
     "state_moved",
     "unknown_figure",
 ]
@@ -34,16 +33,6 @@ def no_story_figure(question: Question) -> Answer | None:
         about = filed.claim.about or "something else"
         return Answer(Label.DISTRACTOR, f"The figure is not about this story: {about}.")
     return None
-
-
-def other_unit(question: Question) -> Answer | None:
-    """A figure in another unit than its metric counts in: nothing it could be compared with."""
-    value, unit = question.claim.quantity, question.metric.unit
-    if value is None or value.unit is None or unit is None or value.unit == unit:
-        return None
-    return Answer(
-        Label.NEW, f"Given in {value.unit} where the story counts {unit}: not comparable.", stands=False
-    )
 
 
 def denial(question: Question) -> Answer | None:

@@ -8,14 +8,14 @@ from datetime import datetime
 from math import inf
 
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.metric import Kind, Metric
+from storytrack.model.metric import Kind
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure, FigureState, Snapshot
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.relations import Standings, allowed
+from storytrack.reasoning.relations import Standings, allowed, outgrown
 from storytrack.reasoning.speakers import names_in
 
 __all__ = ["View", "fold_view", "in_order", "take_snapshot"]
@@ -97,31 +97,19 @@ def in_order(figures: Iterable[Figure], titles: dict[str, str]) -> tuple[Figure,
 
 
 def _aged(figure: Figure, fold: Fold) -> Figure:
-    """Mark a level as stale when a metric tied to it has moved since: 300 held, but 191 more freed."""
+    """Mark a level as stale when what is tied to it has moved on so far that they no longer add up.
+
+    300 still held is stale once 346 of 450 are freed; it was not yet when 155 had become 160.
+    """
     metric = fold.definition.metric(figure.metric)
     settled = {FigureState.SINGLE_SOURCE, FigureState.CORROBORATED}
     if metric.kind is not Kind.LEVEL or figure.scope or figure.state not in settled or figure.forecast:
         return figure
     newest = max(one.at for one in figure.standing)
-    if any(_moved_after(name, newest, fold) for name in _tied_to(metric, fold)):
-        return figure.model_copy(update={"state": FigureState.STALE})
+    for constraint in fold.constraints:
+        if metric in constraint.metrics and outgrown(constraint, metric, newest, standings_of(fold)):
+            return figure.model_copy(update={"state": FigureState.STALE})
     return figure
-
-
-def _tied_to(metric: Metric, fold: Fold) -> set[str]:
-    tied = {
-        name
-        for constraint in fold.constraints
-        if metric in constraint.metrics and not constraint.is_part_of
-        for name in constraint.relation.metrics
-    }
-    return {name for name in tied - {metric.id} if fold.definition.metric(name).kind is not Kind.FIXED}
-
-
-def _moved_after(name: str, instant: datetime, fold: Fold) -> bool:
-    series = fold.series.get((name, "", False))
-    since = series.state.since if series is not None else None
-    return since is not None and since > instant
 
 
 def _derived(fold: Fold, standings: Standings, reported: set[SeriesKey], policy: str) -> Iterable[Figure]:

@@ -23,9 +23,7 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     standing claims; it takes the place of the same body's earlier claim, an update also of its
     camp's other claims, a correction also of every claim that repeated the corrected figure.
     """
-    if not answer.stands or (
-        state.standing and (answer.stale or (filed.claim.delta and answer.total is None))
-    ):
+    if state.standing and (answer.stale or (filed.claim.delta and answer.total is None)):
         return replace(state, opened=(), settled=()) if state.opened or state.settled else state
     filed = filed.standing_as(answer.label, answer.total)
     standing = (*(one for one in state.standing if not _overtakes(filed, answer, one)), filed)
