@@ -15,7 +15,7 @@ from storytrack.model.claim import Attribution, Cue, Role
 from storytrack.reading.article import Article
 from storytrack.reading.identity import antecedent, role_by_name
 from storytrack.reading.phrases import Phrases
-from storytrack.reading.roles import find_role, names_a_speaker, role_in
+from storytrack.reading.roles import find_role, is_state, names_a_speaker, role_in
 from storytrack.reading.sentences import Sentence
 from storytrack.reading.speakers import Reach, Saying, Verb, leading_body
 from storytrack.reading.wordlists import word_list
@@ -195,7 +195,7 @@ def _cited_by(article: Article, index: int, saying: Saying) -> tuple[str, ...]:
 def _organisation(sentence: Sentence, first: int, last: int) -> str:
     """The body that a speaker speaks for, where it is named."""
     for place in range(first + 1, last - 1):
-        if sentence.words[place] in _lists().belongs:
+        if sentence.words[place] in _lists().belongs and not _is_inside_a_name(sentence, place):
             start = place + 1 + (sentence.words[place + 1] in {"the", "a"})
             end = _name_end(sentence, start, last)
             if end > start:
@@ -203,7 +203,7 @@ def _organisation(sentence: Sentence, first: int, last: int) -> str:
                 return sentence.printed(start, end)
     for place in range(first, last):
         printed = sentence.printed(place, place + 1).removesuffix("'s").removesuffix("’s")
-        if len(printed) > 1 and printed.isupper():
+        if len(printed) > 1 and printed.isalpha() and printed.isupper() and not _is_no_body(printed.lower()):
             return printed
     end = _name_end(sentence, first, last)
     is_body = (
@@ -213,6 +213,16 @@ def _organisation(sentence: Sentence, first: int, last: int) -> str:
         and role_in(sentence.words[end:last]) is not None
     )
     return sentence.printed(first, end) if is_body else ""
+
+
+def _is_no_body(word: str) -> bool:
+    """Capitals that name a state or a trade ("US officials", "TV channels")."""
+    return is_state([word]) or role_in([word]) is Role.MEDIA
+
+
+def _is_inside_a_name(sentence: Sentence, place: int) -> bool:
+    """As in "Ministry of Defence", "Association of Nurses": one name, no speaker and body."""
+    return sentence.words[place] == "of" and sentence.is_capitalised(place - 1)
 
 
 def _name_end(sentence: Sentence, start: int, last: int) -> int:

@@ -12,7 +12,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from storytrack.reading.noun_rules import bare, compound, count_noun, described
-from storytrack.reading.part_rules import from_before, from_next, member, of_the_state, repeats_its_whole
+from storytrack.reading.part_rules import (
+    from_before,
+    from_next,
+    member,
+    of_the_state,
+    repeats_its_whole,
+    with_increments,
+    with_origins,
+)
 from storytrack.reading.scene import Outcome, Scene
 from storytrack.reading.total_rules import old_value, total
 from storytrack.reading.verb_rules import after_and, certain_predicate, loose_predicate, verb_before
@@ -43,7 +51,7 @@ def count(scene: Scene) -> list[Outcome]:
     for number in counts:
         if outcomes[number] is None:
             outcomes[number] = bare(scene, number)
-    return outcomes
+    return with_origins(scene, with_increments(scene, outcomes))
 
 
 def _by_rules(scene: Scene, number: int) -> Outcome:

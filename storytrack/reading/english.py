@@ -3,7 +3,7 @@
 A pipeline of small pure stages, each in its own file::
 
     sentences → numerals → figures (numerals with their qualifiers) → what is counted
-              → who says so → when → another time or event is left out
+              → who says so → when → another time or event is left out → narrower scopes
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.history import History
+from storytrack.reading.narrowing import narrowed
 from storytrack.reading.pack import packs_by_id
 from storytrack.reading.sentence_reader import SentenceReader
 
@@ -45,6 +46,7 @@ class EnglishReader:
         items = list(_items(article))
         claims = [item for item in items if isinstance(item, Claim)]
         left_out = [item for item in items if isinstance(item, LeftOut)]
+        claims, parts = narrowed(claims, article)
         claims, known_elsewhere = _without_answered_unknowns(claims)
         return Reading(
             outlet=outlet,
@@ -53,7 +55,7 @@ class EnglishReader:
             text=text,
             metrics=_metrics_of(claims),
             claims=tuple(sorted(claims, key=_start)),
-            left_out=tuple(sorted(chain(left_out, known_elsewhere), key=_start)),
+            left_out=tuple(sorted(chain(left_out, parts, known_elsewhere), key=_start)),
         )
 
 

@@ -40,6 +40,9 @@ class Grammar(NamedTuple):
     before_number: frozenset[str]
     arrivals: frozenset[str]
     of_a_state: frozenset[str]
+    bringing: frozenset[str]
+    place_leads: frozenset[str]
+    place_joints: frozenset[str]
 
     @property
     def auxiliary(self) -> frozenset[str]:

@@ -17,6 +17,12 @@ def count_noun(scene: Scene, number: int) -> Outcome:
     phrase, figure = scene.nouns[number], scene.figures[number]
     if phrase.kind is not NounKind.COUNT or phrase.names == ("lives",):
         return None
+    if (
+        scene.sentence.word(figure.last) == "of"
+        and scene.sentence.word(figure.last + 1) in grammar().of_a_state
+    ):
+        # "sixteen of the deaths were attributed to …"
+        return Refused("a part of another figure, and its group is not named")
     found = [pack for name in phrase.names for pack in packs() if name in pack.nouns]
     if len(found) > 1 and figure.qualifier is not Qualifier.NONE:
         labels = " and ".join(pack.metric.label for pack in found)

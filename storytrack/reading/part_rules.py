@@ -8,13 +8,25 @@ from storytrack.reading.pack import Form, trigger_words
 from storytrack.reading.predicate import predicate
 from storytrack.reading.scene import Counted, Outcome, Refused, Scene, scope_for
 
-__all__ = ["from_before", "from_next", "is_part", "member", "of_the_state", "repeats_its_whole"]
+__all__ = [
+    "from_before",
+    "from_next",
+    "is_part",
+    "member",
+    "of_the_state",
+    "repeats_its_whole",
+    "with_increments",
+    "with_origins",
+]
 
 _NO_GROUP = Refused("a part of another figure, and its group is not named")
 
 
 _PARTS = frozenset({"part", "member"})
 """The rules whose figures are parts of another one."""
+_TOTALS = frozenset({"total", "running total"})
+_RUNNING = 10
+"""Words between "the total" and its figure ("the total released since the siege began to 21")."""
 _PART_REACH = 20
 """Words between a whole and its part."""
 
@@ -133,12 +145,37 @@ def _is_some_group(scene: Scene, number: int) -> bool:
 def _is_running_total(scene: Scene, number: int) -> bool:
     """As in "12 more died, bringing the total to 44"."""
     figure, sentence = scene.figures[number], scene.sentence
-    before = sentence.words[max(0, figure.first - 4) : figure.first]
-    return (
-        bool(before)
-        and before[-1] in grammar().arrivals
-        and any(word in grammar().running for word in before)
-    )
+    if sentence.word(figure.first - 1) not in grammar().arrivals:
+        return False
+    for place in range(figure.first - 2, max(-1, figure.first - 2 - _RUNNING), -1):
+        if sentence.words[place] == "," or place in scene.starts:
+            return False
+        if sentence.words[place] in grammar().running:
+            return True
+    return False
+
+
+def with_increments(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
+    """Marks the figure before "bringing the toll to 44" as what was added."""
+    marked = list(outcomes)
+    for number in range(1, len(outcomes)):
+        here, before = outcomes[number], outcomes[number - 1]
+        if isinstance(here, tuple) and isinstance(before, tuple) and here[0].rule in _TOTALS:
+            words = scene.sentence.words[scene.figures[number - 1].last : scene.figures[number].first]
+            if here[0].pack is before[0].pack and set(words) & grammar().bringing:
+                marked[number - 1] = (before[0]._replace(is_delta=True), *before[1:])
+    return marked
+
+
+def with_origins(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
+    """Gives a part that counts something else the group of its whole: "300 hostages, 33 of them injured"."""
+    marked = list(outcomes)
+    for number in range(1, len(outcomes)):
+        here, origin = outcomes[number], _origin(outcomes, number)
+        if origin is not None and isinstance(here, tuple) and not here[0].scope and is_part(scene, number):
+            scope = scene.scope(here[0].pack, origin[0])
+            marked[number] = (here[0]._replace(scope=scope or ""), *here[1:])
+    return marked
 
 
 def _inherited(scene: Scene, number: int, source: Counted, rule: str) -> Outcome:

@@ -63,7 +63,7 @@ def parts_of(sentence: Sentence) -> Parts:
         cut = sentence.word(first - 1)
         start = words[first]
         part = current
-        if start in lists.turns or cut == ";":
+        if start in lists.turns:
             highest += 1
             current = part = highest
             turned.add(part)

@@ -162,7 +162,8 @@ def _after_aside(walk: _Walk, closing: set[str]) -> int:
     sentence = walk.scene.sentence
     for place in range(walk.place + 1, min(len(sentence), walk.place + _ASIDE)):
         if sentence.words[place] in closing:
-            goes_on = sentence.word(place + 1) in grammar().auxiliary
+            following = sentence.word(place + 1)
+            goes_on = following in grammar().auxiliary or following in grammar().transparent
             found = trigger_words().at(sentence.words, place + 1)
             return place + 1 if goes_on or found or ")" in closing else _STOP
     return _STOP

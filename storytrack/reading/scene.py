@@ -120,8 +120,9 @@ def scope_for(pack: Pack, phrase: NounPhrase, *, is_part: bool = False) -> str |
             groups = frozenset(phrase.names)
             if anybody_together(groups):
                 return ""
-            kept = [name for name in phrase.names if is_part or name not in pack.default]
-            return kept[0] if len(kept) == 1 else phrase.printed.lower() if kept else ""
+            if not is_part and groups <= pack.default:
+                return ""
+            return phrase.names[0] if len(groups) == 1 else phrase.printed.lower()
         case NounKind.OTHER:
             return phrase.printed
         case NounKind.COUNT:

@@ -160,14 +160,14 @@ class SentenceReader:
         return figure.quantity(unit, phrase, factor or 1, rounds=True)
 
     def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
-        """Whether "another 12" adds to an earlier figure: not where those before are of other metrics."""
+        """Whether "another 12" adds to an earlier figure: not where the one before is of another metric."""
         figure = scene.figures[number]
         words, plus = self._sentence.words, grammar().plus
         after = words[figure.last : max(scene.nouns[number].last, figure.last + 1)]
         is_plus = self._sentence.word(figure.numeral.first - 1) in plus or bool(plus & set(after))
         if counted.pack.metric.kind is not Kind.CUMULATIVE or not is_plus:
             return False
-        return not self._counted or counted.pack.id in self._counted
+        return not self._counted or counted.pack.id == self._counted[-1]
 
     # --- unknowns, times and cues ---------------------------------------------------------------------
 

@@ -110,9 +110,10 @@ def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Say
     if _lists().not_saying_after.at(sentence.words, end):
         first, last = _subject(sentence, place)
         return Saying(place, first, last, verb, Reach.NOTHING) if last > first else None
-    return _with_left_subject(sentence, place, end, verb, before) or _with_right_subject(
-        sentence, place, end, verb
-    )
+    right = _with_right_subject(sentence, place, end, verb)
+    if right is not None and _closes(sentence, right.last):
+        return right
+    return _with_left_subject(sentence, place, end, verb, before) or right
 
 
 def _is_noun_or_passive(sentence: Sentence, place: int, end: int) -> bool:
@@ -251,6 +252,13 @@ def _with_apposition(sentence: Sentence, comma: int) -> tuple[int, int]:
             named = end > first and (sentence.is_capitalised(first) or names_a_speaker(sentence.words, end))
             return (first, comma) if named and comma - first <= 20 else (comma, comma)
     return comma, comma
+
+
+def _closes(sentence: Sentence, place: int) -> bool:
+    """Whether a sentence or a clause ends at ``place``."""
+    return (
+        place >= len(sentence) or sentence.words[place] in {",", ".", ";"} or sentence.words[place] in _QUOTES
+    )
 
 
 def _with_right_subject(sentence: Sentence, place: int, end: int, verb: Verb) -> Saying | None:

@@ -18,7 +18,7 @@ from storytrack.reading.phrases import Phrases
 from storytrack.reading.sentences import Sentence
 from storytrack.reading.wordlists import word_list
 
-__all__ = ["Day", "Month", "days_in", "is_month", "months_in", "when_of"]
+__all__ = ["Day", "Month", "days_in", "is_day_or_month", "is_month", "months_in", "when_of"]
 
 
 class Day(NamedTuple):
@@ -74,6 +74,11 @@ def _lists() -> _Lists:
 def is_month(word: str) -> bool:
     """Whether the word names a month; "may" and "march" may also be verbs."""
     return word in _lists().months
+
+
+def is_day_or_month(word: str) -> bool:
+    """Whether the word names a weekday or a month."""
+    return word in _lists().weekdays or is_month(word)
 
 
 def when_of(day: date, published: When) -> When:

@@ -28,7 +28,7 @@ _INVISIBLE = "\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufef
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*"  # 155  1,250  7.8
     r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # hostages  train's  didn't
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.[a-z]{2,3}(?![^\W\d_]))?"  # hostages  train's  outages.us
     rf"|[^\w\s{_INVISIBLE}]|_"  # one sign
 )
 

@@ -156,7 +156,7 @@ def file_report(report: Report, received: datetime, definition: StoryDefinition)
             Filed(
                 claim=claim,
                 report=report,
-                speaker=speaker_of(claim.said_by, claim.scope),
+                speaker=_speaker(claim, definition),
                 key=key,
                 at=at,
                 published=published,
@@ -169,8 +169,15 @@ def file_report(report: Report, received: datetime, definition: StoryDefinition)
     return tuple(filed)
 
 
+def _speaker(claim: Claim, definition: StoryDefinition) -> Speaker:
+    """The speaker; only of a level that goes up and down are there several keepers of one count."""
+    metric = definition.by_id.get(claim.metric or "")
+    keeps = metric is not None and metric.kind is Kind.LEVEL
+    return speaker_of(claim.said_by, claim.scope if keeps else "")
+
+
 def _key(claim: Claim, definition: StoryDefinition) -> SeriesKey:
-    speaker = speaker_of(claim.said_by, claim.scope)
+    speaker = _speaker(claim, definition)
     whole = speaker.is_named_by(claim.scope) or claim.scope.casefold() in WHOLE_SCOPES
     metric = definition.by_id.get(claim.metric or "")
     forecast = claim.is_forecast or (metric is not None and metric.kind is Kind.FORECAST)

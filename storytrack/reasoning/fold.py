@@ -15,6 +15,7 @@ from storytrack.reasoning.independence import is_dependent
 from storytrack.reasoning.question import Answer, Question
 from storytrack.reasoning.relations import Constraint, constraints_of
 from storytrack.reasoning.rules import decide
+from storytrack.reasoning.rules_figures import is_telling
 from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State
 from storytrack.reasoning.standing import step
 
@@ -107,7 +108,8 @@ class Fold:
             ]
             broader = standing[-1] if standing else None
         everywhere = self.scopes.get((name, forecast))
-        if everywhere is not None and filed.known is not None and _is_telling(filed):
+        first_of_scope = not (scope and state.standing)
+        if everywhere is not None and filed.known is not None and first_of_scope and is_telling(filed):
             same = everywhere.find(filed.known)
             elsewhere = same if same is not None and same.key != filed.key else None
         listed = [one.scope for one in filed.report.claims if one.metric == name and one.scope]
@@ -137,11 +139,6 @@ class Fold:
             # A claim that prints the same figure, or an increment, looks back further than the state.
             if settled and one.order > last_repeat and not series.has_increments:
                 break
-
-
-def _is_telling(filed: Filed) -> bool:
-    """Whether meeting the same figure elsewhere is no chance: single digits meet all the time."""
-    return not filed.claim.delta and (filed.known is not None and (filed.known.low or 0) >= 10)
 
 
 def _next(

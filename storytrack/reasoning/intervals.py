@@ -98,7 +98,7 @@ def is_rounding(rounded: Quantity, *, of: Quantity) -> bool:
 
 @lru_cache(maxsize=65536)
 def _rounds(short: Number, long: Number) -> bool:
-    if _significant(short) > 2 or _significant(long) < 3:
+    if _significant(short) + 2 > _significant(long):
         return False
     off = abs(short - long)
     exponent = Decimal(str(short)).normalize().as_tuple().exponent

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from storytrack.model.claim import Role
 
-__all__ = ["NOT_A_NAME", "RIVAL_ROLES", "ROLE_FAMILY", "STATE_LADDERS", "STATE_SYNONYMS", "WHOLE_SCOPES"]
+__all__ = [
+    "NEGATIONS",
+    "NOT_A_NAME",
+    "RIVAL_ROLES",
+    "ROLE_FAMILY",
+    "STATE_LADDERS",
+    "STATE_SYNONYMS",
+    "WHOLE_SCOPES",
+]
 
 RIVAL_ROLES = frozenset({Role.MILITANT, Role.ATTACKER, Role.PARTY})
 """Roles that speak for one side of a conflict or contest: each such side keeps a series of its own."""
@@ -41,6 +49,9 @@ NOT_A_NAME = frozenset(
     """.split()
 )
 """Words of an attribution that tell what a speaker is, or when it spoke, but not who it is."""
+
+NEGATIONS = frozenset({"no", "not", "never", "none", "without", "nobody", "unpaid", "denies", "denied"})
+"""Words that turn a state into its opposite."""
 
 STATE_LADDERS: tuple[tuple[str, ...], ...] = (
     ("safe", "missing", "trapped", "injured", "seriously injured", "critical", "dead"),

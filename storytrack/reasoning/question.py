@@ -52,6 +52,8 @@ class Question:
     """Those of them from the claim's own camp."""
     own: Filed | None = field(init=False)
     """The newest of these by the same body."""
+    comparator: Filed | None = field(init=False)
+    """The claim to compare with first: the body's own, also an overtaken one, else its camp's newest."""
     _places: dict[str, Standing] = field(default_factory=dict)
 
     @property
@@ -65,6 +67,9 @@ class Question:
         camp = self.claim.speaker.camp
         self.camp = tuple(filed for filed in self.known if filed.speaker.camp == camp)
         self.own = self.newest_by_same_body(self.camp)
+        self.comparator = (
+            self.own or self.newest_by_same_body(self.state.spoken) or (self.camp[-1] if self.camp else None)
+        )
 
     def newest_by_same_body(self, claims: tuple[Filed, ...]) -> Filed | None:
         """The newest of these claims by the body that speaks."""
@@ -72,11 +77,6 @@ class Question:
             if filed.speaker.is_same_body(self.claim.speaker):
                 return filed
         return None
-
-    @property
-    def comparator(self) -> Filed | None:
-        """The claim to compare with first: the body's own, else its camp's newest."""
-        return self.own or (self.camp[-1] if self.camp else None)
 
     def nearest_first(self) -> tuple[Filed, ...]:
         """The body's own claim, then its camp's, then everyone's, the newest first."""
@@ -103,8 +103,9 @@ class Question:
     def against(self, earlier: Filed) -> Standing:
         """Where the claim lies, seen from an earlier one with a known quantity.
 
-        A rough figure on a one-way count that moved on by more than rounding has moved, even where
-        the hedges overlap: "about 35 metres left" after "about 40".
+        On a one-way count, a printed number that differs by more than rounding has moved on, even where
+        hedges overlap ("about 35 metres left" after "about 40") or a floor was given ("141 killed"
+        after "more than 100").
         """
         place = self._places.get(earlier.id)
         if place is None:
@@ -115,7 +116,8 @@ class Question:
         assert earlier.known is not None  # noqa: S101 - callers take ``earlier`` from ``known``
         fixed = self.metric.kind in {Kind.FIXED, Kind.ESTIMATE}
         place = compare(self.quantity, earlier.known, grows=self.metric.grows, fixed=fixed)
-        if place in {Standing.OVERLAPS, Standing.AROUND} and self.one_way:
+        hedged = place in {Standing.OVERLAPS, Standing.AROUND}
+        if self.one_way and (hedged or (place is Standing.INSIDE and earlier.known.high is None)):
             now, before = self.quantity.value, earlier.known.value
             if now is not None and before is not None and self.apart(earlier) > ROUNDING:
                 moved = Standing.ABOVE if now > before else Standing.BELOW
@@ -140,4 +142,7 @@ class Question:
             return standing is Standing.ABOVE
         if self.metric.trend is Trend.DOWN:
             return standing is Standing.BELOW
+        if self.metric.kind is Kind.ESTIMATE:
+            # Its author may reckon anew; another's estimate is another opinion.
+            return self.own is not None and standing in {Standing.ABOVE, Standing.BELOW}
         return self.metric.kind in {Kind.LEVEL, Kind.FORECAST, Kind.DATE, Kind.STATE}

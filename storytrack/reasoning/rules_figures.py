@@ -19,6 +19,7 @@ __all__ = [
     "another_standing_figure",
     "correction_announced",
     "increment",
+    "is_telling",
     "move_with_time",
     "older_figure",
     "other_scope",
@@ -94,6 +95,11 @@ def _level_bound_moved(question: Question, earlier: Filed) -> bool:
     )
 
 
+def is_telling(filed: Filed) -> bool:
+    """Whether meeting the same figure again is no chance: single digits meet all the time."""
+    return not filed.claim.delta and filed.known is not None and (filed.known.low or 0) >= 10
+
+
 def other_scope(question: Question) -> Answer | None:
     """The same figure is on file, with who is counted worded otherwise."""
     same = question.elsewhere
@@ -133,6 +139,9 @@ def older_figure(question: Question) -> Answer | None:
     if comparator is not None and question.metric.grows and question.against(comparator) is Standing.ABOVE:
         # Back at an old figure on the way up, after a correction: news, not a repeat.
         return None
+    if question.metric.kind is Kind.LEVEL and not is_telling(question.claim):
+        # A small level may well come back to where it was.
+        return None
     reason = f"An older figure again: {said(same)} has been overtaken since."
     return Answer(Label.CORROBORATES, reason, (same,), stale=True)
 
@@ -156,8 +165,14 @@ def correction_announced(question: Question) -> Answer | None:
 
 
 def within_one_report(question: Question) -> Answer | None:
-    """Two figures for one thing in one report, neither dated earlier: both cannot be true."""
+    """Two figures for one thing in one report, neither dated earlier: both cannot be true.
+
+    A body that goes on with a series of its own only goes on, whoever else is quoted beside it.
+    """
     filed = question.claim
+    own = question.newest_by_same_body((*question.state.spoken, *question.camp))
+    if own is not None and own.report.id != filed.report.id and question.moves_on(question.against(own)):
+        return None
     for earlier in reversed(question.camp):
         if earlier.report.id == filed.report.id and earlier.at == filed.at and not earlier.claim.delta:
             return Answer(Label.CONTRADICTS, f"The same report also gives {said(earlier)}.", (earlier,))
@@ -169,10 +184,14 @@ def another_side(question: Question) -> Answer | None:
     if question.camp or not question.known:
         return None
     for rival in reversed(question.known):
+        if rival.quantity is not None and rival.quantity.qualifier is Qualifier.VAGUE:
+            continue  # "several" agrees with anything, and so with nothing
         if question.against(rival) not in {Standing.ABOVE, Standing.BELOW} or _near(question, rival):
             return Answer(Label.CORROBORATES, f"Agrees with the other side's {said(rival)}.", (rival,))
     rival = question.known[-1]
     place = question.against(rival)
+    if rival.quantity is not None and rival.quantity.qualifier is Qualifier.VAGUE:
+        return Answer(Label.NEW, f"First figure of {question.claim.source}, beside {said(rival)}.", (rival,))
     if question.metric.kind is Kind.LEVEL and question.one_way and question.moves_on(place):
         return Answer(Label.NEW, f"First figure of {question.claim.source}, beside {said(rival)}.", (rival,))
     return Answer(Label.CONTRADICTS, f"{question.claim.source} against {said(rival)}.", (rival,))
@@ -212,10 +231,21 @@ def move_with_time(question: Question) -> Answer | None:
 
 
 def _final(question: Question) -> Filed | None:
+    comparator = question.comparator
     for earlier in reversed(question.camp):
-        if earlier.has(Cue.FINAL) or (question.metric.grows and _says_all(earlier)):
+        final = earlier.has(Cue.FINAL) or (question.metric.grows and _says_all(earlier))
+        if (
+            final
+            and comparator is not None
+            and not earlier.speaker.is_relay
+            and _prints_same(earlier, comparator)
+        ):
             return earlier
     return None
+
+
+def _prints_same(one: Filed, other: Filed) -> bool:
+    return one.known is not None and other.known is not None and one.known.value == other.known.value
 
 
 def _says_all(filed: Filed) -> bool:
@@ -234,7 +264,7 @@ def outside_own_figure(question: Question) -> Answer | None:
     if question.own is not None:
         reason = f"{filed.source} replaces its own {said(earlier)}."
         return Answer(Label.CORRECTS, reason, (earlier,))
-    if question.metric.restated and not filed.speaker.is_relay:
+    if question.metric.restated and filed.speaker.is_akin(earlier.speaker):
         reason = f"Restated from {said(earlier)}; this count is known to be recounted."
         return Answer(Label.CORRECTS, reason, (earlier,))
     return Answer(Label.CONTRADICTS, f"{figure(filed)} against {said(earlier)}.", (earlier,))

@@ -8,7 +8,7 @@ from storytrack.model.quantity import DateValue, Qualifier, Quantity, StateValue
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
-from storytrack.reasoning.lexicon import STATE_LADDERS, STATE_SYNONYMS
+from storytrack.reasoning.lexicon import NEGATIONS, STATE_LADDERS, STATE_SYNONYMS
 from storytrack.reasoning.question import Answer, Question
 from storytrack.reasoning.wording import day, figure, said
 
@@ -38,8 +38,8 @@ def no_story_figure(question: Question) -> Answer | None:
 def denial(question: Question) -> Answer | None:
     """A denial or withdrawal: a correction by the figure's owner, a contradiction by anyone else."""
     filed = question.claim
-    if not filed.has(Cue.DENIES, Cue.WITHDRAWS):
-        return None
+    if not filed.has(Cue.DENIES, Cue.WITHDRAWS) or filed.known is not None:
+        return None  # who denies and gives a figure is judged by that figure
     standing = question.state.standing
     repeated = question.newest_by_same_body(
         tuple(one for one in standing if one.has(Cue.DENIES, Cue.WITHDRAWS))
@@ -177,6 +177,8 @@ def _words(state: str) -> frozenset[str]:
 def _state_agreement(new: str, old: str) -> Label | None:
     """Whether two states share what they say; one that says more refines."""
     now, before = _words(new), _words(old)
+    if bool(now & NEGATIONS) != bool(before & NEGATIONS):
+        return None
     if now == before or now < before:
         return Label.CORROBORATES
     if now > before:
@@ -221,7 +223,17 @@ def date_moved(question: Question) -> Answer | None:
     earlier = question.newest_by_same_body(standing) or standing[-1]
     if earlier.report.id == filed.report.id:
         return Answer(Label.CONTRADICTS, f"The same report gives {said(earlier)}.", (earlier,))
+    if _is_past(filed) and _is_past(earlier):
+        own = filed.speaker.is_same_body(earlier.speaker)
+        label = Label.CORRECTS if own else Label.CONTRADICTS
+        return Answer(label, f"Not the day given before, {said(earlier)}.", (earlier,))
     return Answer(Label.UPDATES, f"Moved from {said(earlier)}.", (earlier,))
+
+
+def _is_past(filed: Filed) -> bool:
+    """Whether the date was over when it was printed: what has been does not move."""
+    value = filed.claim.quantity
+    return isinstance(value, DateValue) and value.date.end < filed.published
 
 
 def _same_date(filed: Filed, earlier: Filed) -> bool:

@@ -40,11 +40,13 @@ class Dispute:
 class State:
     """What stands after a claim: the claims not overtaken, oldest first, and the open disputes.
 
-    ``opened`` and ``settled`` are the disputes that this claim began and ended; ``since`` is when the
-    figure first read as it does.
+    ``spoken`` are the last figures of bodies that others have overtaken: a body's next figure is
+    compared with its own series first. ``opened`` and ``settled`` are the disputes that this claim
+    began and ended; ``since`` is when the figure first read as it does.
     """
 
     standing: tuple[Filed, ...] = ()
+    spoken: tuple[Filed, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     opened: tuple[Dispute, ...] = ()
     settled: tuple[Dispute, ...] = ()
@@ -56,6 +58,7 @@ class State:
         """Whether folding on from either gives the same: same claims stand, same disputes are open."""
         return (
             self.standing == other.standing
+            and self.spoken == other.spoken
             and [(one.known, one.label) for one in self.standing]
             == [(one.known, one.label) for one in other.standing]
             and self.since == other.since

@@ -45,6 +45,10 @@ class Speaker:
         """Whether it is the outlet or another outlet speaking, with no source of its own named."""
         return self.role in {Role.OUTLET, Role.MEDIA}
 
+    def is_akin(self, other: Speaker) -> bool:
+        """Whether the two are of one kind, as a minister and an army spokesman both speak for the state."""
+        return ROLE_FAMILY.get(self.role, self.role) == ROLE_FAMILY.get(other.role, other.role)
+
     def is_same_body(self, other: Speaker) -> bool:
         """Whether the two are one body: a shared name, or the same kind of unnamed source.
 
@@ -54,7 +58,7 @@ class Speaker:
         """
         if self.camp != other.camp or not (self.said and other.said):
             return False
-        if ROLE_FAMILY.get(self.role, self.role) != ROLE_FAMILY.get(other.role, other.role):
+        if not self.is_akin(other):
             return False
         if self.names and other.names:
             return not self.names.isdisjoint(other.names)
@@ -62,11 +66,11 @@ class Speaker:
 
 
 @lru_cache(maxsize=8192)
-def speaker_of(said_by: Attribution, scope: str = "") -> Speaker:
+def speaker_of(said_by: Attribution, keeper: str = "") -> Speaker:
     """The speaker of an attribution.
 
-    ``scope`` matters where it says whose count it is rather than who is counted, as the scope "TRT"
-    on a share that TRT gives: a count-keeper has a series, and so a camp, of its own.
+    ``keeper`` is a scope that may say whose count it is rather than who is counted, as "TRT" on a
+    share that TRT gives: a keeper of a count has a series, and so a camp, of its own.
     """
     names = names_in(f"{said_by.speaker} {said_by.organisation}")
     camp = MAIN_CAMP
@@ -74,20 +78,17 @@ def speaker_of(said_by: Attribution, scope: str = "") -> Speaker:
         camp = " ".join(sorted(names)) or said_by.role.value
     elif said_by.role in RIVAL_ROLES:
         camp = said_by.role.value
-    if _is_count_keeper(said_by.role, names, scope):
-        camp = scope.casefold()
+    if _is_count_keeper(names, keeper):
+        camp = keeper.casefold()
     return Speaker(names=names, role=said_by.role, camp=camp, said=said_by.speaker or said_by.organisation)
 
 
-def _is_count_keeper(role: Role, names: frozenset[str], scope: str) -> bool:
-    # A company's own name as scope ("TNMP customers") says which customers are counted.
-    if not scope or role is Role.COMPANY:
+def _is_count_keeper(names: frozenset[str], scope: str) -> bool:
+    """Whether a scope is an abbreviation of the speaker's own name."""
+    if not (scope.isupper() and scope.isalpha()):
         return False
-    words = names_in(scope)
-    if role is Role.PARTY and len(scope.split()) == 1 and scope.isupper():
-        return True
-    short = next(iter(words)) if len(words) == 1 else ""
-    return bool(words) and (words <= names or any(_abbreviates(short, name) for name in names))
+    short = scope.casefold()
+    return short in names or any(_abbreviates(short, name) for name in names)
 
 
 def _abbreviates(short: str, name: str) -> bool:

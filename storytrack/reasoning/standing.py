@@ -26,7 +26,8 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     if state.standing and (answer.stale or (filed.claim.delta and answer.total is None)):
         return replace(state, opened=(), settled=()) if state.opened or state.settled else state
     filed = filed.standing_as(answer.label, answer.total)
-    standing = (*(one for one in state.standing if not _overtakes(filed, answer, one)), filed)
+    overtaken = tuple(one for one in state.standing if _overtakes(filed, answer, one, metric))
+    standing = (*(one for one in state.standing if one not in overtaken), filed)
     ended = tuple(one for one in state.disputes if not _still_open(one, standing, filed, metric))
     opened = _opened(filed, metric, answer)
     known = tuple(one for one in standing if one.known is not None)
@@ -35,6 +36,7 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     goes_on = state.since is not None and _reads(state) == _reads_as(standing, choice, disputes)
     return State(
         standing=standing,
+        spoken=_spoken(state.spoken, filed, answer, overtaken),
         disputes=disputes,
         opened=opened,
         settled=tuple(replace(one, settled_by=filed) for one in ended),
@@ -43,13 +45,27 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     )
 
 
-def _overtakes(filed: Filed, answer: Answer, earlier: Filed) -> bool:
+REMEMBERED = 16
+"""Bodies whose overtaken figures are remembered; of a story's speakers, the last so many are active."""
+
+
+def _spoken(
+    before: tuple[Filed, ...], filed: Filed, answer: Answer, overtaken: tuple[Filed, ...]
+) -> tuple[Filed, ...]:
+    """The last figures of bodies that others have overtaken by news; what was corrected is forgotten."""
+    if answer.label is not Label.UPDATES:
+        overtaken = ()
+    bodies = (one for one in (*before, *overtaken) if one.known is not None and one.speaker.names)
+    return tuple(one for one in bodies if not one.speaker.is_same_body(filed.speaker))[-REMEMBERED:]
+
+
+def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> bool:
     if earlier.speaker.camp != filed.speaker.camp:
         return False
     own = earlier.speaker.is_same_body(filed.speaker)
     match answer.label:
         case Label.UPDATES:
-            return earlier.report.id != filed.report.id or own
+            return own or (earlier.report.id != filed.report.id and not _is_ahead(earlier, filed, metric))
         case Label.CORRECTS:
             return own or earlier in answer.against or _repeats(earlier, answer.against)
         case Label.CORROBORATES | Label.REFINES:
@@ -57,6 +73,13 @@ def _overtakes(filed: Filed, answer: Answer, earlier: Filed) -> bool:
         case Label.CONTRADICTS:
             return own and earlier not in answer.against
     return False
+
+
+def _is_ahead(earlier: Filed, filed: Filed, metric: Metric) -> bool:
+    """Whether a growing count was given higher already: the newer, lower figure does not overtake that."""
+    if not metric.grows or earlier.known is None or filed.known is None:
+        return False
+    return compare(filed.known, earlier.known, grows=True) is Standing.BELOW
 
 
 def _repeats(earlier: Filed, corrected: tuple[Filed, ...]) -> bool:
