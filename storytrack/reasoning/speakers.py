@@ -28,13 +28,15 @@ class Speaker:
     """Who said it, reduced to what tells bodies apart.
 
     ``names`` are the words that name it, lower case; empty for "officials" and the like. ``role``
-    is its role; ``camp`` is ``""`` for everyone who is no side in the conflict.
+    is its role and ``family`` the kind of source that the role belongs to; ``camp`` is ``""`` for
+    everyone who is no side in the conflict.
     """
 
     names: frozenset[str]
     role: Role
     camp: str
     said: str
+    family: str
 
     def is_named_by(self, scope: str) -> bool:
         """Whether a scope only says whose count it is."""
@@ -47,7 +49,7 @@ class Speaker:
 
     def is_akin(self, other: Speaker) -> bool:
         """Whether the two are of one kind, as a minister and an army spokesman both speak for the state."""
-        return ROLE_FAMILY.get(self.role, self.role) == ROLE_FAMILY.get(other.role, other.role)
+        return self.family == other.family
 
     def is_same_body(self, other: Speaker) -> bool:
         """Whether the two are one body: a shared name, or the same kind of unnamed source.
@@ -56,9 +58,7 @@ class Speaker:
         shared name counts only within a kind of source: "Libyan authorities" are not the Libyan Red
         Crescent.
         """
-        if self.camp != other.camp or not (self.said and other.said):
-            return False
-        if not self.is_akin(other):
+        if self.family != other.family or self.camp != other.camp or not (self.said and other.said):
             return False
         if self.names and other.names:
             return not self.names.isdisjoint(other.names)
@@ -80,7 +80,13 @@ def speaker_of(said_by: Attribution, keeper: str = "") -> Speaker:
         camp = said_by.role.value
     if _is_count_keeper(names, keeper):
         camp = keeper.casefold()
-    return Speaker(names=names, role=said_by.role, camp=camp, said=said_by.speaker or said_by.organisation)
+    return Speaker(
+        names=names,
+        role=said_by.role,
+        camp=camp,
+        said=said_by.speaker or said_by.organisation,
+        family=ROLE_FAMILY.get(said_by.role, said_by.role.value),
+    )
 
 
 def _is_count_keeper(names: frozenset[str], scope: str) -> bool:

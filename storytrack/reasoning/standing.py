@@ -55,6 +55,8 @@ def _spoken(
     """The last figures of bodies that others have overtaken by news; what was corrected is forgotten."""
     if answer.label is not Label.UPDATES:
         overtaken = ()
+    if not before and not overtaken:
+        return ()
     bodies = (one for one in (*before, *overtaken) if one.known is not None and one.speaker.names)
     return tuple(one for one in bodies if not one.speaker.is_same_body(filed.speaker))[-REMEMBERED:]
 

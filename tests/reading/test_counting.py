@@ -29,7 +29,7 @@ def test_every_rule_reads_its_own_example(rule):
         ("Twelve children drowned.", ["killed/children 12"]),
         ("The raid left 12 people dead and another 30 wounded.", ["killed 12", "injured 30"]),
         ("Gunmen shot dead nine guards and wounded 13 others.", ["killed/soldiers 9", "injured 13"]),
-        ("Three people were killed, four injured and two are missing.", ["killed 3", "injured 4", "missing 2"]),
+        ("Three were killed, four injured and two are missing.", ["killed 3", "injured 4", "missing 2"]),
         ("About 300 hostages remain on board.", ["held about 300"]),
         ("Another 300 are still on the train.", ["held 300"]),
         ("There were 300 people on board.", ["aboard 300"]),
@@ -64,15 +64,17 @@ def test_the_metric_and_the_scope_are_those_that_the_sentence_says(text, claims)
     ("text", "claims"),
     [
         ("Seven passengers and three crew members were killed.", ["killed/passengers 7", "killed/crew 3"]),
-        ("They rescued 58 men, 31 women and 15 children.", ["rescued/men 58", "rescued/women 31", "rescued/children 15"]),
-        ("58 men, 31 women and 15 children have been rescued.", ["rescued/men 58", "rescued/women 31", "rescued/children 15"]),
+        ("They freed 58 men, 31 women and a few boys.",
+         ["rescued/men 58", "rescued/women 31", "rescued/boys a few"]),
+        ("58 men, 31 women and 15 boys were freed.",
+         ["rescued/men 58", "rescued/women 31", "rescued/boys 15"]),
         ("A bomb killed 19 people, including five policemen.", ["killed 19", "killed/police 5"]),
         ("Of the 239 people aboard, 12 were children.", ["aboard 239", "aboard/children 12"]),
         ("Sixteen of the dead were women.", ["killed/women 16"]),
         ("The dead include 23 children.", ["killed/children 23"]),
         ("The crash killed 179 of the 181 people on board.", ["killed 179", "aboard 181"]),
         ("None of the 180 passengers was hurt.", ["injured/passengers none", "aboard 180"]),
-        ("The ministry said 346 hostages were freed, 33 of them wounded.", ["rescued 346", "injured 33"]),
+        ("The ministry said 346 hostages were freed, 33 of them wounded.", ["rescued 346", "injured/hostages 33"]),
         ("Two more bodies were found, raising the death toll to 29.", ["killed 2", "killed 29"]),
     ],
 )  # fmt: skip
@@ -107,7 +109,11 @@ def test_another_after_a_figure_of_another_metric_is_no_increment():
 
 @pytest.mark.parametrize(
     ("text", "old"),
-    [("The toll rose to 44 from 38.", "38"), ("The toll is 44, up from 38.", "38"), ("The toll rose from 38 to 44.", "38")],
+    [
+        ("The toll rose to 44 from 38.", "38"),
+        ("The toll is 44, up from 38.", "38"),
+        ("The toll rose from 38 to 44.", "38"),
+    ],
 )  # fmt: skip
 def test_the_older_end_of_a_change_is_left_out(text, old):
     assert claims_in(text) == ["killed 44"]

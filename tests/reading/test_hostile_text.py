@@ -13,11 +13,14 @@ from storytrack.reading.sentences import LONGEST, sentences_of
 PUBLISHED = When.parse("2025-03-12")
 
 WORDS = st.sampled_from(
-    """killed injured 27 1,250 twenty-one at least about people hostages militants were said officials , . “ ” " ' ( ) -
-    and of the them whom no none all dozens several hundred million to from between rose toll death on Wednesday in
-    November 2019 March 12 % km $ hours ultimatum unless within carrying aboard train still remain customers without
-    power acres contained unclear number how many not known which who including according BLA told AFP it they had
-    denied 10:30 F-16 7.8m \n \n\n \t \u200b \u202e é 中 ½ ٣ İ ’""".split(" ")
+    (
+        "killed injured 27 1,250 twenty-one at least about people hostages militants were said officials , . "
+        "“ ” \" ' ( ) - and of the them whom no none all dozens several hundred million to from between rose "
+        "toll death on Wednesday in November 2019 March 12 % km $ hours ultimatum unless within carrying "
+        "aboard train still remain customers without power acres contained unclear number how many not known "
+        "which who including according BLA told AFP it they had denied 10:30 F-16 7.8m \n \n\n \t \u200b "
+        "\u202e é 中 ½ ٣ İ ’"
+    ).split(" ")
 )
 
 sentences = st.lists(WORDS, max_size=60).map(" ".join)
@@ -77,16 +80,17 @@ def test_control_characters_and_marks_of_direction_do_no_harm():
     assert [str(claim.quantity) for claim in reading.claims] == ["at least 27"]
 
 
-BIG = 200_000
+BIG = 100_000
 
 
 @pytest.mark.parametrize(
     "piece",
     [
-        "1", "1 ", "1,", "1-", "1.", "(", ")", '"', "“", ".", "?!", ",", " ", "\n", "\t", "and ", "two and ", "one-",
-        "hundred ", "killed ", "27 killed ", "of the ", "said ", "at least ", "people, ", "which, who, ", "A.", "a",
-        "in March 2020 ", "Wednesday ", "Smith, 27, said. ", "the number of unclear ", "officials said. ",
-        "It said 27 dead. ", "5 people died\n", '"3 dead\n\n', "and a half million ", "<b>", "\u200b", "𝟙", "é́",
+        "1", "1 ", "1,", "1-", "1.", "(", ")", '"', "“", ".", "?!", ",", " ", "\n", "\t", "and ",
+        "two and ", "one-", "hundred ", "killed ", "27 killed ", "of the ", "said ", "at least ",
+        "people, ", "which, who, ", "A.", "a", "in March 2020 ", "Wednesday ", "Smith, 27, said. ",
+        "the number of unclear ", "officials said. ", "It said 27 dead. ", "5 people died\n", '"3 dead\n\n',
+        "and a half million ", "<b>", "\u200b", "𝟙", "é́",
     ],
 )  # fmt: skip
 def test_a_long_run_of_anything_is_read_to_its_end(piece):

@@ -28,7 +28,7 @@ from lines import claims_in, left_out_of, read
         ("They live at 24 Main Street now.", "24", "an address"),
         ("A 7.8-magnitude quake hit.", "7.8", "a size on a scale"),
         ("A 450-passenger ferry turned back.", "450", "a number in a compound word"),
-        ("The group has about 3,000 fighters.", "about 3,000", "the strength of a force, no count of the event"),
+        ("The group has 3,000 fighters.", "3,000", "the strength of a force, no count of the event"),
         ("About 5,000 firefighters were deployed.", "About 5,000", "no metric is known for what it counts"),
     ],
 )  # fmt: skip
