@@ -88,10 +88,12 @@ def _kind(dispute: Dispute) -> ContradictionKind:
         return ContradictionKind.UNEXPLAINED_FALL
     if by.has(Cue.NOT_CONFIRMED):
         return ContradictionKind.NOT_CONFIRMED
-    if by.report.id == against.report.id:
+    if by.report.id == against.report.id and not (by.speaker.said and against.speaker.said):
+        # Two quoted sources at odds are so wherever they are quoted; the report itself is not.
         return ContradictionKind.WITHIN_REPORT
     if by.speaker.is_same_body(against.speaker):
-        return ContradictionKind.WITHIN_SOURCE
+        same = by.report.id == against.report.id
+        return ContradictionKind.WITHIN_REPORT if same else ContradictionKind.WITHIN_SOURCE
     return ContradictionKind.BETWEEN_SOURCES
 
 

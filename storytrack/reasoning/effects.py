@@ -34,6 +34,11 @@ class Effect:
     verdicts: tuple[Verdict, ...]
     before: States
 
+    @property
+    def last(self) -> dict[str, object]:
+        """What settled a disagreement that no single standing claim of the report settled."""
+        return {"settled_by": self.report.claims[-1].id, "settled_at": self.received}
+
 
 @dataclass(slots=True)
 class Effects:
@@ -106,7 +111,7 @@ class Effects:
             known, going_on = ({one.key for one in state.disputes} for state in (earlier, now))
             opened += [from_dispute(key, one, title) for one in now.disputes if one.key not in known]
             by = [filed for filed in now.standing if filed.report.id == effect.report.id]
-            update = {"settled_by": by[-1].id, "settled_at": by[-1].at} if by else {}
+            update = {"settled_by": by[-1].id, "settled_at": by[-1].at} if by else effect.last
             settled += [
                 from_dispute(key, one, title).model_copy(update=update)
                 for one in earlier.disputes
@@ -126,8 +131,8 @@ class Effects:
         now = self._clashes_among(bearing)
         self.clashes = {name: one for name, one in self.clashes.items() if name not in names} | now
         broken = [one for name, one in now.items() if name not in before]
-        by = {"settled_by": effect.report.claims[-1].id, "settled_at": effect.received}
-        return broken, [one.model_copy(update=by) for name, one in before.items() if name not in now]
+        mended = [one.model_copy(update=effect.last) for name, one in before.items() if name not in now]
+        return broken, mended
 
     def _constraints_on(self, metrics: set[str]) -> tuple[Constraint, ...]:
         return tuple(one for one in self.fold.constraints if not metrics.isdisjoint(one.relation.metrics))

@@ -74,7 +74,7 @@ def test_the_metric_and_the_scope_are_those_that_the_sentence_says(text, claims)
         ("The dead include 23 children.", ["killed/children 23"]),
         ("The crash killed 179 of the 181 people on board.", ["killed 179", "aboard 181"]),
         ("None of the 180 passengers was hurt.", ["injured/passengers none", "aboard 180"]),
-        ("The ministry said 346 hostages were freed, 33 of them wounded.", ["rescued 346", "injured/hostages 33"]),
+        ("They said 346 hostages were freed, 33 of them hurt.", ["rescued 346", "injured/hostages 33"]),
         ("Two more bodies were found, raising the death toll to 29.", ["killed 2", "killed 29"]),
     ],
 )  # fmt: skip
