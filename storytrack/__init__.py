@@ -74,11 +74,12 @@ if TYPE_CHECKING:
     from storytrack.model.verdict import Label, Verdict
     from storytrack.model.when import Precision, When
     from storytrack.reading import EnglishReader, Extractor
+    from storytrack.reading.once import read
     from storytrack.reasoning.deep import deep_diff
     from storytrack.reasoning.diff import apply_diff
     from storytrack.reasoning.policies import POLICIES
     from storytrack.reasoning.sums import check_sum
-    from storytrack.story import Story, read
+    from storytrack.story import Story
 
 __version__ = "0.1.0"
 
@@ -111,7 +112,8 @@ _HOMES = {
     "storytrack.reasoning.diff": "apply_diff",
     "storytrack.reasoning.policies": "POLICIES",
     "storytrack.reasoning.sums": "check_sum",
-    "storytrack.story": "Story read",
+    "storytrack.reading.once": "read",
+    "storytrack.story": "Story",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -194,6 +196,8 @@ def __getattr__(name: str) -> Any:
     except KeyError:
         raise AttributeError(f"module 'storytrack' has no attribute {name!r}") from None
     value = getattr(import_module(home), name)
+    # Whatever is asked for may be printed: the nouns get their faces with the first of them.
+    import_module("storytrack.showing").attach()
     globals()[name] = value
     return value
 

@@ -17,12 +17,12 @@ from storytrack.model.report import Report
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Judged, Update
-from storytrack.model.verdict import Verdict
-from storytrack.model.when import When, aware
+from storytrack.model.when import Time, When, aware
 from storytrack.reasoning.admission import admit
 from storytrack.reasoning.contradictions import contradictions_of, standings_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.effects import Effects
+from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
@@ -31,13 +31,9 @@ from storytrack.store.log import Entry, Log
 from storytrack.store.memory import MemoryLog
 
 if TYPE_CHECKING:
-    from storytrack.model.reading import Reading
     from storytrack.reading.extractor import Extractor
 
-__all__ = ["Story", "read"]
-
-Time = datetime | date | str | When
-"""A time as users give it: a ``datetime`` with a zone, or text that :meth:`When.parse` reads."""
+__all__ = ["Story"]
 
 
 def _now() -> datetime:
@@ -299,14 +295,21 @@ class Story(Shown):
         that held by then, ``known_at`` the reports received by then; a date alone counts to its
         end. Raises :class:`~storytrack.errors.NotFound` for a version or policy that there is not.
         """
-        if version is not None and not 0 <= version <= self.version:
-            raise NotFound(Problem(f"there is no version {version}", fix=f"there are 0 to {self.version}"))
         view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
-        if view == View(policy=policy) or view == View(version=self.version, policy=policy):
-            return take_snapshot(self._fold, self.version, view)
+        with self._lock:
+            fold, reached = self._fold_of(view)
+            return take_snapshot(fold, reached, view)
+
+    def _fold_of(self, view: View) -> tuple[Fold, int]:
+        """The fold of a view with the version that it reaches; the live one where it shows everything."""
+        if view.version is not None and not 0 <= view.version <= self.version:
+            raise NotFound(
+                Problem(f"there is no version {view.version}", fix=f"there are 0 to {self.version}")
+            )
+        if view.is_of_everything and view.version in {None, self.version}:
+            return self._fold, self.version
         pairs = ((entry.report, entry.received_at) for entry in self._entries)
-        fold, reached = fold_view(self.definition, pairs, view)
-        return take_snapshot(fold, reached, view)
+        return fold_view(self.definition, pairs, view)
 
     def _instant(self, time: Time | None) -> datetime | None:
         if time is None:
@@ -323,17 +326,14 @@ class Story(Shown):
 
     def contradictions(self, *, version: int | None = None) -> Contradictions:
         """Every disagreement, open and settled, in the order of opening (``one.is_open`` tells)."""
-        if version is None or version == self.version:
-            return contradictions_of(self._fold)
-        if not 0 <= version <= self.version:
-            raise NotFound(Problem(f"there is no version {version}", fix=f"there are 0 to {self.version}"))
-        pairs = ((entry.report, entry.received_at) for entry in self._entries)
-        return contradictions_of(fold_view(self.definition, pairs, View(version=version))[0])
+        with self._lock:
+            return contradictions_of(self._fold_of(View(version=version))[0])
 
     def checks(self) -> tuple[RelationCheck, ...]:
         """How the standing figures bear on each declared relation: holds, within the hedges, fails, open."""
-        standings = standings_of(self._fold)
-        return tuple(check(one, standings) for one in self._fold.constraints if not one.is_part_of)
+        with self._lock:
+            standings = standings_of(self._fold)
+            return tuple(check(one, standings) for one in self._fold.constraints if not one.is_part_of)
 
     def history(self, metric: str, scope: str | None = None) -> History:
         """Every claim on a metric with the verdict it was given, in the order of the clocks.
@@ -341,29 +341,22 @@ class Story(Shown):
         ``scope`` narrows it to one scope (``""``: the whole population); ``None`` gives all.
         """
         self.definition.metric(metric)
-        filed = [
-            one
-            for key, series in self._fold.series.items()
-            if key[0] == metric and (scope is None or key[1] == scope)
-            for one in series.claims
-        ]
-        judged = []
-        for one in sorted(filed, key=lambda found: found.order):
-            entry = self._entries[self._versions[one.report.id] - 1]
-            judged.append(
-                Judged.model_construct(
-                    claim=one.claim,
-                    verdict=_verdict_on(one.claim.id, entry),
-                    report=one.report.id,
-                    outlet=one.report.outlet,
-                    url=one.report.url,
-                    at=one.at,
-                    published_at=one.report.published_at,
-                    received_at=entry.received_at,
-                    version=entry.version,
-                )
-            )
-        return History(judged)
+        with self._lock:
+            return History(self._judged(filed) for filed in self._fold.claims_on(metric, scope))
+
+    def _judged(self, filed: Filed) -> Judged:
+        entry = self._entries[self._versions[filed.report.id] - 1]
+        return Judged.model_construct(
+            claim=filed.claim,
+            verdict=next(verdict for verdict in entry.verdicts if verdict.claim == filed.id),
+            report=filed.report.id,
+            outlet=filed.report.outlet,
+            url=filed.report.url,
+            at=filed.at,
+            published_at=filed.report.published_at,
+            received_at=entry.received_at,
+            version=entry.version,
+        )
 
     def updates(self, after: int = 0) -> Iterator[Update]:
         """What each report did, version by version, told again from the log."""
@@ -387,10 +380,6 @@ def _which(log: Log, path: Path, definition: StoryDefinition | str | None) -> St
     return log.definition(stories[0]) if stories else path.stem
 
 
-def _verdict_on(claim: str, entry: Entry) -> Verdict:
-    return next(verdict for verdict in entry.verdicts if verdict.claim == claim)
-
-
 def _sheet(story: Story) -> Sheet:
     return story_sheet(story.definition, story.reports, story.snapshot(), story.contradictions())
 
@@ -398,22 +387,3 @@ def _sheet(story: Story) -> Sheet:
 # The shell is the one that knows both the nouns and how they look.
 attach()
 show_with(Story, _sheet)
-
-
-def read(
-    text: str,
-    *,
-    outlet: str = "",
-    published: Time | None = None,
-    title: str = "",
-    extractor: Extractor | None = None,
-) -> Reading:
-    """What a text claims, each figure with its span, and what was left out and why; nothing is stored.
-
-    A date alone is a day in UTC. Without ``published``, "Wednesday" and "yesterday" stay undated.
-    """
-    from storytrack.reading import EnglishReader  # noqa: PLC0415 - loads the lexicons
-
-    when = published if published is None or isinstance(published, When) else When.parse(published)
-    reader = extractor if extractor is not None else EnglishReader()
-    return reader.read(text, outlet=outlet, published=when, title=title)

@@ -20,7 +20,7 @@ from pydantic import AwareDatetime, model_validator
 from storytrack.errors import InvalidTime, Problem
 from storytrack.model.noun import Noun
 
-__all__ = ["Precision", "When", "aware", "day_text", "parse_offset"]
+__all__ = ["Precision", "Time", "When", "aware", "day_text", "parse_offset"]
 
 _ADVICE = "write it as 2025-03-12T18:30+05:00, or as the date alone"
 
@@ -105,6 +105,9 @@ class When(Noun):
             case Precision.MINUTE:
                 return f"{day_text(self.start)}, {self.start:%H:%M}"
 
+
+Time = datetime | date | str | When
+"""A time as users give it: a ``datetime`` with a zone, a date, or text that :meth:`When.parse` reads."""
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()

@@ -1,4 +1,4 @@
-"""What is said of a figure after it: "27 of the rebels have been killed", "30 aboard", "12 died".
+"""What is said of a figure after it: "14 of the gunmen had been killed", "30 aboard", "12 died".
 
 A walk over the words after the noun phrase. It passes what may stand between a subject and its verb
 (auxiliaries, adverbs, phrases with a preposition, a relative clause, an aside between commas) and

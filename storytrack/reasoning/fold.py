@@ -74,6 +74,16 @@ class Fold:
         verdicts = {one.id: self._add_claim(one) for one in sorted(filed, key=lambda one: one.order)}
         return tuple(verdicts[one.id] for one in filed)
 
+    def claims_on(self, metric: str, scope: str | None = None) -> tuple[Filed, ...]:
+        """The claims on a metric in the order of their clocks; of one scope, or of all when ``None``."""
+        found = (
+            filed
+            for key, series in self.series.items()
+            if key[0] == metric and scope in {None, key[1]}
+            for filed in series.claims
+        )
+        return tuple(sorted(found, key=lambda filed: filed.order))
+
     def undo(self) -> None:
         """Take the last report out again, as if it had never been added."""
         while self._undo:

@@ -35,6 +35,11 @@ class View:
     party: str = ""
     policy: str = "keep_range"
 
+    @property
+    def is_of_everything(self) -> bool:
+        """Whether nothing is left out but, perhaps, the newest versions."""
+        return self.as_of is None and self.known_at is None and not self.party
+
     def counts(self, filed: Filed) -> bool:
         """Whether a claim is part of the view."""
         if self.as_of is not None and filed.at > self.as_of:

@@ -20,7 +20,7 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 (CONTRACT,) = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-LONGEST = 430
+LONGEST = 400
 """Lines: four hundred or so are as much as one sitting reads."""
 LAYERS = [[room.strip() for room in layer.split("|")] for layer in CONTRACT["layers"]]
 

@@ -19,7 +19,7 @@ def test_every_rule_reads_its_own_example(rule):
     [
         ("The army killed 27 militants.", ["killed/attackers 27"]),
         ("At least 27 militants were killed.", ["killed/attackers at least 27"]),
-        ("At least 27 of the rebels have been killed.", ["killed/attackers at least 27"]),
+        ("Some 14 of the gunmen had been killed.", ["killed/attackers about 14"]),
         ("The death toll stands at 27.", ["killed 27"]),
         ("The blast left 27 dead.", ["killed 27"]),
         ("Hospitals confirmed 27 deaths.", ["killed 27"]),
@@ -30,7 +30,7 @@ def test_every_rule_reads_its_own_example(rule):
         ("The raid left 12 people dead and another 30 wounded.", ["killed 12", "injured 30"]),
         ("Gunmen shot dead nine guards and wounded 13 others.", ["killed/soldiers 9", "injured 13"]),
         ("Three were killed, four injured and two are missing.", ["killed 3", "injured 4", "missing 2"]),
-        ("About 300 hostages remain on board.", ["held about 300"]),
+        ("Some 90 captives remain on the bus.", ["held about 90"]),
         ("Another 300 are still on the train.", ["held 300"]),
         ("There were 300 people on board.", ["aboard 300"]),
         ("The bus was carrying 50 people.", ["aboard 50"]),
@@ -147,8 +147,8 @@ def test_an_area_in_hectares_is_given_in_the_unit_of_the_metric():
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("The number of casualties among soldiers, passengers and rebels is unclear.",
-         ["killed/soldiers unknown", "killed/passengers unknown", "killed/attackers unknown"]),
+        ("The number of casualties among police, pilgrims and gunmen is not known.",
+         ["killed/police unknown", "killed/pilgrims unknown", "killed/attackers unknown"]),
         ("It is not known how many people are missing.", ["missing unknown"]),
         ("The death toll is not known.", ["killed unknown"]),
         ("The number of hostages still held is unknown.", ["held unknown"]),
@@ -159,7 +159,7 @@ def test_what_is_said_not_to_be_known_is_a_claim_too(text, claims):
 
 
 def test_an_unknown_gives_way_to_a_figure_for_the_same_group():
-    text = "At least 27 rebels were killed. The number of casualties among soldiers and rebels is unclear."
+    text = "At least 27 rebels were killed. The number of casualties among guards and gunmen is unclear."
     assert claims_in(text) == ["killed/attackers at least 27", "killed/soldiers unknown"]
     assert left_out_of(text)["unclear"] == "the text gives a figure for attackers"
 
