@@ -24,6 +24,22 @@ __all__ = ["Fold"]
 _NO_METRIC = Metric(id="none", kind=Kind.LEVEL)
 
 
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    """One claim put in its place, and what it takes to take it out again."""
+
+    series: Series
+    indexes: tuple[FigureIndex, ...]
+    place: int
+    filed: Filed
+    later: list[State]
+
+    def undo(self) -> None:
+        self.series.remove(self.place, self.later)
+        for index in self.indexes:
+            index.discard(self.filed)
+
+
 @dataclass(slots=True)
 class Fold:
     """The story so far, report by report; the one mutable thing in the room.
@@ -39,7 +55,7 @@ class Fold:
     counts: Callable[[Filed], bool] | None = None
     """Which claims are folded in; all of them when ``None``."""
     constraints: tuple[Constraint, ...] = ()
-    _undo: list[Callable[[], None]] = field(default_factory=list)
+    _undo: list[_Insertion] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Take the constraints from the definition."""
@@ -87,7 +103,7 @@ class Fold:
     def undo(self) -> None:
         """Take the last report out again, as if it had never been added."""
         while self._undo:
-            self._undo.pop()()
+            self._undo.pop().undo()
 
     def _add_claim(self, filed: Filed) -> Verdict:
         metric = self.definition.by_id.get(filed.claim.metric or "", _NO_METRIC)
@@ -129,9 +145,7 @@ class Fold:
     def _put(self, series: Series, index: FigureIndex, place: int, filed: Filed, state: State) -> None:
         """Insert a claim with the state after it, so that it can be taken out again."""
         everywhere = self.scopes.setdefault((filed.key[0], filed.key[2]), FigureIndex())
-        later_states = series.states[place:]
-        self._undo.append(lambda: series.remove(place, later_states))
-        self._undo.extend((lambda: index.discard(filed), lambda: everywhere.discard(filed)))
+        self._undo.append(_Insertion(series, (index, everywhere), place, filed, series.states[place:]))
         index.add(filed)
         everywhere.add(filed)
         series.insert(place, filed, state)
