@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from storytrack.errors import NotFound, Problem, StoreConflict
+from storytrack.errors import InvalidTime, NotFound, Problem, StoreConflict
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Metric
 from storytrack.model.report import Report
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Snapshot
@@ -71,7 +72,7 @@ class Story(Shown):
             # Another process may begin the same story in this moment; either beginning will do.
             with suppress(StoreConflict):
                 self._log.create(definition)
-        self._load(self._log.definition(definition.id))
+        self._load(self._definition_on_file(definition.id))
 
     @classmethod
     def open(
@@ -106,6 +107,12 @@ class Story(Shown):
         self._versions: dict[str, int] = {}
         self._claims: set[str] = set()
         self._take_in(self._log.entries(definition.id))
+
+    def _definition_on_file(self, story: str) -> StoryDefinition:
+        """The newest definition, with what an older one has beside it: two writers may learn at once."""
+        *older, newest = self._log.definitions(story)
+        beside = {one.id: one for old in older for one in old.metrics if one.id not in newest.by_id}
+        return newest.with_(metrics=(*newest.metrics, *beside.values())) if beside else newest
 
     @property
     def _fold(self) -> Fold:
@@ -189,26 +196,30 @@ class Story(Shown):
                         raise
 
     def _report_from(self, data: Mapping[str, Any]) -> Report:
-        plain = dict(data)
-        published = plain.get("published_at")
-        if isinstance(published, str | date):
-            plain["published_at"] = When.parse(published, self.definition.timezone)
+        plain = self._in_zone(data, "published_at")
+        if isinstance(plain, dict) and isinstance(plain.get("claims"), list | tuple):
+            plain["claims"] = [self._in_zone(claim, "as_of") for claim in plain["claims"]]
         return Report.from_data(plain)
+
+    def _in_zone(self, data: Any, name: str) -> Any:
+        """The fields with the time ``name`` read in the story's zone; the noun judges what is no time."""
+        if not isinstance(data, Mapping):
+            return data
+        time = data.get(name)
+        with suppress(InvalidTime):
+            if isinstance(time, str | date):
+                return {**data, name: When.parse(time, self.definition.timezone)}
+        return dict(data)
 
     def _duplicate(self, report: Report, version: int) -> Update:
         entry = self._entries[version - 1]
-        return Update.model_construct(
+        return Update(
             story=self.definition.id,
             version=version,
             report=report,
             received_at=entry.received_at,
             duplicate=True,
             verdicts=entry.verdicts,
-            changes=(),
-            opened=(),
-            settled=(),
-            checks=(),
-            reading=None,
         )
 
     def _add_new(self, report: Report, received: datetime) -> Update:
@@ -239,7 +250,7 @@ class Story(Shown):
         """Take in what other writers have added to the store since; how many reports that were."""
         with self._lock:
             before = self.version
-            self._fold.redefine(self._log.definition(self.definition.id))
+            self._fold.redefine(self._definition_on_file(self.definition.id))
             self._take_in(self._log.entries(self.definition.id, after=before))
             return self.version - before
 
@@ -255,28 +266,27 @@ class Story(Shown):
         extractor = self._extractor if self._extractor is not None else EnglishReader()
         reading = extractor.read(text, outlet=outlet, published=when, title=title)
         with self._lock:
-            self._learn(reading.metrics)
-            reading = fit(reading, self.definition)
+            self.refresh()  # what another writer has learned must not be unlearned
+            learned = self._with(reading.metrics)
+            reading, now = fit(reading, learned), aware(self._clock())
             if not reading.claims:
                 return Update(
-                    story=self.definition.id,
-                    version=self.version,
-                    report=None,
-                    received_at=aware(self._clock()),
-                    reading=reading,
+                    story=learned.id, version=self.version, report=None, received_at=now, reading=reading
                 )
             report = Report(outlet=outlet, published_at=when, url=url, title=title, claims=reading.claims)
+            if learned != self.definition:
+                admit(report, now, learned, self._claims)
+                self._log.redefine(learned)
+                self._fold.redefine(learned)
             return self.add(report).model_copy(update={"reading": reading})
 
-    def _learn(self, metrics: tuple[Any, ...]) -> None:
+    def _with(self, metrics: tuple[Metric, ...]) -> StoryDefinition:
+        """The definition with the metrics that it has not yet, if it learns any."""
         definition = self.definition
         unknown = tuple(metric for metric in metrics if metric.id not in definition.by_id)
-        if definition.learns_metrics and unknown:
-            self._redefine(definition.with_(metrics=(*definition.metrics, *unknown)))
-
-    def _redefine(self, definition: StoryDefinition) -> None:
-        self._log.redefine(definition)
-        self._fold.redefine(definition)
+        if not (definition.learns_metrics and unknown):
+            return definition
+        return definition.with_(metrics=(*definition.metrics, *unknown))
 
     # --- asking ----------------------------------------------------------------------------------
 

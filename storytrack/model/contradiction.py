@@ -56,8 +56,9 @@ class Contradiction(Shown, Noun):
 
     @property
     def id(self) -> str:
-        """The kind and the claims: the same disagreement has the same id in every version."""
-        return f"{self.kind.value}: {' / '.join(self.claims)}"
+        """Kind, relation and claims: the same disagreement has the same id in every version."""
+        relation = f"{self.relation}: " if self.relation else ""
+        return f"{self.kind.value}: {relation}{' / '.join(self.claims)}"
 
     @property
     def is_open(self) -> bool:

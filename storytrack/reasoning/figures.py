@@ -50,10 +50,14 @@ def _behind(choice: Choice, known: tuple[Filed, ...]) -> tuple[Filed, ...]:
 
 
 def _state(state: State, choice: Choice, sources: int) -> FigureState:
-    # Who does not confirm a figure does not dispute it.
-    if any(not dispute.by.has(Cue.NOT_CONFIRMED) for dispute in state.disputes) or _apart(choice.used):
+    if _is_disputed(state) or _apart(choice.used):
         return FigureState.DISPUTED
     return FigureState.CORROBORATED if sources > 1 else FigureState.SINGLE_SOURCE
+
+
+def _is_disputed(state: State) -> bool:
+    # Who does not confirm a figure does not dispute it.
+    return any(not dispute.by.has(Cue.NOT_CONFIRMED) for dispute in state.disputes)
 
 
 def _apart(used: tuple[Filed, ...]) -> bool:
@@ -75,7 +79,7 @@ def _without_number(key: SeriesKey, metric: Metric, state: State, policy: str) -
         agreed = tuple(filed for filed in said if str(filed.claim.quantity) == str(newest.claim.quantity))
         sources = independent_sources(agreed)
         status = FigureState.CORROBORATED if sources > 1 else FigureState.SINGLE_SOURCE
-        status = FigureState.DISPUTED if state.disputes else status
+        status = FigureState.DISPUTED if _is_disputed(state) else status
     else:
         sources = independent_sources(state.standing)
         taken_back = newest.has(Cue.DENIES, Cue.WITHDRAWS)

@@ -87,7 +87,11 @@ class Fold:
         self._undo.clear()
         if self.counts is not None:
             filed = tuple(one for one in filed if self.counts(one))
-        verdicts = {one.id: self._add_claim(one) for one in sorted(filed, key=lambda one: one.order)}
+        try:
+            verdicts = {one.id: self._add_claim(one) for one in sorted(filed, key=lambda one: one.order)}
+        except BaseException:  # an interrupt too must leave the fold as it was
+            self.undo()
+            raise
         return tuple(verdicts[one.id] for one in filed)
 
     def claims_on(self, metric: str, scope: str | None = None) -> tuple[Filed, ...]:

@@ -13,6 +13,9 @@ def is_dependent(filed: Filed, earlier: Filed) -> bool:
         return True
     if filed.speaker.names and filed.speaker.is_same_body(earlier.speaker):
         return True
+    if filed.speaker.is_relay and earlier.speaker.is_relay:
+        # An outlet that repeats itself, or two that pass on what one agency said.
+        return filed.source.casefold() == earlier.source.casefold()
     return (
         filed.speaker.role == earlier.speaker.role
         and filed.speaker.camp != ""

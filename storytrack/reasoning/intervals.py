@@ -9,7 +9,8 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from storytrack.model.quantity import Number, Qualifier, Quantity
+from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity
+from storytrack.reasoning.sums import add
 
 __all__ = ["ROUNDING", "Standing", "compare", "is_rounding", "plus"]
 
@@ -57,9 +58,13 @@ def compare(claim: Quantity, earlier: Quantity, *, grows: bool = False, fixed: b
 
 
 def plus(base: Quantity, step: Quantity) -> Quantity:
-    """The two added, end by end; an open end stays open, and so does the hedge of the base."""
-    low = None if base.low is None or step.low is None else base.low + step.low
-    high = None if base.high is None or step.high is None else base.high + step.high
+    """The two added, end by end, to the digit; an open end stays open, as does the hedge of the base.
+
+    A sum beyond the largest figure that a quantity holds is unknown.
+    """
+    low, high = (
+        end if abs(end) <= LARGEST else None for end in add(((1, base.interval), (1, step.interval)))
+    )
     if low is None and high is None:
         return Quantity(qualifier=Qualifier.UNKNOWN, unit=base.unit)
     if low is None:

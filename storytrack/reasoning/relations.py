@@ -82,7 +82,21 @@ def clash(constraint: Constraint, standings: Standings) -> Clash | None:
         usable = _usable(constraint, standings, instant, report)
         gap = _gap(constraint, usable)
         if gap > 0:
-            return Clash(constraint, _smallest(constraint, usable), gap)
+            claims = _smallest(constraint, usable)
+            return _among_fewer(constraint, claims) or Clash(constraint, claims, gap)
+    return None
+
+
+def _among_fewer(constraint: Constraint, claims: tuple[Filed, ...]) -> Clash | None:
+    """A clash among all of these claims but one: as of another time, or once no other figure makes room."""
+    for left_out in claims:
+        rest = {
+            metric.id: tuple(one for one in claims if one.key[0] == metric.id and one is not left_out)
+            for metric in constraint.metrics
+        }
+        found = clash(constraint, rest)
+        if found is not None:
+            return found
     return None
 
 
@@ -263,8 +277,9 @@ def allowed(constraint: Constraint, metric: Metric, standings: Standings) -> Int
     usable: _Usable = {
         one.id: tuple(_Bound(filed, filed.interval) for filed in standings[one.id]) for one in others
     }
-    rest = add((relation.coefficients[one.id], _hull(usable[one.id], one)) for one in others)
-    low, high = relation.constant - rest.high, relation.constant - rest.low
+    constant = Interval(relation.constant, relation.constant)
+    taken = ((-relation.coefficients[one.id], _hull(usable[one.id], one)) for one in others)
+    low, high = add([(1, constant), *taken])
     if coefficient < 0:
         low, high = -high, -low
     low, high = low / abs(coefficient), high / abs(coefficient)

@@ -15,6 +15,7 @@ from storytrack.reasoning.rules_figures import (
     agreement,
     another_side,
     another_standing_figure,
+    at_one_time,
     correction_announced,
     increment,
     move_with_time,
@@ -61,6 +62,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("two figures in one report", within_one_report),
     ("another side", another_side),
     ("another standing figure", another_standing_figure),
+    ("at odds at one time", at_one_time),
     ("moved with time", move_with_time),
     ("outside its own figure", outside_own_figure),
 )

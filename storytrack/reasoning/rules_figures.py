@@ -17,6 +17,7 @@ __all__ = [
     "agreement",
     "another_side",
     "another_standing_figure",
+    "at_one_time",
     "correction_announced",
     "increment",
     "is_telling",
@@ -49,7 +50,8 @@ def increment(question: Question) -> Answer | None:
         return None
     for total in reversed(question.known):
         if total.known is not None and total.known.low is not None:
-            before = question.index.find(exactly(total.known.low - step.low), before=filed.order)
+            reached_from = plus(exactly(total.known.low), exactly(-step.low))
+            before = question.index.find(reached_from, before=filed.order)
             if before is not None:
                 reason = f"{said(before)} and {figure(filed)} make the {total.known} on file."
                 return Answer(Label.CORROBORATES, reason, (total,))
@@ -214,6 +216,18 @@ def another_standing_figure(question: Question) -> Answer | None:
         if question.against(earlier) in _AGREES:
             return Answer(Label.CORROBORATES, f"In line with {said(earlier)}.", (earlier,))
     return None
+
+
+def at_one_time(question: Question) -> Answer | None:
+    """Two bodies of one camp on a level, both as of the same time: it cannot have moved between them."""
+    earlier = question.comparator
+    if earlier is None or question.own is not None or question.metric.kind is not Kind.LEVEL:
+        return None
+    filed = question.claim
+    apart = question.against(earlier) in {Standing.ABOVE, Standing.BELOW}
+    if not (apart and filed.dated and earlier.dated and filed.at == earlier.at):
+        return None
+    return Answer(Label.CONTRADICTS, f"{figure(filed)} against {said(earlier)}, both as of then.", (earlier,))
 
 
 def move_with_time(question: Question) -> Answer | None:

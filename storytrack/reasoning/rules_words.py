@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import DateValue, Qualifier, Quantity, StateValue
+from storytrack.model.quantity import DateValue, Qualifier, Quantity, StateValue, at_least
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
@@ -38,7 +38,7 @@ def no_story_figure(question: Question) -> Answer | None:
 def denial(question: Question) -> Answer | None:
     """A denial or withdrawal: a correction by the figure's owner, a contradiction by anyone else."""
     filed = question.claim
-    if not filed.has(Cue.DENIES, Cue.WITHDRAWS) or filed.known is not None:
+    if not filed.has(Cue.DENIES, Cue.WITHDRAWS) or _says_something(filed):
         return None  # who denies and gives a figure is judged by that figure
     standing = question.state.standing
     repeated = question.newest_by_same_body(
@@ -48,14 +48,25 @@ def denial(question: Question) -> Answer | None:
         return Answer(
             Label.CORROBORATES, f"{filed.source} denied it before, on {day(repeated)}.", (repeated,)
         )
-    owned = question.newest_by_same_body(question.known)
+    given = _given(question)
+    owned = question.newest_by_same_body(given)
     if owned is not None:
         reason = f"{filed.source} takes back {said(owned)}, which had been given as its own."
         return Answer(Label.CORRECTS, reason, (owned,))
-    if question.known:
-        denied = question.known[-1]
+    if given:
+        denied = given[-1]
         return Answer(Label.CONTRADICTS, f"{filed.source} denies {said(denied)}.", (denied,))
     return Answer(Label.NEW, f"{filed.source} denies a figure that is not on file.")
+
+
+def _says_something(filed: Filed) -> bool:
+    """Whether it gives a number, a state or a date, and not only that there is none to give."""
+    return filed.known is not None or filed.quantity is None
+
+
+def _given(question: Question) -> tuple[Filed, ...]:
+    """What stands and can be denied, or left unconfirmed: oldest first."""
+    return tuple(one for one in question.state.standing if _says_something(one))
 
 
 def not_confirmed(question: Question) -> Answer | None:
@@ -63,8 +74,9 @@ def not_confirmed(question: Question) -> Answer | None:
     filed = question.claim
     if not filed.has(Cue.NOT_CONFIRMED):
         return None
-    if question.known:
-        unconfirmed = question.known[-1]
+    given = _given(question)
+    if given:
+        unconfirmed = given[-1]
         reason = f"{filed.source} does not confirm {said(unconfirmed)}."
         return Answer(Label.CONTRADICTS, reason, (unconfirmed,))
     return unknown_figure(question)
@@ -78,17 +90,15 @@ def unknown_figure(question: Question) -> Answer | None:
         return None
     if filed.known is None and value.qualifier == "all":
         return _all_without_a_number(question)
-    earlier = [one for one in question.state.standing if one.known is None]
+    earlier = [one for one in question.state.standing if not _says_something(one)]
     if earlier:
-        return Answer(
-            Label.CORROBORATES, f"It was said to be unknown before, on {day(earlier[-1])}.", (earlier[-1],)
-        )
-    if question.known:
-        reason = (
-            f"{filed.source} calls it unknown while {said(question.known[-1])} stands; it refutes nothing."
-        )
-        return Answer(Label.CORROBORATES, reason, (question.known[-1],))
-    return Answer(Label.NEW, "Nothing was said about it before; the source calls it unknown.")
+        reason = f"{earlier[-1].source} had no figure either, on {day(earlier[-1])}."
+        return Answer(Label.CORROBORATES, reason, (earlier[-1],))
+    given = _given(question)
+    if given:
+        reason = f"{filed.source} calls it unknown while {said(given[-1])} stands; it refutes nothing."
+        return Answer(Label.CORROBORATES, reason, (given[-1],))
+    return Answer(Label.NEW, f"Nothing was said about it before; {filed.source} calls it unknown.")
 
 
 def _all_without_a_number(question: Question) -> Answer:
@@ -96,7 +106,7 @@ def _all_without_a_number(question: Question) -> Answer:
         return Answer(
             Label.UPDATES, f"All of them now, after {said(question.camp[-1])}.", (question.camp[-1],)
         )
-    return Answer(Label.NEW, "All of them, with no number given.")
+    return Answer(Label.NEW, f"All of them, says {question.claim.source}, with no number given.")
 
 
 def first_figure(question: Question) -> Answer | None:
@@ -123,7 +133,10 @@ def first_figure(question: Question) -> Answer | None:
             return Answer(Label.UPDATES, reason, (broader,))
     counted = f" for {filed.claim.scope}" if filed.claim.scope else ""
     reason = f"First figure{counted}: {figure(filed)}."
-    return Answer(Label.NEW, reason, stale=question.later is not None)
+    # "Another 12", and nothing on file that it could be added to: there are 12 at least.
+    step = filed.quantity if filed.claim.delta else None
+    total = at_least(step.low, unit=step.unit) if step is not None and step.low is not None else None
+    return Answer(Label.NEW, reason, stale=question.later is not None, total=total)
 
 
 def _says_no_number(filed: Filed) -> bool:
@@ -152,8 +165,11 @@ def state_moved(question: Question) -> Answer | None:
         return None
     states = tuple(one for one in question.state.standing if isinstance(one.claim.quantity, StateValue))
     if not states:
-        return Answer(Label.NEW, f"First state given: {value}.")
-    newest = question.newest_by_same_body(states) or states[-1]
+        return first_number(question) or Answer(Label.NEW, f"First state given: {value}.")
+    own = question.newest_by_same_body(states)
+    if own is not None and filed.has(Cue.CORRECTION, Cue.DENIES, Cue.WITHDRAWS):
+        return Answer(Label.CORRECTS, f"{filed.source} corrects {said(own)}.", (own,))
+    newest = own or states[-1]
     step = _step(str(newest.claim.quantity), value.state)
     if step > 0 and _state_agreement(value.state, str(newest.claim.quantity)) is None:
         return Answer(Label.UPDATES, f"A step on from {said(newest)}.", (newest,))

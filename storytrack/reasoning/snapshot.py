@@ -15,6 +15,7 @@ from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
+from storytrack.reasoning.policies import policy_named
 from storytrack.reasoning.relations import Standings, allowed, outgrown
 from storytrack.reasoning.speakers import names_in
 
@@ -73,7 +74,8 @@ def fold_view(
 
 
 def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
-    """The snapshot of a fold."""
+    """The snapshot of a fold; :class:`~storytrack.errors.NotFound` for a policy that there is not."""
+    policy_named(view.policy)  # also where there is no figure that it would be asked for
     definition = fold.definition
     figures = [
         figure

@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import yaml
+from small_stories import a_claim, a_story, at, on_day
 
-from storytrack.files.quantity_forms import quantity_in_full
-from storytrack.model.claim import Attribution, Claim
-from storytrack.model.definition import StoryDefinition
+from storytrack.model.claim import Claim
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
-from storytrack.model.when import Precision, When
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.rules import RULES
 
 TABLE = yaml.safe_load(Path(__file__).with_name("label_table.yaml").read_text(encoding="utf-8"))
-SPEAKERS = {name: Attribution(**fields) for name, fields in TABLE["speakers"].items()}
 CASES = {case["case"]: case for case in TABLE["cases"]}
-START = datetime(2025, 3, 10, tzinfo=UTC)
-
-
-def at(hour: float) -> When:
-    return When(start=START + timedelta(hours=hour))
+OF_A_CLAIM = {"as_of", "scope", "delta", "cues", "about"}
 
 
 def claim_of(name: str, given: dict) -> Claim:
-    return Claim(
-        id=name,
-        metric=None if given.get("elsewhere") else "counted",
-        quantity=quantity_in_full(given["says"], UTC),
-        said_by=SPEAKERS[given["by"]],
-        as_of=at(given["as_of"]) if "as_of" in given else None,
-        scope=given.get("scope", ""),
-        delta=given.get("delta", False),
-        cues=given.get("cues", ()),
-        about=given.get("about", ""),
-    )
+    fields = {key: value for key, value in given.items() if key in OF_A_CLAIM}
+    metric = None if given.get("elsewhere") else "counted"
+    return a_claim(given["says"], given["by"], metric, id=name, **fields)
 
 
 def report_of(claims: dict[str, dict]) -> Report:
     given = next(iter(claims.values()))
-    published = (
-        When(start=START + timedelta(days=given["day"] - 1), precision=Precision.DAY)
-        if "day" in given
-        else at(given["hour"])
-    )
+    published = on_day(given["day"]) if "day" in given else at(given["hour"])
     return Report(
         outlet=given.get("outlet", "Radio Nine"),
         published_at=published,
@@ -67,7 +47,7 @@ def reports_of(case: dict) -> list[Report]:
 def verdict_on(case: dict) -> Verdict:
     """The verdict on the claim of the case."""
     metric = case["metric"] if isinstance(case["metric"], dict) else {"kind": case["metric"]}
-    fold = Fold(StoryDefinition(id="tiny", metrics={"counted": metric}))
+    fold = Fold(a_story(metrics={"counted": metric}).definition)
     for report in reports_of(case):
         verdicts = {verdict.claim: verdict for verdict in fold.add(report, report.published_at.end)}
     return verdicts["it"]
