@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from storytrack.errors import InvalidTime, NotFound, Problem, StoreConflict
+from storytrack.errors import NotFound, Problem, StoreConflict
+from storytrack.files import report_from_data
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
@@ -25,6 +26,7 @@ from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
+from storytrack.reasoning.policies import policy_named
 from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
 from storytrack.showing import Sheet, attach, show_with, story_sheet
@@ -181,7 +183,7 @@ class Story(Shown):
         :class:`~storytrack.errors.StoreError` family; the story is then as it was before.
         """
         if not isinstance(report, Report):
-            report = self._report_from(report)
+            report = report_from_data(report, self.definition)
         with self._lock:
             while True:
                 known = self._versions.get(report.id)
@@ -194,22 +196,6 @@ class Story(Shown):
                 except StoreConflict:
                     if not self.refresh():
                         raise
-
-    def _report_from(self, data: Mapping[str, Any]) -> Report:
-        plain = self._in_zone(data, "published_at")
-        if isinstance(plain, dict) and isinstance(plain.get("claims"), list | tuple):
-            plain["claims"] = [self._in_zone(claim, "as_of") for claim in plain["claims"]]
-        return Report.from_data(plain)
-
-    def _in_zone(self, data: Any, name: str) -> Any:
-        """The fields with the time ``name`` read in the story's zone; the noun judges what is no time."""
-        if not isinstance(data, Mapping):
-            return data
-        time = data.get(name)
-        with suppress(InvalidTime):
-            if isinstance(time, str | date):
-                return {**data, name: When.parse(time, self.definition.timezone)}
-        return dict(data)
 
     def _duplicate(self, report: Report, version: int) -> Update:
         entry = self._entries[version - 1]
@@ -305,6 +291,7 @@ class Story(Shown):
         that held by then, ``known_at`` the reports received by then; a date alone counts to its
         end. Raises :class:`~storytrack.errors.NotFound` for a version or policy that there is not.
         """
+        policy_named(policy)
         view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
         with self._lock:
             fold, reached = self._fold_of(view)
@@ -329,7 +316,8 @@ class Story(Shown):
     def diff(self, a: int | Snapshot | None = None, b: int | Snapshot | None = None) -> Diff:
         """What changed from ``a`` to ``b``: versions or snapshots; by default, what the last report did."""
         if a is None:
-            a = max(0, (b if isinstance(b, int) else self.version) - 1)
+            end = self.version if b is None else b if isinstance(b, int) else b.version
+            a = max(0, end - 1)
         before = a if isinstance(a, Snapshot) else self.snapshot(a)
         after = b if isinstance(b, Snapshot) else self.snapshot(b)
         return diff_snapshots(before, after)

@@ -17,6 +17,7 @@ from storytrack.files.report_file import (
     load_reports,
     read_definition,
     read_reports,
+    report_from_data,
 )
 from storytrack.files.scoring import Rates, Score, Share, Tally, score
 from storytrack.files.seeds import seed
@@ -39,6 +40,7 @@ __all__ = [
     "read_definition",
     "read_document",
     "read_reports",
+    "report_from_data",
     "score",
     "seed",
 ]

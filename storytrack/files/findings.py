@@ -24,6 +24,7 @@ class Findings:
         self._document = document
         self._problems: dict[Problem, int] = {}
         self._kinds: set[type[InvalidInput]] = set()
+        self._general = InvalidFile if document.name else InvalidInput
 
     def note(self, path: Sequence[Step], what: str, fix: str = "") -> None:
         """Write down a problem of the file's shape at ``path``."""
@@ -40,17 +41,17 @@ class Findings:
     def raise_all(self) -> None:
         """Raise everything found, in the order of the file; of the narrow kind when all are of one."""
         if self._problems:
-            kind = next(iter(self._kinds)) if len(self._kinds) == 1 else InvalidFile
+            kind = next(iter(self._kinds)) if len(self._kinds) == 1 else self._general
             raise kind(*sorted(self._problems, key=lambda problem: self._problems[problem]))
 
     def _add(self, error: InvalidInput, path: Sequence[Step]) -> None:
-        self._kinds.add(InvalidFile if type(error) is InvalidInput else type(error))
+        self._kinds.add(self._general if type(error) is InvalidInput else type(error))
         for problem in error.problems:
             if len(self._problems) >= MOST:
                 return
             steps = [*path, *(problem.where.split(".") if problem.where else ())]
             line = self._document.line(steps)
-            place = f"{self._document.name}:{line}"
+            place = f"{self._document.name}:{line}" if self._document.name else ""
             named = ".".join(str(step) for step in steps)
-            where = f"{place}: {named}" if named else place
+            where = f"{place}: {named}" if place and named else place or named
             self._problems[Problem(problem.what, where, problem.fix)] = line

@@ -7,13 +7,13 @@ day in the story's own zone. Fields that the nouns do not have are refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, tzinfo
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, tzinfo
 from pathlib import Path
 from typing import Any
 
 from storytrack.errors import InvalidFile, InvalidInput, InvalidReport, NotFound, Problem, raise_all
-from storytrack.files.document import Document, Step
+from storytrack.files.document import Document, Place, Step
 from storytrack.files.findings import Findings
 from storytrack.files.opening import read_document
 from storytrack.files.quantity_forms import quantity_in_full
@@ -22,7 +22,14 @@ from storytrack.model.fit import misfits
 from storytrack.model.report import Report
 from storytrack.model.when import When, parse_offset
 
-__all__ = ["load_definition", "load_report", "load_reports", "read_definition", "read_reports"]
+__all__ = [
+    "load_definition",
+    "load_report",
+    "load_reports",
+    "read_definition",
+    "read_reports",
+    "report_from_data",
+]
 
 
 def load_report(path: str | Path, definition: StoryDefinition | None = None) -> Report:
@@ -47,6 +54,20 @@ def load_reports(path: str | Path, definition: StoryDefinition | None = None) ->
     is wrong in it.
     """
     return read_reports(read_document(path), definition)
+
+
+_STAND_IN = When.parse("2000-01-01")
+
+
+def report_from_data(data: Any, definition: StoryDefinition | None = None) -> Report:
+    """One report from plain data (a mapping), read as a report file is, short forms included.
+
+    Raises the :class:`~storytrack.errors.InvalidInput` family, with the field, for all that is wrong.
+    """
+    findings = Findings(Document("", data, lambda: Place(1)))
+    reports = list(_report(data, (), definition, findings))
+    findings.raise_all()
+    return reports[0]
 
 
 def read_reports(document: Document, definition: StoryDefinition | None = None) -> tuple[Report, ...]:
@@ -76,11 +97,11 @@ def _each_report(data: Any) -> Iterator[tuple[tuple[Step, ...], Any]]:
 def _report(
     data: Any, path: tuple[Step, ...], definition: StoryDefinition | None, findings: Findings
 ) -> Iterator[Report]:
-    if not isinstance(data, dict):
+    if not isinstance(data, Mapping):
         findings.note(path, f"a report is expected here, got {data!r:.60}")
         return
     full = _with_time(data, "published_at", _zone(definition), path, findings)
-    if isinstance(full.get("claims"), list):
+    if isinstance(full.get("claims"), list | tuple):
         full["claims"] = [
             _claim(claim, (*path, "claims", position), definition, findings)
             for position, claim in enumerate(full["claims"])
@@ -111,7 +132,7 @@ def _note_unknown_metrics(
 
 
 def _claim(data: Any, path: tuple[Step, ...], definition: StoryDefinition | None, findings: Findings) -> Any:
-    if not isinstance(data, dict):
+    if not isinstance(data, Mapping):
         return data
     tz = _zone(definition)
     full = _with_time(data, "as_of", tz, path, findings)
@@ -129,14 +150,14 @@ def _zone(definition: StoryDefinition | None) -> tzinfo:
 
 
 def _with_time(
-    data: dict[str, Any], name: str, tz: tzinfo, path: tuple[Step, ...], findings: Findings
+    data: Mapping[str, Any], name: str, tz: tzinfo, path: tuple[Step, ...], findings: Findings
 ) -> dict[str, Any]:
     """The fields with the time ``name`` read in ``tz``; a stand-in for one whose problem is noted."""
     full = dict(data)
-    if isinstance(full.get(name), str):
-        text, full[name] = full[name], When.parse("2000-01-01")
+    if isinstance(full.get(name), str | date):
+        given, full[name] = full[name], _STAND_IN
         with findings.at(*path, name):
-            full[name] = When.parse(text, tz)
+            full[name] = When.parse(given, tz)
     return full
 
 

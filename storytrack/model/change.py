@@ -11,6 +11,7 @@ from storytrack.model.metric import unit_beside
 from storytrack.model.noun import Noun
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Figure
+from storytrack.model.verdict import Label
 from storytrack.model.when import day_text
 
 __all__ = ["Change", "ChangeKind", "Diff"]
@@ -83,10 +84,13 @@ class Change(Noun):
 
     @property
     def _by_whom(self) -> str:
-        if self.after is None:
+        """Whose claim brought the change; where none is new, whose is the newest that stands."""
+        if self.after is None or not self.after.standing:
             return ""
         new = [one for one in self.after.standing if one.claim.id in self.claims]
-        return f" ({new[-1].source}, {day_text(new[-1].at)})" if new else f" ({self.after.state.value})"
+        correcting = [one for one in new if one.label is Label.CORRECTS]
+        by = correcting if self.kind is ChangeKind.CORRECTED and correcting else new or self.after.standing
+        return f" ({by[-1].source}, {day_text(by[-1].at)})"
 
 
 class Diff(Shown, Noun):

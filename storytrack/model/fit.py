@@ -43,9 +43,20 @@ def _unfit(claim: Claim, name: str, definition: StoryDefinition) -> Iterator[Pro
     yield from _wrong_value(claim, metric)
 
 
+PEOPLE = "persons"
+"""The unit of people: of them there are no halves, and never fewer than none."""
+
+
+def _counts_people(value: Quantity) -> bool:
+    ends = (value.low, value.high, value.value)
+    return all(end is None or (isinstance(end, int) and end >= 0) for end in ends)
+
+
 def _wrong_value(claim: Claim, metric: Metric) -> Iterator[Problem]:
     value = claim.quantity
     if isinstance(value, Quantity):
+        if metric.unit == PEOPLE and not claim.delta and not _counts_people(value):
+            yield Problem(f"{value} is no number of people", "quantity", "give a whole number, 0 or more")
         if value.unit is not None and metric.unit is not None and value.unit != metric.unit:
             yield Problem(
                 f"{metric.id!r} is counted in {metric.unit}, not in {value.unit}",

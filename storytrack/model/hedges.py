@@ -41,9 +41,10 @@ class HedgeTable(Noun):
         value = _tidy(value)
         size = abs(value)
         reach = min(max(granularity(value) / 2, size * self.halo_min), size * self.halo_max)
-        if isinstance(value, int) and reach >= 1:
-            # A whole number counts things, and there are no halves of them.
-            return value - floor(reach), value + floor(reach)
+        if isinstance(value, int) and value != 0:
+            # A whole number counts things: there are no halves of them, and "about 7" is not just 7.
+            whole = max(1, floor(reach))
+            return value - whole, value + whole
         return _tidy(value - reach), _tidy(value + reach)
 
     def word(self, text: str) -> tuple[int, int | None] | None:

@@ -47,6 +47,13 @@ class StandingClaim(Noun):
     party: str = ""
     label: Label | None = None
     """Its verdict in the order of the clocks, which can differ from the one on arrival."""
+    total: Quantity | None = None
+    """What an increment ("another 12") adds up to."""
+
+    @property
+    def figure(self) -> Value:
+        """The figure that stands: the quantity as said, or the total of an increment."""
+        return self.claim.quantity if self.total is None else self.total
 
     @property
     def source(self) -> str:
@@ -122,9 +129,13 @@ class Figure(Noun):
     def text(self) -> str:
         """The figure as a newsroom prints it: "155", "about 300", "33 to 50 or more", "unknown"."""
         if self.value is not None and not isinstance(self.value, Quantity):
-            return str(self.value)
+            if self.state is not FigureState.DISPUTED:
+                return str(self.value)
+            # A dispute of words has no range: both stay.
+            said = (one.claim.quantity for one in self.standing)
+            return " / ".join(dict.fromkeys(str(one) for one in said if not isinstance(one, Quantity)))
         if self.state is FigureState.DISPUTED and self.low is not None and self.high is None:
-            ends = [one.claim.quantity for one in self.standing]
+            ends = [one.figure for one in self.standing]
             tops = [end.low for end in ends if isinstance(end, Quantity) and end.low is not None]
             return f"{number_text(self.low)} to {number_text(max(tops))} or more"
         quantity = self.quantity

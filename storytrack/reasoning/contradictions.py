@@ -42,10 +42,13 @@ def standings_of(fold: Fold, only: frozenset[str] | None = None) -> Standings:
 
 
 def clashes_of(constraints: tuple[Constraint, ...], standings: Standings) -> Iterator[Clash]:
-    """The constraints that cannot hold, each with its smallest set of claims."""
+    """The constraints that cannot hold, each with its smallest set of claims, and each set once."""
+    told: set[frozenset[str]] = set()
     for constraint in constraints:
         found = clash(constraint, standings)
-        if found is not None:
+        claims = frozenset(filed.id for filed in found.claims) if found is not None else frozenset()
+        if found is not None and claims not in told:
+            told.add(claims)
             yield found
 
 

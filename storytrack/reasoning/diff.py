@@ -124,6 +124,9 @@ def _move(before: Figure, after: Figure) -> ChangeKind:
         return ChangeKind.NARROWED if was is None and now is not None else ChangeKind.CHANGED
     if FigureState.DISPUTED in {before.state, after.state}:
         return _of_ranges(was.interval, now.interval)
+    if was.value is not None and was.value == now.value:
+        # One number, hedged otherwise.
+        return ChangeKind.NARROWED if now.interval.width < was.interval.width else ChangeKind.WIDENED
     moves = {
         Standing.ABOVE: ChangeKind.ROSE,
         Standing.BELOW: ChangeKind.FELL,

@@ -109,6 +109,7 @@ class Filed:
                 at=self.at,
                 party=self.speaker.camp,
                 label=self.label,
+                total=self.known if self.claim.delta else None,
             )
             object.__setattr__(self, "_shown", shown)
             return shown

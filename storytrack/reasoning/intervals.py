@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
+from storytrack.model.interval import Interval
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity
 from storytrack.reasoning.sums import add
 
@@ -49,12 +50,17 @@ def compare(claim: Quantity, earlier: Quantity, *, grows: bool = False, fixed: b
         return Standing.INSIDE
     if new.covers(old):
         return Standing.AROUND
-    # Intervals that only touch do not overlap: "more than 20" stops where "more than 30" begins.
+    if _CEILINGS & {claim.qualifier, earlier.qualifier} and claim.interval.meets(earlier.interval):
+        # "Up to 20" says nothing of how far below; it is no higher figure than "at least 5".
+        return Standing.INSIDE if earlier.interval.covers(claim.interval) else Standing.OVERLAPS
+    return _apart(new, old)
+
+
+def _apart(new: Interval, old: Interval) -> Standing:
+    """Intervals that only touch do not overlap: "more than 20" stops where "more than 30" begins."""
     if new.low >= old.high:
         return Standing.ABOVE
-    if new.high <= old.low:
-        return Standing.BELOW
-    return Standing.OVERLAPS
+    return Standing.BELOW if new.high <= old.low else Standing.OVERLAPS
 
 
 def plus(base: Quantity, step: Quantity) -> Quantity:
@@ -75,6 +81,8 @@ def plus(base: Quantity, step: Quantity) -> Quantity:
         return Quantity(low=low, high=high, value=low, unit=base.unit)
     return Quantity(low=low, high=high, qualifier=Qualifier.BETWEEN, unit=base.unit)
 
+
+_CEILINGS = {Qualifier.AT_MOST, Qualifier.LESS_THAN}
 
 _HEDGED_NUMBER = {Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.ALL}
 

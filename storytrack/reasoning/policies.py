@@ -1,7 +1,7 @@
 """Policies: how several standing claims become one reported figure. Named, declared, never implied.
 
 ======================  ==========================================================================
-``keep_range``          minimum to maximum of what stands (Iraq Body Count; the default)
+``keep_range``          what the claims agree on, else minimum to maximum (Iraq Body Count)
 ``conservative``        the lowest standing figure (ACLED: the most conservative estimate)
 ``most_recent``         the newest standing figure
 ======================  ==========================================================================
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import inf
 
 from storytrack.errors import NotFound, Problem
 from storytrack.model.interval import Interval
@@ -52,9 +53,19 @@ def narrowest(claims: tuple[Filed, ...]) -> tuple[Filed, ...]:
         if number not in best or interval.width < best[number].width:
             best[number] = interval
     chosen = [one for one in claims if _number(one) is None or best[_number(one)] == one.interval]
-    distinct = {filed.interval for filed in chosen}
-    kept = {one for one in distinct if not any(one != other and one.covers(other) for other in distinct)}
+    kept = _not_covering({filed.interval for filed in chosen})
     return tuple(filed for filed in chosen if filed.interval in kept)
+
+
+def _not_covering(intervals: set[Interval]) -> set[Interval]:
+    """The intervals that hold no other one, in one sweep from the highest start down."""
+    kept: set[Interval] = set()
+    lowest_end = inf
+    for interval in sorted(intervals, key=lambda one: (-one.low, one.high)):
+        if interval.high < lowest_end or not kept:
+            kept.add(interval)
+            lowest_end = min(lowest_end, interval.high)
+    return kept
 
 
 def _number(filed: Filed) -> Number | None:
@@ -62,11 +73,15 @@ def _number(filed: Filed) -> Number | None:
 
 
 def _span(claims: tuple[Filed, ...]) -> Interval:
+    """What all the claims allow where they agree, else from the lowest to the highest."""
+    meet = Interval(max(one.interval.low for one in claims), min(one.interval.high for one in claims))
+    if meet.low <= meet.high:
+        return meet
     return Interval(min(one.interval.low for one in claims), max(one.interval.high for one in claims))
 
 
 def keep_range(claims: tuple[Filed, ...]) -> Choice:
-    """Minimum to maximum of the narrowest standing claims."""
+    """What the narrowest standing claims agree on; where they do not, minimum to maximum."""
     used = narrowest(claims)
     span = _span(used)
     return Choice(

@@ -138,7 +138,13 @@ def older_figure(question: Question) -> Answer | None:
     if same is None or same in question.state.standing:
         return None
     comparator = question.comparator
-    if comparator is not None and question.metric.grows and question.against(comparator) is Standing.ABOVE:
+    taken_back = any(
+        one.known is not None and _prints_same(one, question.claim) for one in question.state.corrected
+    )
+    rising = (
+        comparator is not None and question.metric.grows and question.against(comparator) is Standing.ABOVE
+    )
+    if rising and not taken_back:
         # Back at an old figure on the way up, after a correction: news, not a repeat.
         return None
     if question.metric.kind is Kind.LEVEL and not is_telling(question.claim):
@@ -153,17 +159,29 @@ def refinement(question: Question) -> Answer | None:
     earlier = question.comparator
     if earlier is None or question.against(earlier) is not Standing.INSIDE:
         return None
-    if question.metric.kind is Kind.LEVEL and question.quantity.high is None:
+    level = question.metric.kind is Kind.LEVEL
+    if level and (question.quantity.high is None or _moved_since(question, earlier)):
         return None
     return Answer(Label.REFINES, f"Narrows {said(earlier)} to {figure(question.claim)}.", (earlier,))
+
+
+def _moved_since(question: Question, earlier: Filed) -> bool:
+    """Whether a level had time to move, and the numbers differ by more than rounding."""
+    later = abs(question.claim.at - earlier.at) > SAME_TIME
+    return later and question.apart(earlier) > ROUNDING
 
 
 def correction_announced(question: Question) -> Answer | None:
     """The source itself says that its earlier figure was wrong."""
     earlier = question.own or question.comparator
-    if earlier is None or not question.claim.has(Cue.CORRECTION):
+    if (
+        earlier is None
+        or not question.claim.has(Cue.CORRECTION)
+        or question.against(earlier) is Standing.SAME
+    ):
         return None
-    return Answer(Label.CORRECTS, f"{question.claim.source} corrects {said(earlier)}.", (earlier,))
+    reason = f"{question.claim.source} corrects {said(earlier)} to {figure(question.claim)}."
+    return Answer(Label.CORRECTS, reason, (earlier,))
 
 
 def within_one_report(question: Question) -> Answer | None:
@@ -196,7 +214,7 @@ def another_side(question: Question) -> Answer | None:
         return Answer(Label.NEW, f"First figure of {question.claim.source}, beside {said(rival)}.", (rival,))
     if question.metric.kind is Kind.LEVEL and question.one_way and question.moves_on(place):
         return Answer(Label.NEW, f"First figure of {question.claim.source}, beside {said(rival)}.", (rival,))
-    return Answer(Label.CONTRADICTS, f"{question.claim.source} against {said(rival)}.", (rival,))
+    return Answer(Label.CONTRADICTS, f"{figure(question.claim)} against {said(rival)}.", (rival,))
 
 
 def _near(question: Question, earlier: Filed) -> bool:
@@ -240,7 +258,8 @@ def move_with_time(question: Question) -> Answer | None:
     direction = "up from" if question.against(earlier) is Standing.ABOVE else "down from"
     final = _final(question)
     if final is not None:
-        return Answer(Label.CONTRADICTS, f"{said(final)} was given as final.", (final,))
+        reason = f"{figure(filed)}, though {said(final)} was given as final."
+        return Answer(Label.CONTRADICTS, reason, (final,))
     return Answer(Label.UPDATES, f"{figure(filed)}, {direction} {said(earlier)}.", (earlier,))
 
 
@@ -276,9 +295,9 @@ def outside_own_figure(question: Question) -> Answer | None:
     assert earlier is not None  # noqa: S101 - as above
     filed = question.claim
     if question.own is not None:
-        reason = f"{filed.source} replaces its own {said(earlier)}."
+        reason = f"{figure(filed)} takes the place of {said(earlier)}, the same source's own figure."
         return Answer(Label.CORRECTS, reason, (earlier,))
     if question.metric.restated and filed.speaker.is_akin(earlier.speaker):
-        reason = f"Restated from {said(earlier)}; this count is known to be recounted."
+        reason = f"Restated to {figure(filed)} from {said(earlier)}; this count is known to be recounted."
         return Answer(Label.CORRECTS, reason, (earlier,))
     return Answer(Label.CONTRADICTS, f"{figure(filed)} against {said(earlier)}.", (earlier,))

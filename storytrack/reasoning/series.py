@@ -41,12 +41,14 @@ class State:
     """What stands after a claim: the claims not overtaken, oldest first, and the open disputes.
 
     ``spoken`` are the last figures of bodies that others have overtaken: a body's next figure is
-    compared with its own series first. ``opened`` and ``settled`` are the disputes that this claim
-    began and ended; ``since`` is when the figure first read as it does.
+    compared with its own series first. ``corrected`` are figures that their owners took back.
+    ``opened`` and ``settled`` are the disputes that this claim began and ended; ``since`` is when the
+    figure first read as it does.
     """
 
     standing: tuple[Filed, ...] = ()
     spoken: tuple[Filed, ...] = ()
+    corrected: tuple[Filed, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     opened: tuple[Dispute, ...] = ()
     settled: tuple[Dispute, ...] = ()
@@ -59,6 +61,7 @@ class State:
         return (
             self.standing == other.standing
             and self.spoken == other.spoken
+            and self.corrected == other.corrected
             and [(one.known, one.label) for one in self.standing]
             == [(one.known, one.label) for one in other.standing]
             and self.since == other.since

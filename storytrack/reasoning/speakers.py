@@ -54,14 +54,15 @@ class Speaker:
     def is_same_body(self, other: Speaker) -> bool:
         """Whether the two are one body: a shared name, or the same kind of unnamed source.
 
-        Two unnamed outlets are not one body; two "officials" are, as far as a reader can tell. A
-        shared name counts only within a kind of source: "Libyan authorities" are not the Libyan Red
-        Crescent.
+        One name must hold the other: "Kashif" is "controller Muhammad Kashif", but the Nepal army is
+        not the Nepal police. A name counts only within a kind of source: "Libyan authorities" are not
+        the Libyan Red Crescent. Two unnamed outlets are not one body; two "officials" are, as far as
+        a reader can tell.
         """
         if self.family != other.family or self.camp != other.camp or not (self.said and other.said):
             return False
         if self.names and other.names:
-            return not self.names.isdisjoint(other.names)
+            return self.names <= other.names or other.names <= self.names
         return not self.names and not other.names and not self.is_relay
 
 

@@ -29,14 +29,16 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     overtaken = tuple(one for one in state.standing if _overtakes(filed, answer, one, metric))
     standing = (*(one for one in state.standing if one not in overtaken), filed)
     ended = tuple(one for one in state.disputes if not _still_open(one, standing, filed, metric))
-    opened = _opened(filed, metric, answer)
+    going_on = tuple(one for one in state.disputes if one not in ended)
+    opened = _opened(filed, metric, answer, standing, going_on)
     known = tuple(one for one in standing if one.known is not None)
     choice = keep_range(known) if known else None
-    disputes = (*(one for one in state.disputes if one not in ended), *opened)
+    disputes = (*going_on, *opened)
     goes_on = state.since is not None and _reads(state) == _reads_as(standing, choice, disputes)
     return State(
         standing=standing,
         spoken=_spoken(state.spoken, filed, answer, overtaken),
+        corrected=_corrected(state.corrected, answer),
         disputes=disputes,
         opened=opened,
         settled=tuple(replace(one, settled_by=filed) for one in ended),
@@ -59,6 +61,11 @@ def _spoken(
         return ()
     bodies = (one for one in (*before, *overtaken) if one.known is not None and one.speaker.names)
     return tuple(one for one in bodies if not one.speaker.is_same_body(filed.speaker))[-REMEMBERED:]
+
+
+def _corrected(before: tuple[Filed, ...], answer: Answer) -> tuple[Filed, ...]:
+    """The figures that their owners took back: printed again, they are old, whoever prints them."""
+    return (*before, *answer.against)[-REMEMBERED:] if answer.label is Label.CORRECTS else before
 
 
 def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> bool:
@@ -101,12 +108,42 @@ def _is_wider(filed: Filed, earlier: Filed) -> bool:
     return now != before and now.covers(before)
 
 
-def _opened(filed: Filed, metric: Metric, answer: Answer) -> tuple[Dispute, ...]:
+MOST_DISPUTES = 50
+"""Disputes that are kept apart in one series; who comes after is only one more of many sides."""
+
+
+def _opened(
+    filed: Filed, metric: Metric, answer: Answer, standing: tuple[Filed, ...], going_on: tuple[Dispute, ...]
+) -> tuple[Dispute, ...]:
+    """The disputes that a claim begins: a standing one is raised once, not with every claim that joins it."""
+    if len(going_on) >= MOST_DISPUTES:
+        return ()
     if answer.label is Label.CONTRADICTS:
-        return tuple(Dispute(filed, against, answer.reason) for against in answer.against)
+        new = tuple(Dispute(filed, against, answer.reason) for against in answer.against)
+        return tuple(one for one in new if not any(_joins(one, other, metric) for other in going_on))
     if answer.label is Label.CORRECTS and metric.grows and not _is_explained(filed, metric):
         return tuple(Dispute(filed, against, answer.reason, is_fall=True) for against in answer.against)
+    if answer.label in {Label.UPDATES, Label.CORRECTS}:
+        left = [one for one in standing[:-1] if _is_left_at_odds(one, filed, metric)]
+        new = tuple(Dispute(filed, one, "It does not overtake what others say.") for one in left[-1:])
+        return tuple(one for one in new if not any(_joins(one, other, metric) for other in going_on))
     return ()
+
+
+def _joins(new: Dispute, other: Dispute, metric: Metric) -> bool:
+    """Whether both sides of a dispute are sides of another one already."""
+    if other.is_fall:
+        return False
+    sides = ((other.by, other.against), (other.against, other.by))
+    return any(
+        are_compatible(new.by, one, metric) and are_compatible(new.against, two, metric) for one, two in sides
+    )
+
+
+def _is_left_at_odds(one: Filed, filed: Filed, metric: Metric) -> bool:
+    """Whether a claim of the same camp goes on standing beside a newer one that it cannot be true with."""
+    same_camp = one.speaker.camp == filed.speaker.camp and one.known is not None and filed.known is not None
+    return same_camp and not one.interval.meets(filed.interval) and not are_compatible(one, filed, metric)
 
 
 def _is_explained(filed: Filed, metric: Metric) -> bool:
@@ -131,12 +168,19 @@ def _still_open(dispute: Dispute, standing: tuple[Filed, ...], newest: Filed, me
 
 
 def _held_by(claim: Filed, standing: tuple[Filed, ...], *, by_camp: bool) -> list[Filed]:
-    """The claim itself while it stands, else what its body says now, or its camp in a dispute of camps."""
+    """The claim itself while it stands, else whoever repeats it, else what its body or camp says now.
+
+    A body that has taken its figure back, or no longer knows, holds no side.
+    """
     if claim in standing:
         return [claim]
+    saying = [one for one in standing if one.known is not None or one.quantity is None]
+    same = [one for one in saying if one.speaker.camp == claim.speaker.camp and _repeats(one, (claim,))]
+    if same:
+        return same[:1]
     if by_camp:
-        return [one for one in standing if one.speaker.camp == claim.speaker.camp]
-    return [one for one in standing if one.speaker.is_same_body(claim.speaker)]
+        return [one for one in saying if one.speaker.camp == claim.speaker.camp]
+    return [one for one in saying if one.speaker.is_same_body(claim.speaker)]
 
 
 def are_compatible(one: Filed, other: Filed, metric: Metric) -> bool:

@@ -130,8 +130,8 @@ def figure_data(figure: Figure, title: str = "") -> Data:
                 "source": one.source,
                 "party": one.party,
                 "at": one.at.isoformat(),
-                "text": str(one.claim.quantity),
-                "quantity": quantity_data(one.claim.quantity),
+                "text": str(one.figure),
+                "quantity": quantity_data(one.figure),
             }
             for one in figure.standing
         ],

@@ -94,7 +94,7 @@ def _who(figure: Figure) -> Line:
         said.setdefault(one.source, one)
     telling = figure.state is FigureState.DISPUTED
     shown = [
-        line(Run(source, url=one.url), Run(f": {one.claim.quantity}", Tone.FAINT) if telling else "")
+        line(Run(source, url=one.url), Run(f": {one.figure}", Tone.FAINT) if telling else "")
         for source, one in list(said.items())[:_MOST_SOURCES]
     ]
     rest = len(said) - len(shown)
