@@ -16,7 +16,7 @@ from functools import cached_property
 from math import inf
 from typing import Any, Literal, Self
 
-from pydantic import field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
 from storytrack.errors import InvalidQuantity, Problem
 from storytrack.model.hedges import STANDARD, HedgeTable, Number, granularity
@@ -92,13 +92,15 @@ class Quantity(Noun):
 
     @field_validator("low", "high", "value", mode="before")
     @classmethod
-    def _is_a_countable_number(cls, number: Any) -> Any:
-        if number is None or (type(number) is int and abs(number) <= LARGEST):
+    def _is_a_countable_number(cls, number: Any, info: ValidationInfo) -> Any:
+        # The ends of "about 1,000,000,000,000,000" reach further than the figure.
+        largest = LARGEST if info.field_name == "value" else 2 * LARGEST
+        if number is None or (type(number) is int and abs(number) <= largest):
             return number
         if isinstance(number, bool) or not isinstance(number, int | float):
             raise InvalidQuantity(Problem(f"{number!r:.60} is not a number"))
-        if not abs(number) <= LARGEST:  # also true of NaN
-            raise InvalidQuantity(Problem(f"the number is not between -{LARGEST:,} and {LARGEST:,}"))
+        if not abs(number) <= largest:  # also true of NaN
+            raise InvalidQuantity(Problem(f"the number is not between -{largest:,} and {largest:,}"))
         return int(number) if isinstance(number, float) and number.is_integer() else number
 
     @model_validator(mode="after")

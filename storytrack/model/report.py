@@ -34,7 +34,7 @@ class Report(Noun):
     lang: str = ""
     received_at: AwareDatetime | None = None
     about_another_event: bool = False
-    claims: tuple[Claim, ...] = Field(max_length=1_000)
+    claims: tuple[Claim, ...] = Field(max_length=10_000)
 
     @model_validator(mode="before")
     @classmethod

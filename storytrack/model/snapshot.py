@@ -11,7 +11,7 @@ from pydantic import Field
 from storytrack.errors import NotFound, Problem
 from storytrack.model.claim import Claim
 from storytrack.model.noun import Noun
-from storytrack.model.quantity import Number, Qualifier, Quantity, Value, number_text
+from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity, Value, number_text
 from storytrack.model.shown import Shown
 from storytrack.model.verdict import Label
 
@@ -105,7 +105,9 @@ class Figure(Noun):
             qualifier, value = Qualifier.AT_MOST, high
         else:
             qualifier, value = (Qualifier.EXACT, low) if low == high else (Qualifier.BETWEEN, None)
-        return Quantity(low=low, high=high, qualifier=qualifier, value=value, unit=self.unit)
+        # A sum may reach beyond the largest figure that can be printed.
+        printed = value if value is not None and abs(value) <= LARGEST else None
+        return Quantity(low=low, high=high, qualifier=qualifier, value=printed, unit=self.unit)
 
     @property
     def _said_alike(self) -> Quantity | None:

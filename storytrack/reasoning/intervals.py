@@ -50,9 +50,12 @@ def compare(claim: Quantity, earlier: Quantity, *, grows: bool = False, fixed: b
         return Standing.INSIDE
     if new.covers(old):
         return Standing.AROUND
-    if _CEILINGS & {claim.qualifier, earlier.qualifier} and claim.interval.meets(earlier.interval):
+    one_is_a_ceiling = (claim.qualifier in _CEILINGS) != (earlier.qualifier in _CEILINGS)
+    if one_is_a_ceiling and claim.interval.meets(earlier.interval):
         # "Up to 20" says nothing of how far below; it is no higher figure than "at least 5".
-        return Standing.INSIDE if earlier.interval.covers(claim.interval) else Standing.OVERLAPS
+        if earlier.interval.covers(claim.interval):
+            return Standing.INSIDE
+        return Standing.AROUND if claim.interval.covers(earlier.interval) else Standing.OVERLAPS
     return _apart(new, old)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Qualifier, Quantity, exactly
+from storytrack.model.quantity import Number, Qualifier, Quantity, exactly
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import ROUNDING, Standing, plus
@@ -46,20 +46,30 @@ def increment(question: Question) -> Answer | None:
     """Increments ("another 12"): one agrees when it explains a total on file, else it moves the count on."""
     filed = question.claim
     step = filed.claim.quantity
-    if not filed.claim.delta or not isinstance(step, Quantity) or step.low is None:
+    if not filed.claim.delta or not isinstance(step, Quantity):
         return None
+    explained = _explained_total(question, step.low) if step.low is not None else None
+    if explained is not None:
+        return explained
+    base = question.comparator or question.state.standing[-1]
+    if base.known is None or base.known.low is None or step.low is None:
+        return Answer(Label.UPDATES, f"An increment on {said(base)}.", (base,))
+    summed = plus(base.known, step)
+    total = summed if summed.is_known else None
+    return Answer(Label.UPDATES, f"An increment on {said(base)}, {summed} in all.", (base,), total=total)
+
+
+def _explained_total(question: Question, step: Number) -> Answer | None:
+    """The total on file that a figure before it and this step make."""
+    filed = question.claim
     for total in reversed(question.known):
         if total.known is not None and total.known.low is not None:
-            reached_from = plus(exactly(total.known.low), exactly(-step.low))
+            reached_from = plus(exactly(total.known.low), exactly(-step))
             before = question.index.find(reached_from, before=filed.order)
             if before is not None:
                 reason = f"{said(before)} and {figure(filed)} make the {total.known} on file."
                 return Answer(Label.CORROBORATES, reason, (total,))
-    base = question.comparator or question.state.standing[-1]
-    if base.known is None or base.known.low is None:
-        return Answer(Label.UPDATES, f"An increment on {said(base)}.", (base,))
-    summed = plus(base.known, step)
-    return Answer(Label.UPDATES, f"An increment on {said(base)}, {summed} in all.", (base,), total=summed)
+    return None
 
 
 def same_figure(question: Question) -> Answer | None:

@@ -27,7 +27,7 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
         return replace(state, opened=(), settled=()) if state.opened or state.settled else state
     filed = filed.standing_as(answer.label, answer.total)
     overtaken = tuple(one for one in state.standing if _overtakes(filed, answer, one, metric))
-    standing = (*(one for one in state.standing if one not in overtaken), filed)
+    standing = (*(one for one in state.standing if one not in overtaken), filed)[-MOST_STANDING:]
     ended = tuple(one for one in state.disputes if not _still_open(one, standing, filed, metric))
     going_on = tuple(one for one in state.disputes if one not in ended)
     opened = _opened(filed, metric, answer, standing, going_on)
@@ -46,6 +46,10 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
         choice=choice,
     )
 
+
+MOST_STANDING = 100
+"""Claims that stand side by side in one series: no story has a hundred bodies that each say otherwise, and
+a report that pretends to must not make the rest slow. Older ones stay on file."""
 
 REMEMBERED = 16
 """Bodies whose overtaken figures are remembered; of a story's speakers, the last so many are active."""

@@ -58,7 +58,8 @@ BOUNDED = HedgeTable(halo_min=0.02, halo_max=0.1, words={})
         (300, (270, 330), "half of a hundred is more than a tenth of it"),
         (155, (152, 158), "a fiftieth of it is more than half of five, and nothing is counted in parts"),
         (155.5, (152.39, 158.61), "a share has parts"),
-        (9, (8.5, 9.5), "half of one"),
+        (9, (8, 10), "a count reaches to the next whole number at least"),
+        (9.5, (9.25, 9.75), "half of a half"),
         (-300, (-330, -270), "a negative number has the same reach"),
         (0, (0, 0), "nothing to reach from"),
     ],
@@ -74,7 +75,7 @@ def test_the_halo_is_no_narrower_than_the_least_and_no_wider_than_the_most(numbe
     parts = 1 if number == int(number) else 0  # a whole number reaches to whole numbers
     for reach in (number - low, high - number):
         assert abs(number) * STANDARD.halo_min - slack - parts <= reach
-        assert reach <= abs(number) * STANDARD.halo_max + slack
+        assert reach <= max(abs(number) * STANDARD.halo_max, parts) + slack
 
 
 @given(st.integers(min_value=100, max_value=10**12))

@@ -103,6 +103,9 @@ def test_what_is_implied_is_allowed(quantity):
         (exactly(80), exactly(104), Standing.BELOW),
         (exactly(3), vague("dozens"), Standing.BELOW),
         (less_than(20), less_than(30), Standing.BELOW),
+        (at_most(30), at_most(20), Standing.ABOVE),
+        (at_most(20), at_least(5), Standing.OVERLAPS),
+        (at_most(20), exactly(25), Standing.BELOW),
     ],
     ids=str,
 )

@@ -6,14 +6,28 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_stories import LONG_AFTER, START, RandomStory, stories
+from random_stories import LONG_AFTER, NUMBERS, SPEAKERS, START, RandomStory, moment, stories
 
-from storytrack.model.claim import Role
+from storytrack.model.claim import Claim, Role
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Kind
+from storytrack.model.quantity import (
+    LARGEST,
+    all_of,
+    at_least,
+    at_most,
+    between,
+    exactly,
+    less_than,
+    more_than,
+)
+from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure
-from storytrack.reasoning.contradictions import contradictions_of
+from storytrack.reasoning.contradictions import contradictions_of, standings_of
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.policies import POLICIES
 from storytrack.reasoning.question import Question
+from storytrack.reasoning.relations import check
 from storytrack.reasoning.rules import decide
 from storytrack.reasoning.series import EMPTY, FigureIndex
 from storytrack.reasoning.snapshot import View, take_snapshot
@@ -214,6 +228,33 @@ def test_every_view_of_every_story_can_be_taken_and_shown(hour, story):
     for found in shell.contradictions():
         assert found.text
         assert type(found).from_data(found.model_dump()) == found
-    for check in shell.checks():
-        assert check.text
+    for checked in shell.checks():
+        assert checked.text
     assert str(shell)
+
+
+hostile_numbers = st.integers(-LARGEST, LARGEST) | st.floats(-LARGEST, LARGEST) | st.sampled_from(NUMBERS)
+hostile_quantities = st.builds(
+    lambda make, number: make(number),
+    st.sampled_from([exactly, at_least, more_than, at_most, less_than, all_of]),
+    hostile_numbers,
+) | st.tuples(hostile_numbers, hostile_numbers).map(sorted).map(lambda ends: between(*ends))
+
+
+@settings(max_examples=100)
+@given(
+    st.sampled_from(Kind),
+    st.lists(st.tuples(hostile_quantities, st.booleans(), st.sampled_from(SPEAKERS)), min_size=2, max_size=6),
+)
+def test_no_number_is_too_large_too_small_or_too_long_for_a_fold(kind, figures):
+    metrics = {"killed": {"kind": kind}, "men": {"kind": "cumulative", "part_of": "killed"}}
+    fold = Fold(StoryDefinition(id="hostile", metrics=metrics, relations=["killed = 2 * men + 7"]))
+    for hour, (quantity, delta, speaker) in enumerate(figures):
+        for metric in metrics:
+            claim = Claim(metric=metric, quantity=quantity, delta=delta, said_by=speaker)
+            report = Report(outlet="Radio Nine", published_at=moment(hour), claims=(claim,))
+            fold.add(report, LONG_AFTER)
+    for figure in seen(fold)[0]:
+        assert figure.text
+    for constraint in fold.constraints:
+        assert check(constraint, standings_of(fold)).text
