@@ -323,7 +323,10 @@ class Story(Shown):
         return diff_snapshots(before, after)
 
     def contradictions(self, *, version: int | None = None) -> Contradictions:
-        """Every disagreement, open and settled, in the order of opening (``one.is_open`` tells)."""
+        """Every disagreement, in the order of opening; ``one.is_open`` tells whether it still is.
+
+        Those within a metric are kept when they are settled; relations are those broken now.
+        """
         with self._lock:
             return contradictions_of(self._fold_of(View(version=version))[0])
 

@@ -76,7 +76,8 @@ def granularity(value: Number) -> Number:
 def _divides(unit: float, size: Number) -> bool:
     if isinstance(size, int) and unit >= 1:
         return size % int(unit) == 0
-    return unit <= size * 1.0000001 and abs(size / unit - round(size / unit)) < 1e-9
+    # The unit of the tiniest floats is no float any more, but zero.
+    return 0 < unit <= size * 1.0000001 and abs(size / unit - round(size / unit)) < 1e-9
 
 
 def _tidy(value: Number) -> Number:

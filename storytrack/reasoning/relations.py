@@ -17,7 +17,7 @@ from storytrack.model.contradiction import RelationCheck, SumResult
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind, Metric
-from storytrack.model.quantity import Number
+from storytrack.model.quantity import LARGEST, Number
 from storytrack.model.relation import Operator, Relation
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.policies import narrowest
@@ -285,7 +285,14 @@ def allowed(constraint: Constraint, metric: Metric, standings: Standings) -> Int
     low, high = low / abs(coefficient), high / abs(coefficient)
     natural = _natural(metric)
     low = max(low, natural.low)
-    return None if low > high or (low == natural.low and high == inf) else Interval(_whole(low), _whole(high))
+    if low > high or (low == natural.low and high == inf) or not (_is_figure(low) and _is_figure(high)):
+        return None
+    return Interval(_whole(low), _whole(high))
+
+
+def _is_figure(end: Number) -> bool:
+    """Whether an end is open, or a number that a quantity holds."""
+    return abs(end) <= LARGEST or abs(end) == inf
 
 
 def _whole(number: Number) -> Number:

@@ -21,8 +21,9 @@ class Terms:
 
     @classmethod
     def of(cls, definition: StoryDefinition) -> Terms:
-        """The terms of a story."""
-        return cls({metric.id: metric.label for metric in definition.metrics}, definition.timezone)
+        """The terms of a story; one that names no zone of its own leaves each time in its own."""
+        zone = definition.timezone if definition.utc_offset != "+00:00" else None
+        return cls({metric.id: metric.label for metric in definition.metrics}, zone)
 
     def what(self, metric: str, scope: str = "", *, forecast: bool = False) -> Line:
         """What a figure is about: the title of its metric, then its scope."""
