@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from storytrack.model.metric import Kind, Metric, Trend
-from storytrack.model.quantity import Quantity
+from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import ROUNDING, Standing, compare
@@ -116,13 +116,20 @@ class Question:
         assert earlier.known is not None  # noqa: S101 - callers take ``earlier`` from ``known``
         fixed = self.metric.kind in {Kind.FIXED, Kind.ESTIMATE}
         place = compare(self.quantity, earlier.known, grows=self.metric.grows, fixed=fixed)
-        hedged = place in {Standing.OVERLAPS, Standing.AROUND}
+        hedged = place in {Standing.OVERLAPS, Standing.AROUND} and not self._has_ceiling(earlier)
         if self.one_way and (hedged or (place is Standing.INSIDE and earlier.known.high is None)):
             now, before = self.quantity.value, earlier.known.value
             if now is not None and before is not None and self.apart(earlier) > ROUNDING:
                 moved = Standing.ABOVE if now > before else Standing.BELOW
                 return moved if self.moves_on(moved) and earlier.report.id != self.claim.report.id else place
         return place
+
+    def _has_ceiling(self, earlier: Filed) -> bool:
+        """Whether one of the two only says how many at most, which moves nothing on."""
+        ceilings = {Qualifier.AT_MOST, Qualifier.LESS_THAN}
+        return earlier.known is not None and bool(
+            ceilings & {self.quantity.qualifier, earlier.known.qualifier}
+        )
 
     def apart(self, earlier: Filed) -> float:
         """How far the printed numbers are apart, as a share of the larger; 0 where one has none."""
