@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Contradictions, Side
@@ -12,7 +12,7 @@ from storytrack.reasoning.relations import Clash, Constraint, Standings, clash
 from storytrack.reasoning.series import Dispute
 from storytrack.reasoning.wording import day, heading, said
 
-__all__ = ["clashes_of", "contradictions_of", "from_clash", "from_dispute", "standings_of"]
+__all__ = ["clashes_of", "contradictions_of", "from_clash", "from_dispute", "standings_of", "told_once"]
 
 
 def contradictions_of(fold: Fold) -> Contradictions:
@@ -26,7 +26,7 @@ def contradictions_of(fold: Fold) -> Contradictions:
         for dispute in series.all_disputes()
     ]
     standings = standings_of(fold)
-    found.extend(from_clash(one) for one in clashes_of(fold.constraints, standings))
+    found.extend(told_once(from_clash(one) for one in clashes_of(fold.constraints, standings)))
     return Contradictions(sorted(found, key=lambda one: (one.opened_at, one.id)))
 
 
@@ -42,14 +42,19 @@ def standings_of(fold: Fold, only: frozenset[str] | None = None) -> Standings:
 
 
 def clashes_of(constraints: tuple[Constraint, ...], standings: Standings) -> Iterator[Clash]:
-    """The constraints that cannot hold, each with its smallest set of claims, and each set once."""
-    told: set[frozenset[str]] = set()
+    """The constraints that cannot hold, each with its smallest set of claims."""
     for constraint in constraints:
         found = clash(constraint, standings)
-        claims = frozenset(filed.id for filed in found.claims) if found is not None else frozenset()
-        if found is not None and claims not in told:
-            told.add(claims)
+        if found is not None:
             yield found
+
+
+def told_once(broken: Iterable[Contradiction]) -> list[Contradiction]:
+    """Each set of claims once, under the relation that comes first: a sum and a part break together."""
+    told: dict[frozenset[str], Contradiction] = {}
+    for one in broken:
+        told.setdefault(frozenset(one.claims), one)
+    return list(told.values())
 
 
 def from_dispute(key: SeriesKey, dispute: Dispute, title: str) -> Contradiction:

@@ -11,7 +11,13 @@ from storytrack.model.contradiction import Contradiction, RelationCheck, SumResu
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure
 from storytrack.model.verdict import Verdict
-from storytrack.reasoning.contradictions import clashes_of, from_clash, from_dispute, standings_of
+from storytrack.reasoning.contradictions import (
+    clashes_of,
+    from_clash,
+    from_dispute,
+    standings_of,
+    told_once,
+)
 from storytrack.reasoning.diff import change_between
 from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import SeriesKey
@@ -51,6 +57,7 @@ class Effects:
     fold: Fold
     figures: dict[SeriesKey, Figure] = field(default_factory=dict)
     clashes: dict[str, Contradiction] = field(default_factory=dict)
+    """Relation → how it is broken, in the order of the story's relations."""
 
     def catch_up(self, reports: Iterable[tuple[Report, datetime]]) -> None:
         """Fold in reports that have had their effect before."""
@@ -126,10 +133,13 @@ class Effects:
 
         One that goes on being broken, by newer claims now, is not told again.
         """
+        before = {one.relation: one for one in told_once(self.clashes.values())}
         names = {constraint.relation.text for constraint in bearing}
-        before = {name: one for name, one in self.clashes.items() if name in names}
-        now = self._clashes_among(bearing)
-        self.clashes = {name: one for name, one in self.clashes.items() if name not in names} | now
+        going_on = {name: one for name, one in self.clashes.items() if name not in names}
+        found = going_on | self._clashes_among(bearing)
+        in_order = dict.fromkeys(one.relation.text for one in self.fold.constraints)
+        self.clashes = {name: found[name] for name in in_order if name in found}
+        now = {one.relation: one for one in told_once(self.clashes.values())}
         broken = [one for name, one in now.items() if name not in before]
         mended = [one.model_copy(update=effect.last) for name, one in before.items() if name not in now]
         return broken, mended

@@ -21,7 +21,8 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
 
     An older figure printed again, or a recap, leaves what stands as it is. Anything else joins the
     standing claims; it takes the place of the same body's earlier claim, an update also of its
-    camp's other claims, a correction also of every claim that repeated the corrected figure.
+    camp's other claims, a correction also of every claim that repeated the corrected figure. What
+    is only taken back takes with it those that passed it on; another source's own word stands.
     """
     if state.standing and (answer.stale or (filed.claim.delta and answer.total is None)):
         return replace(state, opened=(), settled=()) if state.opened or state.settled else state
@@ -80,7 +81,8 @@ def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> 
         case Label.UPDATES:
             return own or (earlier.report.id != filed.report.id and not _is_ahead(earlier, filed, metric))
         case Label.CORRECTS:
-            return own or earlier in answer.against or _repeats(earlier, answer.against)
+            rests_on_it = filed.known is not None or earlier.speaker.is_relay
+            return own or earlier in answer.against or (rests_on_it and _repeats(earlier, answer.against))
         case Label.CORROBORATES | Label.REFINES:
             return own and not _is_wider(filed, earlier)
         case Label.CONTRADICTS:

@@ -12,6 +12,7 @@ from storytrack.model.contradiction import ContradictionKind, SumResult
 from storytrack.model.quantity import about, at_least, between, exactly
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.relations import check, clash
+from storytrack.reasoning.standing import MOST_DISPUTES
 from storytrack.story import Story
 
 BETWEEN, WITHIN_SOURCE, WITHIN_REPORT, FALL, PART, SUM, NOT_CONFIRMED = ContradictionKind
@@ -148,6 +149,28 @@ def test_a_standing_dispute_is_not_raised_again_by_a_repeat(repeat):
     assert found == story.contradictions(2)[0]
 
 
+def test_a_figure_that_several_do_not_confirm_is_one_disagreement():
+    silent = {"says": "unknown", "cues": ("not_confirmed",)}
+    reports = (a_report(hour, a_claim(by=by, **silent)) for hour, by in ((3, "ministry"), (4, "mercy")))
+    (found,) = a_story(
+        a_report(1, a_claim(50, "front", id="a")),
+        a_report(2, a_claim(by="officials", id="b", **silent)),
+        *reports,
+    ).contradictions()
+    assert found.claims == ("a", "b")
+
+
+def test_of_very_many_sides_only_so_many_disputes_are_kept_apart():
+    clinics = (Attribution(speaker=f"Clinic{number}", role=Role.HOSPITAL) for number in range(60))
+    reports = (
+        a_report(number, Claim(metric="killed", quantity=2_000 - 20 * number, said_by=clinic))
+        for number, clinic in enumerate(clinics)
+    )
+    story = a_story(*reports)
+    assert len(story.contradictions()) == MOST_DISPUTES
+    assert story.snapshot()["killed"].text == "820 to 2,000"
+
+
 def test_a_dispute_of_parties_goes_on_while_both_count_on():
     counting = a_report(9, a_claim(28, "army"), a_claim(100, "front"))
     (found,) = a_story(ARMY, FRONT, counting).contradictions()
@@ -259,6 +282,15 @@ def test_a_broken_relation_is_told_once_and_told_again_when_it_holds():
     assert [one.settled_by for one in mended.settled] == ["m"]
     assert first.settled == again.settled == ()
     assert story.contradictions() == ()
+
+
+def test_a_sum_and_a_part_that_break_on_the_same_claims_are_told_once():
+    story = Story(a_story(metrics=DEAD, relations=ADD_UP).definition)
+    story.add(a_report(1, a_claim(10, "mercy", "killed", id="a")))
+    update = story.add(a_report(1, a_claim(12, "mercy", "men", id="b")))
+    (found,) = story.contradictions()
+    assert (found.relation, set(found.claims)) == (ADD_UP[0], {"a", "b"})
+    assert update.opened == (found,)
 
 
 def test_a_part_and_the_same_bound_declared_are_one_relation():
@@ -411,6 +443,18 @@ def test_a_clash_needs_every_one_of_its_claims(story):
 def test_no_contradiction_is_listed_twice(story):
     ids = [one.id for one in story.contradictions()]
     assert len(set(ids)) == len(ids)
+
+
+@settings(max_examples=100)
+@given(systems())
+def test_an_update_tells_every_relation_that_it_broke_or_mended(story):
+    shell, before = Story(story.definition), set()
+    for report in story.reports:
+        update = shell.add(report)
+        now = {one.relation or one.id for one in shell.contradictions().open}
+        assert {one.relation or one.id for one in update.opened} == now - before
+        assert {one.relation or one.id for one in update.settled} == before - now
+        before = now
 
 
 @settings(max_examples=50)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from random_stories import LONG_AFTER, NUMBERS, SPEAKERS, START, RandomStory, moment, stories
 
@@ -13,6 +14,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import (
     LARGEST,
+    StateValue,
     all_of,
     at_least,
     at_most,
@@ -141,6 +143,20 @@ def test_a_report_taken_out_again_leaves_no_trace(story):
     assert seen(undone) == seen(untouched)
     assert undone.add(*last) == untouched.add(*last)
     assert seen(undone) == seen(untouched)
+
+
+@some
+@given(stories())
+def test_a_report_that_cannot_be_judged_leaves_the_fold_as_it_was(story):
+    counted = [metric.id for metric in story.definition.metrics if metric.kind is Kind.CUMULATIVE]
+    assume(counted)
+    fold, number = fold_of(story), Claim(metric=counted[0], quantity=10**6)
+    before = seen(fold)
+    # Admission would have refused it: a state where a number is counted.
+    words = Claim(metric=counted[0], quantity=StateValue(state="dead"))
+    with pytest.raises(AssertionError):
+        fold.add(Report(outlet="Radio Nine", published_at=moment(200), claims=(number, words)), LONG_AFTER)
+    assert seen(fold) == before
 
 
 @some

@@ -157,6 +157,15 @@ def test_a_figure_that_its_source_took_back_is_withdrawn():
     assert figure.since == moment(2)
 
 
+def test_what_is_taken_back_takes_with_it_who_passed_it_on_but_not_who_counted_for_himself():
+    taken_back = a_report(9, a_claim("unknown", "police", cues=("withdraws",)))
+    said = a_report(1, a_claim(104, "police"))
+    passed_on = a_story(said, a_report(2, a_claim(104, "wire")), taken_back).snapshot()["killed"]
+    counted = a_story(said, a_report(2, a_claim(104, "mercy")), taken_back).snapshot()["killed"]
+    assert passed_on.state is WITHDRAWN
+    assert shown(counted) == (104, 104, SINGLE, 1)
+
+
 def test_all_that_is_said_is_that_it_is_unknown():
     figure = a_story(a_report(1, a_claim("unknown", "officials"))).snapshot()["killed"]
     assert shown(figure) == (None, None, UNKNOWN, 1)
