@@ -26,7 +26,6 @@ from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.policies import policy_named
 from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
 from storytrack.showing import Sheet, attach, show_with, story_sheet
@@ -291,7 +290,6 @@ class Story(Shown):
         that held by then, ``known_at`` the reports received by then; a date alone counts to its
         end. Raises :class:`~storytrack.errors.NotFound` for a version or policy that there is not.
         """
-        policy_named(policy)
         view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
         with self._lock:
             fold, reached = self._fold_of(view)

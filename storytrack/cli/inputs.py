@@ -5,19 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from storytrack.errors import InvalidFile, NotFound, Problem, StorytrackError, raise_all
+from storytrack.errors import InvalidFile, Problem, StorytrackError, raise_all
 from storytrack.files import Document, parse_document, read_case, read_definition, read_document, read_reports
+from storytrack.files.opening import MOST_BYTES, read_bytes
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 
 __all__ = ["STDIN", "ReportFiles", "read_definition_file", "read_text"]
 
 STDIN = "-"
-
-MOST_BYTES = 64 * 1024 * 1024
-"""The largest text that is read."""
 
 
 def read_text(path: str) -> str:
@@ -36,17 +33,7 @@ def read_text(path: str) -> str:
 
 
 def _bytes(path: str) -> bytes:
-    if path == STDIN:
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    else:
-        try:
-            with Path(path).open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
-        except FileNotFoundError:
-            raise NotFound(Problem("there is no such file", path)) from None
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise InvalidFile(Problem(f"the file cannot be read: {reason}", path)) from None
+    content = sys.stdin.buffer.read(MOST_BYTES + 1) if path == STDIN else read_bytes(path)
     if len(content) > MOST_BYTES:
         raise InvalidFile(Problem(f"the text is larger than {MOST_BYTES // 2**20} MB", path, "split it"))
     return content

@@ -9,7 +9,7 @@ from storytrack.files.document import Document
 from storytrack.files.json_text import parse_json, parse_json_lines
 from storytrack.files.yaml_text import parse_yaml
 
-__all__ = ["MOST_BYTES", "parse_document", "read_document"]
+__all__ = ["MOST_BYTES", "parse_document", "read_bytes", "read_document"]
 
 MOST_BYTES = 64 * 1024 * 1024
 """The largest file that is read: a story of 100,000 claims as JSON is a third of it."""
@@ -24,17 +24,20 @@ def read_document(path: str | Path) -> Document:
     Raises :class:`~storytrack.errors.NotFound` when there is no such file, and
     :class:`~storytrack.errors.InvalidFile`, with line and reason, when it cannot be read.
     """
-    path = Path(path)
+    return parse_document(read_bytes(path), str(path), Path(path).suffix)
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """What is in a file, but no more than one byte above :data:`MOST_BYTES`; raises as above."""
     name = str(path)
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        with Path(path).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise NotFound(Problem("there is no such file", name)) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InvalidFile(Problem(f"the file cannot be read: {reason}", name)) from None
-    return parse_document(content, name, path.suffix)
 
 
 def parse_document(content: bytes | str, name: str, suffix: str = "") -> Document:

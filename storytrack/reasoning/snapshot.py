@@ -82,8 +82,9 @@ def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
         for key, series in fold.series.items()
         if (figure := figure_of(key, definition.metric(key[0]), series.state, view.policy)) is not None
     ]
-    figures = [_aged(figure, fold) for figure in figures]
-    figures.extend(_derived(fold, standings_of(fold), {figure.key for figure in figures}, view.policy))
+    standings = standings_of(fold)
+    figures = [_aged(figure, fold, standings) for figure in figures]
+    figures.extend(_derived(fold, standings, {figure.key for figure in figures}, view.policy))
     titles = {metric.id: metric.label for metric in definition.metrics}
     return Snapshot.model_construct(
         story=definition.id,
@@ -103,7 +104,7 @@ def in_order(figures: Iterable[Figure], titles: dict[str, str]) -> tuple[Figure,
     return tuple(sorted(figures, key=lambda one: (rank.get(one.metric, len(rank)), one.forecast, one.scope)))
 
 
-def _aged(figure: Figure, fold: Fold) -> Figure:
+def _aged(figure: Figure, fold: Fold, standings: Standings) -> Figure:
     """Mark a level as stale when what is tied to it has moved on so far that they no longer add up.
 
     300 still held is stale once 346 of 450 are freed; it was not yet when 155 had become 160.
@@ -114,7 +115,7 @@ def _aged(figure: Figure, fold: Fold) -> Figure:
         return figure
     newest = max(one.at for one in figure.standing)
     for constraint in fold.constraints:
-        if metric in constraint.metrics and outgrown(constraint, metric, newest, standings_of(fold)):
+        if metric in constraint.metrics and outgrown(constraint, metric, newest, standings):
             return figure.model_copy(update={"state": FigureState.STALE})
     return figure
 
