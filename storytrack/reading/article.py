@@ -7,10 +7,10 @@ from datetime import date
 from functools import cached_property
 
 from storytrack.model.when import When
-from storytrack.reading.background import EventTime, event_time
-from storytrack.reading.sentences import Sentence, sentences_of
-from storytrack.reading.speakers import Saying, sayings_in
-from storytrack.reading.times import Day, days_in
+from storytrack.reading.dating.background import EventTime, event_time
+from storytrack.reading.dating.times import Day, days_in
+from storytrack.reading.language.sentences import Sentence, sentences_of
+from storytrack.reading.speaking.speakers import Saying, sayings_in
 
 __all__ = ["Article"]
 

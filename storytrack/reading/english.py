@@ -18,9 +18,9 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import Article
-from storytrack.reading.history import History
-from storytrack.reading.narrowing import narrowed
-from storytrack.reading.pack import packs_by_id
+from storytrack.reading.counting.narrowing import narrowed
+from storytrack.reading.counting.pack import packs_by_id
+from storytrack.reading.dating.history import History
 from storytrack.reading.sentence_reader import SentenceReader
 
 __all__ = ["EnglishReader"]

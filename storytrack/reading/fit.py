@@ -18,12 +18,12 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number, Qualifier, Quantity, about
 from storytrack.model.reading import LeftOut, Reading
-from storytrack.reading.nouns import NounKind, heads
-from storytrack.reading.pack import Pack, packs, packs_by_id
-from storytrack.reading.phrases import phrase_words
-from storytrack.reading.sentences import sentences_of
-from storytrack.reading.units import factor_between
-from storytrack.reading.wordlists import word_list
+from storytrack.reading.counting.nouns import NounKind, heads
+from storytrack.reading.counting.pack import Pack, packs, packs_by_id
+from storytrack.reading.language.phrases import phrase_words
+from storytrack.reading.language.sentences import sentences_of
+from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.quantities.units import factor_between
 
 __all__ = ["fit"]
 

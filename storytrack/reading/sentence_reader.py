@@ -12,21 +12,21 @@ from storytrack.model.quantity import Quantity, unknown
 from storytrack.model.reading import LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
-from storytrack.reading.attribution import who_acts, who_says
-from storytrack.reading.counting import count
-from storytrack.reading.cues import cue_words
-from storytrack.reading.figures import Figure, figures
-from storytrack.reading.grammar import grammar
-from storytrack.reading.history import History
-from storytrack.reading.measures import measures, unit_after
-from storytrack.reading.numerals import Word
-from storytrack.reading.scene import Counted, Outcome, Refused, Scene, scene_of
-from storytrack.reading.times import when_of
-from storytrack.reading.total_rules import is_old_value
-from storytrack.reading.ultimatums import DEADLINE, hours_of, ultimatum
-from storytrack.reading.units import factor_between
-from storytrack.reading.unknowns import Unknown, unknowns
-from storytrack.reading.wordlists import word_list
+from storytrack.reading.counting.measures import measures, unit_after
+from storytrack.reading.counting.rules import count
+from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
+from storytrack.reading.counting.total_rules import is_old_value
+from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatum
+from storytrack.reading.counting.unknowns import Unknown, unknowns
+from storytrack.reading.dating.history import History
+from storytrack.reading.dating.times import when_of
+from storytrack.reading.language.cues import cue_words
+from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.quantities.figures import Figure, figures
+from storytrack.reading.quantities.numerals import Word
+from storytrack.reading.quantities.units import factor_between
+from storytrack.reading.speaking.attribution import who_acts, who_says
 
 __all__ = ["SentenceReader"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lines import claims_in, left_out_of, only_claim, read
 
-from storytrack.reading.counting import RULES
+from storytrack.reading.counting.rules import RULES
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

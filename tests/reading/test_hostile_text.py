@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storytrack.model.when import When
 from storytrack.reading import EnglishReader, Extractor
-from storytrack.reading.sentences import LONGEST, sentences_of
+from storytrack.reading.language.sentences import LONGEST, sentences_of
 
 PUBLISHED = When.parse("2025-03-12")
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storytrack.reading.figures import figures
-from storytrack.reading.numerals import numerals
-from storytrack.reading.sentences import sentences_of
+from storytrack.reading.language.sentences import sentences_of
+from storytrack.reading.quantities.figures import figures
+from storytrack.reading.quantities.numerals import numerals
 
 
 def numbers_in(text):

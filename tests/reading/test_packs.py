@@ -7,8 +7,8 @@ from lines import read
 
 from storytrack.errors import InvalidFile
 from storytrack.model.metric import Kind
-from storytrack.reading.pack import packs
-from storytrack.reading.wordlists import WordList, all_in
+from storytrack.reading.counting.pack import packs
+from storytrack.reading.language.wordlists import WordList, all_in
 
 
 @pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)

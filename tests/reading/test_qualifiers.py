@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from storytrack.model.quantity import Qualifier
-from storytrack.reading.figures import figures
-from storytrack.reading.sentences import sentences_of
+from storytrack.reading.language.sentences import sentences_of
+from storytrack.reading.quantities.figures import figures
 
 
 def quantity_of(text):

@@ -1,0 +1,226 @@
+"""Numbers that count nobody and nothing of the story: ages, years, dates, money, distances, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.reading.counting.nouns import NounKind
+from storytrack.reading.counting.pack import Form, trigger_words
+from storytrack.reading.counting.scene import Scene
+from storytrack.reading.dating.times import is_month
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.quantities.figures import Figure
+
+__all__ = ["measures", "unit_after"]
+
+_REASONS = {
+    "duration": "a length of time",
+    "distance": "a distance or a length",
+    "area": "an area",
+    "weight": "a weight",
+    "volume": "a volume",
+    "temperature": "a temperature or an angle",
+    "money": "an amount of money",
+    "share": "a share or a rate",
+    "power": "a measure of power",
+    "clock": "a time of day",
+    "name_after": "a size on a scale",
+    "rate_after": "a share or a rate",
+    "age_after": "an age",
+}
+
+
+class _Lists(NamedTuple):
+    after: Phrases[str]
+    money_before: frozenset[str]
+    name_before: frozenset[str]
+    name_before_capital: frozenset[str]
+    age_before: frozenset[str]
+    address_after: frozenset[str]
+    year_before: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("measures")
+    after = {phrase: kind for kind in _REASONS for phrase in found.texts(kind)}
+    return _Lists(Phrases(after), *(found.words(name) for name in _Lists._fields if name != "after"))
+
+
+def unit_after(scene: Scene, number: int) -> str:
+    """What sort of unit follows the figure ("duration", "area", …), or ``""``."""
+    sentence, place = scene.sentence, scene.figures[number].numeral.last
+    if sentence.word(place) == "-" and sentence.is_glued(place):
+        place += 1
+    found = _lists().after.at(sentence.words, place)
+    return found.value if found else ""
+
+
+def measure(scene: Scene, number: int) -> str:
+    """Why the figure is no count, or ``""`` when nothing shows that."""
+    figure = scene.figures[number]
+    if figure.numeral.junk:
+        return figure.numeral.junk
+    if not figure.is_number:
+        return _REASONS.get(unit_after(scene, number), "")
+    return next((reason for test in _TESTS if (reason := test(scene, number, figure))), "")
+
+
+def measures(scene: Scene) -> list[str]:
+    """:func:`measure` of every figure; "aged 4 and 6" are two ages."""
+    found: list[str] = []
+    for number, figure in enumerate(scene.figures):
+        reason = measure(scene, number)
+        joined = number > 0 and scene.figures[number - 1].last == figure.first - 1
+        if (
+            not reason
+            and joined
+            and found[-1] == _REASONS["age_after"]
+            and scene.sentence.word(figure.first - 1) in _JOINTS
+        ):
+            reason = found[-1]
+        found.append(reason)
+    return found
+
+
+_JOINTS = frozenset({"and", ",", "or", "to"})
+
+
+def _before(scene: Scene, figure: Figure) -> str:
+    """As in "$5", "flight 171", "aged 27"."""
+    sentence, place, lists = scene.sentence, figure.numeral.first - 1, _lists()
+    word = sentence.word(place)
+    if word in lists.money_before:
+        return "an amount of money"
+    if word in lists.age_before or sentence.word(figure.first - 1) in lists.age_before:
+        return "an age"
+    if figure.numeral.spelled and word != "category":
+        return ""
+    named = word in lists.name_before_capital and sentence.is_capitalised(place) and place > 0
+    return "a number in a name" if word in lists.name_before or named else ""
+
+
+def _after(scene: Scene, number: int) -> str:
+    return _REASONS.get(unit_after(scene, number), "")
+
+
+def _month_beside(scene: Scene, figure: Figure) -> str:
+    sentence = scene.sentence
+    for place in (figure.numeral.first - 1, figure.numeral.last):
+        if is_month(sentence.word(place)) and sentence.is_capitalised(place) and _is_day_or_year(figure):
+            return "a date"
+    return ""
+
+
+def _is_day_or_year(figure: Figure) -> bool:
+    low = figure.low or 0
+    return not figure.numeral.spelled and (1 <= low <= 31 or 1500 <= low <= 2100)
+
+
+def _year(scene: Scene, number: int, figure: Figure) -> str:
+    sentence, place = scene.sentence, figure.numeral.first
+    digits = sentence.words[place]
+    if len(digits) != 4 or not digits.isdecimal() or not 1500 <= int(digits) <= 2100:
+        return ""
+    after = sentence.word(figure.numeral.last)
+    before = sentence.word(place - 1)
+    is_counted = _is_listed(scene, number) and not _is_singular_thing(scene, number)
+    if before in {"in", "since"}:
+        return "a year"
+    is_verb = trigger_words().at(sentence.words, figure.numeral.last) or _verb_before(scene, place)
+    hedged = figure.first < place and before not in _lists().year_before
+    if is_counted or is_verb or hedged:
+        return ""
+    return (
+        "a year"
+        if before in _lists().year_before or not after.isalpha() or place == 0
+        else "a year or a name"
+    )
+
+
+def _is_listed(scene: Scene, number: int) -> bool:
+    return scene.nouns[number].kind in {NounKind.ANYBODY, NounKind.GROUP, NounKind.THING, NounKind.COUNT}
+
+
+def _is_singular_thing(scene: Scene, number: int) -> bool:
+    """As in "the 2010 earthquake"."""
+    phrase = scene.nouns[number]
+    return phrase.kind is NounKind.THING and not phrase.printed.endswith("s")
+
+
+def _verb_before(scene: Scene, place: int) -> bool:
+    found = trigger_words().ending(scene.sentence.words, place)
+    return found is not None and any(use.form is Form.BEFORE for use in found.value)
+
+
+def _age_between_commas(scene: Scene, number: int, figure: Figure) -> str:
+    """As in "Sana Malik, 27, said"."""
+    sentence, first, last = scene.sentence, figure.first, figure.last
+    commas = (sentence.word(first - 1), sentence.word(last)) in {(",", ","), ("(", ")"), (",", ".")}
+    small = (figure.low or 0) < 120 and not figure.numeral.is_range and not figure.numeral.spelled
+    if (
+        commas
+        and small
+        and sentence.is_capitalised(first - 2)
+        and scene.nouns[number].kind is NounKind.MISSING
+    ):
+        return "an age"
+    return ""
+
+
+def _compound(scene: Scene, number: int, figure: Figure) -> str:
+    """As in "a 450-passenger ferry" says how many fit in, not how many were there."""
+    sentence, last = scene.sentence, figure.numeral.last
+    if figure.last > last or sentence.word(last) != "-" or not sentence.is_glued(last):
+        return ""
+    if not sentence.is_glued(last + 1) or scene.nouns[number].kind is NounKind.THING:
+        return ""
+    return "a number in a compound word" if sentence.word(last + 1).isalpha() else ""
+
+
+def _address(scene: Scene, number: int, figure: Figure) -> str:
+    """As in "24 Main Street"."""
+    sentence, last = scene.sentence, figure.last
+    if scene.nouns[number].kind not in {NounKind.MISSING, NounKind.OTHER} or figure.numeral.spelled:
+        return ""
+    for place in range(last, last + 4):
+        if not sentence.is_capitalised(place):
+            return ""
+        if place > last and sentence.word(place) in _lists().address_after:
+            return "an address"
+    return ""
+
+
+def _one_in_five(scene: Scene, number: int, figure: Figure) -> str:
+    sentence = scene.sentence
+    is_first = sentence.word(figure.last) in {"in", "per"} and figure.last + 1 in scene.starts
+    is_second = number > 0 and sentence.word(figure.first - 1) == "per"
+    beside = is_first and scene.figures[scene.starts[figure.last + 1]].numeral.low
+    rate = is_first and figure.numeral.spelled and beside and 1 < beside <= 100
+    return (
+        "a share or a rate" if rate or is_second or (is_first and sentence.word(figure.last) == "per") else ""
+    )
+
+
+def _metres(scene: Scene, number: int, figure: Figure) -> str:
+    """As in "5m" is five metres where nothing countable follows."""
+    is_m = figure.numeral.scaled and scene.sentence.word(figure.numeral.last - 1) == "m"
+    listed = _is_listed(scene, number)
+    follows = trigger_words().at(scene.sentence.words, figure.last) is not None
+    return "a distance or a length" if is_m and not listed and not follows else ""
+
+
+_TESTS: tuple[Callable[[Scene, int, Figure], str], ...] = (
+    lambda scene, _number, figure: _before(scene, figure),
+    lambda scene, number, _figure: _after(scene, number),
+    lambda scene, _number, figure: _month_beside(scene, figure),
+    _year,
+    _age_between_commas,
+    _compound,
+    _address,
+    _one_in_five,
+    _metres,
+)

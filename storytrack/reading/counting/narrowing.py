@@ -1,0 +1,180 @@
+"""Narrower scopes that only the whole text shows: one fire of several, one place of several.
+
+Two figures of one metric in one text clash unless something tells their populations apart. Where a
+text tells of several named fires, each has its own area. Where a smaller figure is said of a place
+("two people died in Malaga") beside a larger one, it is a part of that one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from storytrack.model.claim import Claim, Cue, Role
+from storytrack.model.metric import Kind
+from storytrack.model.quantity import Quantity
+from storytrack.model.reading import LeftOut
+from storytrack.reading.article import Article
+from storytrack.reading.counting.pack import packs, packs_by_id
+from storytrack.reading.dating.times import is_day_or_month
+from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.parts import parts_of
+from storytrack.reading.language.sentences import Sentence
+
+__all__ = ["narrowed"]
+
+
+def narrowed(claims: Sequence[Claim], article: Article) -> tuple[list[Claim], list[LeftOut]]:
+    """The claims, each in a scope that sets it apart from the others of its metric, where there is one.
+
+    A smaller count of the same speaker, or of none, with nothing to set it apart is a part whose
+    group is not named ("one died later"): it is left out.
+    """
+    places = _Places(article)
+    kept: list[Claim] = []
+    left_out: list[LeftOut] = []
+    named = list(_by_name(claims, places))
+    largest = _largest(named)
+    for claim in named:
+        whole = largest.get((claim.metric, claim.scope))
+        placed = _by_place(claim, whole, places) if whole else claim
+        if whole and placed is claim and claim.span and _is_unnamed_part(claim, whole):
+            reason = f"a part of {whole.quantity} in the same text, and its group is not named"
+            left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason))
+        else:
+            kept.append(placed)
+    return kept, left_out
+
+
+class _Places:
+    """Where in the article a claim stands."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._starts = [sentence.tokens[0].start for sentence in article.sentences]
+
+    def of(self, claim: Claim) -> tuple[int, int] | None:
+        """The sentence and the token of a claim."""
+        if claim.span is None:
+            return None
+        index = bisect_right(self._starts, claim.span.start) - 1
+        tokens = self.article.sentences[index].tokens
+        return index, bisect_right(tokens, claim.span.start, key=lambda token: token.start) - 1
+
+
+# --- one fire of several ------------------------------------------------------------------------------
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The words after a name that make it the name of a fire."""
+    return frozenset(word for pack in packs() for word in pack.words.texts("named"))
+
+
+def _by_name(claims: Sequence[Claim], places: _Places) -> Iterator[Claim]:
+    article = places.article
+    names: set[str] = set()
+    if any(_has_names(claim) for claim in claims):
+        names = {name for sentence in article.sentences for _, name in _names_in(sentence)}
+    for claim in claims:
+        where = places.of(claim) if len(names) > 1 and _has_names(claim) else None
+        name = _name_at(article, *where) if where else ""
+        yield claim.with_(scope=" ".join(filter(None, (name, claim.scope)))) if name else claim
+
+
+def _has_names(claim: Claim) -> bool:
+    return claim.metric is not None and "named" in packs_by_id()[claim.metric].words
+
+
+def _names_in(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Place and name of every "Elm Fire" of a sentence."""
+    for place, word in enumerate(sentence.words):
+        if word in _named():
+            first = place
+            while (
+                sentence.is_capitalised(first - 1) and sentence.words[first - 1] not in grammar().determiners
+            ):
+                first -= 1
+            if first < place:
+                yield place, sentence.printed(first, place)
+
+
+def _name_at(article: Article, index: int, place: int) -> str:
+    """The fire named last before a figure, else first after it, else last in the sentence before."""
+    sentences = article.sentences
+    here = list(_names_in(sentences[index]))
+    before = [name for at, name in here if at < place]
+    if before or here:
+        return before[-1] if before else here[0][1]
+    if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
+        return ""
+    return next((name for _, name in reversed(list(_names_in(sentences[index - 1])))), "")
+
+
+# --- one place of several -----------------------------------------------------------------------------
+
+
+def _largest(claims: Sequence[Claim]) -> dict[tuple[str | None, str], Claim]:
+    """For each metric and scope the claim with the highest lower end."""
+    found: dict[tuple[str | None, str], Claim] = {}
+    for claim in claims:
+        key = claim.metric, claim.scope
+        if _is_plain(claim) and (key not in found or _low(claim) > _low(found[key])):
+            found[key] = claim
+    return found
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether it says how many there are now: no increment, forecast, denial or older figure."""
+    return not claim.delta and not set(claim.cues) - {Cue.FINAL} and isinstance(claim.quantity, Quantity)
+
+
+def _low(claim: Claim) -> float:
+    return (claim.quantity.low or 0) if isinstance(claim.quantity, Quantity) else 0
+
+
+def _by_place(claim: Claim, whole: Claim, places: _Places) -> Claim:
+    """The claim in the place that its sentence names, when it is a smaller figure of the same side."""
+    where = places.of(claim)
+    roles = {claim.said_by.role, whole.said_by.role} - {Role.OUTLET}
+    if where is None or len(roles) > 1 or not _is_below(claim, whole):
+        return claim
+    place = _place_after(places.article.sentences[where[0]], where[1])
+    return claim.with_(scope=" in ".join(filter(None, (claim.scope, place)))) if place else claim
+
+
+def _is_unnamed_part(claim: Claim, whole: Claim) -> bool:
+    """Whether it is smaller, of the same day, and nobody else says it."""
+    same_speaker = claim.said_by.speaker in {"", whole.said_by.speaker}
+    return same_speaker and claim.as_of == whole.as_of and _is_below(claim, whole)
+
+
+def _is_below(claim: Claim, whole: Claim) -> bool:
+    """Whether it is a smaller figure of a count that only grows."""
+    if not _is_plain(claim) or packs_by_id()[claim.metric or ""].metric.kind is not Kind.CUMULATIVE:
+        return False
+    high = claim.quantity.high if isinstance(claim.quantity, Quantity) else None
+    return high is not None and high < _low(whole)
+
+
+def _place_after(sentence: Sentence, token: int) -> str:
+    """The name of a place after a figure, in its part of the sentence: "two people died in Malaga"."""
+    parts = parts_of(sentence)
+    for lead in range(token, len(sentence)):
+        if sentence.words[lead] in grammar().place_leads and parts.of[lead] == parts.of[token]:
+            first = lead + 1 + (sentence.word(lead + 1) == "the")
+            last = _end_of_name(sentence, first)
+            if last > first and not is_day_or_month(sentence.words[first]):
+                return sentence.printed(first, last)
+    return ""
+
+
+def _end_of_name(sentence: Sentence, first: int) -> int:
+    last = first
+    for place in range(first, min(len(sentence), first + 8)):
+        if sentence.is_capitalised(place):
+            last = place + 1
+        elif sentence.words[place] not in grammar().place_joints:
+            break
+    return last

@@ -1,0 +1,99 @@
+"""The noun after the figure says what is counted: "27 deaths", "30 injured passengers", "300 hostages"."""
+
+from __future__ import annotations
+
+from storytrack.model.quantity import Qualifier
+from storytrack.reading.counting.nouns import NounKind
+from storytrack.reading.counting.pack import Form, packs, trigger_words
+from storytrack.reading.counting.scene import (
+    Counted,
+    Outcome,
+    Refused,
+    Scene,
+    clause_start,
+    scope_after,
+    scope_for,
+)
+from storytrack.reading.language.cues import cues_between
+from storytrack.reading.language.grammar import grammar
+
+__all__ = ["bare", "compound", "count_noun", "described"]
+
+
+def count_noun(scene: Scene, number: int) -> Outcome:
+    """As in "27 deaths"; "no casualties" counts the dead and the injured, "27 casualties" neither."""
+    phrase, figure = scene.nouns[number], scene.figures[number]
+    if phrase.kind is not NounKind.COUNT or phrase.names == ("lives",):
+        return None
+    if (
+        scene.sentence.word(figure.last) == "of"
+        and scene.sentence.word(figure.last + 1) in grammar().of_a_state
+    ):
+        # "sixteen of the deaths were attributed to …"
+        return Refused("a part of another figure, and its group is not named")
+    found = [pack for name in phrase.names for pack in packs() if name in pack.nouns]
+    if len(found) > 1 and figure.qualifier is not Qualifier.NONE:
+        labels = " and ".join(pack.metric.label for pack in found)
+        return Refused(f"{phrase.printed}: which of {labels} is not said")
+    scope = scope_after(scene, phrase.last)
+    first = clause_start(scene, figure.first)
+    cues = cues_between(scene.sentence, first, figure.first)
+    return tuple(Counted(pack, scope, "count noun", phrase.last - 1, cues) for pack in found)
+
+
+def described(scene: Scene, number: int) -> Outcome:
+    """As in "30 injured passengers"."""
+    phrase = scene.nouns[number]
+    if phrase.described is None:
+        return None
+    found = trigger_words().at(scene.sentence.words, phrase.described)
+    for use in found.value if found else ():
+        scope = scope_for(use.pack, phrase)
+        if scope is not None and use.form in {Form.STATE, Form.PASSIVE}:
+            return (Counted(use.pack, scope, "description", phrase.described),)
+    return None
+
+
+def compound(scene: Scene, number: int) -> Outcome:
+    """As in "a 900-hectare blaze"."""
+    phrase, sentence = scene.nouns[number], scene.sentence
+    if phrase.kind is not NounKind.THING:
+        return None
+    near = sentence.words[phrase.last : phrase.last + 3]
+    for pack in packs():
+        if pack.things.keys() >= set(phrase.names) and pack.compounds & set(near):
+            return (Counted(pack, scope_for(pack, phrase) or "", "compound", phrase.last),)
+    return None
+
+
+def bare(scene: Scene, number: int) -> Outcome:
+    """A noun that counts by itself: "300 hostages", "the train's 450 passengers"."""
+    phrase, figure = scene.nouns[number], scene.figures[number]
+    if figure.qualifier is Qualifier.NONE or (figure.qualifier is Qualifier.ALL and not figure.low):
+        return None
+    before = scene.sentence.word(figure.first - 1)
+    if _meets_another_fate(scene, phrase.last):
+        return None
+    for pack in packs():
+        if not phrase.names or not set(phrase.names) <= pack.bare:
+            continue
+        if (
+            not pack.bare_after
+            or before in pack.bare_after
+            or before.endswith("'s")
+            or number in scene.wholes
+        ):
+            return (Counted(pack, scope_for(pack, phrase) or "", "bare noun", figure.first),)
+    return None
+
+
+def _meets_another_fate(scene: Scene, place: int) -> bool:
+    """As in "14 hostages had been shot": a verb that no pack knows says what became of them."""
+    sentence = scene.sentence
+    while sentence.word(place) in grammar().have:
+        place += 1
+    following = sentence.word(place + 1)
+    is_done = sentence.word(place) == "been" or (
+        sentence.word(place) in grammar().be and following.endswith("ed")
+    )
+    return is_done and following not in grammar().transparent

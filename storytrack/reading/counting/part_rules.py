@@ -1,0 +1,191 @@
+"""Parts and lists: a figure read by what its neighbours count, or by the whole it is a part of."""
+
+from __future__ import annotations
+
+from storytrack.reading.counting.nouns import NounKind, group_run, heads
+from storytrack.reading.counting.pack import Form, trigger_words
+from storytrack.reading.counting.predicate import predicate
+from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_for
+from storytrack.reading.language.grammar import grammar
+
+__all__ = [
+    "from_before",
+    "from_next",
+    "is_part",
+    "member",
+    "of_the_state",
+    "repeats_its_whole",
+    "with_increments",
+    "with_origins",
+]
+
+_NO_GROUP = Refused("a part of another figure, and its group is not named")
+
+
+_PARTS = frozenset({"part", "member"})
+"""The rules whose figures are parts of another one."""
+_TOTALS = frozenset({"total", "running total"})
+_RUNNING = 10
+"""Words between "the total" and its figure ("the total released since the siege began to 21")."""
+_PART_REACH = 20
+"""Words between a whole and its part."""
+
+
+def of_the_state(scene: Scene, number: int) -> Outcome:
+    """As in "sixteen of the dead were women": a part, and only with a group of its own a claim."""
+    figure, sentence = scene.figures[number], scene.sentence
+    place = figure.last + 2
+    is_of = sentence.word(figure.last) == "of" and sentence.word(place - 1) in grammar().of_a_state
+    if not is_of:
+        return None
+    found = trigger_words().at(sentence.words, place)
+    if found is None or scene.nouns[number].names:
+        return None
+    end = place + found.length
+    is_said = sentence.word(end) in grammar().be
+    phrase = group_run(sentence, end + 1, frozenset(scene.starts)) if is_said else None
+    for use in found.value:
+        scope = scope_for(use.pack, phrase, is_part=True) if phrase else None
+        if scope and use.form in {Form.STATE, Form.PASSIVE}:
+            return (Counted(use.pack, scope, "part", place),)
+    later = predicate(scene, number, start=end)
+    if later is not None and later.is_certain:
+        return (later,)
+    return _NO_GROUP
+
+
+def member(scene: Scene, number: int) -> Outcome:
+    """As in "the dead include 23 children", "among the injured were two nurses"."""
+    figure, sentence = scene.figures[number], scene.sentence
+    link = sentence.word(figure.first - 1)
+    if link not in grammar().member_links:
+        return None
+    found = trigger_words().ending(sentence.words, figure.first - 1)
+    start = figure.first - 1 - (found.length if found else 0)
+    among = sentence.word(start - 2) in grammar().including
+    is_member = link.startswith("includ") or among or sentence.word(start) == "among"
+    named = sentence.word(start - 1) in grammar().of_a_state or sentence.word(start) == "among"
+    if found is None or not is_member or not named:
+        return None
+    for use in found.value:
+        scope = scene.scope(use.pack, number, is_part=True)
+        if scope and use.form in {Form.STATE, Form.PASSIVE, Form.IF_UNKNOWN, Form.TOTAL}:
+            return (Counted(use.pack, scope, "member", start),)
+    return None
+
+
+def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
+    """As in "Seven passengers and three crew members were killed": the verb belongs to both."""
+    if not isinstance(following, tuple) or following[0].rule not in {"verb after", "state after", "list"}:
+        return None
+    joint = scene.between(number, number + 1)
+    if not joint or len(joint) > 3 or not set(joint) <= grammar().list_words:
+        return None
+    return _inherited(scene, number, following[0], "list")
+
+
+def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
+    """What a figure counts by the nearest counted figure before it."""
+    figure, sentence = scene.figures[number], scene.sentence
+    found = _origin(outcomes, number)
+    if found is None:
+        return None
+    origin, source = found
+    if _is_running_total(scene, number):
+        return (source._replace(rule="running total", anchor=figure.first, is_delta=False),)
+    if _is_some_group(scene, number):
+        phrase = group_run(sentence, figure.last + 1, frozenset(scene.starts))
+        scope = scope_for(source.pack, phrase, is_part=True) if phrase else None
+        return (source._replace(scope=scope, rule="part", is_delta=False),) if scope else None
+    if is_part(scene, number) or _is_introduced_as_part(scene, number):
+        near = figure.first - scene.figures[origin].last <= _PART_REACH
+        return _inherited(scene, number, source, "part") if near else None
+    joint = scene.between(origin, number) if origin == number - 1 else []
+    if joint and len(joint) <= 3 and set(joint) <= grammar().list_words:
+        return _inherited(scene, number, source, source.rule if source.rule in _PARTS else "list")
+    return None
+
+
+def _is_introduced_as_part(scene: Scene, number: int) -> bool:
+    first = scene.figures[number].first
+    return bool({scene.sentence.word(first - 1), scene.sentence.word(first - 2)} & grammar().including)
+
+
+def repeats_its_whole(scene: Scene, number: int, outcomes: list[Outcome]) -> bool:
+    """Whether a part counts the same as the figure it is a part of, and so needs a group of its own."""
+    outcome, origin = outcomes[number], _origin(outcomes, number)
+    if origin is None or not is_part(scene, number) or not isinstance(outcome, tuple):
+        return False
+    return outcome[0].pack is origin[1].pack
+
+
+def is_part(scene: Scene, number: int) -> bool:
+    """As in "of whom 12", "12 of them", after another figure: a part of that one, whatever its verb."""
+    sentence, first = scene.sentence, scene.figures[number].first
+    of_whom = sentence.word(first - 2) == "of" and sentence.word(first - 1) in grammar().partitives
+    return number > 0 and (of_whom or scene.nouns[number].is_part)
+
+
+def _origin(outcomes: list[Outcome], number: int) -> tuple[int, Counted] | None:
+    """The nearest counted figure before ``number``."""
+    for place in range(number - 1, -1, -1):
+        outcome = outcomes[place]
+        if isinstance(outcome, tuple):
+            return place, outcome[0]
+    return None
+
+
+def _is_some_group(scene: Scene, number: int) -> bool:
+    """As in "(of the 239 aboard,) 12 were children"."""
+    words, place = scene.sentence, scene.figures[number].last
+    is_said = words.word(place) in grammar().be and heads().at(words.words, place + 1) is not None
+    return is_said and scene.nouns[number].kind is NounKind.MISSING
+
+
+def _is_running_total(scene: Scene, number: int) -> bool:
+    """As in "12 more died, bringing the total to 44"."""
+    figure, sentence = scene.figures[number], scene.sentence
+    if sentence.word(figure.first - 1) not in grammar().arrivals:
+        return False
+    for place in range(figure.first - 2, max(-1, figure.first - 2 - _RUNNING), -1):
+        if sentence.words[place] == "," or place in scene.starts:
+            return False
+        if sentence.words[place] in grammar().running:
+            return True
+    return False
+
+
+def with_increments(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
+    """Marks the figure before "bringing the toll to 44" as what was added."""
+    marked = list(outcomes)
+    for number in range(1, len(outcomes)):
+        here, before = outcomes[number], outcomes[number - 1]
+        if isinstance(here, tuple) and isinstance(before, tuple) and here[0].rule in _TOTALS:
+            words = scene.sentence.words[scene.figures[number - 1].last : scene.figures[number].first]
+            if here[0].pack is before[0].pack and set(words) & grammar().bringing:
+                marked[number - 1] = (before[0]._replace(is_delta=True), *before[1:])
+    return marked
+
+
+def with_origins(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
+    """Gives a part that counts something else the group of its whole: "300 hostages, 33 of them injured"."""
+    marked = list(outcomes)
+    for number in range(1, len(outcomes)):
+        here, origin = outcomes[number], _origin(outcomes, number)
+        if origin is not None and isinstance(here, tuple) and not here[0].scope and is_part(scene, number):
+            scope = scene.scope(here[0].pack, origin[0])
+            marked[number] = (here[0]._replace(scope=scope or ""), *here[1:])
+    return marked
+
+
+def _inherited(scene: Scene, number: int, source: Counted, rule: str) -> Outcome:
+    """The same metric as ``source``, in the scope of the figure's own noun; a part must have one."""
+    phrase, is_part = scene.nouns[number], rule in _PARTS
+    scope = scene.scope(source.pack, number, is_part=is_part)
+    if scope is None:
+        return None
+    if is_part and not scope:
+        return _NO_GROUP
+    if not is_part and phrase.kind is NounKind.MISSING:
+        return None
+    return (source._replace(scope=scope, rule=rule, is_delta=False),)

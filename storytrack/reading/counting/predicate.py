@@ -1,0 +1,230 @@
+"""What is said of a figure after it: "14 of the gunmen had been killed", "30 aboard", "12 died".
+
+A walk over the words after the noun phrase. It passes what may stand between a subject and its verb
+(auxiliaries, adverbs, phrases with a preposition, a relative clause, an aside between commas) and
+stops at whatever has a subject of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from storytrack.model.quantity import Qualifier
+from storytrack.reading.counting.nouns import NounPhrase, heads
+from storytrack.reading.counting.pack import Form, Use, packs_by_id, trigger_words
+from storytrack.reading.counting.scene import Counted, Scene
+from storytrack.reading.language.cues import cues_between, doubt_between
+from storytrack.reading.language.grammar import grammar
+
+__all__ = ["predicate"]
+
+_REACH = 30
+"""Words. A verb further from its figure than that belongs to something else."""
+_ASIDE = 16
+"""Words between the commas of an aside."""
+_STOP = -1
+
+
+@dataclass(slots=True)
+class _Walk:
+    scene: Scene
+    number: int
+    phrase: NounPhrase
+    place: int
+    has_be: bool = False
+    in_phrase: bool = False
+    in_relative: bool = False
+    remaining: bool = False
+    unknown: int = 0
+    found: Counted | None = None
+
+    @property
+    def word(self) -> str:
+        return self.scene.sentence.word(self.place)
+
+
+def predicate(scene: Scene, number: int, start: int | None = None) -> Counted | None:
+    """What the words from ``start`` on (after the noun) say of figure ``number``.
+
+    ``is_certain`` when a finite verb does.
+    """
+    phrase = scene.nouns[number]
+    start = max(phrase.last, scene.figures[number].last) if start is None else start
+    walk = _Walk(scene, number, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
+    end = min(len(scene.sentence), start + _REACH)
+    if scene.figures[number].qualifier is Qualifier.ALL and not scene.figures[number].low:
+        walk.unknown = _NO_ALONE
+    while 0 <= walk.place < end:
+        walk.place = next(place for step in _STEPS if (place := step(walk)) is not None)
+        if walk.found and walk.found.is_certain:
+            break
+    return walk.found
+
+
+_NO_ALONE = 2
+"""From this many unknown words on, a participle without "were" is no predicate."""
+
+
+def _at_trigger(walk: _Walk) -> int | None:
+    found = trigger_words().at(walk.scene.sentence.words, walk.place)
+    if found is None:
+        return None
+    after = walk.place + found.length
+    for use in found.value:
+        scope = walk.scene.scope(use.pack, walk.number)
+        if scope is not None and _fits(walk, use, after):
+            _keep(walk, use, scope, after)
+            return after
+    passable = walk.in_phrase or walk.in_relative or walk.word.endswith("ing") or bool(walk.found)
+    return after if passable else _STOP
+
+
+def _fits(walk: _Walk, use: Use, after: int) -> bool:
+    match use.form:
+        case Form.STATE:
+            return walk.has_be or walk.unknown < _NO_ALONE
+        case Form.OWN:
+            return not walk.has_be and not _has_object(walk.scene, after)
+        case Form.PASSIVE:
+            alone = walk.unknown == 0 and not walk.in_relative
+            return walk.has_be or (alone and not _has_object(walk.scene, after))
+    return False
+
+
+def _has_object(scene: Scene, place: int) -> bool:
+    """Whether a noun follows: "27 rebels killed 12 soldiers" says nothing of the 27."""
+    words = scene.sentence
+    if place in scene.starts:
+        return True
+    return words.word(place) in grammar().determiners or heads().at(words.words, place) is not None
+
+
+def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
+    is_certain = (walk.has_be or use.form is Form.OWN) and not walk.in_relative
+    if walk.found is not None and not is_certain and use.form is not Form.PASSIVE:
+        return
+    pack = use.pack
+    if walk.remaining and pack.remaining:
+        pack = packs_by_id()[pack.remaining]
+        scope = walk.scene.scope(pack, walk.number) or ""
+    sentence, start = walk.scene.sentence, walk.phrase.last
+    walk.found = Counted(
+        pack=pack,
+        scope=scope,
+        rule="verb after" if is_certain else "state after",
+        anchor=walk.place,
+        cues=cues_between(sentence, start, walk.place),
+        doubt=doubt_between(sentence, start, after),
+        is_certain=is_certain,
+    )
+
+
+def _at_figure(walk: _Walk) -> int | None:
+    number = walk.scene.starts.get(walk.place)
+    if number is None:
+        return None
+    if number not in walk.scene.barred:
+        return _STOP
+    # "two children aged 4 and 6 were killed": an age is passed, with the unit after it
+    walk.in_phrase = True
+    return walk.scene.figures[number].last
+
+
+def _at_auxiliary(walk: _Walk) -> int | None:
+    words, word = grammar(), walk.word
+    walk.remaining = walk.remaining or word in words.remaining
+    if word in words.be:
+        if walk.in_relative and walk.found:
+            # The relative clause is over: "12 people who were aboard | were killed".
+            walk.in_relative = False
+        walk.has_be, walk.in_phrase = True, False
+    elif word in words.have or word in words.modal:
+        walk.in_phrase = False
+    elif word not in words.transparent and not word.endswith("ly"):
+        return None
+    return walk.place + 1
+
+
+def _at_sign(walk: _Walk) -> int | None:
+    word, sentence = walk.word, walk.scene.sentence
+    if word[0].isalnum():
+        return None
+    if word in {",", "–", "—"} or (word == "-" and not sentence.is_glued(walk.place)):
+        return _after_aside(walk, {word})
+    if word == "(":
+        return _after_aside(walk, {")"})
+    return walk.place + 1 if word in {"-", '"', "“", "”", "'", "‘", "’"} else _STOP
+
+
+def _after_aside(walk: _Walk, closing: set[str]) -> int:
+    """Past an aside, where a verb goes on right after it ("27 people, officials said, were killed")."""
+    sentence = walk.scene.sentence
+    for place in range(walk.place + 1, min(len(sentence), walk.place + _ASIDE)):
+        if sentence.words[place] in closing:
+            following = sentence.word(place + 1)
+            goes_on = following in grammar().auxiliary or following in grammar().transparent
+            found = trigger_words().at(sentence.words, place + 1)
+            return place + 1 if goes_on or found or ")" in closing else _STOP
+    return _STOP
+
+
+def _at_including(walk: _Walk) -> int | None:
+    if walk.word not in grammar().including:
+        return None
+    inner = walk.scene.starts.get(walk.place + 1)
+    return _STOP if inner is None else max(walk.scene.nouns[inner].last, walk.scene.figures[inner].last)
+
+
+def _at_relative(walk: _Walk) -> int | None:
+    if walk.word not in grammar().relatives:
+        return None
+    walk.in_relative = True
+    return walk.place + 1
+
+
+def _at_joiner(walk: _Walk) -> int | None:
+    words, sentence = grammar(), walk.scene.sentence
+    if walk.word not in words.joiners:
+        return None
+    number = walk.scene.starts.get(walk.place + 1)
+    if number is not None:
+        return walk.place + 1 if number in walk.scene.barred else _STOP
+    following = sentence.word(walk.place + 1)
+    goes_on = following in words.auxiliary or following in words.transparent or walk.in_phrase
+    return walk.place + 1 if goes_on or trigger_words().at(sentence.words, walk.place + 1) else _STOP
+
+
+def _at_break(walk: _Walk) -> int | None:
+    return _STOP if walk.word in grammar().breaks else None
+
+
+def _at_preposition(walk: _Walk) -> int | None:
+    if walk.word not in grammar().prepositions:
+        return None
+    walk.in_phrase = True
+    return walk.place + 1
+
+
+def _at_other(walk: _Walk) -> int:
+    if walk.in_phrase:
+        return walk.place + 1
+    if walk.has_be or walk.found:
+        return _STOP
+    walk.unknown += 1
+    return walk.place + 1 if walk.unknown <= 3 else _STOP
+
+
+_STEPS: tuple[Callable[[_Walk], int | None], ...] = (
+    _at_figure,
+    _at_trigger,
+    _at_including,
+    _at_auxiliary,
+    _at_sign,
+    _at_relative,
+    _at_break,
+    _at_joiner,
+    _at_preposition,
+    _at_other,
+)
+"""What the walk does at a word; the first step that knows the word decides where it goes on."""

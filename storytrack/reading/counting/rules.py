@@ -1,0 +1,78 @@
+"""What is counted: from a figure and its sentence to a metric and a scope, by a table of rules.
+
+The verb decides as much as the noun. Each rule is a small function that knows one way in which
+English ties a figure to what it counts; :data:`RULES` gives their order. Figures that no rule ties
+are then read from their neighbours (the parts of a list, "including …", "of them"), and last by a
+noun that counts by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described
+from storytrack.reading.counting.part_rules import (
+    from_before,
+    from_next,
+    member,
+    of_the_state,
+    repeats_its_whole,
+    with_increments,
+    with_origins,
+)
+from storytrack.reading.counting.scene import Outcome, Scene
+from storytrack.reading.counting.total_rules import old_value, total
+from storytrack.reading.counting.verb_rules import after_and, certain_predicate, loose_predicate, verb_before
+
+__all__ = ["RULES", "Rule", "count"]
+
+
+class Rule(NamedTuple):
+    """One way in which a figure is tied to what it counts."""
+
+    name: str
+    example: str
+    read: Callable[[Scene, int], Outcome]
+
+
+def count(scene: Scene) -> list[Outcome]:
+    """For every figure of the scene what it counts."""
+    outcomes: list[Outcome] = [None] * len(scene.figures)
+    counts = [number for number in range(len(scene.figures)) if number not in scene.barred]
+    for number in counts:
+        outcomes[number] = _by_rules(scene, number)
+    for number in reversed(counts[:-1]):
+        if outcomes[number] is None:
+            outcomes[number] = from_next(scene, number, outcomes[number + 1])
+    for number in counts:
+        if number and (outcomes[number] is None or repeats_its_whole(scene, number, outcomes)):
+            outcomes[number] = from_before(scene, number, outcomes)
+    for number in counts:
+        if outcomes[number] is None:
+            outcomes[number] = bare(scene, number)
+    return with_origins(scene, with_increments(scene, outcomes))
+
+
+def _by_rules(scene: Scene, number: int) -> Outcome:
+    for rule in RULES:
+        outcome = rule.read(scene, number)
+        if outcome:
+            return outcome
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("earlier value", "rose to 44 from 38", old_value),
+    Rule("count noun", "27 deaths", count_noun),
+    Rule("of the state", "sixteen of the dead were women", of_the_state),
+    Rule("member", "the dead include 23 children", member),
+    Rule("verb before", "killed 27 militants", verb_before),
+    Rule("verb after", "27 militants were killed", certain_predicate),
+    Rule("total", "the death toll stands at 27", total),
+    Rule("state after", "27 dead", loose_predicate),
+    Rule("verb before and another", "killing a driver and two guards", after_and),
+    Rule("description", "30 injured passengers", described),
+    Rule("compound", "a 900-hectare blaze", compound),
+)
+"""In this order; the first that reads the figure decides."""

@@ -1,0 +1,160 @@
+"""``Scene``: one sentence with its figures and what each of them stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from storytrack.model.claim import Cue
+from storytrack.reading.counting.nouns import NounKind, NounPhrase, anybody_together, group_run, noun_phrase
+from storytrack.reading.counting.pack import Pack
+from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.quantities.figures import Figure, figures
+
+__all__ = ["Counted", "Outcome", "Refused", "Scene", "clause_start", "scene_of", "scope_after", "scope_for"]
+
+
+class Counted(NamedTuple):
+    """What a figure counts, and by which rule that was read.
+
+    ``anchor`` is the place of the word that decided; ``doubt`` a word that weakens the figure.
+    """
+
+    pack: Pack
+    scope: str
+    rule: str
+    anchor: int
+    cues: tuple[Cue, ...] = ()
+    doubt: str = ""
+    is_delta: bool = False
+    is_certain: bool = True
+    """False where a verb further on may say more ("450 aboard … were killed")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a figure is no claim."""
+
+    reason: str
+
+
+Outcome = tuple[Counted, ...] | Refused | None
+"""What a rule says of a figure; ``None``: it does not know this way of counting."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A sentence, its figures in order, and the noun phrase after each."""
+
+    sentence: Sentence
+    figures: tuple[Figure, ...]
+    nouns: tuple[NounPhrase, ...]
+    starts: Mapping[int, int]
+    """First token of a figure → its number."""
+    wholes: frozenset[int]
+    """Numbers of the figures that another one is a part of ("155 of the 450")."""
+    context: frozenset[str]
+    """All words of the text."""
+    barred: frozenset[int] = frozenset()
+    """Numbers of the figures that are no counts at all: ages, dates."""
+
+    def scope(self, pack: Pack, number: int, *, is_part: bool = False) -> str | None:
+        """The scope in which ``pack`` counts figure ``number``, as :func:`scope_for` has it.
+
+        A figure without a noun may stand for the things counted before it: "damaged 9,000 houses and
+        swept away 1,150".
+        """
+        scope = scope_for(pack, self.nouns[number], is_part=is_part)
+        if scope is None and self.nouns[number].kind is NounKind.MISSING and number > 0:
+            return scope_for(pack, self.nouns[number - 1], is_part=is_part)
+        return scope
+
+    def between(self, one: int, other: int) -> list[str]:
+        """The words from the end of one figure's noun phrase to the start of the other figure."""
+        return self.sentence.words[self.nouns[one].last : self.figures[other].first]
+
+
+def scene_of(
+    sentence: Sentence, found: tuple[Figure, ...] | None = None, context: frozenset[str] = frozenset()
+) -> Scene:
+    """The figures of a sentence and their noun phrases; ``context`` are all words of its text."""
+    found = tuple(figures(sentence)) if found is None else found
+    starts = {figure.first: number for number, figure in enumerate(found)}
+    keys = frozenset(starts)
+    nouns = [noun_phrase(sentence, figure.last, keys) for figure in found]
+    wholes = {
+        whole for number in range(len(found)) if (whole := _whole_of_share(sentence, nouns[number], starts))
+    }
+    for number in range(len(found) - 2, -1, -1):
+        place = nouns[number].whole
+        if place is not None:
+            whole = starts[place]
+            wholes.add(whole)
+            nouns[number] = nouns[whole]
+    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context)
+
+
+def _whole_of_share(sentence: Sentence, phrase: NounPhrase, starts: Mapping[int, int]) -> int | None:
+    """As in "70 per cent of the 2,400 buildings": the number of the figure that the share is of."""
+    is_share = phrase.kind is NounKind.THING and sentence.word(phrase.last) == "of"
+    if not is_share:
+        return None
+    place = phrase.last + 1
+    return starts.get(place, starts.get(place + 1))
+
+
+def scope_for(pack: Pack, phrase: NounPhrase, *, is_part: bool = False) -> str | None:
+    """The scope in which ``pack`` counts the noun, ``""`` for its ordinary population.
+
+    ``None`` when it cannot count it: people are no acres. A part of another figure keeps its group
+    even where that is the ordinary one ("including 30 passengers").
+    """
+    if not pack.counts_people:
+        return _scope_of_things(pack, phrase)
+    match phrase.kind:
+        case NounKind.MISSING | NounKind.ANYBODY:
+            return ""
+        case NounKind.GROUP:
+            groups = frozenset(phrase.names)
+            if anybody_together(groups):
+                return ""
+            if not is_part and groups <= pack.default:
+                return ""
+            return phrase.names[0] if len(groups) == 1 else phrase.printed.lower()
+        case NounKind.OTHER:
+            return phrase.printed
+        case NounKind.COUNT:
+            return "" if pack.nouns & set(phrase.names) or "lives" in phrase.names else None
+    return None
+
+
+def _scope_of_things(pack: Pack, phrase: NounPhrase) -> str | None:
+    if phrase.kind is NounKind.MISSING and pack.implied:
+        return ""
+    if phrase.kind is not NounKind.THING or not pack.things.keys() >= set(phrase.names):
+        return None
+    scopes = {pack.things[name] for name in phrase.names} - {""}
+    return scopes.pop() if len(scopes) == 1 else phrase.printed.lower() if scopes else ""
+
+
+def scope_after(scene: Scene, place: int) -> str:
+    """The group named after a count: "12 deaths among soldiers"."""
+    if scene.sentence.word(place) not in {"among", "amongst", "of"}:
+        return ""
+    phrase = group_run(scene.sentence, place + 1, frozenset(scene.starts))
+    return phrase.names[0] if phrase and phrase.kind is NounKind.GROUP else ""
+
+
+_CLAUSE = 8
+"""Words. What stands further before a verb than this is not about it."""
+
+
+def clause_start(scene: Scene, place: int) -> int:
+    """Where the clause of token ``place`` begins: not past a comma or a word that begins another clause."""
+    words = scene.sentence.words
+    for first in range(place - 1, max(-1, place - 1 - _CLAUSE), -1):
+        if words[first] in grammar().clause_starts:
+            return first + 1
+    return max(0, place - _CLAUSE)

@@ -1,0 +1,118 @@
+"""A word for the count and a link before the figure: "the death toll has risen to 44 from 38"."""
+
+from __future__ import annotations
+
+from storytrack.model.claim import Cue
+from storytrack.reading.counting.nouns import NounKind, NounPhrase, group_run
+from storytrack.reading.counting.pack import Form, Pack, packs, trigger_words
+from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_after, scope_for
+from storytrack.reading.language.cues import cue_words, cues_between
+from storytrack.reading.language.grammar import grammar
+
+__all__ = ["is_old_value", "number_of", "old_value", "total"]
+
+
+_REACH = 25
+"""Words between the word for the count and the link: a long name of an event may stand there."""
+
+
+def total(scene: Scene, number: int) -> Outcome:
+    """A word for the count, then a link right before the figure: "the toll … has risen to 44"."""
+    figure, sentence = scene.figures[number], scene.sentence
+    link = figure.first - 1
+    while sentence.word(link) in grammar().before_number:
+        link -= 1
+    if sentence.word(link) not in grammar().links:
+        return None
+    for place in range(link, max(-1, link - _REACH - 1), -1):
+        if sentence.words[place] == ";" or _is_another_total(scene, place):
+            return None
+        found = _total_word(scene, place)
+        if found is not None:
+            return _with_total(scene, number, found, (place, link))
+    return None
+
+
+def _is_another_total(scene: Scene, place: int) -> bool:
+    return place in scene.starts and scene.sentence.word(place - 1) in grammar().arrivals
+
+
+def _total_word(scene: Scene, place: int) -> tuple[Pack, str] | None:
+    """The pack and scope of "death toll" or "number of people missing" at ``place``."""
+    words = scene.sentence.words
+    found = trigger_words().at(words, place)
+    if found is not None:
+        totals = [use.pack for use in found.value if use.form is Form.TOTAL]
+        if totals:
+            return totals[0], scope_after(scene, place + found.length)
+    is_count = words[place] in grammar().counters and scene.sentence.word(place + 1) == "of"
+    return number_of(scene, place + 2) if is_count else None
+
+
+def number_of(scene: Scene, place: int) -> tuple[Pack, str] | None:
+    """What "the number of …" counts: the noun, and within six words the verb that says more."""
+    sentence = scene.sentence
+    while sentence.word(place) in grammar().determiners:
+        place += 1
+    phrase = group_run(sentence, place, frozenset(scene.starts))
+    start = place if phrase is None else phrase.last
+    found = _said_of(scene, range(place, start), phrase) or _said_of(scene, range(start, start + 6), phrase)
+    if found is not None or phrase is None:
+        return found
+    for pack in packs():
+        if set(phrase.names) & (pack.nouns | pack.bare) and not pack.bare_after:
+            return pack, scope_after(scene, phrase.last)
+    return None
+
+
+def _said_of(scene: Scene, places: range, phrase: NounPhrase | None) -> tuple[Pack, str] | None:
+    """The pack and scope by the first word among ``places`` that says what befell the noun."""
+    words = scene.sentence.words
+    for place in places:
+        if scene.sentence.word(place) in grammar().links and place > places.start:
+            return None
+        found = trigger_words().at(words, place)
+        for use in found.value if found else ():
+            scope = scope_for(use.pack, phrase or _NOBODY)
+            if scope is not None and use.form in {Form.STATE, Form.PASSIVE, Form.OWN}:
+                return use.pack, scope
+    return None
+
+
+_NOBODY = NounPhrase(0)
+"""No noun at all: "the number of missing"."""
+
+
+def _with_total(scene: Scene, number: int, found: tuple[Pack, str], places: tuple[int, int]) -> Outcome:
+    """``places`` are those of the word for the count and of the link."""
+    (pack, scope), (place, link) = found, places
+    sentence = scene.sentence
+    phrase = scene.nouns[number]
+    own = scope_for(pack, phrase)
+    if phrase.kind is NounKind.THING and own is None:
+        return None
+    is_delta = sentence.word(link) == "by" and any(
+        word in cue_words().change for word in sentence.words[place:link]
+    )
+    # "the toll could rise to 70" says what may come, not what would be.
+    cues = tuple(Cue.FORECAST for _ in cues_between(sentence, place, link + 1))
+    if sentence.word(place - 1) in cue_words().older:
+        cues = (*cues, Cue.RECAP)
+    return (Counted(pack, scope or own or "", "total", place, cues, is_delta=is_delta),)
+
+
+def old_value(scene: Scene, number: int) -> Outcome:
+    """The older end of a change is no claim of this report."""
+    return Refused("an earlier figure, given for comparison") if is_old_value(scene, number) else None
+
+
+def is_old_value(scene: Scene, number: int) -> bool:
+    """As in "rose to 44 from 38", "up from 38", "from 38 to 44": the 38 is of an earlier time."""
+    figure, sentence = scene.figures[number], scene.sentence
+    if sentence.word(figure.first - 1) != "from":
+        return False
+    before = sentence.word(figure.first - 2)
+    ends_a_figure = number > 0 and scene.figures[number - 1].last == figure.first - 1
+    return before in cue_words().change or (
+        ends_a_figure and sentence.word(scene.figures[number - 1].first - 1) in grammar().arrivals
+    )

@@ -1,0 +1,124 @@
+"""The verb says what is counted: "killed 27 militants", "to free 300 hostages", "27 were killed"."""
+
+from __future__ import annotations
+
+from storytrack.model.quantity import Qualifier
+from storytrack.reading.counting.nouns import NounKind
+from storytrack.reading.counting.pack import Form, Pack, packs_by_id, trigger_words
+from storytrack.reading.counting.predicate import predicate
+from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, clause_start
+from storytrack.reading.language.cues import cue_words, cues_between, doubt_between
+from storytrack.reading.language.grammar import grammar, noun_ends
+
+__all__ = ["after_and", "certain_predicate", "loose_predicate", "verb_before"]
+
+
+_LEAD_IN = 5
+"""Words between a verb and its figure ("killed so far an additional 27")."""
+_JOINED = 12
+"""Words between a verb and "and", before a joined figure."""
+
+
+def verb_before(scene: Scene, number: int) -> Outcome:
+    """As in "killed 27 militants": a verb of a pack right before the figure."""
+    figure, sentence = scene.figures[number], scene.sentence
+    if number in scene.wholes or not _says_who(scene, number):
+        return None
+    end = figure.first
+    for _ in range(_LEAD_IN):
+        found = trigger_words().ending(sentence.words, end)
+        if found is not None:
+            for use in found.value:
+                scope = scene.scope(use.pack, number)
+                if scope is not None and _takes(use.form, scene.nouns[number].kind):
+                    verb = Counted(use.pack, scope, "verb before", end - found.length)
+                    return _with_verb(scene, verb, end)
+            return None
+        if sentence.word(end - 1) not in grammar().lead_in:
+            return None
+        end -= 1
+    return None
+
+
+def _takes(form: Form, kind: NounKind) -> bool:
+    """Whether a verb counts such a noun after it: "lost eight soldiers", but not "lost eight jobs"."""
+    named = kind in {NounKind.GROUP, NounKind.ANYBODY}
+    return form is Form.BEFORE or (form is Form.BEFORE_PEOPLE and named)
+
+
+def _says_who(scene: Scene, number: int) -> bool:
+    """Whether "all" stands before people: "all passengers", "all aboard", "everyone"."""
+    figure, phrase = scene.figures[number], scene.nouns[number]
+    if figure.qualifier is not Qualifier.ALL or figure.low is not None or phrase.names:
+        return True
+    if scene.sentence.word(figure.first) != "all":
+        return True
+    found = trigger_words().at(scene.sentence.words, figure.last)
+    return found is not None and any(use.form is Form.STATE for use in found.value)
+
+
+def _with_verb(scene: Scene, verb: Counted, end: int) -> Outcome:
+    """The count by a verb whose words end before token ``end``, unless it is an aim or counts two things."""
+    sentence, start = scene.sentence, verb.anchor
+    if sentence.word(start - 1) in grammar().joiners:
+        other = trigger_words().ending(sentence.words, start - 1)
+        if other and all(use.pack is not verb.pack for use in other.value):
+            return Refused(f"{sentence.printed(start - 1 - other.length, end)}: two things counted together")
+    first = clause_start(scene, start)
+    cues = cues_between(sentence, first, start)
+    pack: Pack | None = verb.pack
+    if not cues and _is_aim(scene, start):
+        pack = _aim(verb.pack, scene.context)
+    if pack is None:
+        return Refused("what may or shall be done, no count")
+    return (verb._replace(pack=pack, cues=cues, doubt=doubt_between(sentence, first, start)),)
+
+
+def _is_aim(scene: Scene, start: int) -> bool:
+    """As in "to free 300" is not done; "managed to free 300" is."""
+    words = scene.sentence.words
+    if start < 1 or words[start - 1] != "to":
+        return False
+    return not any(word in cue_words().done for word in words[max(0, start - 4) : start - 1])
+
+
+def _aim(pack: Pack, context: frozenset[str]) -> Pack | None:
+    """Whom an aim speaks of: those "to be freed" are held, where the text is about captives."""
+    wanted = [packs_by_id()[name] for name in pack.aim]
+    return next((one for one in wanted if not one.context or one.context & context), None)
+
+
+def after_and(scene: Scene, number: int) -> Outcome:
+    """As in "killing a driver and two guards": the verb stands before what is joined to the figure."""
+    figure, sentence = scene.figures[number], scene.sentence
+    if sentence.word(figure.first - 1) != "and" or figure.first - 1 in scene.starts:
+        return None
+    for end in range(figure.first - 1, max(0, figure.first - 1 - _JOINED), -1):
+        found = trigger_words().ending(sentence.words, end)
+        for use in found.value if found else ():
+            scope = scene.scope(use.pack, number)
+            if scope is not None and _takes(use.form, scene.nouns[number].kind):
+                return (Counted(use.pack, scope, "verb before", end - 1),)
+        word = sentence.words[end - 1]
+        if (
+            found
+            or word == ","
+            or end - 1 in scene.starts
+            or (word in noun_ends() and word not in grammar().determiners)
+        ):
+            return None
+    return None
+
+
+def certain_predicate(scene: Scene, number: int) -> Outcome:
+    """As in "27 militants were killed"; what is said of a part is not said of its whole."""
+    if number in scene.wholes:
+        return None
+    found = predicate(scene, number)
+    return (found,) if found and found.is_certain else None
+
+
+def loose_predicate(scene: Scene, number: int) -> Outcome:
+    """As in "27 dead", "450 people aboard": no finite verb."""
+    found = predicate(scene, number)
+    return (found,) if found and not found.is_certain else None

@@ -1,0 +1,164 @@
+"""Figures of other times and other events: history, anniversaries, comparisons, earlier attacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.reading.dating.times import Day, months_in
+from storytrack.reading.language.parts import Parts
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
+
+__all__ = [
+    "EventTime",
+    "Marker",
+    "background_of",
+    "covering",
+    "event_time",
+    "is_history_heading",
+    "speaks_of_now",
+]
+
+_RECENT = timedelta(days=14)
+"""A dated day no older than this belongs to a developing story; an older one is background."""
+_LEDE = 3
+"""Sentences. What the beginning of a text is about is the event, whenever that was."""
+
+
+class Marker(NamedTuple):
+    """Words that place a part of a sentence in another time, or that tell of another event.
+
+    ``at`` is a token of the part; ``first`` … ``last`` (excluded) are the words that say so.
+    """
+
+    at: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """When the event of a text is: its months and years, by publication and by the first sentences."""
+
+    published: date | None
+    months: frozenset[int]
+    years: frozenset[int]
+
+
+class _Lists(NamedTuple):
+    phrases: Phrases[str]
+    other: frozenset[str]
+    events: frozenset[str]
+    comparisons: frozenset[str]
+    present: Phrases[str]
+    headings: Phrases[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("background")
+    return _Lists(
+        found.phrases("phrases"),
+        found.words("other"),
+        found.words("events"),
+        found.words("comparisons"),
+        found.phrases("present"),
+        found.phrases("headings"),
+    )
+
+
+def event_time(sentences: Iterable[Sentence], published: date | None) -> EventTime:
+    """The event's months and years: those of publication and of the first full sentences."""
+    months: set[int] = set()
+    years: set[int] = set()
+    if published is not None:
+        for day in (published, published - timedelta(days=5)):
+            months.add(day.month)
+            years.add(day.year)
+    lede = [sentence for sentence in sentences if not sentence.is_heading][:_LEDE]
+    for sentence in lede:
+        for named in months_in(sentence):
+            if _is_comparison(sentence, named.place):
+                continue
+            months |= {named.month} - {0}
+            years |= {named.year} - {0}
+    return EventTime(published, frozenset(months), frozenset(years))
+
+
+def _is_comparison(sentence: Sentence, place: int) -> bool:
+    """As in "the deadliest since 2019" tells of now."""
+    return any(word in _lists().comparisons for word in sentence.words[max(0, place - 8) : place])
+
+
+def background_of(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> tuple[Marker, ...]:
+    """The words of a sentence that speak of another time or event; ``days`` are the days it names."""
+    found = [*_wordings(sentence), *_other_events(sentence), *_other_months(sentence, when, days)]
+    return tuple(sorted(found))
+
+
+def _wordings(sentence: Sentence) -> Iterable[Marker]:
+    phrases = _lists().phrases
+    for place in range(len(sentence)):
+        found = phrases.at(sentence.words, place)
+        if found is not None and not _is_comparison(sentence, place):
+            yield Marker(place, place, place + found.length)
+
+
+def _other_events(sentence: Sentence) -> Iterable[Marker]:
+    """As in "a similar attack", "an earlier deadly crash"."""
+    lists, words = _lists(), sentence.words
+    for place, word in enumerate(words):
+        if word in lists.other:
+            for step in range(1, 4):
+                if sentence.word(place + step) in lists.events:
+                    yield Marker(place, place, place + step + 1)
+                    break
+
+
+def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> Iterable[Marker]:
+    dated = {day.place: day.day for day in days}
+    for named in months_in(sentence):
+        if _is_comparison(sentence, named.place):
+            # "the worst since 2007, when 15 people died": only what follows is of that year
+            clause = named.place + 1 + (sentence.word(named.place + 1) == ",")
+            if sentence.word(clause) in {"when", "where"}:
+                yield Marker(clause, named.place, named.place + 1)
+            continue
+        day = dated.get(named.place)
+        if day is not None and when.published is not None:
+            is_other = day < when.published - _RECENT and (
+                day.month not in when.months or day.year not in when.years
+            )
+        else:
+            is_other = _is_other_month(named.month, named.year, when)
+        if is_other:
+            first = named.place - (sentence.word(named.place - 1) in {"in", "on", "since", "last", "of"})
+            yield Marker(named.place, first, named.place + 1)
+
+
+def _is_other_month(month: int, year: int, when: EventTime) -> bool:
+    if year and when.years and year not in when.years:
+        return True
+    if year and not when.years:
+        return True
+    return month != 0 and month not in when.months
+
+
+def speaks_of_now(sentence: Sentence) -> bool:
+    """Whether a sentence has words of the present ("so far", "remain")."""
+    return _lists().present.within(sentence.words, 0, len(sentence)) is not None
+
+
+def is_history_heading(sentence: Sentence) -> bool:
+    """Whether a heading announces history."""
+    return sentence.is_heading and _lists().headings.at(sentence.words, 0) is not None
+
+
+def covering(markers: Iterable[Marker], parts: Parts, place: int) -> Marker | None:
+    """The first marker that holds for the figure at token ``place``."""
+    return next((marker for marker in markers if parts.covers(marker.at, place)), None)

@@ -1,0 +1,86 @@
+"""Which figures of an article are of another time or event; looks back only where it must."""
+
+from __future__ import annotations
+
+from storytrack.reading.article import Article
+from storytrack.reading.dating.background import (
+    Marker,
+    background_of,
+    covering,
+    is_history_heading,
+    speaks_of_now,
+)
+from storytrack.reading.language.parts import Parts, parts_of
+
+__all__ = ["History"]
+
+_BACK = 3
+"""Sentences. Further back than this in its paragraph, a time no longer holds."""
+
+
+class History:
+    """The background of one article, computed sentence by sentence and kept."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._markers: dict[int, tuple[Marker, ...]] = {}
+        self._parts: dict[int, Parts] = {}
+        self._headings = self._under_history()
+
+    def _under_history(self) -> dict[int, str]:
+        """Sentence → the heading of history that it stands under."""
+        found: dict[int, str] = {}
+        heading = ""
+        for index, sentence in enumerate(self._article.sentences):
+            if sentence.is_heading:
+                heading = sentence.printed(0, len(sentence)) if is_history_heading(sentence) else ""
+            elif heading:
+                found[index] = heading
+        return found
+
+    def parts(self, index: int) -> Parts:
+        """The parts of sentence ``index``."""
+        if index not in self._parts:
+            self._parts[index] = parts_of(self._article.sentences[index])
+        return self._parts[index]
+
+    def reason(self, index: int, place: int) -> str:
+        """Why the figure at token ``place`` of sentence ``index`` is background, or ``""``."""
+        if heading := self._headings.get(index):
+            return f'under the heading "{heading}"'
+        found = covering(self._markers_of(index), self.parts(index), place)
+        if found is not None:
+            return self._words(index, found)
+        return "" if self._has_its_own_time(index) else self._carried(index)
+
+    def _markers_of(self, index: int) -> tuple[Marker, ...]:
+        if index not in self._markers:
+            self._markers[index] = background_of(
+                self._article.sentences[index], self._article.event, self._article.days(index)
+            )
+        return self._markers[index]
+
+    def _words(self, index: int, marker: Marker) -> str:
+        return f'another time or event: "{self._article.sentences[index].printed(marker.first, marker.last)}"'
+
+    def _has_its_own_time(self, index: int) -> bool:
+        """Whether it says itself that it is about the event: by a speaker, a day, words of the present."""
+        article = self._article
+        sentence = article.sentences[index]
+        if article.sayings(index) or speaks_of_now(sentence):
+            return True
+        return bool(article.days(index))
+
+    def _carried(self, index: int) -> str:
+        """The background that goes on from a sentence before, in the same paragraph."""
+        sentences = self._article.sentences
+        for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            if sentences[back].paragraph != sentences[index].paragraph:
+                return ""
+            parts, last = self.parts(back), len(sentences[back]) - 1
+            for marker in self._markers_of(back):
+                if parts.covers(marker.at, 0) or parts.covers(marker.at, last):
+                    return self._words(back, marker)
+            if self._has_its_own_time(back):
+                return ""
+        return ""

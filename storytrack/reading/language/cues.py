@@ -1,0 +1,64 @@
+"""What the wording says about a figure beside the figure: forecast, hypothetical, recap, final, doubt."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.model.claim import Cue
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
+
+__all__ = ["CueWords", "cue_words", "cues_between", "doubt_between"]
+
+
+class CueWords(NamedTuple):
+    """The lists of ``words/cues.yaml``."""
+
+    hypothetical: Phrases[str]
+    forecast: Phrases[str]
+    final: Phrases[str]
+    correction: Phrases[str]
+    recap_verbs: Phrases[str]
+    recap: Phrases[str]
+    recap_alone: Phrases[str]
+    doubt: Phrases[str]
+    done: frozenset[str]
+    change: frozenset[str]
+    older: frozenset[str]
+
+
+@cache
+def cue_words() -> CueWords:
+    """The lists, read once."""
+    lists = word_list("cues")
+    return CueWords(
+        hypothetical=lists.phrases("hypothetical"),
+        forecast=lists.phrases("forecast"),
+        final=lists.phrases("final"),
+        correction=lists.phrases("correction"),
+        recap_verbs=lists.phrases("recap_verbs"),
+        recap=lists.phrases("recap"),
+        recap_alone=lists.phrases("recap_alone"),
+        doubt=lists.phrases("doubt"),
+        done=lists.words("done"),
+        change=lists.words("change"),
+        older=lists.words("older"),
+    )
+
+
+def cues_between(sentence: Sentence, first: int, last: int) -> tuple[Cue, ...]:
+    """Whether the words say that the thing may come, or would; a promise is a forecast."""
+    words = cue_words()
+    if words.hypothetical.within(sentence.words, first, last) is not None:
+        return (Cue.HYPOTHETICAL,)
+    if words.forecast.within(sentence.words, first, last) is not None:
+        return (Cue.FORECAST,)
+    return ()
+
+
+def doubt_between(sentence: Sentence, first: int, last: int) -> str:
+    """The word that weakens a figure ("feared", "reportedly"), or ``""``."""
+    place = cue_words().doubt.within(sentence.words, first, last)
+    return "" if place is None else sentence.words[place]

@@ -1,0 +1,65 @@
+"""The small words of English by which a figure finds its noun and its verb."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.reading.language.wordlists import word_list
+
+__all__ = ["Grammar", "grammar", "noun_ends"]
+
+
+class Grammar(NamedTuple):
+    """Sets of single words; what each is for stands in ``words/grammar.yaml``."""
+
+    be: frozenset[str]
+    have: frozenset[str]
+    modal: frozenset[str]
+    transparent: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    breaks: frozenset[str]
+    determiners: frozenset[str]
+    joiners: frozenset[str]
+    pronouns: frozenset[str]
+    partitives: frozenset[str]
+    members: frozenset[str]
+    more: frozenset[str]
+    remaining: frozenset[str]
+    including: frozenset[str]
+    links: frozenset[str]
+    lead_in: frozenset[str]
+    describing: frozenset[str]
+    running: frozenset[str]
+    plus: frozenset[str]
+    member_links: frozenset[str]
+    clause_starts: frozenset[str]
+    list_words: frozenset[str]
+    counters: frozenset[str]
+    before_number: frozenset[str]
+    arrivals: frozenset[str]
+    of_a_state: frozenset[str]
+    bringing: frozenset[str]
+    place_leads: frozenset[str]
+    place_joints: frozenset[str]
+
+    @property
+    def auxiliary(self) -> frozenset[str]:
+        """What may begin a predicate."""
+        return self.be | self.have | self.modal
+
+
+@cache
+def grammar() -> Grammar:
+    """The lists of ``words/grammar.yaml``."""
+    lists = word_list("grammar")
+    return Grammar(*(lists.words(name) for name in Grammar._fields))
+
+
+@cache
+def noun_ends() -> frozenset[str]:
+    """The words that no noun phrase runs over."""
+    g = grammar()
+    linking = g.prepositions | g.relatives | g.breaks | g.determiners | g.joiners | g.pronouns | g.including
+    return g.auxiliary | linking | (g.transparent - g.describing)

@@ -1,0 +1,84 @@
+"""Finding the longest phrase of a table at a place in a list of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from storytrack.reading.language.tokens import tokenize, words_of
+
+__all__ = ["Match", "Phrases", "phrase_words"]
+
+T = TypeVar("T")
+
+
+class Match(NamedTuple, Generic[T]):
+    """A phrase of ``length`` words was found; the table says ``value`` of it."""
+
+    length: int
+    value: T
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """A phrase as the tokenizer sees it: "year-old" is three words."""
+    return tuple(words_of(tokenize(phrase, 0, len(phrase))))
+
+
+class _Entry(NamedTuple, Generic[T]):
+    words: list[str]
+    match: Match[T]
+
+
+class Phrases(Generic[T]):
+    """A table from phrases of one or more words to values.
+
+    A search looks at the phrases that begin with the word at the place and at nothing else, so that
+    its cost does not depend on the size of the table.
+    """
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._by_first: dict[str, list[_Entry[T]]] = {}
+        self._by_last: dict[str, list[_Entry[T]]] = {}
+        for phrase, value in entries.items():
+            words = list(phrase_words(phrase))
+            if words:
+                entry = _Entry(words, Match(len(words), value))
+                self._by_first.setdefault(words[0], []).append(entry)
+                self._by_last.setdefault(words[-1], []).append(entry)
+        for alike in (*self._by_first.values(), *self._by_last.values()):
+            alike.sort(key=lambda entry: -entry.match.length)
+        self.starts: frozenset[str] = frozenset(self._by_first)
+        """The first words of all phrases."""
+
+    @classmethod
+    def of(cls, phrases: Iterable[str], value: T) -> Phrases[T]:
+        """A table in which every phrase has the same value."""
+        return cls(dict.fromkeys(phrases, value))
+
+    def at(self, words: Sequence[str], place: int) -> Match[T] | None:
+        """The longest phrase that begins at ``place``."""
+        if not 0 <= place < len(words):
+            return None
+        for phrase, match in self._by_first.get(words[place], ()):
+            if match.length == 1 or list(words[place : place + match.length]) == phrase:
+                return match
+        return None
+
+    def ending(self, words: Sequence[str], end: int) -> Match[T] | None:
+        """The longest phrase that ends just before ``end``."""
+        if not 0 < end <= len(words):
+            return None
+        for phrase, match in self._by_last.get(words[end - 1], ()):
+            if match.length <= end and list(words[end - match.length : end]) == phrase:
+                return match
+        return None
+
+    def within(self, words: Sequence[str], start: int, end: int) -> int | None:
+        """The place of the first phrase that begins in ``start`` … ``end``, or ``None``."""
+        first = max(start, 0)
+        if self.starts.isdisjoint(words[first:end]):
+            return None
+        for place in range(first, min(end, len(words))):
+            if words[place] in self._by_first and self.at(words, place):
+                return place
+        return None

@@ -1,0 +1,1 @@
+"""Who says so: speakers, organisations, roles, hedges, and through whom."""
