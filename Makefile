@@ -14,7 +14,7 @@ help:
 	@echo "make demo    watch a developing story unfold"
 	@echo "make test    run the whole test suite, with coverage"
 	@echo "make check   lint, format, types and layers"
-	@echo "make bench   measure what adding a report costs"
+	@echo "make bench   measure what adding a report costs, and how well text is read (SETS='FILE.jsonl …')"
 	@echo "make clean   remove what these targets made"
 
 demo: $(VENV)/.with-core
@@ -33,6 +33,8 @@ check: $(VENV)/.with-dev
 
 bench: $(VENV)/.with-test
 	$(BIN)/python tests/benchmarks/adding.py
+	@$(if $(SETS),$(BIN)/python tests/benchmarks/reading.py $(SETS),echo "how well text is read: make bench \
+		SETS='FILE.jsonl …', files of labelled rows as tests/benchmarks/reading.py describes them")
 
 clean:
 	rm -rf $(VENV) dist build htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \

@@ -1,0 +1,86 @@
+"""Shootings as several dated articles tell them: the last state of the story.
+
+The measure, and all of it:
+
+- the articles of a row are read into one story, in the order of their dates;
+- the story's snapshot then has a figure for the whole of people killed, and of people injured; where
+  only parts have figures, the whole is their sum; where there is none, it is zero;
+- a disputed figure counts with what most recently stands (the policy ``most_recent``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reading_sets.result import Miss, Result, Row, claim_line, share
+
+from storytrack.model.snapshot import Snapshot
+from storytrack.story import Story
+
+__all__ = ["is_of_this_set", "measure", "state"]
+
+POLICY = "most_recent"
+
+
+def is_of_this_set(row: Row) -> bool:
+    """Whether a row has the shape of this set."""
+    gold = row.get("gold")
+    return "articles" in row and isinstance(gold, dict) and {"killed", "injured"} <= gold.keys()
+
+
+def measure(rows: Sequence[Row]) -> Result:
+    """Tell every story; exact matches of killed, of injured, and of both."""
+    killed, injured, both, misses = [], [], [], []
+    for row in rows:
+        gold = {name: int(row["gold"][name]) for name in ("killed", "injured")}
+        story = told(row)
+        ours = state(story.snapshot(policy=POLICY))
+        killed.append(gold["killed"] == ours["killed"])
+        injured.append(gold["injured"] == ours["injured"])
+        both.append(gold == ours)
+        if gold != ours:
+            misses.append(
+                Miss(row["id"], "killed and injured", str(gold), str(ours), _texts(row), _details(story))
+            )
+    figures = (share("killed", killed, 80), share("injured", injured, 65), share("both", both, 55))
+    return Result("gva", len(rows), figures, tuple(misses))
+
+
+def told(row: Row) -> Story:
+    """The story of a row, every article read."""
+    story = Story("shooting")
+    for number, article in enumerate(sorted(row["articles"], key=lambda one: one["date"])):
+        text = f"{article['title']}\n\n{article['text']}" if article.get("title") else article["text"]
+        story.read(text, outlet=f"Outlet {number + 1}", published=date.fromisoformat(article["date"]))
+    return story
+
+
+def state(snapshot: Snapshot) -> dict[str, int]:
+    """The counts that a snapshot comes to."""
+    return {name: _count(snapshot, name) for name in ("killed", "injured")}
+
+
+def _count(snapshot: Snapshot, metric: str) -> int:
+    figures = {one.scope: one for one in snapshot.figures if one.metric == metric and not one.forecast}
+    lows = {scope: int(one.low or 0) for scope, one in figures.items()}
+    if "" in lows:
+        return lows[""]
+    return sum(lows.values())
+
+
+def _texts(row: Row) -> str:
+    return "\n\n".join(f"[{one['date']}] {one.get('title') or ''}\n{one['text']}" for one in row["articles"])
+
+
+def _details(story: Story) -> tuple[str, ...]:
+    figures = [
+        f"{figure.metric} [{figure.scope}] {figure.text} ({figure.state})"
+        for figure in story.snapshot(policy=POLICY).figures
+    ]
+    claims = [
+        f"{number}: {claim_line(claim)}"
+        for number, report in enumerate(story.reports, start=1)
+        for claim in report.claims
+    ]
+    return (*figures, *claims)

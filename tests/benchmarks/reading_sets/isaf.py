@@ -1,0 +1,176 @@
+"""Press releases on operations: how many were killed and captured, and when it began.
+
+The measure, and all of it:
+
+- a release is read by itself, as published on the day of its own date line;
+- the claims that count are those on people killed and on people detained whose scope is not a force
+  of the teller's own side and not bystanders (``NOT_COUNTED``); forecasts, denials and "none" do not count;
+- a claim counts with the release's own lower bound: "more than 30" is 31, a word in place of a
+  number is what the set's table says (``TABLE``), any other figure is its lowest number;
+- what a release says twice counts once: of the claims on one metric and scope, the first exact figure
+  stands, else the highest bound; an increment ("two more", "also detained one") adds to it;
+- scopes that are parts of one another do not add up, different groups do;
+- the operation began on the earliest day that a counted claim gives for itself, else on the day
+  before its publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from reading_sets.result import Miss, Result, Row, claim_line, share
+
+from storytrack.errors import InvalidInput
+from storytrack.model.claim import Claim, Cue
+from storytrack.model.hedges import HedgeTable
+from storytrack.model.quantity import Qualifier, Quantity
+from storytrack.model.reading import Reading
+from storytrack.model.when import When
+from storytrack.reading import EnglishReader
+
+__all__ = ["began", "is_of_this_set", "least", "measure"]
+
+KILLED = frozenset({"killed"})
+CAPTURED = frozenset({"detained"})
+NOT_COUNTED = frozenset({"soldiers", "police", "civilians", "women", "children", "civilians and soldiers"})
+"""Scopes of people whom an operation does not aim at."""
+NO_COUNT = frozenset({Cue.FORECAST, Cue.HYPOTHETICAL, Cue.DENIES})
+
+TABLE = HedgeTable(
+    name="press releases",
+    words={
+        "a couple": (2, None),
+        "couple": (2, None),
+        "a few": (3, None),
+        "few": (3, None),
+        "several": (3, None),
+        "multiple": (3, None),
+        "some": (2, None),
+        "a number": (2, None),
+        "a number of": (2, None),
+        "a handful": (4, None),
+        "handful": (4, None),
+        "numerous": (4, None),
+        "many": (4, None),
+        "a large number": (5, None),
+        "large number": (5, None),
+        "dozens": (24, None),
+        "scores": (40, None),
+        "hundreds": (200, None),
+    },
+)
+"""The lower bounds by which the set was labelled; a bare plural, which has no word, is at least two."""
+
+
+def is_of_this_set(row: Row) -> bool:
+    """Whether a row has the shape of this set."""
+    gold = row.get("gold")
+    return "text" in row and isinstance(gold, dict) and "min_killed" in gold
+
+
+def measure(rows: Sequence[Row]) -> Result:
+    """Read every release; exact matches of the three answers, and of the counts where they are not zero."""
+    reader = EnglishReader()
+    right: dict[str, list[bool]] = {
+        name: [] for name in ("killed", "captured", "date", "killed > 0", "captured > 0")
+    }
+    misses: list[Miss] = []
+    for row in rows:
+        gold, published = row["gold"], date_line(row)
+        reading = reader.read(row["text"], published=None if published is None else When.parse(published))
+        answers = {
+            "killed": (int(gold["min_killed"]), least(reading.claims, KILLED)),
+            "captured": (int(gold["min_captured"]), least(reading.claims, CAPTURED)),
+            "date": (str(gold["start_date"]), str(began(reading, published))),
+        }
+        for name, (wanted, ours) in answers.items():
+            right[name].append(wanted == ours)
+            if name != "date" and wanted:
+                right[f"{name} > 0"].append(wanted == ours)
+            if wanted != ours:
+                misses.append(Miss(row["id"], name, str(wanted), str(ours), row["text"], _details(reading)))
+    goals = {"killed": 93, "captured": 80, "date": 85, "killed > 0": 88, "captured > 0": 78}
+    figures = tuple(share(name, right[name], goal) for name, goal in goals.items())
+    return Result("isaf", len(rows), figures, tuple(misses))
+
+
+def least(claims: Iterable[Claim], metrics: frozenset[str]) -> int:
+    """The release's own lower bound of one count."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.metric in metrics and claim.scope not in NOT_COUNTED and _counts(claim):
+            groups.setdefault(claim.scope, []).append(claim)
+    whole = _of_one_group(groups.pop("", []))
+    return max(whole, sum(_of_one_group(group) for group in groups.values()))
+
+
+def _counts(claim: Claim) -> bool:
+    quantity = claim.quantity
+    is_number = isinstance(quantity, Quantity) and quantity.qualifier is not Qualifier.NONE
+    return is_number and not NO_COUNT & set(claim.cues)
+
+
+def _of_one_group(claims: Sequence[Claim]) -> int:
+    """What stands of one group: the first exact figure, else the highest bound, and every increment."""
+    said = [claim.quantity for claim in claims if not claim.delta and isinstance(claim.quantity, Quantity)]
+    exact = [lower_bound(one) for one in said if one.is_point]
+    standing = exact[0] if exact else max((lower_bound(one) for one in said), default=0)
+    more = [
+        lower_bound(claim.quantity)
+        for claim in claims
+        if claim.delta and isinstance(claim.quantity, Quantity)
+    ]
+    return standing + sum(more)
+
+
+def lower_bound(quantity: Quantity) -> int:
+    """The least that the words say, as the set has it."""
+    low = quantity.under(TABLE).low
+    if low is None:
+        return 0
+    return int(low) + (quantity.qualifier is Qualifier.MORE_THAN)
+
+
+def began(reading: Reading, published: date | None) -> date | None:
+    """The day on which the operation began."""
+    counted = [
+        claim.as_of.start.date()
+        for claim in reading.claims
+        if claim.metric in KILLED | CAPTURED
+        and claim.as_of
+        and claim.scope not in NOT_COUNTED
+        and _counts(claim)
+    ]
+    if counted:
+        return min(counted)
+    return None if published is None else published - timedelta(days=1)
+
+
+_DATE_LINE = re.compile(
+    r"\((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, ?(\d{4}))?\)"
+)
+_NUMBER = re.compile(r"\b(20\d\d)-(\d\d)-[A-Z]{1,3}-")
+
+
+def date_line(row: Row) -> date | None:
+    """The day of publication: the date in brackets after the place, its year from the release's number."""
+    text = row["text"]
+    line, number = (
+        _DATE_LINE.search(text),
+        _NUMBER.search(str(row.get("release_no") or "")) or _NUMBER.search(text),
+    )
+    year = (line and line[1]) or (number and number[1])
+    if line is None or not year:
+        return date(int(number[1]), int(number[2]), 1) if number else None
+    try:
+        day = line[0].strip("()").partition(",")[0].replace("Sept", "Sep")
+        return When.parse(f"{day} {year}").start.date()
+    except InvalidInput:
+        return None
+
+
+def _details(reading: Reading) -> tuple[str, ...]:
+    read = (claim_line(claim) for claim in reading.claims)
+    return (*read, *(f"left out: {one.phrase} - {one.reason}" for one in reading.left_out))
