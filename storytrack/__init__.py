@@ -66,7 +66,7 @@ if TYPE_CHECKING:
         unknown,
         vague,
     )
-    from storytrack.model.reading import LeftOut, Reading
+    from storytrack.model.reading import Grounds, LeftOut, Note, Reading
     from storytrack.model.relation import Relation
     from storytrack.model.report import Report
     from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
@@ -100,7 +100,7 @@ _HOMES = {
         "DateValue Qualifier Quantity StateValue about all_of at_least at_most between exactly less_than"
         " more_than none unknown vague"
     ),
-    "storytrack.model.reading": "LeftOut Reading",
+    "storytrack.model.reading": "Grounds LeftOut Note Reading",
     "storytrack.model.relation": "Relation",
     "storytrack.model.report": "Report",
     "storytrack.model.snapshot": "Figure FigureState Snapshot StandingClaim",
@@ -134,6 +134,7 @@ __all__ = [
     "Extractor",
     "Figure",
     "FigureState",
+    "Grounds",
     "HedgeTable",
     "InvalidFile",
     "InvalidInput",
@@ -148,6 +149,7 @@ __all__ = [
     "Metric",
     "MissingExtra",
     "NotFound",
+    "Note",
     "Precision",
     "Problem",
     "Qualifier",

@@ -1,31 +1,64 @@
-"""``Reading``: what was read in one text, and what was left out and why."""
+"""``Reading``: what was read in one text and on what grounds, and what was left out and why."""
 
 from __future__ import annotations
 
-from pydantic import ConfigDict
+from typing import Self
 
+from pydantic import ConfigDict, model_validator
+
+from storytrack.errors import InvalidInput, Problem
 from storytrack.model.claim import Claim, Span
 from storytrack.model.metric import Metric
 from storytrack.model.noun import Noun
 from storytrack.model.shown import Shown
 from storytrack.model.when import When
 
-__all__ = ["LeftOut", "Reading"]
+__all__ = ["Grounds", "LeftOut", "Note", "Reading"]
+
+
+class Grounds(Noun):
+    """Why a claim was read as it is: the rule, and where in the text its parts stand.
+
+    They stand beside the claim and not in it: a claim is the same claim however it was read.
+    ``example`` is a phrase that ``rule`` reads; ``word`` is the word that decided ("killed"),
+    ``speaker`` whom the text names as the one who says so, ``time`` the words that date the figure
+    and ``sentence`` the sentence it stands in. ``None``: the text has no such words.
+    """
+
+    rule: str
+    example: str = ""
+    word: Span | None = None
+    speaker: Span | None = None
+    time: Span | None = None
+    sentence: Span | None = None
 
 
 class LeftOut(Noun):
-    """A figure of the text that is not a claim about the story, with the reason."""
+    """A figure of the text that is not a claim about the story, with the reason.
+
+    ``rule`` is the kind of reason, one name for all of its wordings ("measure", "background").
+    """
 
     phrase: str
     span: Span
     reason: str
+    rule: str = ""
+
+
+class Note(Noun):
+    """Something an editor would want to know of a text, beside its claims; ``spans`` show where."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
 
 
 class Reading(Shown, Noun):
     """The claims of one text, each with its span, and the figures left out, each with its reason.
 
-    Both are in the order of the text. ``metrics`` declares every metric that the claims use, as the
-    reader understands it, so that a story without metrics of its own can take them over.
+    Both are in the order of the text. ``how`` holds the grounds of each claim, in the order of the
+    claims; it is empty when the reader gives none. ``metrics`` declares every metric that the
+    claims use, as the reader understands it, so that a story without metrics of its own can take
+    them over. ``notes`` say what else an editor would want to know of the text.
     """
 
     outlet: str = ""
@@ -34,6 +67,26 @@ class Reading(Shown, Noun):
     text: str = ""
     metrics: tuple[Metric, ...] = ()
     claims: tuple[Claim, ...] = ()
+    how: tuple[Grounds, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     model_config = ConfigDict(str_strip_whitespace=False, str_max_length=None)
+
+    @model_validator(mode="after")
+    def _has_grounds_for_each_claim(self) -> Self:
+        if self.how and len(self.how) != len(self.claims):
+            raise InvalidInput(
+                Problem(
+                    f"{len(self.how)} grounds for {len(self.claims)} claims",
+                    "how",
+                    "give one for each claim, in their order, or none at all",
+                )
+            )
+        return self
+
+    @property
+    def explained(self) -> tuple[tuple[Claim, Grounds | None], ...]:
+        """Each claim with its grounds, in the order of the text."""
+        grounds = self.how or (None,) * len(self.claims)
+        return tuple(zip(self.claims, grounds, strict=True))

@@ -21,6 +21,7 @@ from storytrack.reading.article import Article
 from storytrack.reading.counting.narrowing import narrowed
 from storytrack.reading.counting.pack import packs_by_id
 from storytrack.reading.dating.history import History
+from storytrack.reading.found import Found
 from storytrack.reading.sentence_reader import SentenceReader
 
 __all__ = ["EnglishReader"]
@@ -44,28 +45,30 @@ class EnglishReader:
         text = _LONE_SURROGATES.sub("\ufffd", text)
         article = Article(text, published)
         items = list(_items(article))
-        claims = [item for item in items if isinstance(item, Claim)]
+        found = [item for item in items if isinstance(item, Found)]
         left_out = [item for item in items if isinstance(item, LeftOut)]
-        claims, parts = narrowed(claims, article)
-        claims, known_elsewhere = _without_answered_unknowns(claims)
+        found, parts = narrowed(found, article)
+        found, known_elsewhere = _without_answered_unknowns(found)
+        found.sort(key=lambda one: _start(one.claim))
         return Reading(
             outlet=outlet,
             published=published,
             title=title,
             text=text,
-            metrics=_metrics_of(claims),
-            claims=tuple(sorted(claims, key=_start)),
+            metrics=_metrics_of(found),
+            claims=tuple(one.claim for one in found),
+            how=tuple(one.how for one in found),
             left_out=tuple(sorted(chain(left_out, parts, known_elsewhere), key=_start)),
         )
 
 
-def _items(article: Article) -> Iterator[Claim | LeftOut]:
+def _items(article: Article) -> Iterator[Found | LeftOut]:
     history = History(article)
     counted: list[str] = []
     for index in range(len(article.sentences)):
         for item in SentenceReader(article, index, history, counted).items():
-            if isinstance(item, Claim) and item.metric is not None:
-                counted.append(item.metric)
+            if isinstance(item, Found) and item.claim.metric is not None:
+                counted.append(item.claim.metric)
             yield item
 
 
@@ -73,21 +76,18 @@ def _start(item: Claim | LeftOut) -> int:
     return item.span.start if item.span else 0
 
 
-def _without_answered_unknowns(claims: list[Claim]) -> tuple[list[Claim], list[LeftOut]]:
+def _without_answered_unknowns(found: list[Found]) -> tuple[list[Found], list[LeftOut]]:
     """Drops "unknown" where the same text gives a figure for the same metric and scope."""
-    known = {(claim.metric, claim.scope) for claim in claims if _is_known(claim)}
-    kept: list[Claim] = []
+    known = {(one.claim.metric, one.claim.scope) for one in found if _is_known(one.claim)}
+    kept: list[Found] = []
     dropped: list[LeftOut] = []
-    for claim in claims:
-        if _is_known(claim) or (claim.metric, claim.scope) not in known or claim.span is None:
-            kept.append(claim)
+    for one in found:
+        claim, span = one.claim, one.claim.span
+        if _is_known(claim) or (claim.metric, claim.scope) not in known or span is None:
+            kept.append(one)
         else:
-            whom = claim.scope or "them"
-            dropped.append(
-                LeftOut(
-                    phrase=claim.span.quote, span=claim.span, reason=f"the text gives a figure for {whom}"
-                )
-            )
+            reason = f"the text gives a figure for {claim.scope or 'them'}"
+            dropped.append(LeftOut(phrase=span.quote, span=span, reason=reason, rule="answered"))
     return kept, dropped
 
 
@@ -95,6 +95,6 @@ def _is_known(claim: Claim) -> bool:
     return not (isinstance(claim.quantity, Quantity) and claim.quantity.qualifier is Qualifier.UNKNOWN)
 
 
-def _metrics_of(claims: list[Claim]) -> tuple[Metric, ...]:
-    used = dict.fromkeys(claim.metric for claim in claims)
+def _metrics_of(found: list[Found]) -> tuple[Metric, ...]:
+    used = dict.fromkeys(one.claim.metric for one in found)
     return tuple(packs_by_id()[name].metric for name in used if name)

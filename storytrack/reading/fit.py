@@ -17,7 +17,7 @@ from storytrack.model.claim import Claim
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number, Qualifier, Quantity, about
-from storytrack.model.reading import LeftOut, Reading
+from storytrack.model.reading import Grounds, LeftOut, Reading
 from storytrack.reading.counting.nouns import NounKind, heads
 from storytrack.reading.counting.pack import Pack, packs, packs_by_id
 from storytrack.reading.language.phrases import phrase_words
@@ -38,18 +38,21 @@ def fit(reading: Reading, definition: StoryDefinition) -> Reading:
     known = tuple(_taken_apart(metric) for metric in definition.metrics)
     context = _Context(reading)
     claims: list[Claim] = []
+    how: list[Grounds] = []
     left_out = list(reading.left_out)
-    for claim in reading.claims:
+    for claim, grounds in reading.explained:
         fitted = _fitted(claim, known, definition, context)
-        if isinstance(fitted, Claim):
-            claims.append(fitted)
-        elif claim.span is not None:
-            left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=fitted))
-        else:
-            claims.append(claim.with_(metric=None, about=fitted))
+        if isinstance(fitted, str) and claim.span is not None:
+            left_out.append(
+                LeftOut(phrase=claim.span.quote, span=claim.span, reason=fitted, rule="no metric")
+            )
+            continue
+        claims.append(fitted if isinstance(fitted, Claim) else claim.with_(metric=None, about=fitted))
+        how.extend([grounds] if grounds else [])
     used = {claim.metric for claim in claims}
     return reading.with_(
         claims=tuple(claims),
+        how=tuple(how),
         left_out=tuple(sorted(left_out, key=lambda one: one.span.start)),
         metrics=tuple(metric for metric in definition.metrics if metric.id in used),
     )

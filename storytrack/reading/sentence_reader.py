@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Quantity, unknown
-from storytrack.model.reading import LeftOut
+from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.measures import measures, unit_after
-from storytrack.reading.counting.rules import count
+from storytrack.reading.counting.rules import count, example_of
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
 from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatum
 from storytrack.reading.counting.unknowns import Unknown, unknowns
 from storytrack.reading.dating.history import History
-from storytrack.reading.dating.times import when_of
+from storytrack.reading.dating.times import Day, day_words, when_of
+from storytrack.reading.found import Found, words_at
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figures import Figure, figures
 from storytrack.reading.quantities.numerals import Word
 from storytrack.reading.quantities.units import factor_between
-from storytrack.reading.speaking.attribution import who_acts, who_says
+from storytrack.reading.speaking.attribution import Said, who_acts, who_says
 
 __all__ = ["SentenceReader"]
 
@@ -51,11 +52,13 @@ class SentenceReader:
         self._counted = counted
         self._sentence = article.sentences[index]
 
-    def items(self) -> Iterator[Claim | LeftOut]:
+    def items(self) -> Iterator[Found | LeftOut]:
         """Its claims and left-out figures."""
         found = tuple(figures(self._sentence, _TABLE + 1))
         if len(found) > _TABLE:
-            yield self._left_out(found[0], f"the first of more than {_TABLE} numbers in a row: no prose")
+            yield self._left_out(
+                found[0], f"the first of more than {_TABLE} numbers in a row: no prose", "table"
+            )
             return
         scene = scene_of(self._sentence, found, self._article.words)
         if scene.figures:
@@ -65,7 +68,7 @@ class SentenceReader:
 
     # --- figures --------------------------------------------------------------------------------------
 
-    def _figures(self, scene: Scene) -> Iterator[Claim | LeftOut]:
+    def _figures(self, scene: Scene) -> Iterator[Found | LeftOut]:
         reasons = measures(scene)
         ultimatums = [ultimatum(scene, number) for number in range(len(scene.figures))]
         barred = frozenset(
@@ -81,45 +84,61 @@ class SentenceReader:
 
     def _figure(
         self, scene: Scene, number: int, outcome: Outcome, measured: str
-    ) -> Iterator[Claim | LeftOut]:
+    ) -> Iterator[Found | LeftOut]:
         figure = scene.figures[number]
         if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)
             if background:
-                yield self._left_out(scene.figures[number], background)
+                yield self._left_out(figure, background, "background")
             else:
                 yield from (self._claim(scene, number, counted) for counted in outcome)
             return
-        reason = measured or self._why_not(scene, number, outcome)
-        if reason:
-            yield self._left_out(scene.figures[number], reason)
+        refused = Refused(measured, "measure") if measured else self._why_not(scene, number, outcome)
+        if refused is not None:
+            yield self._left_out(figure, refused.reason, refused.rule)
 
-    def _why_not(self, scene: Scene, number: int, outcome: Outcome) -> str:
-        """Why a figure that nothing counts is left out; ``""`` for words that hardly are figures."""
+    def _why_not(self, scene: Scene, number: int, outcome: Outcome) -> Refused | None:
+        """Why a figure that nothing counts is left out; ``None`` for words that hardly are figures."""
         figure, sentence = scene.figures[number], self._sentence
         if _is_hardly_a_figure(scene, number):
-            return ""
+            return None
         background = self._history.reason(self._index, figure.numeral.first)
         if background:
-            return background
+            return Refused(background, "background")
         if isinstance(outcome, Refused):
-            return outcome.reason
+            return outcome
         nearby = sentence.words[max(0, figure.first - 4) : figure.numeral.first]
         is_force = set(scene.nouns[number].names) & {"attackers", "soldiers", "police"}
         if is_force and set(nearby) & _strength_words():
-            return "the strength of a force, no count of the event"
-        return "no metric is known for what it counts"
+            return Refused("the strength of a force, no count of the event", "strength")
+        return Refused("no metric is known for what it counts", "no metric")
 
-    def _left_out(self, figure: Figure, reason: str) -> LeftOut:
+    def _left_out(self, figure: Figure, reason: str, rule: str) -> LeftOut:
         span = self._span(figure.first, figure.last)
-        return LeftOut(phrase=span.quote, span=span, reason=reason)
+        return LeftOut(phrase=span.quote, span=span, reason=reason, rule=rule)
 
     def _span(self, first: int, last: int) -> Span:
         tokens = self._sentence.tokens
         start, end = tokens[first].start, tokens[last - 1].end
         return Span(start=start, end=end, quote=self._sentence.text[start:end])
 
-    def _claim(self, scene: Scene, number: int, counted: Counted) -> Claim:
+    @cached_property
+    def _whole(self) -> Span | None:
+        return words_at(self._sentence, 0, len(self._sentence))
+
+    def _grounds(self, rule: str, said: Said, day: Day | None, word: int | None) -> Grounds:
+        """Why a claim is read; ``word`` is the token that decided."""
+        sentence = self._sentence
+        return Grounds(
+            rule=rule,
+            example=example_of(rule),
+            word=None if word is None else words_at(sentence, word, word + 1),
+            speaker=words_at(self._article.sentences[said.at[0]], *said.at[1:]) if said.at else None,
+            time=words_at(sentence, *day_words(sentence, day)) if day else None,
+            sentence=self._whole,
+        )
+
+    def _claim(self, scene: Scene, number: int, counted: Counted) -> Found:
         figure = scene.figures[number]
         span = self._span(figure.first, figure.last)
         said = who_says(self._article, self._index, figure.first)
@@ -129,16 +148,19 @@ class SentenceReader:
         by = said.by
         if counted.doubt and not by.hedge:
             by = by.with_(hedge=counted.doubt)
-        return Claim(
+        day = None if counted.cues else self._day(counted.anchor, _older_figure(scene, number))
+        claim = Claim(
             metric=counted.pack.id,
             quantity=self._quantity(scene, number, counted, span.quote),
             scope=" in ".join(filter(None, (counted.scope, self._only_in(figure.first)))),
             delta=counted.is_delta or self._adds(scene, number, counted),
             said_by=by,
-            as_of=None if counted.cues else self._as_of(counted.anchor, _older_figure(scene, number)),
+            as_of=self._as_of(day),
             cues=cues,
             span=span,
         )
+        word = None if figure.first <= counted.anchor < figure.last else counted.anchor
+        return Found(claim, self._grounds(counted.rule, said, day, word))
 
     def _only_in(self, place: int) -> str:
         """The place of a figure that is said of it alone: "in Santa Brea alone"."""
@@ -171,23 +193,30 @@ class SentenceReader:
 
     # --- unknowns, times and cues ---------------------------------------------------------------------
 
-    def _unknown(self, one: Unknown) -> Iterator[Claim | LeftOut]:
+    def _unknown(self, one: Unknown) -> Iterator[Found]:
         span = self._span(one.first, one.last)
         if self._history.reason(self._index, one.first):
             return
         said = who_says(self._article, self._index, one.first)
+        day = self._day(one.first)
+        how = self._grounds("unknown", said, day, None)
         for scope in one.scopes:
-            yield Claim(
+            claim = Claim(
                 metric=one.pack.id,
                 quantity=unknown(unit=one.pack.metric.unit, phrase=span.quote),
                 scope="" if scope in one.pack.default else scope,
                 said_by=said.by,
-                as_of=self._as_of(one.first),
+                as_of=self._as_of(day),
                 cues=said.cues,
                 span=span,
             )
+            yield Found(claim, how)
 
-    def _as_of(self, place: int, end: int | None = None) -> When | None:
+    def _as_of(self, day: Day | None) -> When | None:
+        published = self._article.published
+        return None if day is None or published is None else when_of(day.day, published)
+
+    def _day(self, place: int, end: int | None = None) -> Day | None:
         """The day that the sentence gives for the figure at token ``place``; the nearest where it gives two.
 
         A day at token ``end`` or further on belongs to an older figure ("down from 58,000 on Wednesday").
@@ -202,7 +231,7 @@ class SentenceReader:
         held = [one for one in days if parts.covers(one.place, place) and one.day <= article.day]
         if not held:
             return None
-        return when_of(min(held, key=lambda one: abs(one.place - place)).day, article.published)
+        return min(held, key=lambda one: abs(one.place - place))
 
     def _is_of_a_saying(self, first: int, last: int) -> bool:
         """Whether a verb of saying stands between: "…, up from 870, the agency said on Wednesday"."""

@@ -8,7 +8,7 @@ text tells of several named fires, each has its own area. Where a smaller figure
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from storytrack.model.claim import Claim, Cue, Role
@@ -18,6 +18,7 @@ from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
 from storytrack.reading.counting.pack import packs, packs_by_id
 from storytrack.reading.dating.times import is_day_or_month
+from storytrack.reading.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.parts import parts_of
 from storytrack.reading.language.sentences import Sentence
@@ -25,25 +26,25 @@ from storytrack.reading.language.sentences import Sentence
 __all__ = ["narrowed"]
 
 
-def narrowed(claims: Sequence[Claim], article: Article) -> tuple[list[Claim], list[LeftOut]]:
+def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], list[LeftOut]]:
     """The claims, each in a scope that sets it apart from the others of its metric, where there is one.
 
     A smaller count of the same speaker, or of none, with nothing to set it apart is a part whose
     group is not named ("one died later"): it is left out.
     """
     places = _Places(article)
-    kept: list[Claim] = []
+    kept: list[Found] = []
     left_out: list[LeftOut] = []
-    named = list(_by_name(claims, places))
-    largest = _largest(named)
-    for claim in named:
+    named = list(_by_name(found, places))
+    largest = _largest(one.claim for one in named)
+    for claim, how in named:
         whole = largest.get((claim.metric, claim.scope))
         placed = _by_place(claim, whole, places) if whole else claim
         if whole and placed is claim and claim.span and _is_unnamed_part(claim, whole):
             reason = f"a part of {whole.quantity} in the same text, and its group is not named"
-            left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason))
+            left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason, rule="part"))
         else:
-            kept.append(placed)
+            kept.append(Found(placed, how))
     return kept, left_out
 
 
@@ -72,15 +73,15 @@ def _named() -> frozenset[str]:
     return frozenset(word for pack in packs() for word in pack.words.texts("named"))
 
 
-def _by_name(claims: Sequence[Claim], places: _Places) -> Iterator[Claim]:
+def _by_name(found: Sequence[Found], places: _Places) -> Iterator[Found]:
     article = places.article
     names: set[str] = set()
-    if any(_has_names(claim) for claim in claims):
+    if any(_has_names(one.claim) for one in found):
         names = {name for sentence in article.sentences for _, name in _names_in(sentence)}
-    for claim in claims:
-        where = places.of(claim) if len(names) > 1 and _has_names(claim) else None
+    for one in found:
+        where = places.of(one.claim) if len(names) > 1 and _has_names(one.claim) else None
         name = _name_at(article, *where) if where else ""
-        yield claim.with_(scope=" ".join(filter(None, (name, claim.scope)))) if name else claim
+        yield one.with_(scope=" ".join(filter(None, (name, one.claim.scope)))) if name else one
 
 
 def _has_names(claim: Claim) -> bool:
@@ -115,7 +116,7 @@ def _name_at(article: Article, index: int, place: int) -> str:
 # --- one place of several -----------------------------------------------------------------------------
 
 
-def _largest(claims: Sequence[Claim]) -> dict[tuple[str | None, str], Claim]:
+def _largest(claims: Iterable[Claim]) -> dict[tuple[str | None, str], Claim]:
     """For each metric and scope the claim with the highest lower end."""
     found: dict[tuple[str | None, str], Claim] = {}
     for claim in claims:

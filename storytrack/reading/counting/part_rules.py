@@ -19,7 +19,7 @@ __all__ = [
     "with_origins",
 ]
 
-_NO_GROUP = Refused("a part of another figure, and its group is not named")
+_NO_GROUP = Refused("a part of another figure, and its group is not named", "part")
 
 
 _PARTS = frozenset({"part", "member"})

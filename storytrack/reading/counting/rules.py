@@ -9,6 +9,8 @@ noun that counts by itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described
@@ -21,11 +23,11 @@ from storytrack.reading.counting.part_rules import (
     with_increments,
     with_origins,
 )
-from storytrack.reading.counting.scene import Outcome, Scene
+from storytrack.reading.counting.scene import Outcome, Refused, Scene
 from storytrack.reading.counting.total_rules import old_value, total
 from storytrack.reading.counting.verb_rules import after_and, certain_predicate, loose_predicate, verb_before
 
-__all__ = ["RULES", "Rule", "count"]
+__all__ = ["RULES", "Rule", "count", "example_of"]
 
 
 class Rule(NamedTuple):
@@ -58,7 +60,7 @@ def _by_rules(scene: Scene, number: int) -> Outcome:
     for rule in RULES:
         outcome = rule.read(scene, number)
         if outcome:
-            return outcome
+            return replace(outcome, rule=rule.name) if isinstance(outcome, Refused) else outcome
     return None
 
 
@@ -76,3 +78,20 @@ RULES: tuple[Rule, ...] = (
     Rule("compound", "a 900-hectare blaze", compound),
 )
 """In this order; the first that reads the figure decides."""
+
+_ELSEWHERE = {
+    "list": "killed seven passengers and three guards",
+    "part": "27 killed, including four soldiers",
+    "running total": "12 more died, bringing the total to 44",
+    "bare noun": "300 hostages",
+    "ultimatum": "gave the government 48 hours to free them",
+    "unknown": "it is not clear how many died",
+}
+"""What is read from its neighbours, or by what is no count of things: name → example."""
+
+
+@cache
+def example_of(name: str) -> str:
+    """A phrase that the rule called ``name`` reads, or ``""``."""
+    known = {**{rule.name: rule.example for rule in RULES}, **_ELSEWHERE}
+    return known.get(name, "")

@@ -35,9 +35,10 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a figure is no claim."""
+    """Why a figure is no claim, and the name of the rule that says so."""
 
     reason: str
+    rule: str = ""
 
 
 Outcome = tuple[Counted, ...] | Refused | None

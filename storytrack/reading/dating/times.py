@@ -18,7 +18,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Day", "Month", "days_in", "is_day_or_month", "is_month", "months_in", "when_of"]
+__all__ = ["Day", "Month", "day_words", "days_in", "is_day_or_month", "is_month", "months_in", "when_of"]
 
 
 class Day(NamedTuple):
@@ -48,6 +48,7 @@ class _Lists(NamedTuple):
     not_after: frozenset[str]
     next_words: frozenset[str]
     last_words: frozenset[str]
+    parts_of_day: frozenset[str]
     starts: frozenset[str]
 
 
@@ -67,6 +68,7 @@ def _lists() -> _Lists:
         found.words("not_after"),
         found.words("next_words"),
         found.words("last_words"),
+        found.words("parts_of_day"),
         back.starts | back_from_that.starts | weekdays.keys() | months.keys(),
     )
 
@@ -112,6 +114,23 @@ def days_in(sentence: Sentence, published: date, before: date | None = None) -> 
         if day is not None:
             found.append(Day(place, day, dated))
     return found
+
+
+def day_words(sentence: Sentence, day: Day) -> tuple[int, int]:
+    """The first token of the words that name a day ("12 March", "Tuesday evening"), and the one after."""
+    words, lists, first = sentence.words, _lists(), day.place
+    last = first + 1
+    back = lists.back.at(words, first) or lists.back_from_that.at(words, first)
+    if back is not None:
+        last = first + back.length
+    elif words[first] in lists.months:
+        first -= _day_number(sentence, first - 1) is not None
+        last += first == day.place
+        year = last + (sentence.word(last) == ",")
+        last = year + 1 if _year(sentence.word(year)) else last
+    elif words[first][0].isdecimal():
+        last = first + 5
+    return first, last + (sentence.word(last) in lists.parts_of_day)
 
 
 def _back(day: date, days: int) -> date | None:

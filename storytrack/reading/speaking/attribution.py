@@ -24,10 +24,14 @@ __all__ = ["Said", "who_acts", "who_says"]
 
 
 class Said(NamedTuple):
-    """An attribution, and the cue that its verb gives (a denial, a refusal to confirm)."""
+    """An attribution, the cue that its verb gives (a denial, a refusal to confirm), and where it stands.
+
+    ``at`` is the sentence of the speaker's name with its first token and the one after its last.
+    """
 
     by: Attribution
     cues: tuple[Cue, ...] = ()
+    at: tuple[int, int, int] | None = None
 
 
 _BY_VERB = {Verb.DENYING: (Cue.DENIES,), Verb.NOT_CONFIRMING: (Cue.NOT_CONFIRMED,)}
@@ -59,13 +63,17 @@ def who_says(article: Article, index: int, place: int) -> Said:
         if neighbour is None:
             return Said(Attribution())
         index, saying = neighbour
-    return Said(_attribution(article, index, saying), _BY_VERB.get(saying.verb, ()))
+    at = _speaker_of(article, index, saying)
+    cues = _BY_VERB.get(saying.verb, ())
+    return Said(_named(article, at, _manner(article, index, saying)), cues, at if at[2] > at[1] else None)
 
 
 def who_acts(article: Article, index: int) -> Said:
     """Whoever a sentence begins with: the one who sets an ultimatum says how long it is."""
     first, last = leading_body(article.sentences[index])
-    return Said(_named(article, index, (first, last), Attribution()) if last > first else Attribution())
+    if last <= first:
+        return Said(Attribution())
+    return Said(_named(article, (index, first, last), Attribution()), at=(index, first, last))
 
 
 def _reaching(sentence: Sentence, sayings: Iterable[Saying], place: int) -> Saying | None:
@@ -140,23 +148,27 @@ def _is_open(sentence: Sentence) -> bool:
     return words.count('"') % 2 == 1 and words[-1] != '"'
 
 
-def _attribution(article: Article, index: int, saying: Saying) -> Attribution:
-    sentence = article.sentences[index]
-    hedge = sentence.words[saying.place] if saying.verb is Verb.CLAIMING else ""
+def _manner(article: Article, index: int, saying: Saying) -> Attribution:
+    """How it is said and who passed it on; not yet who says it."""
+    hedge = article.sentences[index].words[saying.place] if saying.verb is Verb.CLAIMING else ""
     via: tuple[str, ...] = (saying.via,) if saying.via else ()
-    said = Attribution(hedge=hedge, via=_cited_by(article, index, saying) if saying.is_citing else via)
+    return Attribution(hedge=hedge, via=_cited_by(article, index, saying) if saying.is_citing else via)
+
+
+def _speaker_of(article: Article, index: int, saying: Saying) -> tuple[int, int, int]:
+    """Where the speaker is named: a sentence and its tokens; for "it said", where "it" was named."""
     first = saying.first
     if saying.is_pronoun:
         meant = antecedent(article, index, saying)
         if meant is not None:
-            return _named(article, meant[0], meant[1:], said)
-        first += sentence.words[first] == "the"
-    return _named(article, index, (first, saying.last), said)
+            return meant
+        first += article.sentences[index].words[first] == "the"
+    return index, first, saying.last
 
 
-def _named(article: Article, index: int, speaker: tuple[int, int], said: Attribution) -> Attribution:
-    """``said`` with the speaker at tokens ``speaker`` of sentence ``index``, and all the text shows of it."""
-    first, last = speaker
+def _named(article: Article, at: tuple[int, int, int], said: Attribution) -> Attribution:
+    """``said`` with the speaker named at ``at``, and all the text shows of it."""
+    index, first, last = at
     sentence = article.sentences[index]
     words = sentence.words[first:last]
     found = find_role(words)

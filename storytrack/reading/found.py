@@ -1,0 +1,33 @@
+"""``Found``: a claim with the grounds it was read on, side by side until the reading is built."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from storytrack.model.claim import Claim, Span
+from storytrack.model.reading import Grounds
+from storytrack.reading.language.sentences import Sentence
+
+__all__ = ["Found", "words_at"]
+
+_LONGEST = 10_000
+"""Characters. A longer stretch is no prose, and nothing to point at."""
+
+
+class Found(NamedTuple):
+    """A claim, and why it was read as it is."""
+
+    claim: Claim
+    how: Grounds
+
+    def with_(self, **changes: Any) -> Found:
+        """The same grounds with some fields of the claim changed."""
+        return Found(self.claim.with_(**changes), self.how)
+
+
+def words_at(sentence: Sentence, first: int, last: int) -> Span | None:
+    """The text from token ``first`` up to and without token ``last``; ``None`` if it is endless."""
+    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+    if end - start > _LONGEST:
+        return None
+    return Span(start=start, end=end, quote=sentence.text[start:end])
