@@ -253,7 +253,8 @@ class Story(Shown):
         with self._lock:
             self.refresh()  # what another writer has learned must not be unlearned
             learned = self._with(reading.metrics)
-            reading, now = fit(reading, learned), aware(self._clock())
+            vocabulary = extractor.vocabulary if isinstance(extractor, EnglishReader) else None
+            reading, now = fit(reading, learned, vocabulary), aware(self._clock())
             if not reading.claims:
                 return Update(
                     story=learned.id, version=self.version, report=None, received_at=now, reading=reading

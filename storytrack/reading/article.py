@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from storytrack.model.when import When
+from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.background import EventTime, event_time
 from storytrack.reading.dating.times import Day, days_in
 from storytrack.reading.language.sentences import Sentence, sentences_of
@@ -16,11 +17,12 @@ __all__ = ["Article"]
 
 
 class Article:
-    """One text, taken apart."""
+    """One text, taken apart; ``vocabulary`` is the standard one if ``None``."""
 
-    def __init__(self, text: str, published: When | None) -> None:
+    def __init__(self, text: str, published: When | None, vocabulary: Vocabulary | None = None) -> None:
         self.text = text
         self.published = published
+        self.vocabulary = vocabulary or Vocabulary.standard()
         self.sentences: list[Sentence] = sentences_of(text)
         self._sayings: dict[int, tuple[Saying, ...]] = {}
         self._days: dict[int, list[Day]] = {}

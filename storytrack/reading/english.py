@@ -9,8 +9,9 @@ A pipeline of small pure stages, each in its own file::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from storytrack.model.claim import Claim
 from storytrack.model.metric import Metric
@@ -19,7 +20,7 @@ from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.narrowing import narrowed
-from storytrack.reading.counting.pack import packs_by_id
+from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.history import History
 from storytrack.reading.found import Found
 from storytrack.reading.sentence_reader import SentenceReader
@@ -33,8 +34,13 @@ class EnglishReader:
     """The built-in reader of English; fulfils :class:`~storytrack.reading.extractor.Extractor`.
 
     It has no state: reading the same text twice gives the same. What it knows of English and of
-    metrics stands in the YAML files of ``words/`` and ``packs/``.
+    metrics stands in the YAML files of ``words/`` and ``packs/``; ``packs`` are files of the user's
+    own, in the format of the latter, for further metrics or in place of one of ours. Raises
+    :class:`~storytrack.errors.InvalidFile` for a file that is no pack.
     """
+
+    def __init__(self, packs: Iterable[str | Path] = ()) -> None:
+        self.vocabulary = Vocabulary.standard().with_files(Path(path) for path in packs)
 
     def read(self, text: str, *, outlet: str = "", published: When | None = None, title: str = "") -> Reading:
         """The claims of ``text`` and the figures left out, each in the order of the text.
@@ -43,7 +49,7 @@ class EnglishReader:
         can carry, becomes U+FFFD in the reading's text, so that all places stay right.
         """
         text = _LONE_SURROGATES.sub("\ufffd", text)
-        article = Article(text, published)
+        article = Article(text, published, self.vocabulary)
         items = list(_items(article))
         found = [item for item in items if isinstance(item, Found)]
         left_out = [item for item in items if isinstance(item, LeftOut)]
@@ -55,11 +61,15 @@ class EnglishReader:
             published=published,
             title=title,
             text=text,
-            metrics=_metrics_of(found),
+            metrics=self._metrics_of(found),
             claims=tuple(one.claim for one in found),
             how=tuple(one.how for one in found),
             left_out=tuple(sorted(chain(left_out, parts, known_elsewhere), key=_start)),
         )
+
+    def _metrics_of(self, found: list[Found]) -> tuple[Metric, ...]:
+        used = dict.fromkeys(one.claim.metric for one in found)
+        return tuple(self.vocabulary.by_id[name].metric for name in used if name)
 
 
 def _items(article: Article) -> Iterator[Found | LeftOut]:
@@ -93,8 +103,3 @@ def _without_answered_unknowns(found: list[Found]) -> tuple[list[Found], list[Le
 
 def _is_known(claim: Claim) -> bool:
     return not (isinstance(claim.quantity, Quantity) and claim.quantity.qualifier is Qualifier.UNKNOWN)
-
-
-def _metrics_of(found: list[Found]) -> tuple[Metric, ...]:
-    used = dict.fromkeys(one.claim.metric for one in found)
-    return tuple(packs_by_id()[name].metric for name in used if name)

@@ -10,33 +10,33 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
 from storytrack.model.claim import Claim
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number, Qualifier, Quantity, about
 from storytrack.model.reading import Grounds, LeftOut, Reading
-from storytrack.reading.counting.nouns import NounKind, heads
-from storytrack.reading.counting.pack import Pack, packs, packs_by_id
+from storytrack.reading.counting.pack import Pack
+from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.phrases import phrase_words
 from storytrack.reading.language.sentences import sentences_of
-from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.metric_names import MetricNames, Named
 from storytrack.reading.quantities.units import factor_between
 
 __all__ = ["fit"]
 
 
-def fit(reading: Reading, definition: StoryDefinition) -> Reading:
+def fit(reading: Reading, definition: StoryDefinition, vocabulary: Vocabulary | None = None) -> Reading:
     """The reading in the metrics of ``definition``; what has none there is left out, with the reason.
 
     A definition without metrics leaves the reading as it is: its own ``metrics`` then declare them.
+    ``vocabulary`` is that of the reader that made the reading; ``None`` is the standard one.
     """
     if not definition.metrics:
         return reading
-    known = tuple(_taken_apart(metric) for metric in definition.metrics)
-    context = _Context(reading)
+    context = _Context(reading, vocabulary or Vocabulary.standard())
+    names = MetricNames(context.vocabulary)
+    known = tuple(names.taken_apart(metric) for metric in definition.metrics)
     claims: list[Claim] = []
     how: list[Grounds] = []
     left_out = list(reading.left_out)
@@ -61,7 +61,8 @@ def fit(reading: Reading, definition: StoryDefinition) -> Reading:
 class _Context:
     """The words of the sentence that a claim stands in, and of its speaker."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self._sentences = sentences_of(reading.text)
         self._starts = [one.tokens[0].start for one in self._sentences]
 
@@ -73,78 +74,11 @@ class _Context:
         return spoken if place < 0 else spoken | frozenset(self._sentences[place].words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A metric of the story, taken apart: the packs it may stand for, its groups, its rest, its names."""
-
-    metric: Metric
-    concepts: frozenset[str]
-    groups: frozenset[str]
-    rest: frozenset[str]
-    names: frozenset[str]
-
-
-def _taken_apart(metric: Metric) -> _Known:
-    words = metric.id.lower().split("_")
-    concepts, used = _concepts(words)
-    if not concepts:
-        # The id says nothing ("egyptians"); of it only what the title repeats still tells them apart.
-        titled = list(phrase_words(metric.title))
-        concepts, _ = _concepts(titled)
-        used = {place for place, word in enumerate(words) if word not in titled}
-    groups = {group for place, word in enumerate(words) if (group := _group(word)) and place not in used}
-    rest = {word for place, word in enumerate(words) if place not in used and not _is_people(word)}
-    return _Known(metric, frozenset(concepts), frozenset(groups), frozenset(rest), _names(metric.title))
-
-
-def _concepts(words: list[str]) -> tuple[set[str], set[int]]:
-    """The packs whose names the words hold, and the places used; a group's name counts only by itself."""
-    best: list[tuple[int, int, str]] = []
-    for pack in packs():
-        for name in (pack.id, *pack.also_called):
-            parts = name.split("_")
-            for place in range(len(words) - len(parts) + 1):
-                if words[place : place + len(parts)] == parts:
-                    is_group = len(parts) == 1 and bool(_group(name)) and len(words) > 1
-                    best.append((len(parts) - 10 * is_group, place, pack.id))
-    if not best:
-        return set(), set()
-    longest = max(length for length, _, _ in best)
-    found = [(place, name) for length, place, name in best if length == longest]
-    size = longest if longest > 0 else longest + 10
-    return {name for _, name in found}, {place + step for place, _ in found for step in range(size)}
-
-
-def _group(word: str) -> str:
-    """The group of people that a word of a metric's name stands for."""
-    named = _in_names().get(word)
-    if named:
-        return named
-    found = heads().at((word,), 0)
-    return found.value.name if found and found.value.kind is NounKind.GROUP else ""
-
-
-@cache
-def _in_names() -> dict[str, str]:
-    return dict(word_list("people").table("in_names"))
-
-
-def _is_people(word: str) -> bool:
-    found = heads().at((word,), 0)
-    return bool(_group(word)) or (found is not None and found.value.kind is NounKind.ANYBODY)
-
-
-def _names(title: str) -> frozenset[str]:
-    """The proper names in a title, folded."""
-    words = (word.strip(".,;:()/") for word in title.split())
-    return frozenset(word.lower() for word in words if word[:1].isupper() and not _is_people(word.lower()))
-
-
 def _fitted(
-    claim: Claim, known: Iterable[_Known], definition: StoryDefinition, context: _Context
+    claim: Claim, known: Iterable[Named], definition: StoryDefinition, context: _Context
 ) -> Claim | str:
     """The claim in a metric of the story, or why there is none."""
-    pack = packs_by_id().get(claim.metric or "")
+    pack = context.vocabulary.by_id.get(claim.metric or "")
     if claim.metric is None or (pack is None and claim.metric in definition.by_id):
         return claim
     if pack is None:
@@ -160,10 +94,10 @@ def _fitted(
     equal = [one.metric.id for rank, one in ranked if rank == ranked[0][0]]
     if len(equal) > 1:
         return f"the story has no metric for {what} alone: {', '.join(equal)} fit alike"
-    return _in_metric(claim, pack, ranked[0][1])
+    return _in_metric(claim, pack, ranked[0][1], context.vocabulary)
 
 
-def _rank(claim: Claim, pack: Pack, one: _Known, words: frozenset[str]) -> tuple[int, int, int, int] | None:
+def _rank(claim: Claim, pack: Pack, one: Named, words: frozenset[str]) -> tuple[int, int, int, int] | None:
     """How well a metric fits, the smallest first; ``None`` when it does not."""
     is_exact = one.metric.id == pack.id
     if (
@@ -182,7 +116,7 @@ def _rank(claim: Claim, pack: Pack, one: _Known, words: frozenset[str]) -> tuple
     return (wrong_group, 0 if is_forecast_metric == claim.is_forecast else 1, 0 if is_exact else 1, len(rest))
 
 
-def _group_gap(claim: Claim, pack: Pack, one: _Known) -> int | None:
+def _group_gap(claim: Claim, pack: Pack, one: Named) -> int | None:
     """0 where the metric counts just the claim's group, 1 where it counts all and the scope says which."""
     ordinary = (
         pack.default | {"hostages", "passengers"}
@@ -208,12 +142,12 @@ def _unit_fits(claim: Claim, metric: Metric) -> bool:
     return unit is None or metric.unit is None or factor_between(unit, metric.unit) is not None
 
 
-def _in_metric(claim: Claim, pack: Pack, one: _Known) -> Claim:
+def _in_metric(claim: Claim, pack: Pack, one: Named, vocabulary: Vocabulary) -> Claim:
     scope = "" if {claim.scope} == one.groups else claim.scope
     if set(phrase_words(scope)) <= one.rest | one.names:
         # "Derna" is what deaths_derna counts
         scope = ""
-    if one.metric.id != pack.id and _is_wider(pack, one):
+    if one.metric.id != pack.id and _is_wider(pack, one, vocabulary):
         scope = f"{pack.id.rpartition('_')[2]} {scope}".strip()
     quantity = claim.quantity
     if isinstance(quantity, Quantity) and quantity.unit and one.metric.unit:
@@ -234,9 +168,9 @@ def _converted(quantity: Quantity, factor: float, unit: str) -> Quantity:
     return quantity.with_(low=low, high=high, value=value, unit=unit)
 
 
-def _is_wider(pack: Pack, one: _Known) -> bool:
+def _is_wider(pack: Pack, one: Named, vocabulary: Vocabulary) -> bool:
     """Whether the metric stands for several packs of one unit: ``structures`` are destroyed or damaged."""
-    alike = {name for name in one.concepts if packs_by_id()[name].metric.unit == pack.metric.unit}
+    alike = {name for name in one.concepts if vocabulary.by_id[name].metric.unit == pack.metric.unit}
     return len(alike) > 1
 
 

@@ -60,7 +60,7 @@ class SentenceReader:
                 found[0], f"the first of more than {_TABLE} numbers in a row: no prose", "table"
             )
             return
-        scene = scene_of(self._sentence, found, self._article.words)
+        scene = scene_of(self._sentence, found, self._article.words, self._article.vocabulary)
         if scene.figures:
             yield from self._figures(scene)
         for one in unknowns(scene):

@@ -7,11 +7,11 @@ from lines import read
 
 from storytrack.errors import InvalidFile
 from storytrack.model.metric import Kind
-from storytrack.reading.counting.pack import packs
+from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.wordlists import WordList, all_in
 
 
-@pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)
+@pytest.mark.parametrize("pack", Vocabulary.standard().packs, ids=lambda pack: pack.id)
 def test_every_pack_declares_a_metric_with_a_title_a_population_and_a_unit(pack):
     assert pack.metric.title
     assert pack.metric.population
@@ -19,13 +19,13 @@ def test_every_pack_declares_a_metric_with_a_title_a_population_and_a_unit(pack)
     assert pack.words.name == f"packs/{pack.id}.yaml"
 
 
-@pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)
+@pytest.mark.parametrize("pack", Vocabulary.standard().packs, ids=lambda pack: pack.id)
 def test_every_pack_that_another_one_points_to_exists(pack):
-    known = {one.id for one in packs()}
+    known = {one.id for one in Vocabulary.standard().packs}
     assert {*pack.aim, *filter(None, [pack.remaining])} <= known
 
 
-COUNTED = [pack for pack in packs() if pack.metric.kind is not Kind.DATE]
+COUNTED = [pack for pack in Vocabulary.standard().packs if pack.metric.kind is not Kind.DATE]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.counting.nouns import NounKind
-from storytrack.reading.counting.pack import Form, trigger_words
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.scene import Scene
 from storytrack.reading.dating.times import is_month
 from storytrack.reading.language.phrases import Phrases
@@ -130,7 +130,7 @@ def _year(scene: Scene, number: int, figure: Figure) -> str:
     is_counted = _is_listed(scene, number) and not _is_singular_thing(scene, number)
     if before in {"in", "since"}:
         return "a year"
-    is_verb = trigger_words().at(sentence.words, figure.numeral.last) or _verb_before(scene, place)
+    is_verb = scene.vocabulary.triggers.at(sentence.words, figure.numeral.last) or _verb_before(scene, place)
     hedged = figure.first < place and before not in _lists().year_before
     if is_counted or is_verb or hedged:
         return ""
@@ -152,7 +152,7 @@ def _is_singular_thing(scene: Scene, number: int) -> bool:
 
 
 def _verb_before(scene: Scene, place: int) -> bool:
-    found = trigger_words().ending(scene.sentence.words, place)
+    found = scene.vocabulary.triggers.ending(scene.sentence.words, place)
     return found is not None and any(use.form is Form.BEFORE for use in found.value)
 
 
@@ -209,7 +209,7 @@ def _metres(scene: Scene, number: int, figure: Figure) -> str:
     """As in "5m" is five metres where nothing countable follows."""
     is_m = figure.numeral.scaled and scene.sentence.word(figure.numeral.last - 1) == "m"
     listed = _is_listed(scene, number)
-    follows = trigger_words().at(scene.sentence.words, figure.last) is not None
+    follows = scene.vocabulary.triggers.at(scene.sentence.words, figure.last) is not None
     return "a distance or a length" if is_m and not listed and not follows else ""
 
 

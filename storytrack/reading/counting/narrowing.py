@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from storytrack.model.claim import Claim, Cue, Role
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Quantity
 from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
-from storytrack.reading.counting.pack import packs, packs_by_id
 from storytrack.reading.dating.times import is_day_or_month
 from storytrack.reading.found import Found
 from storytrack.reading.language.grammar import grammar
@@ -40,7 +38,7 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
     for claim, how in named:
         whole = largest.get((claim.metric, claim.scope))
         placed = _by_place(claim, whole, places) if whole else claim
-        if whole and placed is claim and claim.span and _is_unnamed_part(claim, whole):
+        if whole and placed is claim and claim.span and _is_unnamed_part(claim, whole, article):
             reason = f"a part of {whole.quantity} in the same text, and its group is not named"
             left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason, rule="part"))
         else:
@@ -67,31 +65,25 @@ class _Places:
 # --- one fire of several ------------------------------------------------------------------------------
 
 
-@cache
-def _named() -> frozenset[str]:
-    """The words after a name that make it the name of a fire."""
-    return frozenset(word for pack in packs() for word in pack.words.texts("named"))
-
-
 def _by_name(found: Sequence[Found], places: _Places) -> Iterator[Found]:
     article = places.article
     names: set[str] = set()
-    if any(_has_names(one.claim) for one in found):
-        names = {name for sentence in article.sentences for _, name in _names_in(sentence)}
+    if any(_has_names(one.claim, article) for one in found):
+        names = {name for sentence in article.sentences for _, name in _names_in(sentence, article)}
     for one in found:
-        where = places.of(one.claim) if len(names) > 1 and _has_names(one.claim) else None
+        where = places.of(one.claim) if len(names) > 1 and _has_names(one.claim, article) else None
         name = _name_at(article, *where) if where else ""
         yield one.with_(scope=" ".join(filter(None, (name, one.claim.scope)))) if name else one
 
 
-def _has_names(claim: Claim) -> bool:
-    return claim.metric is not None and "named" in packs_by_id()[claim.metric].words
+def _has_names(claim: Claim, article: Article) -> bool:
+    return claim.metric is not None and "named" in article.vocabulary.by_id[claim.metric].words
 
 
-def _names_in(sentence: Sentence) -> Iterator[tuple[int, str]]:
+def _names_in(sentence: Sentence, article: Article) -> Iterator[tuple[int, str]]:
     """Place and name of every "Elm Fire" of a sentence."""
     for place, word in enumerate(sentence.words):
-        if word in _named():
+        if word in article.vocabulary.names_after:
             first = place
             while (
                 sentence.is_capitalised(first - 1) and sentence.words[first - 1] not in grammar().determiners
@@ -104,13 +96,13 @@ def _names_in(sentence: Sentence) -> Iterator[tuple[int, str]]:
 def _name_at(article: Article, index: int, place: int) -> str:
     """The fire named last before a figure, else first after it, else last in the sentence before."""
     sentences = article.sentences
-    here = list(_names_in(sentences[index]))
+    here = list(_names_in(sentences[index], article))
     before = [name for at, name in here if at < place]
     if before or here:
         return before[-1] if before else here[0][1]
     if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
         return ""
-    return next((name for _, name in reversed(list(_names_in(sentences[index - 1])))), "")
+    return next((name for _, name in reversed(list(_names_in(sentences[index - 1], article)))), "")
 
 
 # --- one place of several -----------------------------------------------------------------------------
@@ -139,21 +131,24 @@ def _by_place(claim: Claim, whole: Claim, places: _Places) -> Claim:
     """The claim in the place that its sentence names, when it is a smaller figure of the same side."""
     where = places.of(claim)
     roles = {claim.said_by.role, whole.said_by.role} - {Role.OUTLET}
-    if where is None or len(roles) > 1 or not _is_below(claim, whole):
+    if where is None or len(roles) > 1 or not _is_below(claim, whole, places.article):
         return claim
     place = _place_after(places.article.sentences[where[0]], where[1])
     return claim.with_(scope=" in ".join(filter(None, (claim.scope, place)))) if place else claim
 
 
-def _is_unnamed_part(claim: Claim, whole: Claim) -> bool:
+def _is_unnamed_part(claim: Claim, whole: Claim, article: Article) -> bool:
     """Whether it is smaller, of the same day, and nobody else says it."""
     same_speaker = claim.said_by.speaker in {"", whole.said_by.speaker}
-    return same_speaker and claim.as_of == whole.as_of and _is_below(claim, whole)
+    return same_speaker and claim.as_of == whole.as_of and _is_below(claim, whole, article)
 
 
-def _is_below(claim: Claim, whole: Claim) -> bool:
+def _is_below(claim: Claim, whole: Claim, article: Article) -> bool:
     """Whether it is a smaller figure of a count that only grows."""
-    if not _is_plain(claim) or packs_by_id()[claim.metric or ""].metric.kind is not Kind.CUMULATIVE:
+    if (
+        not _is_plain(claim)
+        or article.vocabulary.by_id[claim.metric or ""].metric.kind is not Kind.CUMULATIVE
+    ):
         return False
     high = claim.quantity.high if isinstance(claim.quantity, Quantity) else None
     return high is not None and high < _low(whole)

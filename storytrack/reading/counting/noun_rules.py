@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from storytrack.model.quantity import Qualifier
-from storytrack.reading.counting.nouns import NounKind
-from storytrack.reading.counting.pack import Form, packs, trigger_words
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.scene import (
     Counted,
     Outcome,
@@ -31,7 +31,7 @@ def count_noun(scene: Scene, number: int) -> Outcome:
     ):
         # "sixteen of the deaths were attributed to …"
         return Refused("a part of another figure, and its group is not named")
-    found = [pack for name in phrase.names for pack in packs() if name in pack.nouns]
+    found = [pack for name in phrase.names for pack in scene.vocabulary.packs if name in pack.nouns]
     if len(found) > 1 and figure.qualifier is not Qualifier.NONE:
         labels = " and ".join(pack.metric.label for pack in found)
         return Refused(f"{phrase.printed}: which of {labels} is not said")
@@ -46,7 +46,7 @@ def described(scene: Scene, number: int) -> Outcome:
     phrase = scene.nouns[number]
     if phrase.described is None:
         return None
-    found = trigger_words().at(scene.sentence.words, phrase.described)
+    found = scene.vocabulary.triggers.at(scene.sentence.words, phrase.described)
     for use in found.value if found else ():
         scope = scope_for(use.pack, phrase)
         if scope is not None and use.form in {Form.STATE, Form.PASSIVE}:
@@ -60,7 +60,7 @@ def compound(scene: Scene, number: int) -> Outcome:
     if phrase.kind is not NounKind.THING:
         return None
     near = sentence.words[phrase.last : phrase.last + 3]
-    for pack in packs():
+    for pack in scene.vocabulary.packs:
         if pack.things.keys() >= set(phrase.names) and pack.compounds & set(near):
             return (Counted(pack, scope_for(pack, phrase) or "", "compound", phrase.last),)
     return None
@@ -74,7 +74,7 @@ def bare(scene: Scene, number: int) -> Outcome:
     before = scene.sentence.word(figure.first - 1)
     if _meets_another_fate(scene, phrase.last):
         return None
-    for pack in packs():
+    for pack in scene.vocabulary.packs:
         if not phrase.names or not set(phrase.names) <= pack.bare:
             continue
         if (

@@ -9,17 +9,17 @@ it does not count people; ``default`` the groups of people that are its ordinary
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import Enum, auto
-from functools import cache
 from typing import NamedTuple
 
+from storytrack.errors import InvalidFile, InvalidInput, Problem, raise_all
 from storytrack.model.metric import Metric
-from storytrack.reading.language.phrases import Phrases
-from storytrack.reading.language.wordlists import WordList, all_in
+from storytrack.reading.language.wordlists import WordList
 
-__all__ = ["Form", "Pack", "Use", "packs", "packs_by_id", "trigger_words"]
+__all__ = ["FORMS", "Form", "Pack", "Use"]
 
 PERSONS = "persons"
 
@@ -38,7 +38,10 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
-    """One metric and its words; the words themselves are looked up in :func:`trigger_words`."""
+    """One metric and its words.
+
+    :class:`~storytrack.reading.counting.vocabulary.Vocabulary` looks the words up.
+    """
 
     metric: Metric
     nouns: frozenset[str]
@@ -66,10 +69,10 @@ class Pack:
 
     @classmethod
     def from_words(cls, words: WordList) -> Pack:
-        """The pack of one file; an invalid metric or list is an error that names the file."""
-        fields = {name: words.text(name) for name in ("id", "title", "population", "kind", "unit")}
+        """The pack of one file; raises ``InvalidFile`` with everything that is wrong with it."""
+        raise_all(_problems(words), InvalidFile)
         return cls(
-            metric=Metric.from_data(fields, words.name),
+            metric=Metric.model_validate({name: words.text(name) for name in _OF_THE_METRIC}),
             nouns=words.words("nouns"),
             bare=words.words("bare"),
             bare_after=words.words("bare_after"),
@@ -85,6 +88,42 @@ class Pack:
         )
 
 
+_OF_THE_METRIC = ("id", "title", "population", "kind", "unit")
+_OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
+    **dict.fromkeys((*_OF_THE_METRIC, "remaining"), WordList.text),
+    "things": WordList.table,
+    "hours": WordList.numbers,
+}
+"""The parts of a pack that are no list of words."""
+_LISTS = frozenset(
+    """
+    before grows_to before_people passive own state totals if_unknown nouns bare bare_after default
+    also_called aim context compounds implied named after givers
+    """.split()
+)
+
+
+def _problems(words: WordList) -> list[Problem]:
+    """Everything that is wrong with a file, its metric last."""
+    found: list[Problem] = []
+    for name in words.names:
+        if name not in _OTHER_PARTS and name not in _LISTS:
+            near = get_close_matches(name, [*_LISTS, *_OTHER_PARTS], 1)
+            fix = f"did you mean {near[0]}?" if near else "see the packs that come with storytrack"
+            found.append(Problem("a pack has no such part", f"{words.name}: {name}", fix))
+            continue
+        try:
+            _OTHER_PARTS.get(name, WordList.texts)(words, name)
+        except InvalidFile as error:
+            found.extend(error.problems)
+    if not found:
+        try:
+            Metric.from_data({name: words.text(name) for name in _OF_THE_METRIC}, words.name)
+        except InvalidInput as error:
+            found.extend(error.problems)
+    return found
+
+
 class Use(NamedTuple):
     """One meaning of a word: which pack has it, and where it stands to the figure."""
 
@@ -92,19 +131,7 @@ class Use(NamedTuple):
     form: Form
 
 
-@cache
-def packs() -> tuple[Pack, ...]:
-    """Every pack, in the order of the file names."""
-    return tuple(Pack.from_words(words) for words in all_in("packs"))
-
-
-@cache
-def packs_by_id() -> Mapping[str, Pack]:
-    """Metric id → pack."""
-    return {pack.id: pack for pack in packs()}
-
-
-_LISTS = {
+FORMS: Mapping[str, Form] = {
     "before": Form.BEFORE,
     "grows_to": Form.BEFORE,
     "before_people": Form.BEFORE_PEOPLE,
@@ -115,13 +142,4 @@ _LISTS = {
     "if_unknown": Form.IF_UNKNOWN,
 }
 
-
-@cache
-def trigger_words() -> Phrases[tuple[Use, ...]]:
-    """The words of all packs in one table."""
-    uses: dict[str, list[Use]] = {}
-    for pack in packs():
-        for name, form in _LISTS.items():
-            for phrase in pack.words.texts(name):
-                uses.setdefault(phrase, []).append(Use(pack, form))
-    return Phrases({phrase: tuple(meanings) for phrase, meanings in uses.items()})
+"""The lists of a pack that tie a figure to it, each with where its words stand."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from storytrack.reading.counting.nouns import NounKind, group_run, heads
-from storytrack.reading.counting.pack import Form, trigger_words
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_for
 from storytrack.reading.language.grammar import grammar
@@ -38,12 +38,12 @@ def of_the_state(scene: Scene, number: int) -> Outcome:
     is_of = sentence.word(figure.last) == "of" and sentence.word(place - 1) in grammar().of_a_state
     if not is_of:
         return None
-    found = trigger_words().at(sentence.words, place)
+    found = scene.vocabulary.triggers.at(sentence.words, place)
     if found is None or scene.nouns[number].names:
         return None
     end = place + found.length
     is_said = sentence.word(end) in grammar().be
-    phrase = group_run(sentence, end + 1, frozenset(scene.starts)) if is_said else None
+    phrase = scene.group_run(end + 1) if is_said else None
     for use in found.value:
         scope = scope_for(use.pack, phrase, is_part=True) if phrase else None
         if scope and use.form in {Form.STATE, Form.PASSIVE}:
@@ -60,7 +60,7 @@ def member(scene: Scene, number: int) -> Outcome:
     link = sentence.word(figure.first - 1)
     if link not in grammar().member_links:
         return None
-    found = trigger_words().ending(sentence.words, figure.first - 1)
+    found = scene.vocabulary.triggers.ending(sentence.words, figure.first - 1)
     start = figure.first - 1 - (found.length if found else 0)
     among = sentence.word(start - 2) in grammar().including
     is_member = link.startswith("includ") or among or sentence.word(start) == "among"
@@ -86,7 +86,7 @@ def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
 
 def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
     """What a figure counts by the nearest counted figure before it."""
-    figure, sentence = scene.figures[number], scene.sentence
+    figure = scene.figures[number]
     found = _origin(outcomes, number)
     if found is None:
         return None
@@ -94,7 +94,7 @@ def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
     if _is_running_total(scene, number):
         return (source._replace(rule="running total", anchor=figure.first, is_delta=False),)
     if _is_some_group(scene, number):
-        phrase = group_run(sentence, figure.last + 1, frozenset(scene.starts))
+        phrase = scene.group_run(figure.last + 1)
         scope = scope_for(source.pack, phrase, is_part=True) if phrase else None
         return (source._replace(scope=scope, rule="part", is_delta=False),) if scope else None
     if is_part(scene, number) or _is_introduced_as_part(scene, number):
@@ -138,7 +138,9 @@ def _origin(outcomes: list[Outcome], number: int) -> tuple[int, Counted] | None:
 def _is_some_group(scene: Scene, number: int) -> bool:
     """As in "(of the 239 aboard,) 12 were children"."""
     words, place = scene.sentence, scene.figures[number].last
-    is_said = words.word(place) in grammar().be and heads().at(words.words, place + 1) is not None
+    is_said = (
+        words.word(place) in grammar().be and scene.vocabulary.heads.at(words.words, place + 1) is not None
+    )
     return is_said and scene.nouns[number].kind is NounKind.MISSING
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from storytrack.model.quantity import Qualifier
-from storytrack.reading.counting.nouns import NounPhrase, heads
-from storytrack.reading.counting.pack import Form, Use, packs_by_id, trigger_words
+from storytrack.reading.counting.nouns import NounPhrase
+from storytrack.reading.counting.pack import Form, Use
 from storytrack.reading.counting.scene import Counted, Scene
 from storytrack.reading.language.cues import cues_between, doubt_between
 from storytrack.reading.language.grammar import grammar
@@ -67,7 +67,7 @@ _NO_ALONE = 2
 
 
 def _at_trigger(walk: _Walk) -> int | None:
-    found = trigger_words().at(walk.scene.sentence.words, walk.place)
+    found = walk.scene.vocabulary.triggers.at(walk.scene.sentence.words, walk.place)
     if found is None:
         return None
     after = walk.place + found.length
@@ -97,7 +97,8 @@ def _has_object(scene: Scene, place: int) -> bool:
     words = scene.sentence
     if place in scene.starts:
         return True
-    return words.word(place) in grammar().determiners or heads().at(words.words, place) is not None
+    is_noun = scene.vocabulary.heads.at(words.words, place) is not None
+    return is_noun or words.word(place) in grammar().determiners
 
 
 def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
@@ -106,7 +107,7 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
         return
     pack = use.pack
     if walk.remaining and pack.remaining:
-        pack = packs_by_id()[pack.remaining]
+        pack = walk.scene.vocabulary.by_id[pack.remaining]
         scope = walk.scene.scope(pack, walk.number) or ""
     sentence, start = walk.scene.sentence, walk.phrase.last
     walk.found = Counted(
@@ -164,7 +165,7 @@ def _after_aside(walk: _Walk, closing: set[str]) -> int:
         if sentence.words[place] in closing:
             following = sentence.word(place + 1)
             goes_on = following in grammar().auxiliary or following in grammar().transparent
-            found = trigger_words().at(sentence.words, place + 1)
+            found = walk.scene.vocabulary.triggers.at(sentence.words, place + 1)
             return place + 1 if goes_on or found or ")" in closing else _STOP
     return _STOP
 
@@ -192,7 +193,11 @@ def _at_joiner(walk: _Walk) -> int | None:
         return walk.place + 1 if number in walk.scene.barred else _STOP
     following = sentence.word(walk.place + 1)
     goes_on = following in words.auxiliary or following in words.transparent or walk.in_phrase
-    return walk.place + 1 if goes_on or trigger_words().at(sentence.words, walk.place + 1) else _STOP
+    return (
+        walk.place + 1
+        if goes_on or walk.scene.vocabulary.triggers.at(sentence.words, walk.place + 1)
+        else _STOP
+    )
 
 
 def _at_break(walk: _Walk) -> int | None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storytrack.model.claim import Cue
-from storytrack.reading.counting.nouns import NounKind, NounPhrase, anybody_together, group_run, noun_phrase
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.nouns import NounPhrase, Nouns, anybody_together
 from storytrack.reading.counting.pack import Pack
+from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figures import Figure, figures
@@ -58,6 +60,7 @@ class Scene:
     """Numbers of the figures that another one is a part of ("155 of the 450")."""
     context: frozenset[str]
     """All words of the text."""
+    vocabulary: Vocabulary
     barred: frozenset[int] = frozenset()
     """Numbers of the figures that are no counts at all: ages, dates."""
 
@@ -72,19 +75,30 @@ class Scene:
             return scope_for(pack, self.nouns[number - 1], is_part=is_part)
         return scope
 
+    def group_run(self, place: int) -> NounPhrase | None:
+        """The listed nouns from token ``place`` on."""
+        return Nouns(self.sentence, self.vocabulary, self.starts).run(place)
+
     def between(self, one: int, other: int) -> list[str]:
         """The words from the end of one figure's noun phrase to the start of the other figure."""
         return self.sentence.words[self.nouns[one].last : self.figures[other].first]
 
 
 def scene_of(
-    sentence: Sentence, found: tuple[Figure, ...] | None = None, context: frozenset[str] = frozenset()
+    sentence: Sentence,
+    found: tuple[Figure, ...] | None = None,
+    context: frozenset[str] = frozenset(),
+    vocabulary: Vocabulary | None = None,
 ) -> Scene:
-    """The figures of a sentence and their noun phrases; ``context`` are all words of its text."""
+    """The figures of a sentence and their noun phrases; ``context`` are all words of its text.
+
+    ``vocabulary`` is the standard one if ``None``.
+    """
     found = tuple(figures(sentence)) if found is None else found
     starts = {figure.first: number for number, figure in enumerate(found)}
-    keys = frozenset(starts)
-    nouns = [noun_phrase(sentence, figure.last, keys) for figure in found]
+    vocabulary = vocabulary or Vocabulary.standard()
+    reader = Nouns(sentence, vocabulary, starts)
+    nouns = [reader.phrase(figure.last) for figure in found]
     wholes = {
         whole for number in range(len(found)) if (whole := _whole_of_share(sentence, nouns[number], starts))
     }
@@ -94,7 +108,7 @@ def scene_of(
             whole = starts[place]
             wholes.add(whole)
             nouns[number] = nouns[whole]
-    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context)
+    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context, vocabulary)
 
 
 def _whole_of_share(sentence: Sentence, phrase: NounPhrase, starts: Mapping[int, int]) -> int | None:
@@ -144,7 +158,7 @@ def scope_after(scene: Scene, place: int) -> str:
     """The group named after a count: "12 deaths among soldiers"."""
     if scene.sentence.word(place) not in {"among", "amongst", "of"}:
         return ""
-    phrase = group_run(scene.sentence, place + 1, frozenset(scene.starts))
+    phrase = scene.group_run(place + 1)
     return phrase.names[0] if phrase and phrase.kind is NounKind.GROUP else ""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from storytrack.model.claim import Cue
-from storytrack.reading.counting.nouns import NounKind, NounPhrase, group_run
-from storytrack.reading.counting.pack import Form, Pack, packs, trigger_words
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.nouns import NounPhrase
+from storytrack.reading.counting.pack import Form, Pack
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_after, scope_for
 from storytrack.reading.language.cues import cue_words, cues_between
 from storytrack.reading.language.grammar import grammar
@@ -40,7 +41,7 @@ def _is_another_total(scene: Scene, place: int) -> bool:
 def _total_word(scene: Scene, place: int) -> tuple[Pack, str] | None:
     """The pack and scope of "death toll" or "number of people missing" at ``place``."""
     words = scene.sentence.words
-    found = trigger_words().at(words, place)
+    found = scene.vocabulary.triggers.at(words, place)
     if found is not None:
         totals = [use.pack for use in found.value if use.form is Form.TOTAL]
         if totals:
@@ -54,12 +55,12 @@ def number_of(scene: Scene, place: int) -> tuple[Pack, str] | None:
     sentence = scene.sentence
     while sentence.word(place) in grammar().determiners:
         place += 1
-    phrase = group_run(sentence, place, frozenset(scene.starts))
+    phrase = scene.group_run(place)
     start = place if phrase is None else phrase.last
     found = _said_of(scene, range(place, start), phrase) or _said_of(scene, range(start, start + 6), phrase)
     if found is not None or phrase is None:
         return found
-    for pack in packs():
+    for pack in scene.vocabulary.packs:
         if set(phrase.names) & (pack.nouns | pack.bare) and not pack.bare_after:
             return pack, scope_after(scene, phrase.last)
     return None
@@ -71,7 +72,7 @@ def _said_of(scene: Scene, places: range, phrase: NounPhrase | None) -> tuple[Pa
     for place in places:
         if scene.sentence.word(place) in grammar().links and place > places.start:
             return None
-        found = trigger_words().at(words, place)
+        found = scene.vocabulary.triggers.at(words, place)
         for use in found.value if found else ():
             scope = scope_for(use.pack, phrase or _NOBODY)
             if scope is not None and use.form in {Form.STATE, Form.PASSIVE, Form.OWN}:

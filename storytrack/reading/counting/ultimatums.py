@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from storytrack.reading.counting.pack import packs_by_id
 from storytrack.reading.counting.scene import Counted, Scene
 
 __all__ = ["hours_of", "ultimatum"]
@@ -12,7 +11,7 @@ DEADLINE = "deadline"
 
 def ultimatum(scene: Scene, number: int) -> Counted | None:
     """Whether the length of time at figure ``number`` is an ultimatum; its unit is turned into hours."""
-    pack = packs_by_id().get(DEADLINE)
+    pack = scene.vocabulary.by_id.get(DEADLINE)
     if pack is None or not hours_of(scene, number):
         return None
     words, sentence, figure = pack.words, scene.sentence, scene.figures[number]
@@ -33,7 +32,7 @@ def ultimatum(scene: Scene, number: int) -> Counted | None:
 
 def hours_of(scene: Scene, number: int) -> float:
     """How many hours one of the figure's unit is; 0 when it is no unit of time."""
-    pack = packs_by_id().get(DEADLINE)
+    pack = scene.vocabulary.by_id.get(DEADLINE)
     hours = pack.words.numbers("hours") if pack else {}
     return hours.get(scene.sentence.word(_unit_place(scene, number)), 0)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.counting.nouns import NounKind, group_run
-from storytrack.reading.counting.pack import Form, Pack, trigger_words
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.pack import Form, Pack
 from storytrack.reading.counting.scene import Scene
 from storytrack.reading.counting.total_rules import number_of
 from storytrack.reading.language.phrases import Phrases
@@ -59,7 +59,7 @@ def _subject(scene: Scene, place: int) -> tuple[Pack, int] | None:
     if subject is not None:
         start = place + subject.length
         return _by_noun(scene, start) or _by_verb(scene, start)
-    found = trigger_words().at(words, place)
+    found = scene.vocabulary.triggers.at(words, place)
     if found is None or not any(use.form is Form.TOTAL for use in found.value):
         return None
     pack = next(use.pack for use in found.value if use.form is Form.TOTAL)
@@ -68,7 +68,7 @@ def _subject(scene: Scene, place: int) -> tuple[Pack, int] | None:
 
 def _by_noun(scene: Scene, place: int) -> tuple[Pack, int] | None:
     """As in "the number of casualties": what is not split into dead and injured is unknown of the dead."""
-    found = trigger_words().at(scene.sentence.words, place)
+    found = scene.vocabulary.triggers.at(scene.sentence.words, place)
     for use in found.value if found else ():
         if use.form is Form.IF_UNKNOWN and found is not None:
             return use.pack, place + found.length
@@ -89,7 +89,7 @@ def _groups(scene: Scene, place: int) -> tuple[str, ...]:
     for _ in range(8):
         while sentence.word(place) in {",", "and", "or", "the", "both"}:
             place += 1
-        phrase = group_run(sentence, place, frozenset(scene.starts))
+        phrase = scene.group_run(place)
         if phrase is None or phrase.kind is not NounKind.GROUP:
             break
         groups.extend(phrase.names)

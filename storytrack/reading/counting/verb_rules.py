@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from storytrack.model.quantity import Qualifier
-from storytrack.reading.counting.nouns import NounKind
-from storytrack.reading.counting.pack import Form, Pack, packs_by_id, trigger_words
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.pack import Form, Pack
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, clause_start
 from storytrack.reading.language.cues import cue_words, cues_between, doubt_between
@@ -26,7 +26,7 @@ def verb_before(scene: Scene, number: int) -> Outcome:
         return None
     end = figure.first
     for _ in range(_LEAD_IN):
-        found = trigger_words().ending(sentence.words, end)
+        found = scene.vocabulary.triggers.ending(sentence.words, end)
         if found is not None:
             for use in found.value:
                 scope = scene.scope(use.pack, number)
@@ -53,7 +53,7 @@ def _says_who(scene: Scene, number: int) -> bool:
         return True
     if scene.sentence.word(figure.first) != "all":
         return True
-    found = trigger_words().at(scene.sentence.words, figure.last)
+    found = scene.vocabulary.triggers.at(scene.sentence.words, figure.last)
     return found is not None and any(use.form is Form.STATE for use in found.value)
 
 
@@ -61,14 +61,14 @@ def _with_verb(scene: Scene, verb: Counted, end: int) -> Outcome:
     """The count by a verb whose words end before token ``end``, unless it is an aim or counts two things."""
     sentence, start = scene.sentence, verb.anchor
     if sentence.word(start - 1) in grammar().joiners:
-        other = trigger_words().ending(sentence.words, start - 1)
+        other = scene.vocabulary.triggers.ending(sentence.words, start - 1)
         if other and all(use.pack is not verb.pack for use in other.value):
             return Refused(f"{sentence.printed(start - 1 - other.length, end)}: two things counted together")
     first = clause_start(scene, start)
     cues = cues_between(sentence, first, start)
     pack: Pack | None = verb.pack
     if not cues and _is_aim(scene, start):
-        pack = _aim(verb.pack, scene.context)
+        pack = _aim(verb.pack, scene)
     if pack is None:
         return Refused("what may or shall be done, no count")
     return (verb._replace(pack=pack, cues=cues, doubt=doubt_between(sentence, first, start)),)
@@ -82,10 +82,10 @@ def _is_aim(scene: Scene, start: int) -> bool:
     return not any(word in cue_words().done for word in words[max(0, start - 4) : start - 1])
 
 
-def _aim(pack: Pack, context: frozenset[str]) -> Pack | None:
+def _aim(pack: Pack, scene: Scene) -> Pack | None:
     """Whom an aim speaks of: those "to be freed" are held, where the text is about captives."""
-    wanted = [packs_by_id()[name] for name in pack.aim]
-    return next((one for one in wanted if not one.context or one.context & context), None)
+    wanted = [scene.vocabulary.by_id[name] for name in pack.aim]
+    return next((one for one in wanted if not one.context or one.context & scene.context), None)
 
 
 def after_and(scene: Scene, number: int) -> Outcome:
@@ -94,7 +94,7 @@ def after_and(scene: Scene, number: int) -> Outcome:
     if sentence.word(figure.first - 1) != "and" or figure.first - 1 in scene.starts:
         return None
     for end in range(figure.first - 1, max(0, figure.first - 1 - _JOINED), -1):
-        found = trigger_words().ending(sentence.words, end)
+        found = scene.vocabulary.triggers.ending(sentence.words, end)
         for use in found.value if found else ():
             scope = scene.scope(use.pack, number)
             if scope is not None and _takes(use.form, scene.nouns[number].kind):

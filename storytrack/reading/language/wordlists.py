@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -16,7 +17,11 @@ import yaml
 from storytrack.errors import InvalidFile, Problem
 from storytrack.reading.language.phrases import Phrases
 
-__all__ = ["WordList", "all_in", "word_list"]
+__all__ = ["WordList", "all_in", "word_list", "word_list_at"]
+
+
+_LARGEST = 1_000_000
+"""Bytes of a file of words."""
 
 
 class WordList:
@@ -58,7 +63,10 @@ class WordList:
 
     def numbers(self, key: str) -> Mapping[str, float]:
         """The table called ``key``, from words to numbers."""
-        return {str(word): float(number) for word, number in self._table(key).items()}
+        try:
+            return {str(word): float(number) for word, number in self._table(key).items()}
+        except (TypeError, ValueError):
+            raise InvalidFile(Problem("not a table of numbers", f"{self.name}: {key}")) from None
 
     def integers(self, key: str) -> Mapping[str, int]:
         """The table called ``key``, from words to whole numbers."""
@@ -99,9 +107,28 @@ def all_in(folder: str) -> tuple[WordList, ...]:
     )
 
 
+def word_list_at(path: Path) -> WordList:
+    """A YAML file of the user's own, of at most 1 MB."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        text = data.decode("utf-8")
+    except OSError as error:
+        raise InvalidFile(Problem(f"cannot be read: {error.strerror}", str(path))) from None
+    except UnicodeDecodeError:
+        raise InvalidFile(Problem("not UTF-8", str(path), "save it as UTF-8")) from None
+    if len(data) > _LARGEST:
+        raise InvalidFile(Problem("larger than 1 MB", str(path)))
+    return WordList(str(path), _parsed(text, str(path)))
+
+
 def _load(folder: str, name: str) -> Any:
     text = (files("storytrack.reading") / folder / name).read_text(encoding="utf-8")
+    return _parsed(text, f"{folder}/{name}")
+
+
+def _parsed(text: str, where: str) -> Any:
     try:
         return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise InvalidFile(Problem(f"not valid YAML: {error}", f"{folder}/{name}")) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise InvalidFile(Problem(f"not valid YAML: {error}", where)) from None

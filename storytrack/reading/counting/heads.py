@@ -1,0 +1,67 @@
+"""The nouns that a figure may stand before, each with its sort: people, groups of them, things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum, auto
+from typing import NamedTuple
+
+from storytrack.reading.counting.pack import Pack
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.wordlists import word_list
+
+__all__ = ["Head", "NounKind", "heads_of"]
+
+
+class NounKind(Enum):
+    """What sort of noun a figure stands before."""
+
+    ANYBODY = auto()
+    """People in general: "people", "others"."""
+    GROUP = auto()
+    """A group of people: "militants"."""
+    THING = auto()
+    """Nobody: "homes", "acres", "drones"."""
+    COUNT = auto()
+    """The word for what befell somebody: "deaths"."""
+    OTHER = auto()
+    """A noun in no list."""
+    MISSING = auto()
+    """No noun at all: "27 were killed"."""
+
+
+class Head(NamedTuple):
+    """A noun of the lists; ``name`` is the group for people, the word itself otherwise."""
+
+    kind: NounKind
+    name: str
+
+
+def heads_of(packs: Iterable[Pack]) -> Phrases[Head]:
+    """Every noun of the lists and of ``packs``, singular and plural."""
+    packs = tuple(packs)
+    people = word_list("people")
+    entries: dict[str, Head] = {}
+    for text in people.texts("not_people"):
+        entries |= dict.fromkeys(_plural_and_singular(text), Head(NounKind.THING, text))
+    for pack in packs:
+        entries |= {thing: Head(NounKind.THING, thing) for thing in pack.things}
+    for text in people.texts("generic"):
+        entries |= dict.fromkeys(_plural_and_singular(text), Head(NounKind.ANYBODY, ""))
+    for group, texts in people.lists("groups").items():
+        for text in texts:
+            entries |= dict.fromkeys(_plural_and_singular(text), Head(NounKind.GROUP, group))
+    for text, group in people.table("attributive").items():
+        entries[text] = Head(NounKind.GROUP if group else NounKind.ANYBODY, group)
+    for pack in packs:
+        entries |= {noun: Head(NounKind.COUNT, noun) for noun in (*pack.nouns, *(pack.bare & {"lives"}))}
+    return Phrases(entries)
+
+
+def _plural_and_singular(plural: str) -> tuple[str, ...]:
+    """A plural and the singular that its ending gives."""
+    if plural.endswith("men"):
+        return plural, plural[:-2] + "an"
+    if plural.endswith("ies"):
+        return plural, plural[:-3] + "y"
+    return (plural, plural[:-1]) if plural.endswith("s") and not plural.endswith("ss") else (plural,)

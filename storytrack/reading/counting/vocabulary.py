@@ -1,0 +1,60 @@
+"""``Vocabulary``: the metrics that a reader knows, and the words that each of them goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+
+from storytrack.reading.counting.heads import Head, heads_of
+from storytrack.reading.counting.pack import FORMS, Pack, Use
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.wordlists import all_in, word_list_at
+
+__all__ = ["Vocabulary"]
+
+
+class Vocabulary:
+    """The packs of one reader, and what is looked up across all of them; each table is made once.
+
+    Of two packs with the same id the later one counts, so that a newsroom can replace one of ours.
+    """
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.by_id: Mapping[str, Pack] = {pack.id: pack for pack in packs}
+        """Metric id → pack."""
+        self.packs: tuple[Pack, ...] = tuple(self.by_id.values())
+
+    @staticmethod
+    @cache
+    def standard() -> Vocabulary:
+        """The packs that come with storytrack, in the order of their file names."""
+        return Vocabulary(Pack.from_words(words) for words in all_in("packs"))
+
+    def with_files(self, paths: Iterable[Path]) -> Vocabulary:
+        """These packs and those of the YAML files ``paths``.
+
+        Raises :class:`~storytrack.errors.InvalidFile` for a file that is missing or is no pack.
+        """
+        added = tuple(Pack.from_words(word_list_at(path)) for path in paths)
+        return Vocabulary((*self.packs, *added)) if added else self
+
+    @cached_property
+    def triggers(self) -> Phrases[tuple[Use, ...]]:
+        """The words of all packs in one table."""
+        uses: dict[str, list[Use]] = {}
+        for pack in self.packs:
+            for name, form in FORMS.items():
+                for phrase in pack.words.texts(name):
+                    uses.setdefault(phrase, []).append(Use(pack, form))
+        return Phrases({phrase: tuple(meanings) for phrase, meanings in uses.items()})
+
+    @cached_property
+    def heads(self) -> Phrases[Head]:
+        """Every noun that a figure may stand before."""
+        return heads_of(self.packs)
+
+    @cached_property
+    def names_after(self) -> frozenset[str]:
+        """The words that make a name before them the name of something counted by itself: "Elm Fire"."""
+        return frozenset(word for pack in self.packs for word in pack.words.texts("named"))
