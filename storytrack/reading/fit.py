@@ -64,7 +64,7 @@ class _Context:
     def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._sentences = sentences_of(reading.text)
-        self._starts = [one.tokens[0].start for one in self._sentences]
+        self._starts = [one.start for one in self._sentences]
 
     def words(self, claim: Claim) -> frozenset[str]:
         spoken = frozenset(phrase_words(f"{claim.said_by.speaker} {claim.said_by.organisation}"))

@@ -27,7 +27,7 @@ class Found(NamedTuple):
 
 def words_at(sentence: Sentence, first: int, last: int) -> Span | None:
     """The text from token ``first`` up to and without token ``last``; ``None`` if it is endless."""
-    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+    start, end = sentence.stretch(first, last)
     if end - start > _LONGEST:
         return None
     return Span(start=start, end=end, quote=sentence.text[start:end])

@@ -118,8 +118,7 @@ class SentenceReader:
         return LeftOut(phrase=span.quote, span=span, reason=reason, rule=rule)
 
     def _span(self, first: int, last: int) -> Span:
-        tokens = self._sentence.tokens
-        start, end = tokens[first].start, tokens[last - 1].end
+        start, end = self._sentence.stretch(first, last)
         return Span(start=start, end=end, quote=self._sentence.text[start:end])
 
     @cached_property

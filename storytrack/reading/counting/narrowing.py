@@ -51,15 +51,15 @@ class _Places:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._starts = [sentence.tokens[0].start for sentence in article.sentences]
+        self._starts = [sentence.start for sentence in article.sentences]
 
     def of(self, claim: Claim) -> tuple[int, int] | None:
         """The sentence and the token of a claim."""
         if claim.span is None:
             return None
         index = bisect_right(self._starts, claim.span.start) - 1
-        tokens = self.article.sentences[index].tokens
-        return index, bisect_right(tokens, claim.span.start, key=lambda token: token.start) - 1
+        places = self.article.sentences[index].places
+        return index, bisect_right(places, claim.span.start, key=lambda place: place[0]) - 1
 
 
 # --- one fire of several ------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from storytrack.reading.language.tokens import tokenize, words_of
+from storytrack.reading.language.tokens import tokenize
 
 __all__ = ["Match", "Phrases", "phrase_words"]
 
@@ -21,7 +21,7 @@ class Match(NamedTuple, Generic[T]):
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """A phrase as the tokenizer sees it: "year-old" is three words."""
-    return tuple(words_of(tokenize(phrase, 0, len(phrase))))
+    return tuple(tokenize(phrase, 0, len(phrase)).words)
 
 
 class _Entry(NamedTuple, Generic[T]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.language.tokens import Token, tokenize, words_of
+from storytrack.reading.language.tokens import Place, Tokens, places_in, tokenize, words_in
 from storytrack.reading.language.wordlists import word_list
 
 __all__ = ["LONGEST", "Sentence", "sentences_of"]
@@ -29,36 +29,49 @@ _CLOSED = tuple(".!?…:;\"'”’»)]")
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """One sentence of ``text``: ``tokens`` with their places, and ``words``, their folded forms.
+    """One sentence, ``text[start:end]``: ``words`` are its tokens in their folded forms.
 
     ``paragraph`` numbers the paragraphs from 0; ``is_heading`` marks a short line without a full
-    stop that stands alone.
+    stop that stands alone. The places of the tokens are found when they are first asked for.
     """
 
     text: str
-    tokens: list[Token]
+    start: int
+    end: int
     words: list[str]
     paragraph: int
     is_heading: bool = False
+    _places: list[Place] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def places(self) -> list[Place]:
+        """For each token its start and end in the text."""
+        if self._places is None:
+            self._places = places_in(self.text, self.start, self.end)
+        return self._places
 
     def word(self, place: int) -> str:
         """The folded word at ``place``, or ``""`` outside of the sentence."""
         return self.words[place] if 0 <= place < len(self.words) else ""
 
+    def stretch(self, first: int, last: int) -> Place:
+        """Where the text begins and ends from token ``first`` up to and without token ``last``."""
+        return self.places[first][0], self.places[last - 1][1]
+
     def printed(self, first: int, last: int) -> str:
         """The text from token ``first`` up to and without token ``last``."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.text[self.places[first][0] : self.places[last - 1][1]]
 
     def is_glued(self, place: int) -> bool:
         """Whether nothing stands between the token at ``place`` and the one before it."""
-        return 0 < place < len(self.tokens) and self.tokens[place - 1].end == self.tokens[place].start
+        return 0 < place < len(self.words) and self.places[place - 1][1] == self.places[place][0]
 
     def is_capitalised(self, place: int) -> bool:
         """Whether the token at ``place`` begins with a capital letter."""
-        return 0 <= place < len(self.tokens) and self.text[self.tokens[place].start].isupper()
+        return 0 <= place < len(self.words) and self.text[self.places[place][0]].isupper()
 
 
 class _Abbreviations(NamedTuple):
@@ -76,26 +89,33 @@ def _abbreviations() -> _Abbreviations:
 def sentences_of(text: str) -> list[Sentence]:
     """The sentences of a text in order; every one has at least one token."""
     found: list[Sentence] = []
+    abbreviations = _abbreviations().words
     for paragraph, (start, end) in enumerate(_paragraphs(text)):
         for first, last in _spans(text, start, end):
-            tokens = tokenize(text, first, last, _abbreviations().words)
             alone = (first, last) == (start, end) and last - first <= _HEADING
             heading = alone and not text[first:last].rstrip().endswith(_CLOSED)
-            found.extend(
-                Sentence(text, part, words_of(part), paragraph, heading) for part in _in_pieces(tokens)
-            )
+            words = words_in(text, first, last, abbreviations, _GAP)
+            if words is not None and len(words) <= LONGEST:
+                if words:
+                    found.append(Sentence(text, first, last, words, paragraph, heading))
+                continue
+            tokens = tokenize(text, first, last, abbreviations)
+            for part in _in_pieces(tokens):
+                bounds = part.places[0][0], part.places[-1][1]
+                found.append(Sentence(text, *bounds, part.words, paragraph, heading, part.places))
     return found
 
 
-def _in_pieces(tokens: list[Token]) -> Iterator[list[Token]]:
+def _in_pieces(tokens: Tokens) -> Iterator[Tokens]:
     """The tokens cut where a column of blank space begins, and after :data:`LONGEST` tokens."""
+    words, places = tokens
     first = 0
-    for place in range(1, len(tokens)):
-        if tokens[place].start - tokens[place - 1].end > _GAP or place - first >= LONGEST:
-            yield tokens[first:place]
+    for place in range(1, len(words)):
+        if places[place][0] - places[place - 1][1] > _GAP or place - first >= LONGEST:
+            yield Tokens(words[first:place], places[first:place])
             first = place
-    if tokens:
-        yield tokens[first:]
+    if words:
+        yield Tokens(words[first:], places[first:])
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
