@@ -1,0 +1,114 @@
+"""The labels of the labelled sentences are sound, and the reader agrees with them as far as it once did."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from agreement import Agreement, compare
+from labelled_sentences import load_sheet, sheet_paths
+from sentences import EVERYTHING, agreements, faults, floors, marks
+
+from storytrack.model.claim import Attribution, Cue
+from storytrack.model.quantity import exactly
+from storytrack.model.reading import Reading
+from storytrack.model.when import When
+from storytrack.reading.counting.pack import packs_by_id
+
+NAMES = [path.stem for path in sheet_paths()]
+FLOORS = floors()
+
+
+def texts(name=None):
+    return [text for path in sheet_paths() if name in (None, path.stem) for text in load_sheet(path).texts]
+
+
+# --- the labels ---
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_label_of_a_sheet_fits_its_text(name):
+    assert texts(name)
+
+
+def test_every_text_has_a_name_of_its_own():
+    twice = {name for name, count in Counter(text.id for text in texts()).items() if count > 1}
+    assert twice == set()
+
+
+def test_no_text_is_there_twice():
+    assert len({text.text for text in texts()}) == len(texts())
+
+
+def test_each_pack_has_sentences():
+    asked = {metric for text in texts() for label in text.labels for metric in label.metrics}
+    assert set(packs_by_id()) - asked == set()
+
+
+def test_many_texts_hold_figures_that_are_no_claims():
+    traps = [text for text in texts() if text.out]
+    without_any = [text for text in texts() if all(label.optional for label in text.labels)]
+    assert len(traps) >= len(texts()) / 4
+    assert len(without_any) >= len(texts()) / 20
+
+
+# --- the floors ---
+
+
+def fallen(name: str) -> str:
+    """The faults of the texts that were once read without any, and else of all."""
+    once_right = set(FLOORS[name].get("right") or ())
+    files = agreements()
+    wrong = [one for one in files.get(name, sum(files.values(), ())) if not one.is_right]
+    lines = [line for one in wrong if one.text.id in once_right for line in faults(one)]
+    return "\n".join(lines) or "no text that was right is wrong now; see python tests/seeds/sentences.py"
+
+
+@pytest.mark.parametrize("name", [*NAMES, EVERYTHING])
+def test_the_reader_agrees_with_the_editor_as_far_as_pinned(name):
+    reached = marks()[name].pinned()
+    pinned = FLOORS[name]["marks"]
+    below = {
+        mark: (reached.get(mark), floor) for mark, floor in pinned.items() if reached.get(mark, 0) < floor
+    }
+    assert not below, f"below the floor (reached, floor): {below}\n{fallen(name)}"
+
+
+def test_there_are_no_floors_for_sheets_that_are_gone():
+    assert set(FLOORS) == {*NAMES, EVERYTHING}
+
+
+# --- the comparison itself ---
+
+
+def a_right_text() -> Agreement:
+    every = (one for texts in agreements().values() for one in texts)
+    return next(one for one in every if one.is_right and any(not pair.label.optional for pair in one.pairs))
+
+
+def test_a_reading_without_claims_misses_all_that_is_asked_for():
+    text = a_right_text().text
+    nothing = compare(text, Reading(text=text.text))
+    assert nothing.missed == tuple(label for label in text.labels if not label.optional)
+    assert not nothing.is_right
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "is_figure", "is_found"),
+    [
+        ("quantity", exactly(7777), False, False),
+        ("scope", "someone else", True, False),
+        ("delta", True, True, False),
+        ("as_of", When.parse("1999-01-01"), True, True),
+        ("cues", (Cue.HYPOTHETICAL,), True, True),
+        ("said_by", Attribution(speaker="someone else"), True, True),
+    ],
+)
+def test_a_field_that_is_off_is_seen(field, value, is_figure, is_found):
+    one = a_right_text()
+    asked = [pair.claim for pair in one.pairs if not pair.label.optional]
+    off = tuple(claim.with_(**{field: value}) for claim in asked)
+    other = compare(one.text, Reading(text=one.text.text, claims=off))
+    assert not other.is_right
+    assert all((pair.is_figure, pair.is_found) == (is_figure, is_found) for pair in other.pairs)
+    assert len(other.pairs) == len(off)
