@@ -12,7 +12,9 @@ nouns                   :class:`Quantity` :class:`Metric` :class:`Attribution` :
                         :class:`Report` :class:`StoryDefinition` :class:`Relation` :class:`When` …
 what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`Change`
                         :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
+                        :class:`Found`
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
+                        :func:`quantities`
 errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
 ======================  ===========================================================================
 """
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
         SumResult,
     )
     from storytrack.model.definition import StoryDefinition
+    from storytrack.model.found import Found
     from storytrack.model.hedges import STANDARD, HedgeTable
     from storytrack.model.metric import Kind, Metric, Trend
     from storytrack.model.quantity import (
@@ -75,6 +78,7 @@ if TYPE_CHECKING:
     from storytrack.model.when import Precision, When
     from storytrack.reading import EnglishReader, Extractor
     from storytrack.reading.once import read
+    from storytrack.reading.quantities.found import quantities
     from storytrack.reasoning.deep import deep_diff
     from storytrack.reasoning.diff import apply_diff
     from storytrack.reasoning.policies import POLICIES
@@ -94,6 +98,7 @@ _HOMES = {
         "Contradiction ContradictionKind Contradictions RelationCheck Side SumResult"
     ),
     "storytrack.model.definition": "StoryDefinition",
+    "storytrack.model.found": "Found",
     "storytrack.model.hedges": "STANDARD HedgeTable",
     "storytrack.model.metric": "Kind Metric Trend",
     "storytrack.model.quantity": (
@@ -113,6 +118,7 @@ _HOMES = {
     "storytrack.reasoning.policies": "POLICIES",
     "storytrack.reasoning.sums": "check_sum",
     "storytrack.reading.once": "read",
+    "storytrack.reading.quantities.found": "quantities",
     "storytrack.story": "Story",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -134,6 +140,7 @@ __all__ = [
     "Extractor",
     "Figure",
     "FigureState",
+    "Found",
     "Grounds",
     "HedgeTable",
     "InvalidFile",
@@ -186,6 +193,7 @@ __all__ = [
     "less_than",
     "more_than",
     "none",
+    "quantities",
     "read",
     "unknown",
     "vague",

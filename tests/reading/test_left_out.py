@@ -21,7 +21,7 @@ from lines import claims_in, left_out_of, read
         ("The hole is 5m deep.", "5m", "a distance or a length"),
         ("Flight 171 turned back.", "171", "a number in a name"),
         ("Highway 1 is closed, and Highway 7 too.", "7", "a number in a name"),
-        ("The aid is worth $40 million.", "40 million", "an amount of money"),
+        ("The aid is worth $40 million.", "$40 million", "an amount of money"),
         ("The aid is worth 40 million euros.", "40 million", "an amount of money"),
         ("Some 30% agreed.", "Some 30", "a share or a rate"),
         ("It was 34 degrees.", "34", "a temperature or an angle"),

@@ -28,6 +28,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import LONGEST, Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.numerals import Numeral, Word, numerals
+from storytrack.reading.quantities.units import Unit, unit_after, unit_around
 
 __all__ = ["Figure", "figures"]
 
@@ -35,13 +36,17 @@ __all__ = ["Figure", "figures"]
 _LARGEST = 10**12
 """No count of a news story is larger; conversions and halos of it still fit a quantity."""
 
+_MONEY = 1_000_000
+"""From here on "pounds" are money: "361 million pounds"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Tokens ``first`` … ``last`` (excluded) of a sentence: a numeral and its qualifiers.
 
     ``low`` and ``high`` are the printed numbers, equal but for a range; ``is_plus`` marks "another
-    12" and the like before the number.
+    12" and the like before the number. ``unit`` is the unit of measurement beside it, if any: a mark
+    of money before the number belongs to the figure's tokens, a unit after it does not.
     """
 
     first: int
@@ -49,6 +54,7 @@ class Figure:
     numeral: Numeral
     qualifier: Qualifier
     is_plus: bool = False
+    unit: Unit | None = None
 
     @property
     def low(self) -> Number | None:
@@ -138,8 +144,10 @@ def _with_qualifiers(sentence: Sentence, numeral: Numeral) -> Figure:
     if numeral.junk or numeral.word in {Word.NONE, Word.UNKNOWN, Word.ALL}:
         qualifier = _BY_WORD[numeral.word] if numeral.word else Qualifier.EXACT
         return Figure(numeral.first, numeral.last, numeral, qualifier)
-    first, outer, is_plus = _before(sentence, numeral.first)
+    mark = unit_around(sentence, numeral.first, numeral.last)
+    first, outer, is_plus = _before(sentence, mark.first if mark else numeral.first)
     last, after = _after(sentence, numeral.last)
+    unit = mark or unit_after(sentence, last, is_large=(numeral.low or 0) >= _MONEY)
     qualifier = outer or after or Qualifier.EXACT
     if numeral.word is Word.VAGUE:
         qualifier = Qualifier.VAGUE
@@ -147,7 +155,7 @@ def _with_qualifiers(sentence: Sentence, numeral: Numeral) -> Figure:
         qualifier = Qualifier.BETWEEN
     elif qualifier is Qualifier.EXACT and _says_all(sentence, first):
         first, qualifier = first - 1, Qualifier.ALL
-    return Figure(first, last, numeral, qualifier, is_plus)
+    return Figure(first, last, numeral, qualifier, is_plus, unit)
 
 
 def _says_all(sentence: Sentence, first: int) -> bool:

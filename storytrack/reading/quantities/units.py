@@ -1,18 +1,133 @@
-"""Conversion between printed units of one kind: hectares and acres, "per cent" and "%"."""
+"""Units of measurement beside a number, and conversion between units of one kind."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.quantities.singular import singular
 
-__all__ = ["factor_between"]
+__all__ = ["Unit", "factor_between", "unit_after", "unit_around", "unit_name"]
+
+_KINDS = (
+    "length area volume weight temperature angle speed power energy force data duration age share money"
+    " points"
+).split()
+
+
+class Unit(NamedTuple):
+    """A unit by its name ("dollar per barrel") and kind ("money"), printed as tokens ``first`` … ``last``.
+
+    ``over`` are the tokens that make it a rate ("per barrel"); after a mark of money the number
+    stands between the two.
+    """
+
+    name: str
+    kind: str
+    first: int
+    last: int
+    over: tuple[int, int] | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the unit ends, its rate included."""
+        return self.over[1] if self.over else self.last
+
+    def printed(self, sentence: Sentence) -> str:
+        """The unit as printed, without the number that may stand in it: "US$ per barrel"."""
+        own = sentence.printed(self.first, self.last)
+        return f"{own} {sentence.printed(*self.over)}" if self.over else own
+
+
+class _Lists(NamedTuple):
+    after: Phrases[tuple[str, str]]
+    before: Phrases[tuple[str, str]]
+    after_scale: Phrases[tuple[str, str]]
+    each: Phrases[str]
+    names: Mapping[str, str]
 
 
 @cache
-def _tables() -> tuple[Mapping[str, float], ...]:
+def _lists() -> _Lists:
     found = word_list("units")
+    after = {
+        spelling: (name, kind)
+        for kind in _KINDS
+        for name, others in found.lists(kind).items()
+        for word in (name, *others)
+        for spelling in (word.lower(), *_plural(word))
+    }
+    marks = {mark: (name, "money") for name, marks in found.lists("before").items() for mark in marks}
+    scaled = {word: (name, "money") for name, words in found.lists("after_scale").items() for word in words}
+    counted = {word: name for name, words in found.lists("counted").items() for word in (name, *words)}
+    return _Lists(
+        after=Phrases(after),
+        before=Phrases(marks),
+        after_scale=Phrases(scaled),
+        each=found.phrases("each"),
+        names={spelling: name for spelling, (name, _) in after.items()} | counted,
+    )
+
+
+def _plural(word: str) -> tuple[str, ...]:
+    """The regular plural of a word or phrase; none of abbreviations, signs and what ends in s."""
+    last = word.rpartition(" ")[2]
+    return (f"{word.lower()}s",) if len(last) > 2 and last.isalpha() and last[-1] not in "sz" else ()
+
+
+_GLUED_ONLY = frozenset({"p"})
+"""Written against the digits ("50p"); apart from them it is something else."""
+
+
+def unit_after(sentence: Sentence, place: int, *, is_large: bool = False) -> Unit | None:
+    """The unit printed at token ``place``, with "per hour" and the like; "45-acre" too.
+
+    ``is_large`` says that the number is in millions, after which "pounds" are money.
+    """
+    lists, words = _lists(), sentence.words
+    if sentence.word(place) == "-" and sentence.is_glued(place):
+        place += 1
+    found = (lists.after_scale.at(words, place) if is_large else None) or lists.after.at(words, place)
+    if found is None or (words[place] in _GLUED_ONLY and not sentence.is_glued(place)):
+        return None
+    return _with_rate(sentence, Unit(*found.value, place, place + found.length), place + found.length)
+
+
+def unit_around(sentence: Sentence, first: int, last: int) -> Unit | None:
+    """The sign or code of a currency that ends just before token ``first`` ("US$", "Rs", "€").
+
+    The number ends before token ``last``, where "per barrel" and the like may stand.
+    """
+    found = _lists().before.ending(sentence.words, first)
+    return _with_rate(sentence, Unit(*found.value, first - found.length, first), last) if found else None
+
+
+def _with_rate(sentence: Sentence, unit: Unit, start: int) -> Unit:
+    """The unit with what it is a rate of, at token ``start``: "per barrel", "a week", "/cm"."""
+    joint, place = sentence.word(start), start + 1
+    if joint in {"a", "an", "each", "every"} and (found := _lists().each.at(sentence.words, place)):
+        over, last = unit_name(found.value), place + found.length
+    elif joint in {"per", "/"} and (named := _lists().after.at(sentence.words, place)):
+        over, last = named.value[0], place + named.length
+    elif joint == "per" and sentence.word(place).isalpha():
+        over, last = singular(sentence.word(place)), place + 1
+    else:
+        return unit
+    return unit._replace(name=f"{unit.name} per {over}", over=(start, last))
+
+
+def unit_name(printed: str) -> str:
+    """The name of a unit by any of its spellings; what is in no list stays as it is."""
+    return _lists().names.get(printed.lower(), printed)
+
+
+@cache
+def _factors() -> tuple[Mapping[str, float], ...]:
+    found = word_list("factors")
     return tuple(found.numbers(name) for name in found.names)
 
 
@@ -20,7 +135,10 @@ def factor_between(unit: str, wanted: str) -> float | None:
     """By what to multiply a number of ``unit`` to get ``wanted``; ``None`` when nothing does."""
     if unit == wanted:
         return 1
-    for table in _tables():
-        if unit in table and wanted in table:
-            return table[unit] / table[wanted]
+    for one, other in ((unit, wanted), (unit_name(unit), unit_name(wanted))):
+        if one == other:
+            return 1
+        for table in _factors():
+            if one in table and other in table:
+                return table[one] / table[other]
     return None

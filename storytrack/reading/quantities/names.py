@@ -1,0 +1,115 @@
+"""Digits that are no quantity at all: dates, years, times of day, names, addresses, ages between commas."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.reading.dating.times import is_month
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.quantities.figures import Figure
+from storytrack.reading.quantities.singular import looks_plural
+
+__all__ = ["why_no_quantity"]
+
+
+class _Lists(NamedTuple):
+    clock: Phrases[str]
+    name_before: frozenset[str]
+    name_before_capital: frozenset[str]
+    address_after: frozenset[str]
+    year_before: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("measures")
+    return _Lists(found.phrases("clock"), *(found.words(name) for name in _Lists._fields[1:]))
+
+
+def why_no_quantity(sentence: Sentence, figure: Figure) -> str:
+    """What the number is instead ("a year", "a part of a name"), or ``""`` for a quantity."""
+    if figure.numeral.junk:
+        return figure.numeral.junk
+    if not figure.is_number:
+        return ""
+    if _lists().clock.at(sentence.words, figure.numeral.last):
+        return "a time of day"
+    if _is_beside_a_month(sentence, figure):
+        return "a date"
+    if figure.unit is not None or figure.numeral.spelled:
+        return ""
+    if _is_named(sentence, figure):
+        return "a number in a name"
+    if _is_year(sentence, figure):
+        return "a year"
+    return _by_signs(sentence, figure)
+
+
+def _is_beside_a_month(sentence: Sentence, figure: Figure) -> bool:
+    low = figure.low or 0
+    if figure.numeral.spelled or not (1 <= low <= 31 or 1500 <= low <= 2100):
+        return False
+    places = (figure.numeral.first - 1, figure.numeral.last)
+    return any(is_month(sentence.word(at)) and sentence.is_capitalised(at) for at in places)
+
+
+def _is_named(sentence: Sentence, figure: Figure) -> bool:
+    """As in "flight 171", "Highway 1", "Planet 9"; "Florida 12 people" counts people."""
+    place = figure.numeral.first - 1
+    if place < 0 or figure.first < figure.numeral.first:
+        return False
+    word = sentence.word(place)
+    if word in _lists().name_before:
+        return True
+    if not sentence.is_capitalised(place) or not word.isalpha():
+        return False
+    if place > 0 and word in _lists().name_before_capital:
+        return True
+    return place > 0 and not _is_counted(sentence, figure.last)
+
+
+def _is_counted(sentence: Sentence, place: int) -> bool:
+    """Whether a plural in small letters follows within three words."""
+    for at in range(place, place + 3):
+        word = sentence.word(at)
+        if not word.isalpha() or sentence.is_capitalised(at):
+            return False
+        if looks_plural(word):
+            return True
+    return False
+
+
+def _is_year(sentence: Sentence, figure: Figure) -> bool:
+    place = figure.numeral.first
+    digits = sentence.words[place]
+    if len(digits) != 4 or not digits.isdecimal() or not 1500 <= int(digits) <= 2100:
+        return False
+    before = sentence.word(place - 1)
+    if before in {"in", "since"}:
+        return True
+    if figure.first < place and before not in _lists().year_before:
+        return False
+    is_round = digits.endswith("00")
+    counts = sentence.word(figure.numeral.last) == "people" or (
+        is_round and _is_counted(sentence, figure.last)
+    )
+    return not counts
+
+
+def _by_signs(sentence: Sentence, figure: Figure) -> str:
+    first, last = figure.first, figure.last
+    before, after = sentence.word(first - 1), sentence.word(last)
+    if after == ")" and before != "(" and (figure.low or 0) < 100 and first in {0, 1}:
+        return "the number of an item in a list"
+    beside = (before, after) in {(",", ","), ("(", ")"), (",", ".")}
+    if beside and (figure.low or 0) < 120 and sentence.is_capitalised(first - 2):
+        return "an age"
+    for place in range(last, last + 4):
+        if not sentence.is_capitalised(place):
+            return ""
+        if place > last and sentence.word(place) in _lists().address_after:
+            return "an address"
+    return ""
