@@ -102,18 +102,16 @@ def background_of(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> t
 
 
 def _wordings(sentence: Sentence) -> Iterable[Marker]:
-    phrases = _lists().phrases
-    for place in range(len(sentence)):
-        found = phrases.at(sentence.words, place)
-        if found is not None and not _is_comparison(sentence, place):
+    for place, found in _lists().phrases.all_in(sentence.words):
+        if not _is_comparison(sentence, place):
             yield Marker(place, place, place + found.length)
 
 
 def _other_events(sentence: Sentence) -> Iterable[Marker]:
     """As in "a similar attack", "an earlier deadly crash"."""
     lists, words = _lists(), sentence.words
-    for place, word in enumerate(words):
-        if word in lists.other:
+    if not lists.other.isdisjoint(words):
+        for place in [at for at, word in enumerate(words) if word in lists.other]:
             for step in range(1, 4):
                 if sentence.word(place + step) in lists.events:
                     yield Marker(place, place, place + step + 1)

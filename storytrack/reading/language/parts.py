@@ -41,20 +41,25 @@ class _Lists(NamedTuple):
     asides: frozenset[str]
     turns: frozenset[str]
     openers: frozenset[str]
-
-
-@cache
-def _lists() -> _Lists:
-    found = word_list("background")
-    return _Lists(found.words("aside_starts"), found.words("turns"), found.words("openers"))
+    marks: frozenset[str]
+    """Signs and words without which a sentence is one part."""
 
 
 _CUTS = frozenset({",", ";", "–", "—", "(", ")"})
 
 
+@cache
+def _lists() -> _Lists:
+    found = word_list("background")
+    turns = found.words("turns")
+    return _Lists(found.words("aside_starts"), turns, found.words("openers"), turns | _CUTS | {"-"})
+
+
 def parts_of(sentence: Sentence) -> Parts:
     """The parts of one sentence."""
     words, lists = sentence.words, _lists()
+    if lists.marks.isdisjoint(words):
+        return Parts((0,) * len(words), 0, frozenset())
     pieces = _pieces(sentence)
     numbers = [0] * len(words)
     current = highest = 0

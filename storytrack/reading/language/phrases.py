@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from storytrack.reading.language.tokens import tokenize
@@ -64,6 +64,15 @@ class Phrases(Generic[T]):
                 return match
         return None
 
+    def all_in(self, words: Sequence[str]) -> Iterator[tuple[int, Match[T]]]:
+        """Every place at which a phrase begins, with the longest one; matches may overlap."""
+        starts = self.starts
+        if not starts.isdisjoint(words):
+            for place in [at for at, word in enumerate(words) if word in starts]:
+                found = self.at(words, place)
+                if found is not None:
+                    yield place, found
+
     def ending(self, words: Sequence[str], end: int) -> Match[T] | None:
         """The longest phrase that ends just before ``end``."""
         if not 0 < end <= len(words):
@@ -76,9 +85,9 @@ class Phrases(Generic[T]):
     def within(self, words: Sequence[str], start: int, end: int) -> int | None:
         """The place of the first phrase that begins in ``start`` … ``end``, or ``None``."""
         first = max(start, 0)
-        if self.starts.isdisjoint(words[first:end]):
+        stretch = words[first:end] if first or end < len(words) else words
+        starts = self.starts
+        if starts.isdisjoint(stretch):
             return None
-        for place in range(first, min(end, len(words))):
-            if words[place] in self._by_first and self.at(words, place):
-                return place
-        return None
+        found = (at for at, word in enumerate(stretch, first) if word in starts and self.at(words, at))
+        return next(found, None)

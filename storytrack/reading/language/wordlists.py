@@ -6,11 +6,11 @@ names the file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -19,6 +19,8 @@ from storytrack.reading.language.phrases import Phrases
 
 __all__ = ["WordList", "all_in", "word_list", "word_list_at"]
 
+
+T = TypeVar("T")
 
 _LARGEST = 1_000_000
 """Bytes of a file of words."""
@@ -32,6 +34,7 @@ class WordList:
             raise InvalidFile(Problem("not a table of named lists", name))
         self.name = name
         self._data: dict[str, Any] = data
+        self._made: dict[tuple[str, str], Any] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._data
@@ -48,11 +51,11 @@ class WordList:
 
     def words(self, key: str) -> frozenset[str]:
         """The list called ``key`` as a set, for looking up single words."""
-        return frozenset(self.texts(key))
+        return self._once("words", key, lambda: frozenset(self.texts(key)))
 
     def phrases(self, key: str) -> Phrases[str]:
         """The list called ``key`` as a table that finds its phrases and gives them back."""
-        return Phrases({text: text for text in self.texts(key)})
+        return self._once("phrases", key, lambda: Phrases({text: text for text in self.texts(key)}))
 
     def text(self, key: str, default: str = "") -> str:
         """The single text called ``key``."""
@@ -63,6 +66,9 @@ class WordList:
 
     def numbers(self, key: str) -> Mapping[str, float]:
         """The table called ``key``, from words to numbers."""
+        return self._once("numbers", key, lambda: self._numbers(key))
+
+    def _numbers(self, key: str) -> Mapping[str, float]:
         try:
             return {str(word): float(number) for word, number in self._table(key).items()}
         except (TypeError, ValueError):
@@ -85,6 +91,13 @@ class WordList:
     def names(self) -> tuple[str, ...]:
         """The names of all lists and tables, in the order of the file."""
         return tuple(self._data)
+
+    def _once(self, form: str, key: str, make: Callable[[], T]) -> T:
+        """What is made of the list called ``key`` in one form, made when it is first asked for."""
+        made: T | None = self._made.get((form, key))
+        if made is None:
+            made = self._made[form, key] = make()
+        return made
 
     def _table(self, key: str) -> dict[str, Any]:
         found = self._data.get(key, {})
@@ -127,8 +140,11 @@ def _load(folder: str, name: str) -> Any:
     return _parsed(text, f"{folder}/{name}")
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def _parsed(text: str, where: str) -> Any:
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, _LOADER)  # noqa: S506 - a safe loader, the compiled one where it is built
     except (yaml.YAMLError, RecursionError) as error:
         raise InvalidFile(Problem(f"not valid YAML: {error}", where)) from None

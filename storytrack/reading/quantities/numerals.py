@@ -93,23 +93,16 @@ _LONGEST_DIGITS = 20
 
 def numerals(sentence: Sentence) -> Iterator[Numeral]:
     """The numerals of a sentence in order; none overlaps another."""
-    place, size, starts = 0, len(sentence), _lists().starts
-    words = sentence.words
-    while place < size:
-        word = words[place]
-        if word[0].isdecimal():
-            numeral: Numeral | None = _digits(sentence, place)
-        elif word in starts:
-            numeral = _in_words(sentence, place)
-        else:
-            place += 1
+    starts, words = _lists().starts, sentence.words
+    read_to = 0
+    for place in [at for at, word in enumerate(words) if word in starts or word[0].isdecimal()]:
+        if place < read_to:
             continue
-        if numeral is None:
-            place += 1
-            continue
-        numeral = _range(sentence, numeral) or numeral
-        yield numeral
-        place = numeral.last
+        numeral = (_digits if words[place][0].isdecimal() else _in_words)(sentence, place)
+        if numeral is not None:
+            numeral = _range(sentence, numeral) or numeral
+            yield numeral
+            read_to = numeral.last
 
 
 def _range(sentence: Sentence, start: Numeral) -> Numeral | None:

@@ -44,10 +44,7 @@ def find_role(words: list[str]) -> RoleFound | None:
     """The role that the words of a speaker show; the longest phrase decides, then the order of the file."""
     best: tuple[bool, int, int] | None = None
     role: RoleFound | None = None
-    for place in range(len(words)):
-        match = _roles().at(words, place)
-        if match is None:
-            continue
+    for _, match in _roles().all_in(words):
         rank = (match.value.found.is_weak, -match.length, match.value.rank)
         if best is None or rank < best:
             best, role = rank, match.value.found

@@ -88,17 +88,14 @@ _QUOTES = frozenset('"“”‘’«»')
 def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
     """The sayings of a sentence, in order."""
     found: list[Saying] = []
-    place = 0
-    while place < len(sentence):
-        match = _lists().verbs.at(sentence.words, place)
-        if match is None:
-            place += 1
+    end = 0
+    for place, match in _lists().verbs.all_in(sentence.words):
+        if place < end:
             continue
         end = place + match.length
         saying = _read(sentence, place, end, match.value, found)
         if saying is not None:
             found.append(saying)
-        place = end
     return tuple(found)
 
 
