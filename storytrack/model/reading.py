@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from pydantic import ConfigDict, model_validator
@@ -59,10 +60,15 @@ class Reading(Shown, Noun):
     claims; it is empty when the reader gives none. ``metrics`` declares every metric that the
     claims use, as the reader understands it, so that a story without metrics of its own can take
     them over. ``notes`` say what else an editor would want to know of the text.
+
+    ``published`` is as given to the reader; where nobody gave it, the day that the text prints as its
+    own ("HARBOUR CITY (Jan. 25, 2013)", "Published: 3 May 2024"), or ``None``. ``event_day`` is the
+    day on which what the text reports happened, where its first sentences name it.
     """
 
     outlet: str = ""
     published: When | None = None
+    event_day: date | None = None
     title: str = ""
     text: str = ""
     metrics: tuple[Metric, ...] = ()

@@ -9,6 +9,7 @@ from functools import cached_property
 from storytrack.model.when import When
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.background import EventTime, event_time
+from storytrack.reading.dating.printed import Head, head_of
 from storytrack.reading.dating.times import Day, days_in
 from storytrack.reading.language.sentences import Sentence, sentences_of
 from storytrack.reading.speaking.speakers import Saying, sayings_in
@@ -21,15 +22,15 @@ class Article:
 
     def __init__(self, text: str, published: When | None, vocabulary: Vocabulary | None = None) -> None:
         self.text = text
-        self.published = published
         self.vocabulary = vocabulary or Vocabulary.standard()
         self.sentences: list[Sentence] = sentences_of(text)
+        self.head: Head = head_of(self.sentences, None if published is None else published.start.date())
+        self.published = published or (None if self.head.day is None else When.parse(self.head.day))
         self._sayings: dict[int, tuple[Saying, ...]] = {}
-        self._days: dict[int, list[Day]] = {}
 
     @property
     def day(self) -> date | None:
-        """The calendar day of publication, in its own zone."""
+        """The calendar day of publication, in its own zone: as given, or as the text prints it."""
         return None if self.published is None else self.published.start.date()
 
     @cached_property
@@ -53,16 +54,25 @@ class Article:
         return found
 
     def days(self, index: int) -> list[Day]:
-        """The days that sentence ``index`` names; none when the day of publication is not known."""
-        if self.day is None:
-            return []
-        if index not in self._days:
-            before = days_in(self.sentences[index - 1], self.day) if self._goes_on(index) else []
-            self._days[index] = days_in(self.sentences[index], self.day, before[-1].day if before else None)
+        """The days that sentence ``index`` names, without those of the head of the text.
+
+        Where the day of publication is not known, these are only full dates.
+        """
         return self._days[index]
 
-    def _goes_on(self, index: int) -> bool:
-        return index > 0 and self.sentences[index - 1].paragraph == self.sentences[index].paragraph
+    @cached_property
+    def _days(self) -> list[list[Day]]:
+        found: list[list[Day]] = []
+        before: date | None = None
+        named_at = 0
+        for index, sentence in enumerate(self.sentences):
+            if index - named_at > _BACK:
+                before = None
+            here = days_in(sentence, self.day, before)
+            found.append([one for one in here if not self.head.holds(index, one.place)])
+            if found[-1]:
+                before, named_at = found[-1][-1].day, index
+        return found
 
     def sayings(self, index: int) -> tuple[Saying, ...]:
         """Who speaks in sentence ``index``."""
@@ -71,5 +81,7 @@ class Article:
         return self._sayings[index]
 
 
+_BACK = 3
+"""Sentences. A day named further back is no longer the one that "the next day" is counted from."""
 _PLACES = 8
 """Where a name is looked up: its first mentions introduce it."""

@@ -21,6 +21,7 @@ from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.narrowing import narrowed
 from storytrack.reading.counting.vocabulary import Vocabulary
+from storytrack.reading.dating.event import event_day
 from storytrack.reading.dating.history import History
 from storytrack.reading.found import Found
 from storytrack.reading.sentence_reader import SentenceReader
@@ -50,7 +51,8 @@ class EnglishReader:
         """
         text = _LONE_SURROGATES.sub("\ufffd", text)
         article = Article(text, published, self.vocabulary)
-        items = list(_items(article))
+        history = History(article)
+        items = list(_items(article, history))
         found = [item for item in items if isinstance(item, Found)]
         left_out = [item for item in items if isinstance(item, LeftOut)]
         found, parts = narrowed(found, article)
@@ -58,7 +60,8 @@ class EnglishReader:
         found.sort(key=lambda one: _start(one.claim))
         return Reading(
             outlet=outlet,
-            published=published,
+            published=article.published,
+            event_day=event_day(article, history),
             title=title,
             text=text,
             metrics=self._metrics_of(found),
@@ -72,8 +75,7 @@ class EnglishReader:
         return tuple(self.vocabulary.by_id[name].metric for name in used if name)
 
 
-def _items(article: Article) -> Iterator[Found | LeftOut]:
-    history = History(article)
+def _items(article: Article, history: History) -> Iterator[Found | LeftOut]:
     counted: list[str] = []
     for index in range(len(article.sentences)):
         for item in SentenceReader(article, index, history, counted).items():

@@ -18,8 +18,9 @@ from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, 
 from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatum
 from storytrack.reading.counting.unknowns import Unknown, unknowns
+from storytrack.reading.dating.held import day_of
 from storytrack.reading.dating.history import History
-from storytrack.reading.dating.times import Day, day_words, when_of
+from storytrack.reading.dating.times import Day, when_of
 from storytrack.reading.found import Found, words_at
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar
@@ -133,7 +134,7 @@ class SentenceReader:
             example=example_of(rule),
             word=None if word is None else words_at(sentence, word, word + 1),
             speaker=words_at(self._article.sentences[said.at[0]], *said.at[1:]) if said.at else None,
-            time=words_at(sentence, *day_words(sentence, day)) if day else None,
+            time=words_at(sentence, day.first, day.last) if day else None,
             sentence=self._whole,
         )
 
@@ -212,29 +213,10 @@ class SentenceReader:
             yield Found(claim, how)
 
     def _as_of(self, day: Day | None) -> When | None:
-        published = self._article.published
-        return None if day is None or published is None else when_of(day.day, published)
+        return None if day is None else when_of(day, self._article.published)
 
-    def _day(self, place: int, end: int | None = None) -> Day | None:
-        """The day that the sentence gives for the figure at token ``place``; the nearest where it gives two.
-
-        A day at token ``end`` or further on belongs to an older figure ("down from 58,000 on Wednesday").
-        """
-        article = self._article
-        if article.day is None or article.published is None:
-            return None
-        parts = self._history.parts(self._index)
-        days = article.days(self._index)
-        if end is not None:
-            days = [one for one in days if one.place < end or self._is_of_a_saying(end, one.place)]
-        held = [one for one in days if parts.covers(one.place, place) and one.day <= article.day]
-        if not held:
-            return None
-        return min(held, key=lambda one: abs(one.place - place))
-
-    def _is_of_a_saying(self, first: int, last: int) -> bool:
-        """Whether a verb of saying stands between: "…, up from 870, the agency said on Wednesday"."""
-        return any(first < one.place < last for one in self._article.sayings(self._index))
+    def _day(self, place: int, older: int | None = None) -> Day | None:
+        return day_of(self._article, self._history.parts(self._index), self._index, place, older)
 
     def _cues(self) -> Iterator[Cue]:
         words, lists = self._sentence.words, cue_words()

@@ -30,6 +30,132 @@ def test_the_day_is_the_one_that_the_sentence_names(text, day):
     assert (f"{claim.as_of.start:%Y-%m-%d}", claim.as_of.precision) == (day, Precision.DAY)
 
 
+def held(text, published="2025-06-18T20:00+02:00"):
+    """When the only figure of a text held: "2025-06-17 19h", "2025-06-17 19:05", "2025-06-17"."""
+    when = only_claim(text, published).as_of
+    form = {Precision.DAY: "%Y-%m-%d", Precision.HOUR: "%Y-%m-%d %Hh", Precision.MINUTE: "%Y-%m-%d %H:%M"}
+    return when and f"{when.start:{form[when.precision]}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("By Tuesday evening, 27 people had died.", "2025-06-17 19h"),
+        ("As of 6 p.m. on June 16, 27 people were missing.", "2025-06-16 18h"),
+        ("As of 6:30 p.m. on Tuesday, 27 people were missing.", "2025-06-17 18:30"),
+        ("By 18:30 local time on Tuesday, 27 people had died.", "2025-06-17 18:30"),
+        ("On Tuesday at 6pm, 27 people were missing.", "2025-06-17 18h"),
+        ("As of noon, 27 people were missing.", "2025-06-18 12h"),
+        ("As of 17:15, 27 people were missing.", "2025-06-18 17:15"),
+        ("This morning, 27 people died.", "2025-06-18 09h"),
+        ("27 people died last night.", "2025-06-17 22h"),
+        ("27 people died yesterday evening.", "2025-06-17 19h"),
+        ("27 people died on the evening of June 12.", "2025-06-12 19h"),
+        ("27 people died early on Monday morning.", "2025-06-16 09h"),
+        ("Tonight 27 people are missing.", "2025-06-18"),
+        ("27 people died on Tuesday, June 17.", "2025-06-17"),
+        ("27 people died on the 12th of June.", "2025-06-12"),
+        ("27 people died on June 12th, 2025.", "2025-06-12"),
+        ("27 people died on 12 June 2025 at 06:10.", "2025-06-12 06:10"),
+        ("As of 13/06/2025, 27 people were missing.", "2025-06-13"),
+        ("27 people died two days ago.", "2025-06-16"),
+        ("27 people died 3 days ago.", "2025-06-15"),
+        ("27 people died the day before yesterday.", "2025-06-16"),
+        ("27 people died on Friday last week.", "2025-06-13"),
+        ("27 people died on Sunday last week.", "2025-06-15"),
+    ],
+)
+def test_the_time_is_as_exact_as_it_is_printed(text, when):
+    assert held(text) == when
+
+
+def test_a_time_in_a_zone_is_that_instant():
+    claim = only_claim("As of 18:30 GMT on Tuesday, 27 people were missing.", "2025-06-18T20:00+02:00")
+    assert claim.as_of.start.isoformat() == "2025-06-17T18:30:00+00:00"
+
+
+def test_a_time_in_a_zone_that_is_not_known_is_the_day_alone():
+    assert held("As of 18:30 XYT on Tuesday, 27 people were missing.") == "2025-06-17"
+
+
+def test_a_time_that_only_looks_like_a_date_in_one_order_is_not_guessed():
+    assert held("As of 03/04/2025, 27 people were missing.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Floods hit on Monday. The next day, 27 people were missing.", "2025-06-17"),
+        ("Floods hit on Monday. A day later, 27 people were missing.", "2025-06-17"),
+        ("Floods hit on 12 June. Two days later, 27 people were missing.", "2025-06-14"),
+        ("Floods hit on Monday. Two days earlier, 27 people were missing.", "2025-06-14"),
+        ("Floods hit on Wednesday. The next day, 27 people were missing.", None),
+    ],
+)
+def test_a_day_counted_from_another_one_is_counted_from_the_one_named_before(text, when):
+    assert held(text) == when
+
+
+HEADS = [
+    "HARBOUR CITY, Norland (June 17, 2025) - ",
+    "HARBOUR CITY, Norland (17 June 2025)\n",
+    "HARBOUR CITY, June 17, 2025 (Newswire) - ",
+    "Published: 17 June 2025\n\n",
+    "Ferry capsizes\n\nPosted on June 17, 2025\nLast updated: June 19, 2025\n\n",
+    "Tuesday, 17 June 2025\n\n",
+    "2025-06-R-014\nFor Immediate Release\n\nHARBOUR CITY (June 17)\n",
+    "Evening update June 17, 2025\nHARBOUR CITY, Norland (June 17) - ",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_day_that_a_text_prints_as_its_own_is_when_it_was_published(head):
+    reading = read(head + "A ferry capsized off Norland yesterday and 27 people drowned.", published=None)
+    assert f"{reading.published.start:%Y-%m-%d}" == "2025-06-17"
+    assert reading.event_day.isoformat() == "2025-06-16"
+    (claim,) = reading.claims
+    assert f"{claim.as_of.start:%Y-%m-%d}" == "2025-06-16"
+
+
+def test_a_given_day_of_publication_goes_before_the_printed_one():
+    reading = read("HARBOUR CITY (June 17, 2025) - On Monday, 27 people drowned.", published="2025-06-25")
+    assert f"{reading.published.start:%Y-%m-%d}" == "2025-06-25"
+
+
+def test_a_date_without_a_year_dates_nothing():
+    text = "HARBOUR CITY (June 17) - A ferry sank yesterday and 27 people drowned."
+    reading = read(text, published=None)
+    assert (reading.published, reading.event_day) == (None, None)
+    assert [claim.as_of for claim in reading.claims] == [None]
+
+
+def test_a_date_in_the_story_is_not_the_texts_own():
+    assert read("The ferry of June 17, 2025 was full. 27 people drowned.", published=None).published is None
+
+
+def test_a_full_date_is_a_day_without_any_publication():
+    claim = only_claim("On 12 June 2025, 27 people died.", published=None)
+    assert claim.as_of == When.parse("2025-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A blast on Tuesday killed 27 people, police said on Wednesday.", "2025-06-17"),
+        ("A blast killed 27 people in Harbour City overnight.", "2025-06-17"),
+        ("Police said on Wednesday that a blast had killed 27 people on Monday.", "2025-06-16"),
+        ("A blast killed 27 people. It happened on Sunday evening near the port.", "2025-06-15"),
+        ("A blast killed 27 people, officials said on Wednesday.", None),
+        ("A blast killed 27 people. In 2019, a blast killed 12.", None),
+        ("The blast that killed 27 people came after the May 11 attack on a port.", None),
+        ("The government will meet on Friday. A blast killed 27 people today.", "2025-06-18"),
+    ],
+)
+def test_the_day_of_the_event_is_the_one_named_for_it_first(text, day):
+    event = read(text).event_day
+    assert (event and event.isoformat()) == day
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -94,9 +94,13 @@ def _fits(walk: _Walk, use: Use, after: int) -> bool:
 
 def _has_object(scene: Scene, place: int) -> bool:
     """Whether a noun follows: "27 rebels killed 12 soldiers" says nothing of the 27."""
-    words = scene.sentence
-    if place in scene.starts:
-        return True
+    words, number = scene.sentence, scene.starts.get(place)
+    if number is not None:
+        # "died two days ago": a length of time is no object
+        return number not in scene.barred
+    if words.word(place + 1) in grammar().time_nouns:
+        # "died the day before"
+        return False
     is_noun = scene.vocabulary.heads.at(words.words, place) is not None
     return is_noun or words.word(place) in grammar().determiners
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.dating.times import Day, months_in
+from storytrack.reading.dating.months import months_in
+from storytrack.reading.dating.times import Day
 from storytrack.reading.language.parts import Parts
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence

@@ -1,41 +1,41 @@
-"""When a figure held: weekdays, dates and words such as "yesterday", anchored at publication.
+"""The days that a sentence names: weekdays, dates and words such as "yesterday", anchored at publication.
 
 News convention: a weekday is the latest one up to the day of publication, that day included; "the
-previous day" is the day before the one named just before, or else before publication.
+previous day" is the day before the one named just before, or else before publication. Without a day
+of publication only a full date is a day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta, weekday
+from dateutil.relativedelta import relativedelta
 
 from storytrack.model.when import Precision, When
+from storytrack.reading.dating.calendar import calendar_day, latest, moved, weekday_up_to
+from storytrack.reading.dating.clock import Clock, clock_at, clock_beside, part_in
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Day", "Month", "day_words", "days_in", "is_day_or_month", "is_month", "months_in", "when_of"]
+__all__ = ["Day", "days_in", "is_day_or_month", "is_month", "when_of", "year_in"]
 
 
 class Day(NamedTuple):
-    """A day named in a sentence, at token ``place``; ``day`` is the calendar day."""
+    """A day that a sentence names, at token ``place``, in the words ``first`` … ``last`` (excluded)."""
 
     place: int
     day: date
     is_dated: bool
     """Whether it was a calendar date ("12 March") and not a weekday."""
-
-
-class Month(NamedTuple):
-    """A month named in a sentence without a day; ``year`` is 0 where none is printed."""
-
-    place: int
-    month: int
-    year: int
+    first: int
+    last: int
+    clock: Clock | None = None
+    is_night_before: bool = False
+    """Whether what happened then began on the day before ("overnight")."""
 
 
 class _Lists(NamedTuple):
@@ -43,12 +43,20 @@ class _Lists(NamedTuple):
     months: Mapping[str, int]
     back: Phrases[int]
     back_from_that: Phrases[int]
+    numbers: Mapping[str, int]
+    lengths: Mapping[str, int]
+    from_now: frozenset[str]
+    from_then: frozenset[str]
+    after_then: frozenset[str]
+    began_before: frozenset[str]
     doubtful: frozenset[str]
-    month_lead: frozenset[str]
     not_after: frozenset[str]
     next_words: frozenset[str]
     last_words: frozenset[str]
-    parts_of_day: frozenset[str]
+    last_week: Phrases[str]
+    next_week: Phrases[str]
+    clock_leads: frozenset[str]
+    events: frozenset[str]
     starts: frozenset[str]
 
 
@@ -58,18 +66,28 @@ def _lists() -> _Lists:
     weekdays, months = found.integers("weekdays"), found.integers("months")
     back = Phrases(dict(found.integers("days_back")))
     back_from_that = Phrases(dict(found.integers("days_before_that")))
+    clocks = {"a.m", "p.m", "am", "pm", "gmt", "utc", "noon", "midnight", "midday", "o'clock"}
+    ago = found.words("from_now") | found.words("from_then") | found.words("after_then")
     return _Lists(
         weekdays,
         months,
         back,
         back_from_that,
+        found.integers("numbers"),
+        found.integers("lengths"),
+        found.words("from_now"),
+        found.words("from_then"),
+        found.words("after_then"),
+        found.words("began_before"),
         found.words("doubtful_months"),
-        found.words("month_lead"),
         found.words("not_after"),
         found.words("next_words"),
         found.words("last_words"),
-        found.words("parts_of_day"),
-        back.starts | back_from_that.starts | weekdays.keys() | months.keys(),
+        found.phrases("last_week"),
+        found.phrases("next_week"),
+        found.words("clock_leads"),
+        word_list("background").words("events"),
+        back.starts | back_from_that.starts | weekdays.keys() | months.keys() | ago | clocks,
     )
 
 
@@ -83,90 +101,164 @@ def is_day_or_month(word: str) -> bool:
     return word in _lists().weekdays or is_month(word)
 
 
-def when_of(day: date, published: When) -> When:
-    """The whole day, in the zone of the publication."""
-    zone = published.start.tzinfo
-    return When(start=datetime(day.year, day.month, day.day, tzinfo=zone), precision=Precision.DAY)
+def when_of(named: Day, published: When | None) -> When:
+    """The day, or the time of that day, in the zone of the publication (UTC where that is not known).
+
+    A time of day that is later than the publication was meant otherwise; then the day alone is sure.
+    """
+    zone = UTC if published is None else published.start.tzinfo
+    whole = When(start=datetime.combine(named.day, time(), zone), precision=Precision.DAY)
+    if named.clock is None:
+        return whole
+    hour, minute, offset = named.clock
+    start = datetime.combine(named.day, time(hour, minute or 0), zone)
+    if offset is not None:
+        start = start.replace(tzinfo=timezone(timedelta(minutes=offset)))
+    if published is not None and start > published.end:
+        return whole
+    return When(start=start, precision=Precision.HOUR if minute is None else Precision.MINUTE)
 
 
-def days_in(sentence: Sentence, published: date, before: date | None = None) -> list[Day]:
+def days_in(sentence: Sentence, anchor: date | None, before: date | None = None) -> list[Day]:
     """The days named in a sentence, in order; ``before`` is the day named last in the text so far.
 
     Left out: limits and names ("since Tuesday", "Tuesday's attack"), and days to come.
     """
     found: list[Day] = []
-    words, lists = sentence.words, _lists()
-    for place, word in enumerate(words):
-        if word not in lists.starts and not word[0].isdecimal():
+    words = sentence.words
+    if _lists().starts.isdisjoint(words) and not ({"-", "/", ":"} & set(words)):
+        return found
+    for place in range(len(words)):
+        if found and place < found[-1].last:
             continue
-        day: date | None = None
-        dated = False
-        if word in lists.weekdays and sentence.is_capitalised(place) and word not in lists.doubtful:
-            day = _weekday(sentence, place, published)
-        elif word in lists.months and sentence.is_capitalised(place):
-            day, dated = _calendar_day(sentence, place, published), True
-        elif word[0].isdecimal():
-            day, dated = _iso(sentence, place), True
-        elif (back := lists.back.at(words, place)) is not None:
-            day = _back(published, back.value)
-        elif (back := lists.back_from_that.at(words, place)) is not None:
-            day = _back(found[-1].day if found else before or published, back.value)
-        if day is not None:
-            found.append(Day(place, day, dated))
+        day = _day_at(sentence, place, anchor, found[-1].day if found else before)
+        if day is None:
+            continue
+        day = _with_clock(sentence, day)
+        if found and found[-1].last > day.first:
+            # "6 p.m. on Tuesday": its time of day alone was no day of its own
+            found.pop()
+        elif found and day.is_dated and not found[-1].is_dated and day.first - found[-1].last <= 1:
+            # "Tuesday, 12 March": one day
+            before_it = found.pop()
+            day = day._replace(first=before_it.first, clock=day.clock or before_it.clock)
+        found.append(day)
     return found
 
 
-def day_words(sentence: Sentence, day: Day) -> tuple[int, int]:
-    """The first token of the words that name a day ("12 March", "Tuesday evening"), and the one after."""
-    words, lists, first = sentence.words, _lists(), day.place
-    last = first + 1
-    back = lists.back.at(words, first) or lists.back_from_that.at(words, first)
+def _with_clock(sentence: Sentence, day: Day) -> Day:
+    if day.clock is not None:
+        return day
+    beside = clock_beside(sentence, day.first, day.last)
+    if beside is None:
+        return day
+    return day._replace(first=beside.first, last=beside.last, clock=beside.clock)
+
+
+def _day_at(sentence: Sentence, place: int, anchor: date | None, before: date | None) -> Day | None:
+    """The day that the word at ``place`` names."""
+    lists, word = _lists(), sentence.words[place]
+    if word[0].isdecimal():
+        numeric = _numeric(sentence, place)
+        if numeric is not None or anchor is None:
+            return numeric
+        return _so_long_ago(sentence, place, anchor, before) or _clock_alone(sentence, place, anchor)
+    if word in lists.months and sentence.is_capitalised(place):
+        return _calendar_day(sentence, place, anchor)
+    if anchor is None or (word not in lists.starts and word not in lists.numbers):
+        return None
+    if word in lists.weekdays and sentence.is_capitalised(place) and word not in lists.doubtful:
+        return _weekday(sentence, place, anchor)
+    back = lists.back.at(sentence.words, place)
     if back is not None:
-        last = first + back.length
-    elif words[first] in lists.months:
-        first -= _day_number(sentence, first - 1) is not None
-        last += first == day.place
-        year = last + (sentence.word(last) == ",")
-        last = year + 1 if _year(sentence.word(year)) else last
-    elif words[first][0].isdecimal():
-        last = first + 5
-    return first, last + (sentence.word(last) in lists.parts_of_day)
+        return _by_words(sentence, place, place + back.length, moved(anchor, relativedelta(days=-back.value)))
+    then = lists.back_from_that.at(sentence.words, place)
+    if then is not None:
+        last = place + then.length
+        return _by_words(
+            sentence, place, last, moved(before or anchor, relativedelta(days=-then.value)), anchor
+        )
+    return _so_long_ago(sentence, place, anchor, before) or _clock_alone(sentence, place, anchor)
 
 
-def _back(day: date, days: int) -> date | None:
-    return day - timedelta(days=days) if day.year > 1 else None
+def _by_words(
+    sentence: Sentence, first: int, last: int, day: date | None, anchor: date | None = None
+) -> Day | None:
+    """The day of "yesterday", "the previous day"; none that is later than ``anchor``."""
+    if day is None or (anchor is not None and day > anchor):
+        return None
+    words = sentence.words[first:last]
+    night = not _lists().began_before.isdisjoint(words)
+    return Day(
+        first, day, is_dated=False, first=first, last=last, clock=part_in(words), is_night_before=night
+    )
 
 
-def _weekday(sentence: Sentence, place: int, published: date) -> date | None:
+def _weekday(sentence: Sentence, place: int, anchor: date) -> Day | None:
     lists = _lists()
     before = sentence.word(place - 1)
     if before in lists.not_after or before in lists.next_words or sentence.word(place + 1) == "'s":
         return None
-    day = published + relativedelta(weekday=weekday(lists.weekdays[sentence.words[place]])(-1))
-    if before in lists.last_words and (published - day).days < 1:
-        day -= timedelta(days=7)
-    return day
-
-
-def _calendar_day(sentence: Sentence, place: int, published: date) -> date | None:
-    """As in "12 March", "March 12", "12 March 2025", "March 12, 2025"; without a year the latest one."""
-    number, after = _day_number(sentence, place - 1), place + 1
-    first = place - 1
-    if number is None:
-        number, after, first = _day_number(sentence, place + 1), place + 2, place
-    if number is None or sentence.word(first - 1) in _lists().not_after - {"the"}:
+    number, last = lists.weekdays[sentence.words[place]], place + 1
+    if lists.next_week.at(sentence.words, last) is not None:
         return None
-    after += sentence.word(after) == ","
-    year = _year(sentence.word(after))
-    month = _lists().months[sentence.words[place]]
+    week = lists.last_week.at(sentence.words, last)
+    if week is not None:
+        # "on Friday last week": the one in the calendar week before
+        monday = moved(anchor, relativedelta(days=-anchor.weekday() - 7))
+        day = None if monday is None else moved(monday, relativedelta(days=number))
+        last += week.length
+    else:
+        day = weekday_up_to(number, anchor)
+        if before in lists.last_words and day == anchor:
+            day = weekday_up_to(number, anchor, weeks=1)
+    return None if day is None else Day(place, day, is_dated=False, first=place, last=last)
+
+
+def _calendar_day(sentence: Sentence, place: int, anchor: date | None) -> Day | None:
+    """As in "12 March", "March 12", "12 March 2025", "March 12, 2025"; without a year the latest one."""
+    found = _number_before(sentence, place) or _number_after(sentence, place)
+    if found is None:
+        return None
+    number, first, last = found
+    before = sentence.word(first - 1)
+    if before in _lists().not_after and (before != "the" or _names_an_event(sentence, last)):
+        return None
+    printed = f"{number} {sentence.words[place]}"
+    year_place = last + (sentence.word(last) in {",", "of"})
+    year = year_in(sentence.word(year_place))
     if year:
-        return _date(year, month, number)
-    day = _date(published.year, month, number)
-    return (
-        day
-        if day is None or day <= published + timedelta(days=1)
-        else _date(published.year - 1, month, number)
-    )
+        day, last = calendar_day(f"{printed} {year}", year), year_place + 1
+    else:
+        day = None if anchor is None else latest(printed, anchor)
+    return None if day is None else Day(place, day, is_dated=True, first=first, last=last)
+
+
+def _names_an_event(sentence: Sentence, place: int) -> bool:
+    """As in "the May 11 attack", "the 12 March bus bombing": the date is a part of the event's name."""
+    return any(sentence.word(place + step) in _lists().events for step in range(3))
+
+
+def _number_before(sentence: Sentence, place: int) -> tuple[int, int, int] | None:
+    """The day of the month before its month ("12 March", "12th of March"), and the words of both."""
+    end = place - (sentence.word(place - 1) == "of")
+    start = end - 1 - (sentence.word(end - 1) in _ORDINAL_ENDINGS and sentence.is_glued(end - 1))
+    number = _day_number(sentence, start)
+    return None if number is None else (number, start, place + 1)
+
+
+def _number_after(sentence: Sentence, place: int) -> tuple[int, int, int] | None:
+    """The day of the month after its month ("March 12", "March 12th"), and the words of both."""
+    start = place + 1 + (sentence.word(place + 1) == "the")
+    number = _day_number(sentence, start)
+    if number is None:
+        return None
+    last = start + 1
+    last += sentence.word(last) in _ORDINAL_ENDINGS and sentence.is_glued(last)
+    return number, place, last
+
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
 def _day_number(sentence: Sentence, place: int) -> int | None:
@@ -176,45 +268,63 @@ def _day_number(sentence: Sentence, place: int) -> int | None:
     return int(word)
 
 
-def _year(word: str) -> int:
+def year_in(word: str) -> int:
+    """The year that a word of four digits is, from 1500 to 2100; else 0."""
     return int(word) if word.isdecimal() and len(word) == 4 and 1500 <= int(word) <= 2100 else 0
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _iso(sentence: Sentence, place: int) -> date | None:
-    """As in "2025-03-12"."""
+def _numeric(sentence: Sentence, place: int) -> Day | None:
+    """As in "2025-03-12", "2025/03/12" and, where only one order is possible, "13/03/2025"."""
     words = sentence.words[place : place + 5]
-    if len(words) < 5 or words[1] != "-" or words[3] != "-" or not _year(words[0]):
+    if len(words) < 5 or words[1] not in {"-", "/"} or words[3] != words[1]:
         return None
     glued = all(sentence.is_glued(place + step) for step in range(1, 5))
-    if not glued or not (words[2].isdecimal() and words[4].isdecimal()) or len(words[2] + words[4]) != 4:
+    numbers = words[0], words[2], words[4]
+    if not glued or not all(number.isdecimal() and len(number) in {1, 2, 4} for number in numbers):
         return None
-    return _date(int(words[0]), int(words[2]), int(words[4]))
+    if year_in(numbers[0]):
+        year, month, number = numbers
+    elif year_in(numbers[2]):
+        number, month, year = numbers
+        if int(number) <= 12 and int(month) <= 12 and number != month:
+            return None
+        if int(month) > 12:
+            number, month = month, number
+    else:
+        return None
+    day = calendar_day(f"{year}-{month:0>2}-{number:0>2}", int(year))
+    return None if day is None else Day(place, day, is_dated=True, first=place, last=place + 5)
 
 
-def months_in(sentence: Sentence) -> list[Month]:
-    """The months and years named in a sentence; a year alone has month 0."""
-    found: list[Month] = []
+def _so_long_ago(sentence: Sentence, place: int, anchor: date, before: date | None) -> Day | None:
+    """As in "two days ago", "three weeks earlier", "10 days later"."""
     lists = _lists()
-    for place, word in enumerate(sentence.words):
-        stem = word.removesuffix("'s")
-        if stem in lists.months and sentence.is_capitalised(place) and _is_meant(sentence, place, stem):
-            after = place + 1 + (sentence.word(place + 1) in {",", "of"})
-            found.append(Month(place, lists.months[stem], _year(sentence.word(after))))
-        elif _year(stem) and not is_month(sentence.word(place - 1)) and not sentence.is_glued(place):
-            found.append(Month(place, 0, _year(stem)))
-    return found
+    word = sentence.words[place]
+    number = int(word) if word.isdecimal() and len(word) <= 2 else lists.numbers.get(word)
+    length = lists.lengths.get(sentence.word(place + 1))
+    if number is None or length is None:
+        return None
+    which, last = sentence.word(place + 2), place + 3
+    if which in lists.from_now:
+        return _by_words(sentence, place, last, moved(anchor, relativedelta(days=-number * length)))
+    if which in lists.from_then:
+        day = moved(before or anchor, relativedelta(days=-number * length))
+        return _by_words(sentence, place, last, day)
+    if which in lists.after_then and before is not None:
+        return _by_words(sentence, place, last, moved(before, relativedelta(days=number * length)), anchor)
+    return None
 
 
-def _is_meant(sentence: Sentence, place: int, word: str) -> bool:
-    """Whether "May" or "March" is the month: beside a number or after a word that leads to one."""
-    if word not in _lists().doubtful:
-        return True
-    before, after = sentence.word(place - 1), sentence.word(place + 1)
-    return before in _lists().month_lead or before.isdecimal() or after.isdecimal()
+def _clock_alone(sentence: Sentence, place: int, anchor: date) -> Day | None:
+    """As in "as of 6 p.m.", "by noon": on the day of publication."""
+    lists = _lists()
+    if sentence.word(place - 1) not in lists.clock_leads:
+        return None
+    if sentence.words[place] in {"noon", "midday", "midnight"}:
+        last, clock = place + 1, part_in(sentence.words[place : place + 1])
+    else:
+        found = clock_at(sentence, place)
+        if found is None or found.clock is None:
+            return None
+        last, clock = found.last, found.clock
+    return Day(place, anchor, is_dated=False, first=place, last=last, clock=clock)

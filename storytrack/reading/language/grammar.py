@@ -43,6 +43,7 @@ class Grammar(NamedTuple):
     bringing: frozenset[str]
     place_leads: frozenset[str]
     place_joints: frozenset[str]
+    time_nouns: frozenset[str]
 
     @property
     def auxiliary(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 The measure, and all of it:
 
-- a release is read by itself, as published on the day of its own date line;
+- a release is read by itself; nothing but its text says when it was published;
 - the claims that count are those on people killed and on people detained whose scope is not a force
   of the teller's own side and not bystanders (``NOT_COUNTED``); forecasts, denials and "none" do not count;
 - a claim counts with the release's own lower bound: "more than 30" is 31, a word in place of a
@@ -10,24 +10,21 @@ The measure, and all of it:
 - what a release says twice counts once: of the claims on one metric and scope, the first exact figure
   stands, else the highest bound; an increment ("two more", "also detained one") adds to it;
 - scopes that are parts of one another do not add up, different groups do;
-- the operation began on the earliest day that a counted claim gives for itself, else on the day
-  before its publication.
+- the operation began on the day that the reading gives for the event, else on the day that the release
+  prints as its own; a release without a year is not dated.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from reading_sets.result import Miss, Result, Row, claim_line, share
 
-from storytrack.errors import InvalidInput
 from storytrack.model.claim import Claim, Cue
 from storytrack.model.hedges import HedgeTable
 from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import Reading
-from storytrack.model.when import When
 from storytrack.reading import EnglishReader
 
 __all__ = ["began", "is_of_this_set", "least", "measure"]
@@ -78,12 +75,11 @@ def measure(rows: Sequence[Row]) -> Result:
     }
     misses: list[Miss] = []
     for row in rows:
-        gold, published = row["gold"], date_line(row)
-        reading = reader.read(row["text"], published=None if published is None else When.parse(published))
+        gold, reading = row["gold"], reader.read(row["text"])
         answers = {
             "killed": (int(gold["min_killed"]), least(reading.claims, KILLED)),
             "captured": (int(gold["min_captured"]), least(reading.claims, CAPTURED)),
-            "date": (str(gold["start_date"]), str(began(reading, published))),
+            "date": (str(gold["start_date"]), str(began(reading))),
         }
         for name, (wanted, ours) in answers.items():
             right[name].append(wanted == ours)
@@ -133,42 +129,11 @@ def lower_bound(quantity: Quantity) -> int:
     return int(low) + (quantity.qualifier is Qualifier.MORE_THAN)
 
 
-def began(reading: Reading, published: date | None) -> date | None:
+def began(reading: Reading) -> date | None:
     """The day on which the operation began."""
-    counted = [
-        claim.as_of.start.date()
-        for claim in reading.claims
-        if claim.metric in KILLED | CAPTURED
-        and claim.as_of
-        and claim.scope not in NOT_COUNTED
-        and _counts(claim)
-    ]
-    if counted:
-        return min(counted)
-    return None if published is None else published - timedelta(days=1)
-
-
-_DATE_LINE = re.compile(
-    r"\((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, ?(\d{4}))?\)"
-)
-_NUMBER = re.compile(r"\b(20\d\d)-(\d\d)-[A-Z]{1,3}-")
-
-
-def date_line(row: Row) -> date | None:
-    """The day of publication: the date in brackets after the place, its year from the release's number."""
-    text = row["text"]
-    line, number = (
-        _DATE_LINE.search(text),
-        _NUMBER.search(str(row.get("release_no") or "")) or _NUMBER.search(text),
-    )
-    year = (line and line[1]) or (number and number[1])
-    if line is None or not year:
-        return date(int(number[1]), int(number[2]), 1) if number else None
-    try:
-        day = line[0].strip("()").partition(",")[0].replace("Sept", "Sep")
-        return When.parse(f"{day} {year}").start.date()
-    except InvalidInput:
-        return None
+    if reading.event_day is not None or reading.published is None:
+        return reading.event_day
+    return reading.published.start.date()
 
 
 def _details(reading: Reading) -> tuple[str, ...]:

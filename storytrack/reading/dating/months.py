@@ -1,0 +1,55 @@
+"""The months and years that a sentence names, with or without a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.reading.dating.times import is_month, year_in
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
+
+__all__ = ["Month", "months_in"]
+
+
+class Month(NamedTuple):
+    """A month named at token ``place``; ``year`` is 0 where none is printed, ``month`` 0 for a year alone."""
+
+    place: int
+    month: int
+    year: int
+
+
+class _Lists(NamedTuple):
+    months: Mapping[str, int]
+    doubtful: frozenset[str]
+    lead: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("times")
+    return _Lists(found.integers("months"), found.words("doubtful_months"), found.words("month_lead"))
+
+
+def months_in(sentence: Sentence) -> list[Month]:
+    """The months and years named in a sentence; a year alone has month 0."""
+    found: list[Month] = []
+    lists = _lists()
+    for place, word in enumerate(sentence.words):
+        stem = word.removesuffix("'s")
+        if stem in lists.months and sentence.is_capitalised(place) and _is_meant(sentence, place, stem):
+            after = place + 1 + (sentence.word(place + 1) in {",", "of"})
+            found.append(Month(place, lists.months[stem], year_in(sentence.word(after))))
+        elif year_in(stem) and not is_month(sentence.word(place - 1)) and not sentence.is_glued(place):
+            found.append(Month(place, 0, year_in(stem)))
+    return found
+
+
+def _is_meant(sentence: Sentence, place: int, word: str) -> bool:
+    """Whether "May" or "March" is the month: beside a number or after a word that leads to one."""
+    if word not in _lists().doubtful:
+        return True
+    before, after = sentence.word(place - 1), sentence.word(place + 1)
+    return before in _lists().lead or before.isdecimal() or after.isdecimal()
