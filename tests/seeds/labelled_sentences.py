@@ -19,9 +19,11 @@ from storytrack.files.quantity_forms import quantity_in_full
 from storytrack.model.claim import Cue, Role
 from storytrack.model.quantity import Quantity
 from storytrack.model.when import When
-from storytrack.reading.counting.pack import packs_by_id
 
-FOLDER = Path(__file__).parents[2] / "seeds" / "sentences"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "seeds" / "sentences"
+PACKS = frozenset(path.stem for path in (ROOT / "storytrack" / "reading" / "packs").glob("*.yaml"))
+"""The metrics that are read; a pack's file is named by its metric."""
 
 KINDS = frozenset(
     "age date year time duration address name score rank phone money distance measure rate strength "
@@ -183,7 +185,7 @@ class _Row:
 
     def _label(self, row: Mapping[str, Any]) -> Label:
         for metric in _choices(row["metric"]):
-            if metric not in packs_by_id() and metric not in PLANNED:
+            if metric not in PACKS | PLANNED:
                 self.note(f"there is no metric {metric!r}")
         return Label(
             quote=self.words(row["quote"]),

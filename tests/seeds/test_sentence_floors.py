@@ -6,14 +6,13 @@ from collections import Counter
 
 import pytest
 from agreement import Agreement, compare
-from labelled_sentences import load_sheet, sheet_paths
+from labelled_sentences import PACKS, load_sheet, sheet_paths
 from sentences import EVERYTHING, agreements, faults, floors, marks
 
 from storytrack.model.claim import Attribution, Cue
 from storytrack.model.quantity import exactly
 from storytrack.model.reading import Reading
 from storytrack.model.when import When
-from storytrack.reading.counting.pack import packs_by_id
 
 NAMES = [path.stem for path in sheet_paths()]
 FLOORS = floors()
@@ -42,7 +41,7 @@ def test_no_text_is_there_twice():
 
 def test_each_pack_has_sentences():
     asked = {metric for text in texts() for label in text.labels for metric in label.metrics}
-    assert set(packs_by_id()) - asked == set()
+    assert PACKS - asked == set()
 
 
 def test_many_texts_hold_figures_that_are_no_claims():
