@@ -35,6 +35,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
         ),
         read: (
             ("storytrack read article.txt", "show its figures"),
+            ("storytrack read article.txt --html page.html", "as a web page"),
             ("storytrack read - --json < article.txt", "for a program"),
             ("storytrack read article.txt --story train.db -o Dawn -p 2025-03-12", "add them"),
         ),

@@ -10,6 +10,7 @@ import typer
 from storytrack.cli.inputs import read_text
 from storytrack.cli.options import Json, parse_time
 from storytrack.cli.outcome import ends_well
+from storytrack.cli.pages import write_page
 from storytrack.cli.printing import print_json, print_sheet
 from storytrack.cli.reader import read_in
 from storytrack.cli.stories import learning, open_or_create
@@ -39,19 +40,28 @@ def read(
         Path | None,
         typer.Option("--story", "-s", metavar="STORY", help="Add what is read to this story."),
     ] = None,
+    html: Annotated[
+        str | None,
+        typer.Option("--html", metavar="PAGE", help="Write a web page instead of text; - is stdout."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show the figures of a text, marked in place, each with its speaker and time.
+    """Show the figures of a text, marked in place, each with its speaker, its time and the rule that read it.
 
-    Figures that are not about the event are listed with the reason why they were left out. With
+    A claim stands as ⟦155⟧¹, who says so and when as {police}¹ and {Tuesday}¹, and a figure that is
+    not about the event as ⟨26⟩ᵃ; those are listed with the reason why they were left out. With
     --story the claims are added to that story (a new one when the file is not there); that needs
     --outlet and --published.
     """
+    if html is not None and as_json:
+        raise typer.BadParameter("choose one of --html and --json")
     text = read_text(file)
     when = parse_time(published, "--published") if published is not None else None
     if story is None:
         reading = read_in(text, outlet=outlet, published=when)
-        if as_json:
+        if html is not None:
+            write_page([reading], html)
+        elif as_json:
             print_json(reading_data(reading))
         else:
             print_sheet(reading_sheet(reading))
@@ -61,7 +71,9 @@ def read(
         in_its_zone = parse_time(published or "", "--published", opened.definition.timezone)
         update = opened.read(text, outlet=outlet, published=in_its_zone)
         terms = Terms.of(opened.definition)
-    if as_json:
+    if html is not None:
+        write_page([update.reading or Reading()], html)
+    elif as_json:
         print_json({**reading_data(update.reading or Reading()), "update": update_data(update)})
     else:
         print_sheet(update_sheet(update, terms))

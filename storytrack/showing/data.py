@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from storytrack.model.change import Change, Diff
-from storytrack.model.claim import Claim
+from storytrack.model.claim import Claim, Span
 from storytrack.model.contradiction import Contradiction, RelationCheck
 from storytrack.model.quantity import Quantity, StateValue, Value
-from storytrack.model.reading import Reading
+from storytrack.model.reading import Grounds, Reading
 from storytrack.model.snapshot import Figure, Snapshot
 from storytrack.model.update import Judged, Update
 from storytrack.model.verdict import Verdict
@@ -66,7 +66,7 @@ def claim_data(claim: Claim) -> Data:
         "scope": claim.scope,
         "quantity": quantity_data(claim.quantity),
         "phrase": claim.span.quote if claim.span else claim.quantity.phrase,
-        "span": [claim.span.start, claim.span.end] if claim.span else None,
+        "span": span_data(claim.span) if claim.span else None,
         "said_by": {
             "who": by.speaker or str(by),
             "organisation": by.organisation,
@@ -80,16 +80,39 @@ def claim_data(claim: Claim) -> Data:
 
 
 def reading_data(reading: Reading) -> Data:
-    """``{"outlet", "published", "claims", "left_out"}``; spans count code points of the text."""
+    """``{"outlet", "published", "claims", "left_out", "notes"}``; spans count code points of the text.
+
+    Each claim has its grounds as ``"how"``, each figure left out the kind of its reason as ``"rule"``.
+    """
     return {
         "outlet": reading.outlet,
         "published": when_text(reading.published),
-        "claims": [claim_data(claim) for claim in reading.claims],
+        "claims": [{**claim_data(claim), "how": grounds_data(how)} for claim, how in reading.explained],
         "left_out": [
-            {"phrase": one.phrase, "span": [one.span.start, one.span.end], "reason": one.reason}
+            {"phrase": one.phrase, "span": span_data(one.span), "reason": one.reason, "rule": one.rule}
             for one in reading.left_out
         ],
+        "notes": [
+            {"text": note.text, "spans": [span_data(span) for span in note.spans]} for note in reading.notes
+        ],
     }
+
+
+def grounds_data(how: Grounds | None) -> Data | None:
+    """``{"rule", "example", "word", "speaker", "time", "sentence"}``, the last four as spans or ``None``."""
+    if how is None:
+        return None
+    spans = {"word": how.word, "speaker": how.speaker, "time": how.time, "sentence": how.sentence}
+    return {
+        "rule": how.rule,
+        "example": how.example,
+        **{name: span_data(span) if span else None for name, span in spans.items()},
+    }
+
+
+def span_data(span: Span) -> list[int]:
+    """``[start, end]``."""
+    return [span.start, span.end]
 
 
 def verdict_data(story: str, verdict: Verdict) -> Data:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from storytrack.showing.sheet import Grid, Item, Items, Line, Part, Prose, Run, Sheet, Tone
 
-__all__ = ["to_html"]
+__all__ = ["escaped", "line_html", "to_html"]
 
 _GROUNDS: Mapping[Tone, str] = MappingProxyType(
     {
@@ -24,6 +24,8 @@ _GROUNDS: Mapping[Tone, str] = MappingProxyType(
         Tone.NARROWS: "rgba(168,85,247,.18)",
         Tone.CORRECTED: "rgba(234,179,8,.25)",
         Tone.CLASHES: "rgba(239,68,68,.25)",
+        Tone.SPEAKER: "rgba(168,85,247,.18)",
+        Tone.TIME: "rgba(34,197,94,.18)",
     }
 )
 
@@ -61,8 +63,8 @@ _STYLE = "".join(
 
 def to_html(sheet: Sheet) -> str:
     """The sheet as one ``<div>`` with its own small style, scoped to it."""
-    heading = f'<div class="st-h">{_line(sheet.heading)}</div>' if sheet.heading else ""
-    note = f'<div class="st-n">{_line(sheet.note)}</div>' if sheet.note else ""
+    heading = f'<div class="st-h">{line_html(sheet.heading)}</div>' if sheet.heading else ""
+    note = f'<div class="st-n">{line_html(sheet.note)}</div>' if sheet.note else ""
     parts = "".join(_part(part) for part in sheet.parts)
     return f'<div class="storytrack"><style>{_STYLE}</style>{heading}{note}{parts}</div>'
 
@@ -74,33 +76,41 @@ def _part(part: Part) -> str:
         case Items():
             return _title(part.title) + _items(part.items)
         case Prose():
-            return f'<div class="st-t" dir="auto">{_line(part.line)}</div>'
+            return f'<div class="st-t" dir="auto">{line_html(part.line)}</div>'
 
 
 def _title(title: Line) -> str:
-    return f"<h4>{_line(title)}</h4>" if title else ""
+    return f"<h4>{line_html(title)}</h4>" if title else ""
 
 
 def _grid(grid: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in grid.columns)
-    rows = "".join("<tr>" + "".join(f"<td>{_line(cell)}</td>" for cell in row) + "</tr>" for row in grid.rows)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{line_html(cell)}</td>" for cell in row) + "</tr>" for row in grid.rows
+    )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _items(items: tuple[Item, ...]) -> str:
     drawn = (
-        f"<li>{_run(item.mark)} {_line(item.line)}{_items(item.under) if item.under else ''}</li>"
+        f"<li>{_run(item.mark)} {line_html(item.line)}{_items(item.under) if item.under else ''}</li>"
         for item in items
     )
     return f"<ul>{''.join(drawn)}</ul>"
 
 
-def _line(line: Line) -> str:
+def line_html(line: Line) -> str:
+    """A line as spans; the styles are those of its page."""
     return "".join(_run(run) for run in line)
 
 
+def escaped(text: str) -> str:
+    """Text as HTML; words written from right to left are set apart, so that no figure moves."""
+    return _RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", escape(text, quote=True))
+
+
 def _run(run: Run) -> str:
-    words = _RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", escape(run.text, quote=True))
+    words = escaped(run.text)
     if run.url:
         words = f'<a href="{escape(run.url, quote=True)}" rel="noopener noreferrer">{words}</a>'
     return words if run.tone is Tone.PLAIN else f'<span class="st-{run.tone.value}">{words}</span>'

@@ -30,6 +30,8 @@ class Tone(StrEnum):
     CLASHES = "clashes"
     OUTSIDE = "outside"
     """Not part of the story."""
+    SPEAKER = "speaker"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ STYLES: Mapping[Tone, str] = MappingProxyType(
         Tone.CORRECTED: "yellow",
         Tone.CLASHES: "red",
         Tone.OUTSIDE: "dim italic",
+        Tone.SPEAKER: "magenta",
+        Tone.TIME: "green",
     }
 )
 """Tone → style; the sixteen colours of every terminal, so that the user's own theme decides."""

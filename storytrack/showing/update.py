@@ -36,7 +36,7 @@ def update_sheet(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
         heading=_heading(update),
         note=label_strip(update.verdicts) or line(Run("no claim to add", Tone.FAINT)),
         parts=(
-            Prose(marked_text(read) if read else ()),
+            Prose(marked_text(read, asides=False) if read else ()),
             Items(verdicts, line("Claims")),
             left_out_items(read) if read else Items(()),
             Items(change_items(update.changes), line("Changes")),

@@ -133,6 +133,7 @@ def test_hostile_words_reach_no_terminal(desk):
         ("show", desk.story, "--json"),
         ("history", desk.story, evil),
         ("read", desk.write("evil.txt", f"{evil} 12 people were killed, {evil} said.")),
+        ("read", desk.path("evil.txt"), "--html", "-", "-o", evil),
         ("label", desk.write("e.json", data.replace("killed", evil))),
         ("read", evil),
     ):

@@ -147,13 +147,39 @@ def test_read_shows_the_text_with_its_figures_marked(desk):
 def test_read_gives_spans_that_slice_the_text(desk):
     done = desk.process("read", "-", "--json", "--outlet", "Wire", text=desk.text("article.txt"))
     reading = json.loads(done.stdout)
-    assert list(reading) == ["outlet", "published", "claims", "left_out"]
+    assert list(reading) == ["outlet", "published", "claims", "left_out", "notes"]
     assert reading["claims"]
     text = desk.text("article.txt")
     for claim in reading["claims"]:
         assert text[slice(*claim["span"])] == claim["phrase"]
         assert set(claim["quantity"]) == {"low", "high", "qualifier", "unit"}
         assert set(claim["said_by"]) == {"who", "organisation", "role", "hedge"}
+        speaker = claim["how"]["speaker"]
+        assert (text[slice(*speaker)] if speaker else "") == claim["said_by"]["who"]
+
+
+def test_read_writes_a_page(desk):
+    arguments = ("read", desk.path("article.txt"), "-o", "Wire", "-p", "2025-03-12")
+    done = desk.run(*arguments, "--html", desk.path("page.html"))
+    assert done.stdout == f"{desk.path('page.html')}: 12 March, 2 claims, 0 left out\n"
+    page = desk.text("page.html")
+    assert page.startswith("<!doctype html>")
+    assert page.endswith("</html>\n")
+    assert desk.run(*arguments, "--html", "-").stdout == page
+    added = desk.run(*arguments, "--story", desk.story, "--html", "-").stdout
+    assert "people killed" in added
+
+
+def test_read_does_not_write_two_things_to_one_place(desk):
+    done = desk.run("read", desk.path("article.txt"), "--html", "-", "--json")
+    assert done.exit_code == 2
+    assert "choose one of --html and --json" in done.stderr
+
+
+def test_a_page_that_cannot_be_written_is_no_bug(desk):
+    done = desk.run("read", desk.path("article.txt"), "--html", desk.path("nowhere/page.html"))
+    assert done.exit_code == 74
+    assert "nowhere" in done.stderr
 
 
 def test_read_adds_to_a_story(desk):

@@ -108,21 +108,3 @@ def test_everything_shown_has_a_form_for_programs(nouns):
         judged_data(nouns.history[0]),
     ):
         assert json.loads(json.dumps(data, allow_nan=False)) == data
-
-
-def test_a_reading_for_programs_has_the_documented_shape(nouns):
-    data = reading_data(nouns.reading)
-    assert list(data) == ["outlet", "published", "claims", "left_out"]
-    assert data["published"] == "2025-03-12"
-    assert list(data["claims"][1]) == [
-        "metric",
-        "scope",
-        "quantity",
-        "phrase",
-        "span",
-        "said_by",
-        "as_of",
-        "cues",
-    ]
-    assert data["claims"][1]["quantity"] == {"low": 270, "high": 330, "qualifier": "about", "unit": None}
-    assert list(data["left_out"][0]) == ["phrase", "span", "reason"]

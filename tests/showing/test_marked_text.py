@@ -7,21 +7,23 @@ from hypothesis import strategies as st
 
 from storytrack.model.claim import Claim, Span
 from storytrack.model.quantity import exactly
-from storytrack.model.reading import LeftOut, Reading
-from storytrack.showing.reading import LONGEST_TEXT, reading_parts, reading_sheet
+from storytrack.model.reading import Grounds, LeftOut, Reading
+from storytrack.showing.marks import LONGEST_TEXT
+from storytrack.showing.reading import reading_parts, reading_sheet
 from storytrack.showing.terminal import to_text
 
 REFERENCE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹˒ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ𐞥ʳˢᵗᵘᵛʷˣʸᶻ]")
 
 
-def reading_of(text, claimed=(), left=()):
-    """A reading whose claims and left-out figures lie at the given (start, end)."""
+def reading_of(text, claimed=(), left=(), said=()):
+    """A reading whose claims, left-out figures and speakers of the claims lie at the given (start, end)."""
     return Reading(
         text=text,
         claims=tuple(
             Claim(id=f"c{place}", metric="dead", quantity=exactly(1), span=span(text, *ends))
             for place, ends in enumerate(claimed)
         ),
+        how=tuple(Grounds(rule="a rule", speaker=span(text, *ends)) for ends in said),
         left_out=tuple(LeftOut(phrase="x", span=span(text, *ends), reason="another event") for ends in left),
     )
 
@@ -48,26 +50,38 @@ def test_a_figure_inside_another_lends_it_its_number():
     assert marked(reading_of("11 of 20 dead", claimed=[(0, 8), (6, 8)])) == "⟦11 of 20⟧¹˒² dead"
 
 
+def test_who_says_so_is_marked_once_for_all_that_was_said():
+    text = "Police said 12 died and 20 fled."
+    reading = reading_of(text, claimed=[(12, 14), (24, 26)], said=[(0, 6), (0, 6)])
+    assert marked(reading) == "{Police}¹˒² said ⟦12⟧¹ died and ⟦20⟧² fled."
+
+
+def test_a_speaker_makes_room_for_a_figure():
+    reading = reading_of("All 12 men said 3 died.", claimed=[(16, 17)], left=[(4, 6)], said=[(0, 10)])
+    assert marked(reading) == "{All} ⟨12⟩ᵃ {men}¹ said ⟦3⟧¹ died."
+
+
 @st.composite
 def texts_with_spans(draw):
     text = draw(st.text(st.sampled_from("ab 12\né👩"), min_size=1, max_size=40))
     ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(
         lambda pair: pair[0] < pair[1]
     )
-    return text, draw(st.lists(ends, max_size=5)), draw(st.lists(ends, max_size=5))
+    claimed = draw(st.lists(ends, max_size=5))
+    said = draw(st.lists(ends, min_size=len(claimed), max_size=len(claimed)))
+    return text, claimed, draw(st.lists(ends, max_size=5)), said
 
 
 @given(texts_with_spans())
 def test_without_its_marks_the_text_is_as_it_was(case):
-    text, claimed, left = case
-    shown = marked(reading_of(text, claimed, left))
-    assert REFERENCE.sub("", re.sub("[⟦⟧⟨⟩]", "", shown)) == text or not (claimed or left)
+    text, *spans = case
+    assert REFERENCE.sub("", re.sub("[⟦⟧⟨⟩{}]", "", marked(reading_of(text, *spans)))) == text
 
 
 @given(texts_with_spans())
 def test_every_figure_is_named_in_the_text(case):
-    text, claimed, left = case
-    runs = reading_parts(reading_of(text, claimed, left))[0].line
+    text, claimed, left, said = case
+    runs = reading_parts(reading_of(text, claimed, left, said))[0].line
     names = sum(len(run.text.split("˒")) for run in runs if run.text[:1] in {"⟦", "⟨"})
     assert names == len(claimed) + len(left)
 
