@@ -27,7 +27,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
-from reading_sets import gva, isaf
+from reading_sets import equate, gva, isaf, newsquant, ranges
 from reading_sets.result import Figure, Miss, NotBuilt, Result, Row
 
 __all__ = ["main"]
@@ -44,6 +44,9 @@ class Set(NamedTuple):
 SETS = (
     Set("isaf", isaf.is_of_this_set, isaf.measure),
     Set("gva", gva.is_of_this_set, gva.measure),
+    Set("newsquant", newsquant.is_of_this_set, newsquant.measure),
+    Set("equate", equate.is_of_this_set, equate.measure),
+    Set("number_ranges", ranges.is_of_this_set, ranges.measure),
 )
 WIDTH = 700
 """Characters of a missed row's text that are shown."""
