@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         MissingExtra,
         NotFound,
         Problem,
+        ReaderFailed,
         StoreError,
         StorytrackError,
     )
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from storytrack.model.verdict import Label, Verdict
     from storytrack.model.when import Precision, When
     from storytrack.reading import EnglishReader, Extractor
+    from storytrack.reading.llm import ModelReader
     from storytrack.reading.once import read
     from storytrack.reading.quantities.found import quantities
     from storytrack.reasoning.deep import deep_diff
@@ -90,7 +92,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "storytrack.errors": (
         "InvalidFile InvalidInput InvalidQuantity InvalidRelation InvalidReport InvalidTime MissingExtra"
-        " NotFound Problem StoreError StorytrackError"
+        " NotFound Problem ReaderFailed StoreError StorytrackError"
     ),
     "storytrack.model.change": "Change ChangeKind Diff",
     "storytrack.model.claim": "Attribution Claim Cue Role Span",
@@ -113,6 +115,7 @@ _HOMES = {
     "storytrack.model.verdict": "Label Verdict",
     "storytrack.model.when": "Precision When",
     "storytrack.reading": "EnglishReader Extractor",
+    "storytrack.reading.llm": "ModelReader",
     "storytrack.reasoning.deep": "deep_diff",
     "storytrack.reasoning.diff": "apply_diff",
     "storytrack.reasoning.policies": "POLICIES",
@@ -155,12 +158,14 @@ __all__ = [
     "LeftOut",
     "Metric",
     "MissingExtra",
+    "ModelReader",
     "NotFound",
     "Note",
     "Precision",
     "Problem",
     "Qualifier",
     "Quantity",
+    "ReaderFailed",
     "Reading",
     "Relation",
     "RelationCheck",

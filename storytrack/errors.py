@@ -17,6 +17,7 @@
     │   ├── StoreConflict     the version, story or report is on file already
     │   ├── StoreTooNew       written by a newer storytrack
     │   └── StoreCorrupt      not one of our files, or damaged
+    ├── ReaderFailed          a language model could not be asked, or gave no answer of use
     └── MissingExtra          (also an ImportError) an optional dependency is not installed
 
 Every error carries ``problems``: one :class:`Problem` for each thing that is wrong, all of them at
@@ -42,6 +43,7 @@ __all__ = [
     "MissingExtra",
     "NotFound",
     "Problem",
+    "ReaderFailed",
     "StoreBusy",
     "StoreConflict",
     "StoreCorrupt",
@@ -193,6 +195,10 @@ class StoreTooNew(StoreError):
 
 class StoreCorrupt(StoreError):
     """Not one of our files, or a damaged one."""
+
+
+class ReaderFailed(StorytrackError):
+    """A language model could not be asked, or gave no answer of use."""
 
 
 class MissingExtra(StorytrackError, ImportError):

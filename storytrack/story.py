@@ -253,7 +253,7 @@ class Story(Shown):
         with self._lock:
             self.refresh()  # what another writer has learned must not be unlearned
             learned = self._with(reading.metrics)
-            vocabulary = extractor.vocabulary if isinstance(extractor, EnglishReader) else None
+            vocabulary = getattr(extractor, "vocabulary", None)
             reading, now = fit(reading, learned, vocabulary), aware(self._clock())
             if not reading.claims:
                 return Update(

@@ -11,7 +11,7 @@ import typer
 from storytrack.errors import InvalidTime
 from storytrack.model.when import When
 
-__all__ = ["Cases", "Json", "StoryFile", "Version", "end_of", "parse_time"]
+__all__ = ["Cases", "Json", "ModelName", "Packs", "StoryFile", "Version", "end_of", "parse_time"]
 
 StoryFile = Annotated[
     Path, typer.Argument(metavar="STORY", help="The file that keeps the story, such as train.db.")
@@ -24,6 +24,22 @@ Cases = Annotated[
 ]
 
 Version = Annotated[int | None, typer.Option("--version", min=0, help="The story after that many reports.")]
+
+
+Packs = Annotated[
+    list[Path] | None,
+    typer.Option("--pack", metavar="FILE", help="A metric of your own, in YAML; may be given again."),
+]
+
+ModelName = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        envvar="STORYTRACK_MODEL",
+        help="Read with a language model, checked against the text; needs the llm extra.",
+    ),
+]
 
 
 def parse_time(text: str, option: str, zone: tzinfo = UTC) -> When:

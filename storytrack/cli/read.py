@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.inputs import read_text
-from storytrack.cli.options import Json, parse_time
+from storytrack.cli.options import Json, ModelName, Packs, parse_time
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.pages import write_page
 from storytrack.cli.printing import print_json, print_sheet
-from storytrack.cli.reader import read_in
+from storytrack.cli.reader import reader_for
 from storytrack.cli.stories import learning, open_or_create
 from storytrack.errors import InvalidReport, Problem, raise_all
 from storytrack.model.reading import Reading
@@ -44,6 +44,8 @@ def read(
         str | None,
         typer.Option("--html", metavar="PAGE", help="Write a web page instead of text; - is stdout."),
     ] = None,
+    packs: Packs = None,
+    model: ModelName = None,
     as_json: Json = False,
 ) -> None:
     """Show the figures of a text, marked in place, each with its speaker, its time and the rule that read it.
@@ -55,10 +57,11 @@ def read(
     """
     if html is not None and as_json:
         raise typer.BadParameter("choose one of --html and --json")
+    reader = reader_for(packs or (), model)
     text = read_text(file)
     when = parse_time(published, "--published") if published is not None else None
     if story is None:
-        reading = read_in(text, outlet=outlet, published=when)
+        reading = reader.read(text, outlet=outlet, published=when)
         if html is not None:
             write_page([reading], html)
         elif as_json:
@@ -67,7 +70,7 @@ def read(
             print_sheet(reading_sheet(reading))
         return
     raise_all(_missing(outlet, when), InvalidReport)
-    with open_or_create(story, learning(story)) as opened:
+    with open_or_create(story, learning(story), reader) as opened:
         in_its_zone = parse_time(published or "", "--published", opened.definition.timezone)
         update = opened.read(text, outlet=outlet, published=in_its_zone)
         terms = Terms.of(opened.definition)

@@ -1,15 +1,32 @@
-"""The built-in reader, loaded only by the commands that read a text."""
+"""The reader that a command reads with, loaded only by the commands that read a text."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storytrack.model.reading import Reading
 from storytrack.model.when import When
 
-__all__ = ["read_in"]
+if TYPE_CHECKING:
+    from storytrack.reading import Extractor
+
+__all__ = ["read_in", "reader_for"]
+
+
+def reader_for(packs: Sequence[Path] = (), model: str | None = None) -> Extractor:
+    """The built-in reader with packs of the user's own; with the name of a model, that model."""
+    from storytrack.reading import EnglishReader  # noqa: PLC0415 - loads the lexicons
+
+    built_in = EnglishReader(packs)
+    if not model:
+        return built_in
+    from storytrack.reading.llm import ModelReader  # noqa: PLC0415 - an extra
+
+    return ModelReader(model, reader=built_in)
 
 
 def read_in(text: str, *, outlet: str = "", published: When | None = None) -> Reading:
     """What the built-in English reader reads in ``text``; ``published`` anchors its weekdays."""
-    from storytrack.reading import EnglishReader  # noqa: PLC0415 - loads the lexicons
-
-    return EnglishReader().read(text, outlet=outlet, published=published)
+    return reader_for().read(text, outlet=outlet, published=published)

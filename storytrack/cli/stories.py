@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storytrack.errors import InvalidInput, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
@@ -10,14 +11,17 @@ from storytrack.model.report import Report
 from storytrack.model.update import Update
 from storytrack.story import Story
 
+if TYPE_CHECKING:
+    from storytrack.reading import Extractor
+
 __all__ = ["add_report", "create", "learning", "open_existing", "open_or_create"]
 
 
-def open_existing(path: Path) -> Story:
+def open_existing(path: Path, reader: Extractor | None = None) -> Story:
     """The story in that file; :class:`~storytrack.errors.NotFound` when there is none."""
     if not path.exists():
         raise NotFound(Problem("there is no such story", str(path), f"create it with: storytrack new {path}"))
-    return Story.open(path)
+    return Story.open(path, extractor=reader)
 
 
 def learning(path: Path) -> StoryDefinition:
@@ -26,18 +30,18 @@ def learning(path: Path) -> StoryDefinition:
     return StoryDefinition(id=name[:200], title=name, learns_metrics=True)
 
 
-def create(path: Path, definition: StoryDefinition) -> Story:
+def create(path: Path, definition: StoryDefinition, reader: Extractor | None = None) -> Story:
     """A new story in a new file; an existing file is left as it is."""
     if path.exists():
         raise InvalidInput(
             Problem("the file is there already", str(path), "choose another name, or add to it")
         )
-    return Story.open(path, definition)
+    return Story.open(path, definition, extractor=reader)
 
 
-def open_or_create(path: Path, definition: StoryDefinition) -> Story:
+def open_or_create(path: Path, definition: StoryDefinition, reader: Extractor | None = None) -> Story:
     """The story in that file, or a new one when there is none."""
-    return open_existing(path) if path.exists() else create(path, definition)
+    return open_existing(path, reader) if path.exists() else create(path, definition, reader)
 
 
 def add_report(story: Story, report: Report) -> Update:
