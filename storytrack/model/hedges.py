@@ -14,7 +14,10 @@ from pydantic import Field
 
 from storytrack.model.noun import Noun
 
-__all__ = ["STANDARD", "HedgeTable", "Number", "granularity"]
+__all__ = ["BARE_PLURAL", "STANDARD", "HedgeTable", "Number", "granularity"]
+
+BARE_PLURAL = "a bare plural"
+"""What a table calls a plural without any number: "soldiers were killed"."""
 
 Number = int | float
 """A finite number; whole values are ``int``."""
@@ -88,12 +91,14 @@ def _tidy(value: Number) -> Number:
 
 STANDARD = HedgeTable(
     words={
+        BARE_PLURAL: (2, None),
         # At-least readings follow UCDP and ACLED practice: the least that the word can mean.
         "a couple": (2, 2),
         "couple": (2, 2),
         "a few": (3, None),
         "few": (3, None),
         "several": (3, None),
+        "multiple": (3, None),
         "some": (1, None),
         "a number": (2, None),
         "a number of": (2, None),

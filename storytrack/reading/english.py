@@ -20,6 +20,7 @@ from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.narrowing import narrowed
+from storytrack.reading.counting.retelling import told_once
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.event import event_day
 from storytrack.reading.dating.history import History
@@ -55,7 +56,7 @@ class EnglishReader:
         items = list(_items(article, history))
         found = [item for item in items if isinstance(item, Found)]
         left_out = [item for item in items if isinstance(item, LeftOut)]
-        found, parts = narrowed(found, article)
+        found, parts = narrowed(told_once(found), article)
         found, known_elsewhere = _without_answered_unknowns(found)
         found.sort(key=lambda one: _start(one.claim))
         return Reading(

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from storytrack.model.claim import Claim, Span
 from storytrack.model.reading import Grounds
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.quantities.figures import Mention
 
 __all__ = ["Found", "words_at"]
 
@@ -15,14 +16,15 @@ _LONGEST = 10_000
 
 
 class Found(NamedTuple):
-    """A claim, and why it was read as it is."""
+    """A claim, why it was read as it is, and how the text names those whom it counts."""
 
     claim: Claim
     how: Grounds
+    mention: Mention = Mention.FIGURE
 
     def with_(self, **changes: Any) -> Found:
         """The same grounds with some fields of the claim changed."""
-        return Found(self.claim.with_(**changes), self.how)
+        return self._replace(claim=self.claim.with_(**changes))
 
 
 def words_at(sentence: Sentence, first: int, last: int) -> Span | None:

@@ -25,7 +25,7 @@ from storytrack.reading.found import Found, words_at
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.quantities.figures import Figure, figures
+from storytrack.reading.quantities.figures import Figure, Mention, figures
 from storytrack.reading.quantities.numerals import Word
 from storytrack.reading.quantities.units import factor_between
 from storytrack.reading.speaking.attribution import Said, who_acts, who_says
@@ -62,8 +62,7 @@ class SentenceReader:
             )
             return
         scene = scene_of(self._sentence, found, self._article.words, self._article.vocabulary)
-        if scene.figures:
-            yield from self._figures(scene)
+        yield from self._figures(scene)
         for one in unknowns(scene):
             yield from self._unknown(one)
 
@@ -78,10 +77,11 @@ class SentenceReader:
             if ultimatums[number] or (reason and not _may_be_counted(scene, number, reason))
         )
         scene = replace(scene, barred=barred)
-        outcomes = count(scene)
+        told = dict(zip(scene.starts, zip(ultimatums, reasons, strict=True), strict=True))
+        scene, outcomes = count(scene)
         for number, outcome in enumerate(outcomes):
-            found = ultimatums[number]
-            yield from self._figure(scene, number, (found,) if found else outcome, reasons[number])
+            deadline, reason = told.get(scene.figures[number].first, (None, ""))
+            yield from self._figure(scene, number, (deadline,) if deadline else outcome, reason)
 
     def _figure(
         self, scene: Scene, number: int, outcome: Outcome, measured: str
@@ -89,10 +89,12 @@ class SentenceReader:
         figure = scene.figures[number]
         if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)
-            if background:
-                yield self._left_out(figure, background, "background")
-            else:
+            if not background:
                 yield from (self._claim(scene, number, counted) for counted in outcome)
+            elif figure.mention is Mention.FIGURE:
+                yield self._left_out(figure, background, "background")
+            return
+        if figure.mention is not Mention.FIGURE:
             return
         refused = Refused(measured, "measure") if measured else self._why_not(scene, number, outcome)
         if refused is not None:
@@ -160,7 +162,7 @@ class SentenceReader:
             span=span,
         )
         word = None if figure.first <= counted.anchor < figure.last else counted.anchor
-        return Found(claim, self._grounds(counted.rule, said, day, word))
+        return Found(claim, self._grounds(counted.rule, said, day, word), figure.mention)
 
     def _only_in(self, place: int) -> str:
         """The place of a figure that is said of it alone: "in Santa Brea alone"."""

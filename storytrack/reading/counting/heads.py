@@ -35,6 +35,8 @@ class Head(NamedTuple):
 
     kind: NounKind
     name: str
+    one: bool = False
+    """Whether the word is a singular."""
 
 
 def heads_of(packs: Iterable[Pack]) -> Phrases[Head]:
@@ -47,15 +49,19 @@ def heads_of(packs: Iterable[Pack]) -> Phrases[Head]:
     for pack in packs:
         entries |= {thing: Head(NounKind.THING, thing) for thing in pack.things}
     for text in people.texts("generic"):
-        entries |= dict.fromkeys(_plural_and_singular(text), Head(NounKind.ANYBODY, ""))
+        entries |= _of_people(text, NounKind.ANYBODY, "")
     for group, texts in people.lists("groups").items():
         for text in texts:
-            entries |= dict.fromkeys(_plural_and_singular(text), Head(NounKind.GROUP, group))
+            entries |= _of_people(text, NounKind.GROUP, group)
     for text, group in people.table("attributive").items():
-        entries[text] = Head(NounKind.GROUP if group else NounKind.ANYBODY, group)
+        entries[text] = Head(NounKind.GROUP if group else NounKind.ANYBODY, group, one=True)
     for pack in packs:
         entries |= {noun: Head(NounKind.COUNT, noun) for noun in (*pack.nouns, *(pack.bare & {"lives"}))}
     return Phrases(entries)
+
+
+def _of_people(plural: str, kind: NounKind, group: str) -> dict[str, Head]:
+    return {form: Head(kind, group, one=form != plural) for form in _plural_and_singular(plural)}
 
 
 def _plural_and_singular(plural: str) -> tuple[str, ...]:

@@ -35,14 +35,15 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
     left_out: list[LeftOut] = []
     named = list(_by_name(found, places))
     largest = _largest(one.claim for one in named)
-    for claim, how in named:
+    for one in named:
+        claim = one.claim
         whole = largest.get((claim.metric, claim.scope))
         placed = _by_place(claim, whole, places) if whole else claim
         if whole and placed is claim and claim.span and _is_unnamed_part(claim, whole, article):
             reason = f"a part of {whole.quantity} in the same text, and its group is not named"
             left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason, rule="part"))
         else:
-            kept.append(Found(placed, how))
+            kept.append(one._replace(claim=placed))
     return kept, left_out
 
 

@@ -24,7 +24,7 @@ class NounPhrase:
     ``names`` are the groups ("attackers") or things ("homes", "businesses") it joins, ``printed``
     its words. ``described`` is the place of a word such as "injured" between figure and noun ("30
     injured passengers"); ``is_part`` marks "of them"; ``whole`` is the place of the figure of the
-    whole ("155 of the 450"); ``more`` marks "more", "other", "further".
+    whole ("155 of the 450"); ``more`` marks "more", "other", "further", ``one`` a singular.
     """
 
     last: int
@@ -35,6 +35,7 @@ class NounPhrase:
     is_part: bool = False
     whole: int | None = None
     more: bool = False
+    one: bool = False
 
 
 @cache
@@ -137,7 +138,7 @@ class Nouns:
             if len(joined) == 1 or not names
             else max(joined, key=lambda one: bool(one.name)).kind
         )
-        return NounPhrase(last, kind, names, self.sentence.printed(place, last))
+        return NounPhrase(last, kind, names, self.sentence.printed(place, last), one=joined[-1].one)
 
     def _side_by_side(self, place: int, head: Head) -> tuple[int, Head]:
         """Nouns side by side; the last one says what it is: "rebel fighters", "police vehicles"."""

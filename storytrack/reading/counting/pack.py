@@ -5,6 +5,7 @@ of *be* ("27 were killed"), ``own`` where those counted act themselves ("27 died
 dead"), ``nouns`` ("27 deaths"), ``bare`` nouns that count where no verb says more ("300 hostages"),
 ``totals`` ("the death toll is 27"). ``things`` are the nouns it counts, each with its scope, where
 it does not count people; ``default`` the groups of people that are its ordinary population.
+``without_number`` says that its verbs count nouns without a numeral, too ("killed a militant").
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class Pack:
     context: frozenset[str]
     compounds: frozenset[str]
     implied: frozenset[str]
+    without_number: bool
     words: WordList
 
     @property
@@ -84,6 +86,7 @@ class Pack:
             context=words.words("context"),
             compounds=words.words("compounds"),
             implied=words.words("implied"),
+            without_number=words.flag("without_number"),
             words=words,
         )
 
@@ -91,6 +94,7 @@ class Pack:
 _OF_THE_METRIC = ("id", "title", "population", "kind", "unit")
 _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
     **dict.fromkeys((*_OF_THE_METRIC, "remaining"), WordList.text),
+    "without_number": WordList.flag,
     "things": WordList.table,
     "hours": WordList.numbers,
 }

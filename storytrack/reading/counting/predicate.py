@@ -218,10 +218,19 @@ def _at_preposition(walk: _Walk) -> int | None:
 def _at_other(walk: _Walk) -> int:
     if walk.in_phrase:
         return walk.place + 1
+    if walk.has_be and not walk.found and _is_joined_to_trigger(walk):
+        return walk.place + 2
     if walk.has_be or walk.found:
         return _STOP
     walk.unknown += 1
     return walk.place + 1 if walk.unknown <= 3 else _STOP
+
+
+def _is_joined_to_trigger(walk: _Walk) -> bool:
+    """As in "was chased and killed": a participle of no pack, joined to one that is."""
+    sentence, triggers = walk.scene.sentence, walk.scene.vocabulary.triggers
+    joined = walk.word.endswith("ed") and sentence.word(walk.place + 1) in {"and", "or"}
+    return joined and triggers.at(sentence.words, walk.place + 2) is not None
 
 
 _STEPS: tuple[Callable[[_Walk], int | None], ...] = (

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from storytrack.reading.counting.implied import happened, with_nouns
 from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described
 from storytrack.reading.counting.part_rules import (
     from_before,
@@ -26,6 +27,7 @@ from storytrack.reading.counting.part_rules import (
 from storytrack.reading.counting.scene import Outcome, Refused, Scene
 from storytrack.reading.counting.total_rules import old_value, total
 from storytrack.reading.counting.verb_rules import after_and, certain_predicate, loose_predicate, verb_before
+from storytrack.reading.quantities.figures import Mention
 
 __all__ = ["RULES", "Rule", "count", "example_of"]
 
@@ -36,32 +38,58 @@ class Rule(NamedTuple):
     name: str
     example: str
     read: Callable[[Scene, int], Outcome]
+    nouns: bool = False
+    """Whether it also ties a noun without a numeral ("killed a militant")."""
 
 
-def count(scene: Scene) -> list[Outcome]:
-    """For every figure of the scene what it counts."""
+def count(scene: Scene) -> tuple[Scene, list[Outcome]]:
+    """The scene with the nouns that count without a numeral, and for every figure of it what it counts."""
+    outcomes = _count(scene)
+    wider = with_nouns(scene)
+    if wider is scene:
+        return scene, outcomes
+    # A noun may stand between a figure and its verb: only what is not read without it is read with it.
+    merged = _count(wider)
+    for figure, outcome in zip(scene.figures, outcomes, strict=True):
+        if outcome is not None:
+            merged[wider.starts[figure.first]] = outcome
+    return wider, merged
+
+
+def _count(scene: Scene) -> list[Outcome]:
     outcomes: list[Outcome] = [None] * len(scene.figures)
     counts = [number for number in range(len(scene.figures)) if number not in scene.barred]
     for number in counts:
         outcomes[number] = _by_rules(scene, number)
     for number in reversed(counts[:-1]):
         if outcomes[number] is None:
-            outcomes[number] = from_next(scene, number, outcomes[number + 1])
+            found = from_next(scene, number, outcomes[number + 1])
+            outcomes[number] = _if_it_happened(scene, number, found)
     for number in counts:
         if number and (outcomes[number] is None or repeats_its_whole(scene, number, outcomes)):
-            outcomes[number] = from_before(scene, number, outcomes)
+            outcomes[number] = _if_it_happened(scene, number, from_before(scene, number, outcomes))
     for number in counts:
-        if outcomes[number] is None:
+        if outcomes[number] is None and _is_figure(scene, number):
             outcomes[number] = bare(scene, number)
     return with_origins(scene, with_increments(scene, outcomes))
 
 
 def _by_rules(scene: Scene, number: int) -> Outcome:
     for rule in RULES:
-        outcome = rule.read(scene, number)
+        if not rule.nouns and not _is_figure(scene, number):
+            continue
+        outcome = _if_it_happened(scene, number, rule.read(scene, number))
         if outcome:
             return replace(outcome, rule=rule.name) if isinstance(outcome, Refused) else outcome
     return None
+
+
+def _is_figure(scene: Scene, number: int) -> bool:
+    return scene.figures[number].mention is Mention.FIGURE
+
+
+def _if_it_happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
+    return outcome if _is_figure(scene, number) else happened(scene, number, outcome)
 
 
 RULES: tuple[Rule, ...] = (
@@ -69,11 +97,11 @@ RULES: tuple[Rule, ...] = (
     Rule("count noun", "27 deaths", count_noun),
     Rule("of the state", "sixteen of the dead were women", of_the_state),
     Rule("member", "the dead include 23 children", member),
-    Rule("verb before", "killed 27 militants", verb_before),
-    Rule("verb after", "27 militants were killed", certain_predicate),
+    Rule("verb before", "killed 27 militants", verb_before, nouns=True),
+    Rule("verb after", "27 militants were killed", certain_predicate, nouns=True),
     Rule("total", "the death toll stands at 27", total),
     Rule("state after", "27 dead", loose_predicate),
-    Rule("verb before and another", "killing a driver and two guards", after_and),
+    Rule("verb before and another", "killing a driver and two guards", after_and, nouns=True),
     Rule("description", "30 injured passengers", described),
     Rule("compound", "a 900-hectare blaze", compound),
 )

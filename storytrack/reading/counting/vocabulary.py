@@ -50,6 +50,13 @@ class Vocabulary:
         return Phrases({phrase: tuple(meanings) for phrase, meanings in uses.items()})
 
     @cached_property
+    def deciding(self) -> Phrases[str]:
+        """The words that say what befell somebody, of the packs that count without a numeral."""
+        lists = ("before", "before_people", "passive", "own")
+        packs = [pack for pack in self.packs if pack.without_number]
+        return Phrases.of((text for pack in packs for name in lists for text in pack.words.texts(name)), "")
+
+    @cached_property
     def heads(self) -> Phrases[Head]:
         """Every noun that a figure may stand before."""
         return heads_of(self.packs)

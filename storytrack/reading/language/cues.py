@@ -10,7 +10,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["CueWords", "cue_words", "cues_between", "doubt_between"]
+__all__ = ["CueWords", "cue_words", "cues_between", "doubt_between", "negation_between"]
 
 
 class CueWords(NamedTuple):
@@ -25,6 +25,7 @@ class CueWords(NamedTuple):
     recap_alone: Phrases[str]
     doubt: Phrases[str]
     done: frozenset[str]
+    negation: frozenset[str]
     change: frozenset[str]
     older: frozenset[str]
 
@@ -43,6 +44,7 @@ def cue_words() -> CueWords:
         recap_alone=lists.phrases("recap_alone"),
         doubt=lists.phrases("doubt"),
         done=lists.words("done"),
+        negation=lists.words("negation"),
         change=lists.words("change"),
         older=lists.words("older"),
     )
@@ -56,6 +58,11 @@ def cues_between(sentence: Sentence, first: int, last: int) -> tuple[Cue, ...]:
     if words.forecast.within(sentence.words, first, last) is not None:
         return (Cue.FORECAST,)
     return ()
+
+
+def negation_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words deny what is said: "did not kill", "without killing"."""
+    return not cue_words().negation.isdisjoint(sentence.words[max(first, 0) : last])
 
 
 def doubt_between(sentence: Sentence, first: int, last: int) -> str:

@@ -44,6 +44,12 @@ class Grammar(NamedTuple):
     place_leads: frozenset[str]
     place_joints: frozenset[str]
     time_nouns: frozenset[str]
+    one_new: frozenset[str]
+    no_count: frozenset[str]
+    nobody_alone: frozenset[str]
+    one_pronoun: frozenset[str]
+    many_pronoun: frozenset[str]
+    past: frozenset[str]
 
     @property
     def auxiliary(self) -> frozenset[str]:

@@ -64,6 +64,13 @@ class WordList:
             raise InvalidFile(Problem("not a text", f"{self.name}: {key}"))
         return found
 
+    def flag(self, key: str) -> bool:
+        """Whether ``key`` is true; it is false where it does not stand."""
+        found = self._data.get(key, False)
+        if not isinstance(found, bool):
+            raise InvalidFile(Problem("not true or false", f"{self.name}: {key}"))
+        return found
+
     def numbers(self, key: str) -> Mapping[str, float]:
         """The table called ``key``, from words to numbers."""
         return self._once("numbers", key, lambda: self._numbers(key))

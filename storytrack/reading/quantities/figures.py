@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -30,7 +31,7 @@ from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.numerals import Numeral, Word, numerals
 from storytrack.reading.quantities.units import Unit, unit_after, unit_around
 
-__all__ = ["Figure", "figures"]
+__all__ = ["Figure", "Mention", "figures"]
 
 
 _LARGEST = 10**12
@@ -40,13 +41,26 @@ _MONEY = 1_000_000
 """From here on "pounds" are money: "361 million pounds"."""
 
 
+class Mention(IntEnum):
+    """How a text names those whom it counts; the lower, the more it says of how many."""
+
+    FIGURE = 0
+    """By a number, or a word in place of one."""
+    NEW = 1
+    """By a noun that brings them into the text: "an insurgent", "suspected militants"."""
+    KNOWN = 2
+    """By a noun that speaks of them as known: "the insurgent"."""
+    PRONOUN = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Tokens ``first`` … ``last`` (excluded) of a sentence: a numeral and its qualifiers.
 
     ``low`` and ``high`` are the printed numbers, equal but for a range; ``is_plus`` marks "another
     12" and the like before the number. ``unit`` is the unit of measurement beside it, if any: a mark
-    of money before the number belongs to the figure's tokens, a unit after it does not.
+    of money before the number belongs to the figure's tokens, a unit after it does not. ``mention`` is
+    :attr:`Mention.FIGURE` but for nouns without a numeral.
     """
 
     first: int
@@ -55,6 +69,7 @@ class Figure:
     qualifier: Qualifier
     is_plus: bool = False
     unit: Unit | None = None
+    mention: Mention = Mention.FIGURE
 
     @property
     def low(self) -> Number | None:

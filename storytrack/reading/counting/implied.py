@@ -1,0 +1,231 @@
+"""Nouns that count without a numeral: "killed an insurgent" is one, "detained militants" at least two.
+
+Every listed word for people in a sentence with a verb that decides is a candidate; it becomes a
+figure of the scene, without digits, and the rules say whether the verb is said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from storytrack.model.hedges import BARE_PLURAL, STANDARD
+from storytrack.model.quantity import Qualifier
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.nouns import NounPhrase, Nouns
+from storytrack.reading.counting.scene import Outcome, Scene, clause_start
+from storytrack.reading.language.cues import negation_between
+from storytrack.reading.language.grammar import grammar, noun_ends
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.quantities.figures import Figure, Mention
+from storytrack.reading.quantities.numerals import Numeral, Word
+
+__all__ = ["happened", "with_nouns"]
+
+_ADJECTIVES = 6
+"""Words between a determiner and its noun."""
+
+
+def with_nouns(scene: Scene) -> Scene:
+    """The scene with the nouns that may count without a numeral among its figures."""
+    words = scene.sentence.words
+    if scene.vocabulary.deciding.within(words, 0, len(words)) is None:
+        return scene
+    found = [(figure, noun) for figure, noun in _candidates(scene)]
+    if not found:
+        return scene
+    both = sorted([*zip(scene.figures, scene.nouns, strict=True), *found], key=lambda one: one[0].first)
+    figures = tuple(figure for figure, _ in both)
+    starts = {figure.first: number for number, figure in enumerate(figures)}
+    moved = [starts[figure.first] for figure in scene.figures]
+    return replace(
+        scene,
+        figures=figures,
+        nouns=tuple(noun for _, noun in both),
+        starts=starts,
+        wholes=frozenset(moved[number] for number in scene.wholes),
+        barred=frozenset(moved[number] for number in scene.barred),
+    )
+
+
+# --- candidates -----------------------------------------------------------------------------------------
+
+
+def _candidates(scene: Scene) -> Iterator[tuple[Figure, NounPhrase]]:
+    taken = _taken(scene)
+    place, size = 0, len(scene.sentence)
+    while place < size:
+        if place in taken:
+            place += 1
+            continue
+        found = _pronoun(scene.sentence, place) or _noun(scene, place, taken)
+        if found is not None:
+            yield found
+            place = found[1].last
+        else:
+            place += 1
+
+
+def _taken(scene: Scene) -> frozenset[int]:
+    """The tokens of the figures and of their nouns."""
+    return frozenset(
+        place
+        for figure, noun in zip(scene.figures, scene.nouns, strict=True)
+        for place in range(figure.first, max(noun.last, figure.last))
+    )
+
+
+def _pronoun(sentence: Sentence, place: int) -> tuple[Figure, NounPhrase] | None:
+    """As in "he was killed", "killing them"."""
+    word = sentence.words[place]
+    if word not in grammar().one_pronoun and word not in grammar().many_pronoun:
+        return None
+    if word == "her" and sentence.word(place + 1).isalpha() and sentence.word(place + 1) not in noun_ends():
+        return None
+    noun = NounPhrase(place + 1, NounKind.ANYBODY, (), sentence.printed(place, place + 1))
+    return _figure(place, place + 1, Mention.PRONOUN, one=word in grammar().one_pronoun), noun
+
+
+def _noun(scene: Scene, place: int, taken: frozenset[int]) -> tuple[Figure, NounPhrase] | None:
+    sentence = scene.sentence
+    if scene.vocabulary.heads.at(sentence.words, place) is None:
+        return None
+    noun = Nouns(sentence, scene.vocabulary, taken).run(place)
+    if noun is None or noun.kind not in {NounKind.ANYBODY, NounKind.GROUP} or not _ends(scene, noun):
+        return None
+    first = _first_of(scene, place, taken)
+    lead = sentence.word(first - 1)
+    mention = _mention(sentence, noun, lead)
+    if mention is None:
+        return None
+    start = first - (lead in grammar().determiners or lead in grammar().one_new)
+    counted = start + (lead == "another")
+    return _figure(start, noun.last, mention, one=noun.one, counted=counted), noun
+
+
+def _ends(scene: Scene, noun: NounPhrase) -> bool:
+    """Whether the noun is the last of its phrase: not "an insurgent network", "a police-led raid"."""
+    sentence = scene.sentence
+    following = sentence.word(noun.last)
+    if following == "-" and sentence.is_glued(noun.last):
+        return False
+    if not noun.one or not following.isalpha() or following in noun_ends() or following.endswith("ly"):
+        return True
+    return (
+        sentence.is_capitalised(noun.last)
+        or scene.vocabulary.triggers.at(sentence.words, noun.last) is not None
+    )
+
+
+def _first_of(scene: Scene, place: int, taken: frozenset[int]) -> int:
+    """The first adjective before the noun at ``place``: "suspected" in "suspected rebel fighters"."""
+    sentence, first = scene.sentence, place
+    while place - first < _ADJECTIVES and first - 1 not in taken:
+        word = sentence.word(first - 1)
+        joint = word == "-" and sentence.is_glued(first - 1)
+        if not joint and not _in_name(sentence, first - 1) and (not word.isalpha() or word in noun_ends()):
+            break
+        if (
+            scene.vocabulary.triggers.ending(sentence.words, first)
+            or word in grammar().one_new | grammar().no_count
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _in_name(sentence: Sentence, place: int) -> bool:
+    """Whether the word stands between two words of a name: "an Army of Light commander"."""
+    if sentence.word(place) == "the" or sentence.word(place) in grammar().place_joints:
+        before = place - 2 if sentence.word(place - 1) in grammar().place_joints else place - 1
+        after = place + 2 if sentence.word(place + 1) == "the" else place + 1
+        return sentence.is_capitalised(before) and sentence.is_capitalised(after)
+    return False
+
+
+def _mention(sentence: Sentence, noun: NounPhrase, lead: str) -> Mention | None:
+    """Whether the noun brings somebody new, or speaks of somebody named before."""
+    if lead in grammar().one_new:
+        return Mention.NEW if noun.one else None
+    if lead in grammar().no_count:
+        return None
+    if lead in grammar().determiners or lead.endswith("'s"):
+        return Mention.KNOWN
+    if not noun.one:
+        return None if noun.printed.lower() in grammar().nobody_alone else Mention.NEW
+    # "killed rebel commander Sana Malik", and in a headline "Rebel commander killed"
+    named = sentence.is_capitalised(noun.last)
+    return Mention.NEW if named or sentence.is_heading else None
+
+
+def _figure(first: int, last: int, mention: Mention, *, one: bool, counted: int | None = None) -> Figure:
+    start = first if counted is None else counted
+    if one:
+        return Figure(first, last, Numeral(start, last, 1, 1, spelled=True), Qualifier.EXACT, mention=mention)
+    low, high = STANDARD.words[BARE_PLURAL]
+    return Figure(
+        first,
+        last,
+        Numeral(start, last, low, high, Word.VAGUE, spelled=True),
+        Qualifier.VAGUE,
+        mention=mention,
+    )
+
+
+# --- what is said of them -------------------------------------------------------------------------------
+
+
+def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
+    """The outcome of a noun without a numeral, where it is told as something that happened."""
+    if not isinstance(outcome, tuple):
+        return None
+    counted = outcome[0]
+    if not counted.pack.without_number or counted.cues:
+        return None
+    if counted.rule in {"list", "part"}:
+        is_told = _is_last(scene, number)
+    elif counted.anchor < scene.figures[number].first:
+        is_told = _is_done(scene, number, counted.anchor)
+    else:
+        is_told = _is_said(scene, number, counted.anchor)
+    return (counted,) if is_told else None
+
+
+def _is_last(scene: Scene, number: int) -> bool:
+    """Whether the list goes on or ends after the noun: not "arrested a man and a woman said"."""
+    sentence, place = scene.sentence, scene.nouns[number].last
+    word = sentence.word(place)
+    return not word.isalpha() or word in noun_ends() - grammar().auxiliary or place in scene.starts
+
+
+def _is_said(scene: Scene, number: int, anchor: int) -> bool:
+    """Whether the predicate at ``anchor`` tells what became of the noun: not "must be freed"."""
+    figure, sentence = scene.figures[number], scene.sentence
+    said = set(sentence.words[figure.last : anchor])
+    if negation_between(sentence, figure.last, anchor) or said & grammar().modal:
+        return False
+    if "to" in said and "have" not in said:
+        return False
+    after_preposition = sentence.word(figure.first - 1) in grammar().prepositions
+    is_general = figure.qualifier is Qualifier.VAGUE and bool(said & {"are", "is"})
+    return not after_preposition and not is_general
+
+
+def _is_done(scene: Scene, number: int, anchor: int) -> bool:
+    """Whether the verb at ``anchor`` tells what was done: "killed an insurgent", not "to kill insurgents"."""
+    sentence, verb, before = scene.sentence, scene.sentence.words[anchor], scene.sentence.word(anchor - 1)
+    figure = scene.figures[number]
+    if sentence.word(figure.first - 1) in grammar().prepositions or sentence.is_heading:
+        return sentence.is_heading
+    clause = clause_start(scene, anchor)
+    if negation_between(sentence, clause, anchor):
+        return False
+    if verb.endswith("ing"):
+        is_loose = before in grammar().prepositions | grammar().be | grammar().determiners | {"to"}
+        general = figure.qualifier is Qualifier.VAGUE and before not in {",", "and"}
+        return not is_loose and not general
+    if before in grammar().determiners or before == "to" or before in grammar().modal:
+        return False
+    is_past = verb.endswith("ed") or verb in grammar().past
+    is_relative = sentence.word(clause - 1) in grammar().relatives
+    return is_past and not (is_relative and figure.qualifier is Qualifier.VAGUE)

@@ -1,0 +1,58 @@
+"""What a text tells twice: a noun without a numeral speaks of those whom the text counts elsewhere.
+
+"Soldiers were killed" is no claim beside "27 soldiers were killed", and "the leader was captured" none
+beside "captured a leader". The more a wording says of how many there are, the more it counts for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storytrack.model.quantity import Quantity
+from storytrack.reading.found import Found
+from storytrack.reading.quantities.figures import Mention
+
+__all__ = ["told_once"]
+
+
+def told_once(found: Sequence[Found]) -> list[Found]:
+    """The claims without those nouns that speak of somebody whom another claim of the text counts."""
+    kept: list[Found] = []
+    told: dict[str | None, _Told] = {}
+    for one in sorted(found, key=lambda one: one.mention):
+        before = told.setdefault(one.claim.metric, _Told())
+        if one.mention is not Mention.FIGURE and not one.claim.delta and before.tells(one):
+            continue
+        kept.append(one)
+        if not one.claim.is_forecast:
+            before.add(one)
+    return kept
+
+
+class _Told:
+    """Whom the claims on one metric count, by their scopes."""
+
+    def __init__(self) -> None:
+        self._by_number: set[str] = set()
+        self._by_noun: set[tuple[str, bool]] = set()
+
+    def add(self, one: Found) -> None:
+        if one.mention is Mention.FIGURE:
+            self._by_number.add(one.claim.scope)
+        else:
+            self._by_noun.add((one.claim.scope, _is_one(one)))
+
+    def tells(self, one: Found) -> bool:
+        """Whether the noun speaks of somebody counted already."""
+        scope, is_one = one.claim.scope, _is_one(one)
+        if one.mention is Mention.PRONOUN or not scope:
+            return bool(self._by_number or self._by_noun)
+        if scope in self._by_number or (scope, is_one) in self._by_noun:
+            return True
+        if one.mention is Mention.KNOWN:
+            return "" in self._by_number or (scope, not is_one) in self._by_noun
+        return not is_one and "" in self._by_number
+
+
+def _is_one(one: Found) -> bool:
+    return isinstance(one.claim.quantity, Quantity) and one.claim.quantity.is_point
