@@ -253,7 +253,7 @@ def _may_be_counted(scene: Scene, number: int, reason: str) -> bool:
 
 def _is_hardly_a_figure(scene: Scene, number: int) -> bool:
     numeral = scene.figures[number].numeral
-    if numeral.word in {Word.NONE, Word.ALL, Word.UNKNOWN}:
+    if numeral.multiple or numeral.word in {Word.NONE, Word.ALL, Word.UNKNOWN}:
         return True
     if numeral.word is Word.VAGUE:
         return (numeral.low or 0) < 20

@@ -1,10 +1,12 @@
 """Policies: how several standing claims become one reported figure. Named, declared, never implied.
 
-======================  ==========================================================================
-``keep_range``          what the claims agree on, else minimum to maximum (Iraq Body Count)
-``conservative``        the lowest standing figure (ACLED: the most conservative estimate)
-``most_recent``         the newest standing figure
-======================  ==========================================================================
+===========================  =====================================================================
+``keep_range``               what the claims agree on, else minimum to maximum (Iraq Body Count)
+``conservative``             the lowest standing figure (ACLED: the most conservative estimate)
+``most_recent``              the newest standing figure
+``majority_of_independent``  the figure with the most independent sources behind it (Iraq Body Count
+                             asks for two), of equals the one that stood first
+===========================  =====================================================================
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from storytrack.errors import NotFound, Problem
 from storytrack.model.interval import Interval
 from storytrack.model.quantity import Number
 from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.independence import independent_sources
 
 __all__ = ["DEFAULT", "POLICIES", "Choice", "Policy", "narrowest", "policy_named"]
 
@@ -103,6 +106,22 @@ def most_recent(claims: tuple[Filed, ...]) -> Choice:
     return Choice(newest.interval, (newest,), "the newest standing figure")
 
 
+def majority_of_independent(claims: tuple[Filed, ...]) -> Choice:
+    """The figure that most independent sources carry; of equals the one that stood first.
+
+    Whoever says the same less precisely carries it too.
+    """
+    carriers: dict[Interval, tuple[Filed, ...]] = {}
+    for filed in narrowest(claims):
+        carriers.setdefault(
+            filed.interval, tuple(one for one in claims if one.interval.meets(filed.interval))
+        )
+    chosen = max(carriers, key=lambda interval: independent_sources(carriers[interval]))
+    sources = independent_sources(carriers[chosen])
+    used = tuple(filed for filed in claims if filed.interval == chosen)
+    return Choice(chosen, used, f"independent sources behind it: {sources}")
+
+
 def _low(filed: Filed) -> float:
     return filed.interval.low
 
@@ -111,6 +130,7 @@ POLICIES: Mapping[str, Policy] = {
     "keep_range": keep_range,
     "conservative": conservative,
     "most_recent": most_recent,
+    "majority_of_independent": majority_of_independent,
 }
 """Name → policy."""
 

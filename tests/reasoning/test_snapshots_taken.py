@@ -318,6 +318,7 @@ QUARREL = a_story(
         ("keep_range", 80, 104, ("front",), "from the lowest to the highest"),
         ("conservative", 80, 90, ("police", "front"), "the lowest standing figure"),
         ("most_recent", 95, None, ("police", "mercy"), "the newest standing figure"),
+        ("majority_of_independent", 104, 104, ("mercy", "front"), "independent sources behind it: 2"),
     ],
 )
 def test_a_policy_says_what_it_used_and_what_it_set_aside(policy, low, high, set_aside, why):
@@ -325,6 +326,17 @@ def test_a_policy_says_what_it_used_and_what_it_set_aside(policy, low, high, set
     assert (figure.low, figure.high, figure.set_aside) == (low, high, set_aside)
     assert (figure.policy, figure.why) == (policy, why)
     assert standing(figure) == ["police", "mercy", "front"]
+
+
+def test_of_figures_with_as_many_sources_the_majority_is_the_one_that_stood_first():
+    story = a_story(a_report(1, a_claim(12, "police")), a_report(2, a_claim(9, "mercy")))
+    assert story.snapshot(policy="majority_of_independent")["killed"].text == "12"
+
+
+def test_one_source_that_repeats_itself_makes_no_majority():
+    claims = [a_claim(12, "police", id="first"), a_claim(12, "police", id="again")]
+    later = a_story(a_report(1, *claims), a_report(2, a_claim(9, "mercy")), a_report(3, a_claim(9, "army")))
+    assert later.snapshot(policy="majority_of_independent")["killed"].text == "9"
 
 
 def test_no_policy_hides_a_dispute():

@@ -30,6 +30,7 @@ _REASONS = {
     "name_after": "a size on a scale",
     "rate_after": "a share or a rate",
     "age_after": "an age",
+    "block": "an address",
 }
 
 

@@ -17,7 +17,7 @@ from storytrack.reading.counting.scene import (
 from storytrack.reading.language.cues import cues_between
 from storytrack.reading.language.grammar import grammar
 
-__all__ = ["bare", "compound", "count_noun", "described"]
+__all__ = ["bare", "compound", "count_noun", "described", "multiple"]
 
 
 def count_noun(scene: Scene, number: int) -> Outcome:
@@ -64,6 +64,16 @@ def compound(scene: Scene, number: int) -> Outcome:
         if pack.things.keys() >= set(phrase.names) and pack.compounds & set(near):
             return (Counted(pack, scope_for(pack, phrase) or "", "compound", phrase.last),)
     return None
+
+
+def multiple(scene: Scene, number: int) -> Outcome:
+    """As in "a triple homicide": the event that "triple" numbers by those it befell."""
+    if not scene.figures[number].numeral.multiple:
+        return None
+    place = scene.figures[number].last
+    event = scene.sentence.word(place + (scene.sentence.word(place) == "-"))
+    found = next((pack for pack in scene.vocabulary.packs if event in pack.events), None)
+    return (Counted(found, "", "multiple", place),) if found else Refused("how many times as many")
 
 
 def bare(scene: Scene, number: int) -> Outcome:

@@ -6,6 +6,8 @@ dead"), ``nouns`` ("27 deaths"), ``bare`` nouns that count where no verb says mo
 ``totals`` ("the death toll is 27"). ``things`` are the nouns it counts, each with its scope, where
 it does not count people; ``default`` the groups of people that are its ordinary population.
 ``without_number`` says that its verbs count nouns without a numeral, too ("killed a militant").
+``events`` are those that "double" and "triple" number by the people they befell ("a double
+homicide"); ``others`` names the metric of "three others", told beside what befell the first.
 """
 
 from __future__ import annotations
@@ -57,6 +59,8 @@ class Pack:
     compounds: frozenset[str]
     implied: frozenset[str]
     without_number: bool
+    events: frozenset[str]
+    others: str
     words: WordList
 
     @property
@@ -87,13 +91,15 @@ class Pack:
             compounds=words.words("compounds"),
             implied=words.words("implied"),
             without_number=words.flag("without_number"),
+            events=words.words("events"),
+            others=words.text("others"),
             words=words,
         )
 
 
 _OF_THE_METRIC = ("id", "title", "population", "kind", "unit")
 _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
-    **dict.fromkeys((*_OF_THE_METRIC, "remaining"), WordList.text),
+    **dict.fromkeys((*_OF_THE_METRIC, "remaining", "others"), WordList.text),
     "without_number": WordList.flag,
     "things": WordList.table,
     "hours": WordList.numbers,
@@ -102,7 +108,7 @@ _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
 _LISTS = frozenset(
     """
     before grows_to before_people passive own state totals if_unknown nouns bare bare_after default
-    also_called aim context compounds implied named after givers
+    also_called aim context compounds implied named after givers events
     """.split()
 )
 

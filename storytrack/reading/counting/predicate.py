@@ -109,7 +109,7 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
     is_certain = (walk.has_be or use.form is Form.OWN) and not walk.in_relative
     if walk.found is not None and not is_certain and use.form is not Form.PASSIVE:
         return
-    pack = use.pack
+    pack = walk.scene.pack_of_others(use.pack, walk.number)
     if walk.remaining and pack.remaining:
         pack = walk.scene.vocabulary.by_id[pack.remaining]
         scope = walk.scene.scope(pack, walk.number) or ""

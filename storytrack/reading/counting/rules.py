@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storytrack.reading.counting.implied import happened, with_nouns
-from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described
+from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple
 from storytrack.reading.counting.part_rules import (
     from_before,
     from_next,
@@ -93,6 +93,7 @@ def _if_it_happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("multiple", "a triple homicide", multiple),
     Rule("earlier value", "rose to 44 from 38", old_value),
     Rule("count noun", "27 deaths", count_noun),
     Rule("of the state", "sixteen of the dead were women", of_the_state),

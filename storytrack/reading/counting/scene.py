@@ -75,6 +75,12 @@ class Scene:
             return scope_for(pack, self.nouns[number - 1], is_part=is_part)
         return scope
 
+    def pack_of_others(self, pack: Pack, number: int) -> Pack:
+        """The metric of "three others", where a pack says that they are told of beside the first."""
+        if not pack.others or not self.nouns[number].more:
+            return pack
+        return self.vocabulary.by_id.get(pack.others, pack)
+
     def group_run(self, place: int) -> NounPhrase | None:
         """The listed nouns from token ``place`` on."""
         return Nouns(self.sentence, self.vocabulary, self.starts).run(place)

@@ -31,7 +31,9 @@ def verb_before(scene: Scene, number: int) -> Outcome:
             for use in found.value:
                 scope = scene.scope(use.pack, number)
                 if scope is not None and _takes(use.form, scene.nouns[number].kind):
-                    verb = Counted(use.pack, scope, "verb before", end - found.length)
+                    verb = Counted(
+                        scene.pack_of_others(use.pack, number), scope, "verb before", end - found.length
+                    )
                     return _with_verb(scene, verb, end)
             return None
         if sentence.word(end - 1) not in grammar().lead_in:

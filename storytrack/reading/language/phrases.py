@@ -24,16 +24,43 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(tokenize(phrase, 0, len(phrase)).words)
 
 
+GAP = "~"
+"""In a phrase of a word list: one to five words of one clause ("taken to ~ hospital")."""
+
+_GAP_WORDS = 5
+"""Words. "The University of Northfield Medical" is as long as the names that stand in a gap get."""
+_GAP_ENDS = frozenset(",;:()")
+
+
 class _Entry(NamedTuple, Generic[T]):
     words: list[str]
     match: Match[T]
+    tail: tuple[str, ...] = ()
+    """The words after the gap, in a phrase that has one."""
+
+    def at(self, words: Sequence[str], place: int) -> Match[T] | None:
+        """The phrase at ``place``, whose first word is known to stand there."""
+        end = place + len(self.words)
+        if len(self.words) > 1 and list(words[place:end]) != self.words:
+            return None
+        return self._over_the_gap(words, place, end) if self.tail else self.match
+
+    def _over_the_gap(self, words: Sequence[str], place: int, end: int) -> Match[T] | None:
+        size = len(self.tail)
+        for after in range(end + 1, min(end + _GAP_WORDS, len(words) - size) + 1):
+            if words[after - 1] in _GAP_ENDS:
+                return None
+            if tuple(words[after : after + size]) == self.tail:
+                return Match(after + size - place, self.match.value)
+        return None
 
 
 class Phrases(Generic[T]):
     """A table from phrases of one or more words to values.
 
     A search looks at the phrases that begin with the word at the place and at nothing else, so that
-    its cost does not depend on the size of the table.
+    its cost does not depend on the size of the table. A phrase may have one :data:`GAP`; a phrase
+    without one goes before it, and :meth:`ending` does not find it.
     """
 
     def __init__(self, entries: Mapping[str, T]) -> None:
@@ -41,12 +68,16 @@ class Phrases(Generic[T]):
         self._by_last: dict[str, list[_Entry[T]]] = {}
         for phrase, value in entries.items():
             words = list(phrase_words(phrase))
-            if words:
+            if GAP in words[1:-1]:
+                gap = words.index(GAP)
+                gapped = _Entry(words[:gap], Match(len(words), value), tuple(words[gap + 1 :]))
+                self._by_first.setdefault(words[0], []).append(gapped)
+            elif words:
                 entry = _Entry(words, Match(len(words), value))
                 self._by_first.setdefault(words[0], []).append(entry)
                 self._by_last.setdefault(words[-1], []).append(entry)
         for alike in (*self._by_first.values(), *self._by_last.values()):
-            alike.sort(key=lambda entry: -entry.match.length)
+            alike.sort(key=lambda entry: (bool(entry.tail), -entry.match.length))
         self.starts: frozenset[str] = frozenset(self._by_first)
         """The first words of all phrases."""
 
@@ -59,9 +90,10 @@ class Phrases(Generic[T]):
         """The longest phrase that begins at ``place``."""
         if not 0 <= place < len(words):
             return None
-        for phrase, match in self._by_first.get(words[place], ()):
-            if match.length == 1 or list(words[place : place + match.length]) == phrase:
-                return match
+        for entry in self._by_first.get(words[place], ()):
+            found = entry.at(words, place)
+            if found is not None:
+                return found
         return None
 
     def all_in(self, words: Sequence[str]) -> Iterator[tuple[int, Match[T]]]:
@@ -77,8 +109,9 @@ class Phrases(Generic[T]):
         """The longest phrase that ends just before ``end``."""
         if not 0 < end <= len(words):
             return None
-        for phrase, match in self._by_last.get(words[end - 1], ()):
-            if match.length <= end and list(words[end - match.length : end]) == phrase:
+        for entry in self._by_last.get(words[end - 1], ()):
+            match = entry.match
+            if match.length <= end and list(words[end - match.length : end]) == entry.words:
                 return match
         return None
 

@@ -35,7 +35,7 @@ class Numeral:
     ``low`` and ``high`` are equal but for a range and for vague words (``high`` ``None``: open);
     both are ``None`` for the words that say no number. ``junk`` says why digits are no number at
     all ("a clock time"). ``spelled`` is true of words, ``scaled`` where a scale was written
-    against the digits ("5m").
+    against the digits ("5m"); ``multiple`` of "double" and the like, which number an event.
     """
 
     first: int
@@ -46,6 +46,7 @@ class Numeral:
     junk: str = ""
     spelled: bool = False
     scaled: bool = False
+    multiple: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -57,6 +58,7 @@ class _Lists(NamedTuple):
     units: Mapping[str, int]
     tens: Mapping[str, int]
     scales: Mapping[str, int]
+    multiples: Mapping[str, int]
     glued: Mapping[str, int]
     instead: Phrases[Word]
     multipliers: Phrases[str]
@@ -70,6 +72,7 @@ class _Lists(NamedTuple):
 def _lists() -> _Lists:
     found = word_list("numbers")
     units, tens = found.integers("units"), found.integers("tens")
+    multiples = found.integers("multiples")
     instead = {text: word for word in Word for text in found.texts(word.value)}
     multipliers = found.phrases("vague_multipliers")
     starts = {text.split()[0].split("-")[0] for text in (*instead, *found.texts("vague_multipliers"))}
@@ -77,13 +80,14 @@ def _lists() -> _Lists:
         units=units,
         tens=tens,
         scales=found.integers("scales"),
+        multiples=multiples,
         glued=found.integers("glued"),
         instead=Phrases(instead),
         multipliers=multipliers,
         compound_vague=found.words("compound_vague"),
         ordinal_endings=found.words("ordinal_endings"),
         glued_measures=found.words("glued_measures"),
-        starts=frozenset(starts) | units.keys() | tens.keys() | {"a", "an", "half"},
+        starts=frozenset(starts) | units.keys() | tens.keys() | multiples.keys() | {"a", "an", "half"},
     )
 
 
@@ -274,6 +278,9 @@ def _times(value: Number, scale: int) -> Number:
 
 
 def _in_words(sentence: Sentence, place: int) -> Numeral | None:
+    multiple = _lists().multiples.get(sentence.words[place])
+    if multiple is not None:
+        return Numeral(place, place + 1, multiple, multiple, spelled=True, multiple=True)
     return _spelled(sentence, place) or _vague_scale(sentence, place) or _instead(sentence, place)
 
 

@@ -5,7 +5,8 @@ The measure, and all of it:
 - the articles of a row are read into one story, in the order of their dates;
 - the story's snapshot then has a figure for the whole of people killed, and of people injured; where
   only parts have figures, the whole is their sum; where there is none, it is zero;
-- a disputed figure counts with what most recently stands (the policy ``most_recent``).
+- where nobody gives the injured, they are the people shot less the killed, or else those in hospital;
+- a disputed figure counts with what most independent sources say (``majority_of_independent``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from storytrack.story import Story
 
 __all__ = ["is_of_this_set", "measure", "state"]
 
-POLICY = "most_recent"
+POLICY = "majority_of_independent"
 
 
 def is_of_this_set(row: Row) -> bool:
@@ -58,15 +59,19 @@ def told(row: Row) -> Story:
 
 def state(snapshot: Snapshot) -> dict[str, int]:
     """The counts that a snapshot comes to."""
-    return {name: _count(snapshot, name) for name in ("killed", "injured")}
+    killed, injured = _count(snapshot, "killed") or 0, _count(snapshot, "injured")
+    if injured is None:
+        shot = _count(snapshot, "shot")
+        injured = _count(snapshot, "in_hospital") or 0 if shot is None else max(0, shot - killed)
+    return {"killed": killed, "injured": injured}
 
 
-def _count(snapshot: Snapshot, metric: str) -> int:
+def _count(snapshot: Snapshot, metric: str) -> int | None:
     figures = {one.scope: one for one in snapshot.figures if one.metric == metric and not one.forecast}
-    lows = {scope: int(one.low or 0) for scope, one in figures.items()}
-    if "" in lows:
-        return lows[""]
-    return sum(lows.values())
+    lows = {scope: int(one.low) for scope, one in figures.items() if one.low is not None}
+    if not lows:
+        return None
+    return lows[""] if "" in lows else sum(lows.values())
 
 
 def _texts(row: Row) -> str:

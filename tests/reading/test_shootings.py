@@ -1,0 +1,78 @@
+"""Shootings: who was shot, who of them died, and who was hurt."""
+
+from __future__ import annotations
+
+import pytest
+from lines import claims_in, left_out_of
+
+from storytrack.reading.language.phrases import Phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Six people were shot outside a bowling alley, police said.", ["shot 6"]),
+        ("6 shot, two fatally, at lakeside picnic", ["shot 6", "killed 2"]),
+        ("Officers found three people suffering from gunshot wounds.", ["shot 3"]),
+        ("Paramedics treated nine gunshot victims.", ["shot 9"]),
+        ("Five neighbors were struck by stray bullets.", ["shot/neighbors 5"]),
+        ("A gunman shot and killed two clerks.", ["killed/clerks 2"]),
+        ("The gunman fatally shot four people.", ["killed 4"]),
+        ("Four people were shot to death in a farmhouse.", ["killed 4"]),
+        ("The two were found shot to death.", ["killed 2"]),
+        ("Four people were shot and wounded.", ["injured 4"]),
+        ("The robber killed two clerks and shot three other people.", ["killed/clerks 2", "injured 3"]),
+        ("Three others were shot and are expected to live.", ["injured 3"]),
+        ("Detectives are working on a triple homicide.", ["killed 3"]),
+        ("A quadruple shooting shook the neighborhood.", ["shot 4"]),
+        ("The rent there is double that of last year.", []),
+    ],
+)
+def test_shot_says_neither_killed_nor_injured_unless_the_text_does(text, claims):
+    assert sorted(claims_in(text)) == sorted(claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven people were taken to Saint Brendan Memorial Hospital.",
+        "Seven people were airlifted to hospitals.",
+        "Seven people suffered non-life-threatening injuries.",
+        "Seven people were treated for minor wounds.",
+        "All seven are expected to survive.",
+        "Seven victims with injuries were carried out.",
+    ],
+)
+def test_whoever_is_treated_is_injured_however_the_hospital_is_called(text):
+    (claim,) = claims_in(text)
+    assert claim in {"injured 7", "injured all 7"}
+
+
+def test_a_number_of_a_block_is_an_address():
+    text = "Two people were gunned down on the 8600 block of Mill Road."
+    assert claims_in(text) == ["killed 2"]
+    assert left_out_of(text) == {"8600": "an address"}
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("taken to hospital", None),
+        ("taken to the hospital", 4),
+        ("taken to a big old city hospital", 7),
+        ("taken to one two three four five hospital", 8),
+        ("taken to one two three four five six hospital", None),
+        ("taken to court, not hospital", None),
+        ("taken to the", None),
+    ],
+)
+def test_a_gap_in_a_phrase_is_one_to_five_words_of_one_clause(text, length):
+    words = text.replace(",", " ,").split()
+    found = Phrases({"taken to ~ hospital": True}).at(words, 0)
+    assert (found and found.length) == length
+
+
+def test_a_phrase_without_a_gap_goes_before_one_with_a_gap():
+    phrases = Phrases({"suffered ~ injuries": "injured", "suffered fatal injuries": "killed"})
+    assert phrases.at("suffered fatal injuries".split(), 0).value == "killed"
+    assert phrases.at("suffered minor injuries".split(), 0).value == "injured"
