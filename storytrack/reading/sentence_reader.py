@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR
 from functools import cache, cached_property
 
 from storytrack.model.claim import Claim, Cue, Span
@@ -215,7 +216,10 @@ class SentenceReader:
             yield Found(claim, how)
 
     def _as_of(self, day: Day | None) -> When | None:
-        return None if day is None else when_of(day, self._article.published)
+        """The time of a day; ``None`` also for a day that no :class:`When` has room for."""
+        if day is None or not MINYEAR < day.day.year < MAXYEAR:
+            return None
+        return when_of(day, self._article.published)
 
     def _day(self, place: int, older: int | None = None) -> Day | None:
         return day_of(self._article, self._history.parts(self._index), self._index, place, older)
