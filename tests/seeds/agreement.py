@@ -19,6 +19,7 @@ from storytrack.files.scoring import Share, Tally
 from storytrack.model.claim import Claim
 from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import Reading
+from storytrack.model.when import When
 from storytrack.reading import EnglishReader
 
 WORDS_AROUND = 8
@@ -27,6 +28,7 @@ WORDS_AROUND = 8
 PLURALS = {"women": "woman", "men": "man", "children": "child", "policemen": "policeman", "people": "person"}
 
 
+IN_ACRES = {"acres": 1.0, "hectares": 2.47105, "square miles": 640.0}
 NO_SHARE = Share()
 NO_TALLY = Tally()
 
@@ -178,8 +180,7 @@ def _stands_on(claim: Claim, words: Words) -> bool:
 
 def _apart(label: Label, claim: Claim) -> frozenset[str]:
     agrees = {
-        "quantity": any(_same_quantity(one, claim.quantity) for one in label.quantities)
-        and _same_unit(label, claim),
+        "quantity": any(_same_quantity(one, claim.quantity, label.unit) for one in label.quantities),
         "delta": label.delta == claim.delta,
         **{name: same(label, claim) for name, (_asked, same) in _COMPARED.items()},
     }
@@ -225,25 +226,32 @@ def _agreeing(name: str, figures: list[Pair]) -> Share:
 # --- the fields ---
 
 
-def _same_quantity(wanted: Quantity | str, given: object) -> bool:
+def _same_quantity(wanted: Quantity | str, given: object, unit: str) -> bool:
     if not isinstance(given, Quantity):
         return False
     if isinstance(wanted, str):
         assert wanted == BARE_PLURAL
         return (given.low, given.high) == (2, None)
+    if unit not in {"", given.unit}:
+        return _same_area(wanted, given, unit)
     if (wanted.qualifier, given.qualifier) == (Qualifier.ALL, Qualifier.ALL) and not wanted.is_known:
         return True
     same = wanted.qualifier is given.qualifier
-    return same and _same_number(wanted.low, given.low) and _same_number(wanted.high, given.high)
+    return same and _near(wanted.low, given.low, 1e-6) and _near(wanted.high, given.high, 1e-6)
 
 
-def _same_number(one: float | None, other: float | None) -> bool:
-    return one == other or (one is not None and other is not None and abs(one - other) < 1e-6 * abs(one))
+def _same_area(wanted: Quantity, given: Quantity, unit: str) -> bool:
+    """Whether it is the same area in another unit, rounded as may be."""
+    if unit not in IN_ACRES or given.unit not in IN_ACRES:
+        return False
+    scale = IN_ACRES[unit] / IN_ACRES[given.unit]
+    ends = ((wanted.low, given.low), (wanted.high, given.high))
+    scaled = [(one if one is None else one * scale, other) for one, other in ends]
+    return all(_near(one, other, 0.05) for one, other in scaled)
 
 
-def _same_unit(label: Label, claim: Claim) -> bool:
-    given = getattr(claim.quantity, "unit", None) or ""
-    return not label.unit or label.unit == given.casefold()
+def _near(one: float | None, other: float | None, reach: float) -> bool:
+    return one == other or (one is not None and other is not None and abs(one - other) <= reach * abs(one))
 
 
 def _same_scope(label: Label, claim: Claim) -> bool:
@@ -295,8 +303,13 @@ def _same_chain(label: Label, claim: Claim) -> bool:
 
 def _same_time(label: Label, claim: Claim) -> bool:
     if claim.as_of is None:
-        return not label.as_of
+        has_a_choice = len(label.as_of) > 1 and any(_touch(one, label.published) for one in label.as_of)
+        return has_a_choice or not label.as_of
     return any(one.start <= claim.as_of.start <= one.end for one in label.as_of or (label.published,))
+
+
+def _touch(one: When, other: When) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def _same_cues(label: Label, claim: Claim) -> bool:

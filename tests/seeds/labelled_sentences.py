@@ -184,6 +184,7 @@ class _Row:
                 self.note(f"{row.get('quote')!r}: {error!r}")
 
     def _label(self, row: Mapping[str, Any]) -> Label:
+        zone = self.published.start.tzinfo or UTC
         for metric in _choices(row["metric"]):
             if metric not in PACKS | PLANNED:
                 self.note(f"there is no metric {metric!r}")
@@ -198,7 +199,7 @@ class _Row:
             organisation=row.get("organisation", ""),
             hedge=row.get("hedge", ""),
             via=tuple(row.get("via", ())),
-            as_of=tuple(When.parse(one) for one in _choices(row.get("as_of", ()))),
+            as_of=tuple(When.parse(one, zone) for one in _choices(row.get("as_of", ()))),
             cues=frozenset(Cue(one) for one in row.get("cues", ())),
             cues_may=frozenset(Cue(one) for one in row.get("cues_may", ())),
             unit=row.get("unit", ""),
