@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from storytrack.model.claim import Claim, Span
 from storytrack.model.reading import Grounds
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.quantities.figures import Mention
+from storytrack.reading.quantities.figure import Mention
 
 __all__ = ["Found", "words_at"]
 

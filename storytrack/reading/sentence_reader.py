@@ -26,8 +26,9 @@ from storytrack.reading.found import Found, words_at
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.quantities.figures import Figure, Mention, figures
-from storytrack.reading.quantities.numerals import Word
+from storytrack.reading.quantities.figure import Figure, Mention
+from storytrack.reading.quantities.figures import figures
+from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.quantities.units import factor_between
 from storytrack.reading.speaking.attribution import Said, who_acts, who_says
 

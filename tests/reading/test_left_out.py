@@ -18,7 +18,7 @@ from lines import claims_in, left_out_of, read
         ("It began at 6 p.m. there.", "6", "a time of day"),
         ("It took 90 minutes.", "90", "a length of time"),
         ("It is 40 km away.", "40", "a distance or a length"),
-        ("The hole is 5m deep.", "5m", "a distance or a length"),
+        ("The hole is 5m deep.", "5", "a distance or a length"),
         ("Flight 171 turned back.", "171", "a number in a name"),
         ("Highway 1 is closed, and Highway 7 too.", "7", "a number in a name"),
         ("The aid is worth $40 million.", "$40 million", "an amount of money"),

@@ -17,8 +17,8 @@ from storytrack.reading.counting.scene import Outcome, Scene, clause_start
 from storytrack.reading.language.cues import negation_between
 from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.quantities.figures import Figure, Mention
-from storytrack.reading.quantities.numerals import Numeral, Word
+from storytrack.reading.quantities.figure import Figure, Mention
+from storytrack.reading.quantities.numeral import Numeral, Word
 
 __all__ = ["happened", "with_nouns"]
 

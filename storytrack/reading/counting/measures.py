@@ -12,31 +12,37 @@ from storytrack.reading.counting.scene import Scene
 from storytrack.reading.dating.times import is_month
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.quantities.figures import Figure
+from storytrack.reading.quantities.figure import Figure
 
 __all__ = ["measures", "unit_after"]
 
 _REASONS = {
     "duration": "a length of time",
-    "distance": "a distance or a length",
+    "length": "a distance or a length",
     "area": "an area",
     "weight": "a weight",
     "volume": "a volume",
     "temperature": "a temperature or an angle",
+    "angle": "a temperature or an angle",
+    "speed": "a speed",
     "money": "an amount of money",
     "share": "a share or a rate",
     "power": "a measure of power",
+    "energy": "an amount of energy",
+    "force": "a measure of force, pressure or pitch",
+    "data": "an amount of data",
+    "points": "points of an index or a game",
+    "age": "an age",
     "clock": "a time of day",
     "name_after": "a size on a scale",
     "rate_after": "a share or a rate",
-    "age_after": "an age",
     "block": "an address",
 }
+"""By the kind of the unit, or the list of ``words/measures.yaml``."""
 
 
 class _Lists(NamedTuple):
     after: Phrases[str]
-    money_before: frozenset[str]
     name_before: frozenset[str]
     name_before_capital: frozenset[str]
     age_before: frozenset[str]
@@ -52,8 +58,11 @@ def _lists() -> _Lists:
 
 
 def unit_after(scene: Scene, number: int) -> str:
-    """What sort of unit follows the figure ("duration", "area", …), or ``""``."""
-    sentence, place = scene.sentence, scene.figures[number].numeral.last
+    """What sort of unit the figure has ("duration", "area", …), or ``""``."""
+    figure, sentence = scene.figures[number], scene.sentence
+    if figure.unit is not None:
+        return figure.unit.kind
+    place = figure.numeral.last
     if sentence.word(place) == "-" and sentence.is_glued(place):
         place += 1
     found = _lists().after.at(sentence.words, place)
@@ -79,7 +88,7 @@ def measures(scene: Scene) -> list[str]:
         if (
             not reason
             and joined
-            and found[-1] == _REASONS["age_after"]
+            and found[-1] == _REASONS["age"]
             and scene.sentence.word(figure.first - 1) in _JOINTS
         ):
             reason = found[-1]
@@ -91,11 +100,9 @@ _JOINTS = frozenset({"and", ",", "or", "to"})
 
 
 def _before(scene: Scene, figure: Figure) -> str:
-    """As in "$5", "flight 171", "aged 27"."""
+    """As in "flight 171", "aged 27"."""
     sentence, place, lists = scene.sentence, figure.numeral.first - 1, _lists()
     word = sentence.word(place)
-    if word in lists.money_before:
-        return "an amount of money"
     if word in lists.age_before or sentence.word(figure.first - 1) in lists.age_before:
         return "an age"
     if figure.numeral.spelled and word != "category":
@@ -196,22 +203,11 @@ def _address(scene: Scene, number: int, figure: Figure) -> str:
 
 
 def _one_in_five(scene: Scene, number: int, figure: Figure) -> str:
+    """As in "one in five", "half of", "12 per 100,000"."""
     sentence = scene.sentence
-    is_first = sentence.word(figure.last) in {"in", "per"} and figure.last + 1 in scene.starts
+    is_first = sentence.word(figure.last) == "per" and figure.last + 1 in scene.starts
     is_second = number > 0 and sentence.word(figure.first - 1) == "per"
-    beside = is_first and scene.figures[scene.starts[figure.last + 1]].numeral.low
-    rate = is_first and figure.numeral.spelled and beside and 1 < beside <= 100
-    return (
-        "a share or a rate" if rate or is_second or (is_first and sentence.word(figure.last) == "per") else ""
-    )
-
-
-def _metres(scene: Scene, number: int, figure: Figure) -> str:
-    """As in "5m" is five metres where nothing countable follows."""
-    is_m = figure.numeral.scaled and scene.sentence.word(figure.numeral.last - 1) == "m"
-    listed = _is_listed(scene, number)
-    follows = scene.vocabulary.triggers.at(scene.sentence.words, figure.last) is not None
-    return "a distance or a length" if is_m and not listed and not follows else ""
+    return _REASONS["share"] if figure.numeral.is_share or is_first or is_second else ""
 
 
 _TESTS: tuple[Callable[[Scene, int, Figure], str], ...] = (
@@ -223,5 +219,4 @@ _TESTS: tuple[Callable[[Scene, int, Figure], str], ...] = (
     _compound,
     _address,
     _one_in_five,
-    _metres,
 )

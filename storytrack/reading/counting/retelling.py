@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from storytrack.model.quantity import Quantity
 from storytrack.reading.found import Found
-from storytrack.reading.quantities.figures import Mention
+from storytrack.reading.quantities.figure import Mention
 
 __all__ = ["told_once"]
 

@@ -27,7 +27,7 @@ from storytrack.reading.counting.part_rules import (
 from storytrack.reading.counting.scene import Outcome, Refused, Scene
 from storytrack.reading.counting.total_rules import old_value, total
 from storytrack.reading.counting.verb_rules import after_and, certain_predicate, loose_predicate, verb_before
-from storytrack.reading.quantities.figures import Mention
+from storytrack.reading.quantities.figure import Mention
 
 __all__ = ["RULES", "Rule", "count", "example_of"]
 

@@ -13,7 +13,8 @@ from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.quantities.figures import Figure, figures
+from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.figures import figures
 
 __all__ = ["Counted", "Outcome", "Refused", "Scene", "clause_start", "scene_of", "scope_after", "scope_for"]
 

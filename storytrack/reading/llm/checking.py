@@ -17,7 +17,8 @@ from storytrack.reading.article import Article
 from storytrack.reading.found import Found, words_at
 from storytrack.reading.llm.answer import Answer, ClaimAnswer, LeftOutAnswer
 from storytrack.reading.llm.quotes import Quotes
-from storytrack.reading.quantities.figures import Figure, figures
+from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.figures import figures
 
 __all__ = ["Check"]
 

@@ -1,131 +1,34 @@
-"""``Figure``: a numeral with the words beside it that make it a quantity."""
+"""The figures of a sentence: its numerals with their qualifiers and units."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import replace
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import NamedTuple
 
-from storytrack.model.quantity import (
-    Number,
-    Qualifier,
-    Quantity,
-    about,
-    all_of,
-    at_least,
-    at_most,
-    between,
-    exactly,
-    less_than,
-    more_than,
-    none,
-    unknown,
-)
+from storytrack.model.quantity import Qualifier
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import LONGEST, Sentence
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.quantities.numerals import Numeral, Word, numerals
+from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.numeral import Numeral, Word
+from storytrack.reading.quantities.numerals import numerals
+from storytrack.reading.quantities.ranges import joined
 from storytrack.reading.quantities.units import Unit, unit_after, unit_around
 
-__all__ = ["Figure", "Mention", "figures"]
+__all__ = ["figures"]
 
 
 _LARGEST = 10**12
 """No count of a news story is larger; conversions and halos of it still fit a quantity."""
 
+_LARGEST_SUM = 10**14
+"""In money there are larger ones, and they are not converted."""
+
 _MONEY = 1_000_000
 """From here on "pounds" are money: "361 million pounds"."""
-
-
-class Mention(IntEnum):
-    """How a text names those whom it counts; the lower, the more it says of how many."""
-
-    FIGURE = 0
-    """By a number, or a word in place of one."""
-    NEW = 1
-    """By a noun that brings them into the text: "an insurgent", "suspected militants"."""
-    KNOWN = 2
-    """By a noun that speaks of them as known: "the insurgent"."""
-    PRONOUN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Tokens ``first`` … ``last`` (excluded) of a sentence: a numeral and its qualifiers.
-
-    ``low`` and ``high`` are the printed numbers, equal but for a range; ``is_plus`` marks "another
-    12" and the like before the number. ``unit`` is the unit of measurement beside it, if any: a mark
-    of money before the number belongs to the figure's tokens, a unit after it does not. ``mention`` is
-    :attr:`Mention.FIGURE` but for nouns without a numeral.
-    """
-
-    first: int
-    last: int
-    numeral: Numeral
-    qualifier: Qualifier
-    is_plus: bool = False
-    unit: Unit | None = None
-    mention: Mention = Mention.FIGURE
-
-    @property
-    def low(self) -> Number | None:
-        """The printed number, or the lower one of a range."""
-        return self.numeral.low
-
-    @property
-    def is_number(self) -> bool:
-        """Whether digits or number words were printed, not a word in place of a number."""
-        return self.numeral.word is None
-
-    def quantity(self, unit: str | None, phrase: str, factor: float = 1, *, rounds: bool = False) -> Quantity:
-        """The quantity, its numbers times ``factor``.
-
-        ``rounds`` keeps three digits of a product and hedges it: 8,500 hectares are about 21,000
-        acres, not 21,003.97.
-        """
-        numeral = self.numeral
-        low, high = (_times(number, factor, rounds=rounds) for number in (numeral.low, numeral.high))
-        qualifier = self.qualifier
-        if rounds and factor != 1 and qualifier is Qualifier.EXACT:
-            qualifier = Qualifier.ABOUT
-        return _MAKERS[qualifier](low, high, unit, phrase)
-
-
-def _times(number: Number | None, factor: float, *, rounds: bool) -> Number | None:
-    if number is None or factor == 1:
-        return number
-    return float(f"{number * factor:.3g}") if rounds else number * factor
-
-
-_Maker = Callable[[Any, Any, str | None, str], Quantity]
-"""From low, high, unit and phrase; only a numeral that has the numbers gets the qualifier."""
-
-
-def _of_low(make: Callable[..., Quantity]) -> _Maker:
-    return lambda low, _high, unit, phrase: make(low, unit=unit, phrase=phrase)
-
-
-def _vague(low: Number | None, high: Number | None, unit: str | None, phrase: str) -> Quantity:
-    return Quantity(low=low, high=high, qualifier=Qualifier.VAGUE, unit=unit, phrase=phrase)
-
-
-_MAKERS: Mapping[Qualifier, _Maker] = {
-    Qualifier.EXACT: _of_low(exactly),
-    Qualifier.ABOUT: _of_low(about),
-    Qualifier.AT_LEAST: _of_low(at_least),
-    Qualifier.MORE_THAN: _of_low(more_than),
-    Qualifier.AT_MOST: _of_low(at_most),
-    Qualifier.LESS_THAN: _of_low(less_than),
-    Qualifier.ALL: _of_low(all_of),
-    Qualifier.BETWEEN: lambda low, high, unit, phrase: between(low, high, unit=unit, phrase=phrase),
-    Qualifier.VAGUE: _vague,
-    Qualifier.NONE: lambda _low, _high, unit, phrase: none(unit=unit, phrase=phrase),
-    Qualifier.UNKNOWN: lambda _low, _high, unit, phrase: unknown(unit=unit, phrase=phrase),
-}
 
 _BY_WORD = {
     Word.VAGUE: Qualifier.VAGUE,
@@ -135,14 +38,29 @@ _BY_WORD = {
 }
 
 
+class _Lists(NamedTuple):
+    before: Phrases[Qualifier]
+    after: Phrases[Qualifier]
+    or_equal: Phrases[str]
+
+
 @cache
-def _qualifiers(side: str) -> Phrases[Qualifier]:
-    lists = word_list("qualifiers").lists(side)
-    return Phrases({phrase: Qualifier(name) for name, phrases in lists.items() for phrase in phrases})
+def _lists() -> _Lists:
+    found = word_list("qualifiers")
+    before, after = (
+        Phrases(
+            {phrase: Qualifier(name) for name, phrases in found.lists(side).items() for phrase in phrases}
+        )
+        for side in ("before", "after")
+    )
+    return _Lists(before, after, found.phrases("or_equal"))
 
 
 def figures(sentence: Sentence, most: int = LONGEST) -> list[Figure]:
-    """The first ``most`` figures of a sentence; a numeral inside of a qualifier ("no more than") is none."""
+    """The first ``most`` figures of a sentence, in order, what is one fact in one figure.
+
+    A numeral inside of a qualifier ("no more than") is none.
+    """
     found: list[Figure] = []
     for numeral in islice(numerals(sentence), most):
         figure = _with_qualifiers(sentence, numeral)
@@ -150,9 +68,15 @@ def figures(sentence: Sentence, most: int = LONGEST) -> list[Figure]:
             found.pop()
         if found and found[-1].numeral.word is Word.ALL and found[-1].last == figure.first:
             found.pop()
-        if figure.low is None or (figure.numeral.high or figure.low) <= _LARGEST:
+        if not _is_beyond_counting(figure):
             found.append(figure)
-    return found
+    return joined(sentence, found) if len(found) > 1 else found
+
+
+def _is_beyond_counting(figure: Figure) -> bool:
+    is_money = figure.unit is not None and figure.unit.kind == "money"
+    ends = (abs(end) for end in (figure.low, figure.numeral.high) if end is not None)
+    return max(ends, default=0) > (_LARGEST_SUM if is_money else _LARGEST)
 
 
 def _with_qualifiers(sentence: Sentence, numeral: Numeral) -> Figure:
@@ -160,25 +84,61 @@ def _with_qualifiers(sentence: Sentence, numeral: Numeral) -> Figure:
         qualifier = _BY_WORD[numeral.word] if numeral.word else Qualifier.EXACT
         return Figure(numeral.first, numeral.last, numeral, qualifier)
     mark = unit_around(sentence, numeral.first, numeral.last)
-    first, outer, is_plus = _before(sentence, mark.first if mark else numeral.first)
+    first, outer, is_plus = _before(sentence, _start(sentence, numeral, mark))
     last, after = _after(sentence, numeral.last)
-    unit = mark or unit_after(sentence, last, is_large=(numeral.low or 0) >= _MONEY)
-    qualifier = outer or after or Qualifier.EXACT
+    unit = mark or _unit(sentence, numeral, last)
+    tail = 0
+    if unit is not None and after is None:
+        end, after = _after(sentence, unit.end)
+        tail = end if after is not None else 0
+    qualifier = _decided(outer, after)
     if numeral.word is Word.VAGUE:
         qualifier = Qualifier.VAGUE
     elif numeral.is_range:
         qualifier = Qualifier.BETWEEN
     elif qualifier is Qualifier.EXACT and _says_all(sentence, first):
         first, qualifier = first - 1, Qualifier.ALL
-    return Figure(first, last, numeral, qualifier, is_plus, unit)
+    elif sentence.words[max(0, first - 2) : first] == ["all", "but"]:
+        numeral = replace(numeral, junk="a number short of a whole that is not given")
+        first -= 2
+    return Figure(first, last, numeral, qualifier, is_plus, unit, tail=tail)
+
+
+def _start(sentence: Sentence, numeral: Numeral, mark: Unit | None) -> int:
+    if mark is not None:
+        return mark.first
+    return numeral.first - (numeral.is_ordinal and sentence.word(numeral.first - 1) == "the")
+
+
+def _unit(sentence: Sentence, numeral: Numeral, last: int) -> Unit | None:
+    """The unit after the number: "12 km", "half an hour", "a quarter of a mile"."""
+    place = last
+    if numeral.is_share:
+        place += sentence.word(place) == "of"
+        place += sentence.word(place) in {"a", "an"}
+    return unit_after(sentence, place, is_large=(numeral.low or 0) >= _MONEY)
 
 
 def _says_all(sentence: Sentence, first: int) -> bool:
     return sentence.word(first - 1) == "all" and sentence.word(first - 2) not in {"in", "after", "of", "at"}
 
 
+# --- qualifiers ---------------------------------------------------------------------------------------
+
+
+def _decided(outer: Qualifier | None, after: Qualifier | None) -> Qualifier:
+    """The qualifier of a number that has one before it and one after it."""
+    if outer is Qualifier.MORE_THAN and after is Qualifier.EXACT:
+        return Qualifier.AT_LEAST
+    if outer is Qualifier.LESS_THAN and after is Qualifier.EXACT:
+        return Qualifier.AT_MOST
+    if outer in {None, Qualifier.EXACT} and after is not None:
+        return after
+    return outer or Qualifier.EXACT
+
+
 def _before(sentence: Sentence, place: int) -> tuple[int, Qualifier | None, bool]:
-    """Walks over up to four qualifiers; the outermost that is not "exactly" decides."""
+    """Walks over up to four qualifiers; the outermost bound decides, else the outermost hedge."""
     outer: Qualifier | None = None
     first, is_plus = place, False
     for _ in range(4):
@@ -187,33 +147,36 @@ def _before(sentence: Sentence, place: int) -> tuple[int, Qualifier | None, bool
             is_plus, place = True, place - 1
             place -= sentence.word(place - 1) in {"a", "an"}
             continue
-        found = _qualifiers("before").ending(sentence.words, place)
+        found = _lists().before.ending(sentence.words, place)
         if found is None:
             break
-        if found.value is not Qualifier.EXACT or outer is None:
+        if outer is None or _WEIGHT.get(found.value, 2) >= _WEIGHT.get(outer, 2):
             outer = found.value
         place = first = place - found.length
     return first, outer, is_plus
 
 
+_WEIGHT = {Qualifier.EXACT: 0, Qualifier.ABOUT: 1}
+"""Bounds weigh more: "about" in "how about more than 27" hedges nothing."""
+
+
 def _after(sentence: Sentence, place: int) -> tuple[int, Qualifier | None]:
-    """The qualifier right after the number: "30 or more", "30-plus", "30+"."""
+    """The qualifier right after the number: "30 or more", "30-plus", "30+"; EXACT for "or equal to"."""
     if sentence.word(place) == "+" and sentence.is_glued(place):
         return place + 1, Qualifier.AT_LEAST
+    equal = _lists().or_equal.at(sentence.words, place)
+    if equal is not None:
+        return place + equal.length, Qualifier.EXACT
     start = place + 1 if sentence.word(place) == "-" and sentence.is_glued(place) else place
-    found = _qualifiers("after").at(sentence.words, start)
-    if found is None or sentence.words[start + found.length : start + found.length + 1] == ["a"]:
+    found = _lists().after.at(sentence.words, start)
+    if found is None or sentence.word(start + found.length) in _GOES_ON:
         return place, None
-    if (
-        sentence.word(start) in {"at", "plus"}
-        and start == place
-        and not _closes(sentence, start + found.length)
-    ):
+    is_loose = sentence.word(start) in {"at", "plus", "and"} and start == place
+    if is_loose and sentence.word(start + found.length)[:1].isdecimal():
+        # "27 at least 3 …": the words belong to another number.
         return place, None
     return start + found.length, found.value
 
 
-def _closes(sentence: Sentence, place: int) -> bool:
-    """Whether the words after a late qualifier cannot belong to another number ("27 at least 3 …")."""
-    word = sentence.word(place)
-    return not word[:1].isdecimal()
+_GOES_ON = frozenset({"a", "than"})
+"""After one of these, "or more" is of something else: "5,000 or more than 4,500"."""

@@ -9,7 +9,8 @@ from storytrack.model.claim import Span
 from storytrack.model.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence, sentences_of
-from storytrack.reading.quantities.figures import Figure, figures
+from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.figures import figures
 from storytrack.reading.quantities.moves import move_before
 from storytrack.reading.quantities.names import why_no_quantity
 from storytrack.reading.quantities.nouns import Noun, noun_at

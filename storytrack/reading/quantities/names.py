@@ -9,7 +9,7 @@ from storytrack.reading.dating.times import is_month
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.quantities.figures import Figure
+from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.singular import looks_plural
 
 __all__ = ["why_no_quantity"]
@@ -31,16 +31,20 @@ def _lists() -> _Lists:
 
 def why_no_quantity(sentence: Sentence, figure: Figure) -> str:
     """What the number is instead ("a year", "a part of a name"), or ``""`` for a quantity."""
-    if figure.numeral.junk:
-        return figure.numeral.junk
+    numeral = figure.numeral
+    if numeral.junk or numeral.multiple:
+        return numeral.junk or "the size of an event"
     if not figure.is_number:
         return ""
-    if _lists().clock.at(sentence.words, figure.numeral.last):
+    if _lists().clock.at(sentence.words, numeral.last):
         return "a time of day"
     if _is_beside_a_month(sentence, figure):
         return "a date"
-    if figure.unit is not None or figure.numeral.spelled:
-        return ""
+    return "" if figure.unit is not None or numeral.spelled else _by_its_place(sentence, figure)
+
+
+def _by_its_place(sentence: Sentence, figure: Figure) -> str:
+    """What bare digits are by what stands beside them."""
     if _is_named(sentence, figure):
         return "a number in a name"
     if _is_year(sentence, figure):

@@ -1,0 +1,239 @@
+"""Figures that belong together: ranges, two bounds of one number, and a conversion printed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from storytrack.model.quantity import Number, Qualifier
+from storytrack.reading.language.cues import cue_words
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.numeral import as_number, times
+from storytrack.reading.quantities.units import factor_between
+
+__all__ = ["joined"]
+
+_LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
+_UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
+
+
+def joined(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
+    """The figures with every two that are one fact made one."""
+    found: list[Figure] = []
+    for figure in figures:
+        found.append(figure)
+        while len(found) > 1 and (both := _together(sentence, found[-2], found[-1])) is not None:
+            found[-2:] = [both]
+    return found
+
+
+def _together(sentence: Sentence, one: Figure, other: Figure) -> Figure | None:
+    is_far = other.first - one.outer_end > _APART
+    if is_far or other.numeral.junk or not (one.is_number and other.is_number):
+        return None
+    between = sentence.words[one.outer_end : other.first]
+    if one.conversion is not None and between[:1] == [")"]:
+        between = between[1:]
+    return (
+        _as_all_but(one, other, between)
+        or _as_conversion(sentence, one, other, between)
+        or _as_range(sentence, one, other, between)
+        or _as_bounds(one, other, between)
+        or _as_coins(one, other, between)
+    )
+
+
+_APART = 5
+"""Tokens. What stands further apart is not one fact."""
+
+# --- ranges -------------------------------------------------------------------------------------------
+
+_JOINTS = frozenset({"to", "or", "and", "-", "–", "—", "~", "through"})
+_OPENERS = frozenset({"between", "from", "ranging", "range"})
+
+
+def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]) -> Figure | None:
+    """As in "20 to 30", "between $5 and $10 million", "5% to 10%", "20 or 30"."""
+    joint = _joint_of(between)
+    if joint is None or not (one.numeral.is_plain and other.numeral.is_plain) or not _may_be_ends(one, other):
+        return None
+    opener = _opener(sentence, one)
+    if (joint == "and" and opener != "between") or (joint == "to" and _is_a_move(sentence, one, other)):
+        return None
+    low, high = one.low or 0, other.low or 0
+    scale = other.numeral.scale if other.numeral.scale > 1 else _spelled_scale(other)
+    if scale > 1 and one.numeral.scale == 1 and 0 < low < 1000 and low * scale < high:
+        low = times(low, scale)
+    if low >= high or not _is_near(joint, low, high):
+        return None
+    first = one.first - (opener == "between")
+    first -= opener == "between" and sentence.word(first - 1) == "in"
+    numeral = replace(
+        one.numeral,
+        last=other.numeral.last,
+        low=low,
+        high=high,
+        spelled=one.numeral.spelled and other.numeral.spelled,
+        scale=other.numeral.scale,
+    )
+    return replace(
+        one,
+        first=first,
+        last=other.last,
+        numeral=numeral,
+        qualifier=Qualifier.BETWEEN,
+        unit=other.unit or one.unit,
+        conversion=other.conversion,
+    )
+
+
+def _joint_of(between: list[str]) -> str | None:
+    if len(between) == 1 and between[0] in _JOINTS:
+        return between[0]
+    return "to" if between in (["-", "to", "-"], ["and", "up", "to"]) else None
+
+
+def _may_be_ends(one: Figure, other: Figure) -> bool:
+    """Whether hedges and units allow the two to be ends of one range: not "3% to 100 points"."""
+    if one.qualifier not in _PLAIN or other.qualifier not in _PLAIN or one.is_plus or other.is_plus:
+        return False
+    if one.unit is None or (other.unit is not None and one.unit.name == other.unit.name):
+        return True
+    # "$5 to 10 million"
+    return other.unit is None and one.unit.first < one.numeral.first
+
+
+_PLAIN = frozenset({Qualifier.EXACT, Qualifier.ABOUT})
+
+
+def _opener(sentence: Sentence, one: Figure) -> str:
+    for place in (one.first - 1, one.first - 2):
+        if sentence.word(place) in _OPENERS:
+            return sentence.word(place)
+    return ""
+
+
+def _is_a_move(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """As in "rose from 38 to 44", "up 12 to 84": two figures of two times."""
+    words, change = sentence.words, cue_words().change
+    before = words[max(0, one.first - 10) : one.first]
+    if not any(word in change for word in before):
+        return False
+    if before[-1] in {"from", "by"}:
+        return True
+    # "fell 5 to 10 percent" is a range, "fell 12 to 84" is none.
+    return before[-1] in change and (other.unit is None or (other.low or 0) > 3 * (one.low or 0))
+
+
+def _is_near(joint: str, low: Number, high: Number) -> bool:
+    """Whether the joint allows ends that far apart: "12 or 90" are two numbers."""
+    if joint == "or":
+        return high <= 2 * low
+    return joint in {"to", "and", "~", "through"} or high <= 20 * max(low, 1)
+
+
+def _spelled_scale(figure: Figure) -> int:
+    """The thousand of "four to five thousand": its last three zeros, or nothing."""
+    low = figure.low or 0
+    if (
+        not figure.numeral.spelled
+        or not isinstance(low, int)
+        or figure.numeral.last - figure.numeral.first < 2
+    ):
+        return 1
+    return next((scale for scale in _SCALES if low % scale == 0 and low // scale < 1000 and low > scale), 1)
+
+
+_SCALES = (10**12, 10**9, 10**6, 10**3, 100)
+
+# --- all but, two bounds, coins, conversions ----------------------------------------------------------
+
+_ANDS = (["and"], ["but"], [",", "but"], [",", "and"], [","], ["yet"])
+
+
+def _as_all_but(one: Figure, other: Figure, between: list[str]) -> Figure | None:
+    """As in "all but two of the 33", which are 31."""
+    if not one.numeral.junk or between[:1] != ["of"] or len(between) > 2 or not other.numeral.is_plain:
+        return None
+    low, high = one.low, other.low
+    if low is None or high is None or low >= high:
+        return None
+    numeral = replace(other.numeral, first=one.numeral.first, low=high - low, high=high - low)
+    return replace(other, first=one.first, numeral=numeral)
+
+
+def _as_bounds(one: Figure, other: Figure, between: list[str]) -> Figure | None:
+    """As in "more than 20 but fewer than 30", "at most 100 and at least 20"."""
+    if between not in _ANDS or one.conversion or not _same_unit(one, other):
+        return None
+    lower, upper = (one, other) if one.qualifier in _LOWER else (other, one)
+    low, high = lower.low or 0, upper.low or 0
+    if lower.qualifier not in _LOWER or upper.qualifier not in _UPPER or low >= high:
+        return None
+    numeral = replace(one.numeral, last=other.numeral.last, low=low, high=high)
+    return replace(
+        one, last=other.last, numeral=numeral, qualifier=Qualifier.BETWEEN, unit=other.unit or one.unit
+    )
+
+
+_COINS = {"dollar": "cent", "euro": "cent", "pound sterling": "penny"}
+
+
+def _as_coins(one: Figure, other: Figure, between: list[str]) -> Figure | None:
+    """As in "thirteen dollars and forty-five cents"."""
+    if one.unit is None or other.unit is None or between not in ([], ["and"]):
+        return None
+    low, coins = one.low, other.low
+    if _COINS.get(one.unit.name) != other.unit.name or not (one.numeral.is_plain and other.numeral.is_plain):
+        return None
+    if not isinstance(low, int) or not isinstance(coins, int) or coins >= 100:
+        return None
+    whole = as_number(Decimal(low * 100 + coins) / 100)
+    return replace(one, numeral=replace(one.numeral, low=whole, high=whole), tail=other.end)
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    return one.unit is None or other.unit is None or one.unit.name == other.unit.name
+
+
+def _as_conversion(sentence: Sentence, one: Figure, other: Figure, between: list[str]) -> Figure | None:
+    """As in "12 km (7.5 miles)", "224 kW / 300 PS", "10,000 hectares, or about 24,700 acres"."""
+    if one.unit is None or other.unit is None or (one.unit.name == other.unit.name and between != ["/"]):
+        return None
+    bracket = between in (["("], ["(", "or"], ["["])
+    if not bracket and between not in (["/"], ["or"], [",", "or"], ["-", "or"]):
+        return None
+    if bracket and sentence.word(other.outer_end) not in {")", "]", "/", ",", ";"}:
+        return None
+    if not _is_same_size(one, other, bracket=bracket):
+        return None
+    if (
+        other.qualifier is Qualifier.EXACT
+        and other.numeral.is_plain
+        and one.qualifier is not Qualifier.BETWEEN
+    ):
+        other = replace(other, qualifier=one.qualifier)
+    return _with_last(one, other)
+
+
+def _with_last(one: Figure, conversion: Figure) -> Figure:
+    """``conversion`` put behind the conversions that ``one`` has."""
+    if one.conversion is None:
+        return replace(one, conversion=conversion)
+    return replace(one, conversion=_with_last(one.conversion, conversion))
+
+
+def _is_same_size(one: Figure, other: Figure, *, bracket: bool) -> bool:
+    """Whether the two numbers are one length, weight … in two units, as rounded as news copy has it."""
+    assert one.unit is not None and other.unit is not None  # noqa: S101, PT018 - by the caller
+    factor = factor_between(one.unit.name, other.unit.name)
+    if one.unit.kind != other.unit.kind or factor is None:
+        return bracket and one.unit.kind == other.unit.kind
+    ends = zip((one.low, one.numeral.high), (other.low, other.numeral.high), strict=True)
+    return all(_is_near_enough((mine or 0) * factor, theirs or 0) for mine, theirs in ends)
+
+
+def _is_near_enough(wanted: Number, printed: Number) -> bool:
+    return abs(wanted - printed) <= 0.2 * max(abs(wanted), abs(printed))
