@@ -5,7 +5,8 @@
     python tests/seeds/sentences.py ki07 ki12            the same for single texts
     python tests/seeds/sentences.py --pin                raise the floors to what is reached now
 
-The floors stand in ``sentence_floors.yaml``. ``--pin`` never lowers one; to lower one is an edit by hand.
+The floors stand in ``sentence_floors.yaml``. ``--pin`` never lowers one, unless texts came or went;
+to lower one is an edit by hand.
 """
 
 from __future__ import annotations
@@ -126,18 +127,20 @@ def _told(claim: Claim) -> str:
 
 
 def floors() -> dict[str, dict]:
-    """The pinned floors, by file: ``{"marks": {mark: percent}, "right": [ids]}``."""
+    """The pinned floors, by file: ``{"texts": count, "marks": {mark: percent}, "right": [ids]}``."""
     return yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {} if FLOORS.exists() else {}
 
 
 def pin() -> None:
-    """Write the floors: what is reached now where it is higher than what is pinned."""
+    """Write the floors: what is reached now where it is higher, or where texts came or went since."""
     pinned = floors()
     lines = [HEAD]
     for name, one in marks().items():
-        old = pinned.get(name, {}).get("marks", {})
-        best = {mark: max(percent, old.get(mark, 0)) for mark, percent in one.pinned().items()}
-        lines.append(f"{name}:\n  marks:\n" + "".join(f"    {mark}: {best[mark]}\n" for mark in best))
+        old = pinned.get(name, {})
+        kept = old["marks"] if old.get("texts") == one.right.of else {}
+        best = {mark: max(percent, kept.get(mark, 0)) for mark, percent in one.pinned().items()}
+        lines.append(f"{name}:\n  texts: {one.right.of}\n  marks:\n")
+        lines += [f"    {mark}: {percent}\n" for mark, percent in best.items()]
         if name != EVERYTHING:
             lines.append("  right:\n" + "".join(f"    - {id_}\n" for id_ in right(name)))
     FLOORS.write_text("".join(lines), encoding="utf-8")
