@@ -18,7 +18,7 @@ from storytrack.reading.counting.rules import count, example_of
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
 from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatum
-from storytrack.reading.counting.unknowns import Unknown, unknowns
+from storytrack.reading.counting.unknowns import Unknown, may_be_unknown, unknowns
 from storytrack.reading.dating.held import day_of
 from storytrack.reading.dating.history import History
 from storytrack.reading.dating.times import Day, when_of
@@ -63,10 +63,17 @@ class SentenceReader:
                 found[0], f"the first of more than {_TABLE} numbers in a row: no prose", "table"
             )
             return
+        if not found and not self._may_say():
+            return
         scene = scene_of(self._sentence, found, self._article.words, self._article.vocabulary)
         yield from self._figures(scene)
         for one in unknowns(scene):
             yield from self._unknown(one)
+
+    def _may_say(self) -> bool:
+        """Whether a sentence without a figure may count somebody by a noun, or call a count unknown."""
+        words, deciding = self._sentence.words, self._article.vocabulary.deciding
+        return may_be_unknown(words) or deciding.within(words, 0, len(words)) is not None
 
     # --- figures --------------------------------------------------------------------------------------
 

@@ -7,8 +7,9 @@ stops at whatever has a subject of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.nouns import NounPhrase
@@ -16,6 +17,7 @@ from storytrack.reading.counting.pack import Form, Use
 from storytrack.reading.counting.scene import Counted, Scene
 from storytrack.reading.language.cues import cues_between, doubt_between
 from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.phrases import Match
 
 __all__ = ["predicate"]
 
@@ -49,16 +51,30 @@ def predicate(scene: Scene, number: int, start: int | None = None) -> Counted | 
 
     ``is_certain`` when a finite verb does.
     """
-    phrase = scene.nouns[number]
-    start = max(phrase.last, scene.figures[number].last) if start is None else start
+    if start is not None:
+        return _walked(scene, number, start)
+    known = scene.predicates
+    if number not in known:
+        known[number] = _walked(scene, number, max(scene.nouns[number].last, scene.figures[number].last))
+    return known[number]
+
+
+def _walked(scene: Scene, number: int, start: int) -> Counted | None:
+    phrase, words = scene.nouns[number], scene.sentence.words
     walk = _Walk(scene, number, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
-    end = min(len(scene.sentence), start + _REACH)
     if scene.figures[number].qualifier is Qualifier.ALL and not scene.figures[number].low:
         walk.unknown = _NO_ALONE
-    while 0 <= walk.place < end:
-        walk.place = next(place for step in _STEPS if (place := step(walk)) is not None)
-        if walk.found and walk.found.is_certain:
-            break
+    starts, triggers, remaining = scene.starts, scene.vocabulary.triggers, grammar().remaining
+    end = min(len(words), start + _REACH)
+    while 0 <= walk.place < end and not (walk.found and walk.found.is_certain):
+        word = words[walk.place]
+        if walk.place in starts:
+            walk.place = _at_figure(walk, starts[walk.place])
+        elif word in triggers.starts and (found := triggers.at(words, walk.place)):
+            walk.place = _at_trigger(walk, found)
+        else:
+            walk.remaining = walk.remaining or word in remaining
+            walk.place = _step_at(word)(walk)
     return walk.found
 
 
@@ -66,10 +82,7 @@ _NO_ALONE = 2
 """From this many unknown words on, a participle without "were" is no predicate."""
 
 
-def _at_trigger(walk: _Walk) -> int | None:
-    found = walk.scene.vocabulary.triggers.at(walk.scene.sentence.words, walk.place)
-    if found is None:
-        return None
+def _at_trigger(walk: _Walk, found: Match[tuple[Use, ...]]) -> int:
     after = walk.place + found.length
     for use in found.value:
         scope = walk.scene.scope(use.pack, walk.number)
@@ -125,10 +138,7 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
     )
 
 
-def _at_figure(walk: _Walk) -> int | None:
-    number = walk.scene.starts.get(walk.place)
-    if number is None:
-        return None
+def _at_figure(walk: _Walk, number: int) -> int:
     if number not in walk.scene.barred:
         return _STOP
     # "two children aged 4 and 6 were killed": an age is passed, with the unit after it
@@ -136,9 +146,8 @@ def _at_figure(walk: _Walk) -> int | None:
     return walk.scene.figures[number].last
 
 
-def _at_auxiliary(walk: _Walk) -> int | None:
+def _at_auxiliary(walk: _Walk) -> int:
     words, word = grammar(), walk.word
-    walk.remaining = walk.remaining or word in words.remaining
     if word in words.be:
         if walk.in_relative and walk.found:
             # The relative clause is over: "12 people who were aboard | were killed".
@@ -146,15 +155,11 @@ def _at_auxiliary(walk: _Walk) -> int | None:
         walk.has_be, walk.in_phrase = True, False
     elif word in words.have or word in words.modal:
         walk.in_phrase = False
-    elif word not in words.transparent and not word.endswith("ly"):
-        return None
     return walk.place + 1
 
 
-def _at_sign(walk: _Walk) -> int | None:
+def _at_sign(walk: _Walk) -> int:
     word, sentence = walk.word, walk.scene.sentence
-    if word[0].isalnum():
-        return None
     if word in {",", "–", "—"} or (word == "-" and not sentence.is_glued(walk.place)):
         return _after_aside(walk, {word})
     if word == "(":
@@ -174,24 +179,18 @@ def _after_aside(walk: _Walk, closing: set[str]) -> int:
     return _STOP
 
 
-def _at_including(walk: _Walk) -> int | None:
-    if walk.word not in grammar().including:
-        return None
+def _at_including(walk: _Walk) -> int:
     inner = walk.scene.starts.get(walk.place + 1)
     return _STOP if inner is None else max(walk.scene.nouns[inner].last, walk.scene.figures[inner].last)
 
 
-def _at_relative(walk: _Walk) -> int | None:
-    if walk.word not in grammar().relatives:
-        return None
+def _at_relative(walk: _Walk) -> int:
     walk.in_relative = True
     return walk.place + 1
 
 
-def _at_joiner(walk: _Walk) -> int | None:
+def _at_joiner(walk: _Walk) -> int:
     words, sentence = grammar(), walk.scene.sentence
-    if walk.word not in words.joiners:
-        return None
     number = walk.scene.starts.get(walk.place + 1)
     if number is not None:
         return walk.place + 1 if number in walk.scene.barred else _STOP
@@ -204,13 +203,11 @@ def _at_joiner(walk: _Walk) -> int | None:
     )
 
 
-def _at_break(walk: _Walk) -> int | None:
-    return _STOP if walk.word in grammar().breaks else None
+def _at_break(_walk: _Walk) -> int:
+    return _STOP
 
 
-def _at_preposition(walk: _Walk) -> int | None:
-    if walk.word not in grammar().prepositions:
-        return None
+def _at_preposition(walk: _Walk) -> int:
     walk.in_phrase = True
     return walk.place + 1
 
@@ -233,16 +230,28 @@ def _is_joined_to_trigger(walk: _Walk) -> bool:
     return joined and triggers.at(sentence.words, walk.place + 2) is not None
 
 
-_STEPS: tuple[Callable[[_Walk], int | None], ...] = (
-    _at_figure,
-    _at_trigger,
-    _at_including,
-    _at_auxiliary,
-    _at_sign,
-    _at_relative,
-    _at_break,
-    _at_joiner,
-    _at_preposition,
-    _at_other,
-)
-"""What the walk does at a word; the first step that knows the word decides where it goes on."""
+_Step = Callable[[_Walk], int]
+
+
+@cache
+def _steps() -> Mapping[str, _Step]:
+    """What the walk does at each word of the grammar; the first sort of word that it belongs to decides."""
+    words = grammar()
+    sorts: tuple[tuple[frozenset[str], _Step], ...] = (
+        (words.including, _at_including),
+        (words.auxiliary | words.transparent, _at_auxiliary),
+        (words.relatives, _at_relative),
+        (words.breaks, _at_break),
+        (words.joiners, _at_joiner),
+        (words.prepositions, _at_preposition),
+    )
+    return {word: step for sort, step in reversed(sorts) for word in sort if word[0].isalnum()}
+
+
+def _step_at(word: str) -> _Step:
+    step = _steps().get(word)
+    if step is not None:
+        return step
+    if not word[0].isalnum():
+        return _at_sign
+    return _at_auxiliary if word.endswith("ly") else _at_other

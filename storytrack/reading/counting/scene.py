@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from storytrack.model.claim import Cue
@@ -64,6 +64,8 @@ class Scene:
     vocabulary: Vocabulary
     barred: frozenset[int] = frozenset()
     """Numbers of the figures that are no counts at all: ages, dates."""
+    predicates: dict[int, Counted | None] = field(default_factory=dict, init=False)
+    """What the words after a figure say of it, kept by :mod:`~storytrack.reading.counting.predicate`."""
 
     def scope(self, pack: Pack, number: int, *, is_part: bool = False) -> str | None:
         """The scope in which ``pack`` counts figure ``number``, as :func:`scope_for` has it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from storytrack.reading.counting.total_rules import number_of
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Unknown", "unknowns"]
+__all__ = ["Unknown", "may_be_unknown", "unknowns"]
 
 
 class Unknown(NamedTuple):
@@ -35,12 +36,16 @@ def _lists() -> _Lists:
     return _Lists(found.phrases("unknown"), found.phrases("unknown_subjects"))
 
 
+def may_be_unknown(words: Collection[str]) -> bool:
+    """Whether one of the words may begin a phrase for what is not known."""
+    return not _lists().cues.starts.isdisjoint(words)
+
+
 def unknowns(scene: Scene) -> tuple[Unknown, ...]:
     """The counts that a sentence says are not known; at most one per subject."""
     sentence = scene.sentence
-    inside = {place for figure in scene.figures for place in range(figure.first, figure.last)}
     cue = _lists().cues.within(sentence.words, 0, len(sentence))
-    if cue is None or cue in inside:
+    if cue is None or any(figure.first <= cue < figure.last for figure in scene.figures):
         return ()
     found = _lists().cues.at(sentence.words, cue)
     last = cue + (found.length if found else 1)

@@ -125,10 +125,11 @@ def days_in(sentence: Sentence, anchor: date | None, before: date | None = None)
     Left out: limits and names ("since Tuesday", "Tuesday's attack"), and days to come.
     """
     found: list[Day] = []
-    words = sentence.words
-    if _lists().starts.isdisjoint(words) and not ({"-", "/", ":"} & set(words)):
+    words, lists = sentence.words, _lists()
+    if lists.starts.isdisjoint(words) and _JOINTS.isdisjoint(words):
         return found
-    for place in range(len(words)):
+    named = lists.starts if anchor is None else lists.starts | lists.numbers.keys()
+    for place in [at for at, word in enumerate(words) if word in named or word[0].isdecimal()]:
         if found and place < found[-1].last:
             continue
         day = _day_at(sentence, place, anchor, found[-1].day if found else before)
@@ -144,6 +145,10 @@ def days_in(sentence: Sentence, anchor: date | None, before: date | None = None)
             day = day._replace(first=before_it.first, clock=day.clock or before_it.clock)
         found.append(day)
     return found
+
+
+_JOINTS = frozenset({"-", "/", ":"})
+"""Signs within dates and times that are all digits."""
 
 
 def _with_clock(sentence: Sentence, day: Day) -> Day:

@@ -51,17 +51,16 @@ class Grammar(NamedTuple):
     many_pronoun: frozenset[str]
     past: frozenset[str]
 
-    @property
-    def auxiliary(self) -> frozenset[str]:
-        """What may begin a predicate."""
-        return self.be | self.have | self.modal
+    auxiliary: frozenset[str]
+    """What may begin a predicate: the forms of be and have, and modals."""
 
 
 @cache
 def grammar() -> Grammar:
     """The lists of ``words/grammar.yaml``."""
     lists = word_list("grammar")
-    return Grammar(*(lists.words(name) for name in Grammar._fields))
+    named = {name: lists.words(name) for name in Grammar._fields if name != "auxiliary"}
+    return Grammar(**named, auxiliary=named["be"] | named["have"] | named["modal"])
 
 
 @cache
