@@ -89,6 +89,8 @@ class Check:
         sentence = self._article.sentences[max(0, bisect_right(self._starts, quote.start) - 1)]
         whole = words_at(sentence, 0, len(sentence))
         for figure in figures(sentence):
+            if figure.numeral.junk:
+                continue
             span = words_at(sentence, figure.first, figure.last)
             if span is None or span.end <= quote.start or span.start >= quote.end:
                 continue
