@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from storytrack.model.quantity import Qualifier
+from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase
 from storytrack.reading.counting.pack import Form, Use
 from storytrack.reading.counting.scene import Counted, Scene
@@ -99,7 +100,9 @@ def _fits(walk: _Walk, use: Use, after: int) -> bool:
             return walk.has_be or walk.unknown < _NO_ALONE
         case Form.OWN:
             return not walk.has_be and not _has_object(walk.scene, after)
-        case Form.PASSIVE:
+        case Form.PASSIVE_THINGS if walk.phrase.kind is not NounKind.THING:
+            return False
+        case Form.PASSIVE | Form.PASSIVE_THINGS:
             alone = walk.unknown == 0 and not walk.in_relative
             return walk.has_be or (alone and not _has_object(walk.scene, after))
     return False
@@ -124,7 +127,7 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
         return
     pack = walk.scene.pack_of_others(use.pack, walk.number)
     if walk.remaining and pack.remaining:
-        pack = walk.scene.vocabulary.by_id[pack.remaining]
+        pack = walk.scene.vocabulary.by_id.get(pack.remaining, pack)
         scope = walk.scene.scope(pack, walk.number) or ""
     sentence, start = walk.scene.sentence, walk.phrase.last
     walk.found = Counted(
