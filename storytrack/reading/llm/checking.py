@@ -142,6 +142,8 @@ class Check:
 
 def _agrees(figure: Figure, said: ClaimAnswer) -> bool:
     """Whether the model's numbers are those printed, or their bounds."""
+    if figure.numeral.junk:
+        return False
     if figure.qualifier in _UNCOUNTED or said.qualifier in _UNCOUNTED:
         return figure.qualifier is said.qualifier
     quantity = figure.quantity(None, "")
