@@ -62,6 +62,10 @@ def predicate(scene: Scene, number: int, start: int | None = None) -> Counted | 
 
 def _walked(scene: Scene, number: int, start: int) -> Counted | None:
     phrase, words = scene.nouns[number], scene.sentence.words
+    numeral = scene.figures[number].numeral
+    if phrase.kind is NounKind.MISSING and words[numeral.first : numeral.last] == ["no"]:
+        # "no payment data was exposed": some noun that no list has, and nobody
+        return None
     walk = _Walk(scene, number, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
     if scene.figures[number].qualifier is Qualifier.ALL and not scene.figures[number].low:
         walk.unknown = _NO_ALONE
@@ -143,7 +147,10 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
 
 def _at_figure(walk: _Walk, number: int) -> int:
     if number not in walk.scene.barred:
-        return _STOP
+        # "45,000 dockworkers at 36 ports walked out": things in a phrase of their own are passed
+        noun = walk.scene.nouns[number]
+        is_aside = walk.in_phrase and noun.kind is NounKind.THING and walk.phrase.kind is not NounKind.THING
+        return noun.last if is_aside else _STOP
     # "two children aged 4 and 6 were killed": an age is passed, with the unit after it
     walk.in_phrase = True
     return walk.scene.figures[number].last
