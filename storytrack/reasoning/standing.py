@@ -79,7 +79,7 @@ def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> 
     own = earlier.speaker.is_same_body(filed.speaker)
     match answer.label:
         case Label.UPDATES:
-            return own or (earlier.report.id != filed.report.id and not _is_ahead(earlier, filed, metric))
+            return own or (earlier.report.id != filed.report.id and _moves_on(earlier, filed, metric))
         case Label.CORRECTS:
             rests_on_it = filed.known is not None or earlier.speaker.is_relay
             return own or earlier in answer.against or (rests_on_it and _repeats(earlier, answer.against))
@@ -90,11 +90,16 @@ def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> 
     return False
 
 
-def _is_ahead(earlier: Filed, filed: Filed, metric: Metric) -> bool:
-    """Whether a growing count was given higher already: the newer, lower figure does not overtake that."""
-    if not metric.grows or earlier.known is None or filed.known is None:
+def _moves_on(earlier: Filed, filed: Filed, metric: Metric) -> bool:
+    """Whether a newer claim leaves another body's behind.
+
+    On a growing count a lower figure does not, and "all of them" with no number takes no number away.
+    """
+    if not metric.grows or earlier.known is None:
+        return True
+    if filed.known is None:
         return False
-    return compare(filed.known, earlier.known, grows=True) is Standing.BELOW
+    return compare(filed.known, earlier.known, grows=True) is not Standing.BELOW
 
 
 def _repeats(earlier: Filed, corrected: tuple[Filed, ...]) -> bool:

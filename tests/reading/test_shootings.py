@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import claims_in, left_out_of
+from lines import claims_in, left_out_of, read
 
 from storytrack.reading.language.phrases import Phrases
 
@@ -76,3 +76,48 @@ def test_a_phrase_without_a_gap_goes_before_one_with_a_gap():
     phrases = Phrases({"suffered ~ injuries": "injured", "suffered fatal injuries": "killed"})
     assert phrases.at("suffered fatal injuries".split(), 0).value == "killed"
     assert phrases.at("suffered minor injuries".split(), 0).value == "injured"
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Two boys, 9 and 12, were killed.", ["9", "12"]),
+        ("The woman, 28, later died.", ["28"]),
+        ("Ada Holm, 14; Ben Roe, 17; and Cas Lind, 50, lived there.", ["14", "17", "50"]),
+        ("Mia (right), Noa, 10, and Liv, 9 (front), smile.", ["10", "9"]),
+        ("The twins, both 23, ran.", ["23"]),
+        ("They are children between the ages of 11 and 15.", ["11", "15"]),
+    ],
+)
+def test_an_age_stands_between_signs_after_somebody(text, age):
+    left_out = left_out_of(text)
+    assert [phrase for phrase in left_out if left_out[phrase] == "an age"] == age
+
+
+def test_a_number_after_a_place_is_no_age():
+    assert claims_in("In Orvo, 12 died.") == ["killed 12"]
+    assert claims_in("Of the victims, 9 were killed at home.") == ["killed 9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is charged with five attempted murders.",
+        "There have been 96 homicides in the city this year.",
+        "Police identified the victims of several other homicides.",
+        "The father of four was at home.",
+        "Violent night: 17 scenes, many questions",
+    ],
+)
+def test_what_was_tried_or_happened_elsewhere_counts_nobody(text):
+    assert claims_in(text) == []
+
+
+def test_an_attempt_is_no_count():
+    (claim,) = read("She stood trial for the attempted murders of five teenagers.").claims
+    assert claim.is_forecast
+
+
+def test_who_tells_of_a_shooting_is_not_its_victim():
+    assert claims_in("Police said a boy was shot dead in a parked car.") == ["killed/boys 1"]
+    assert claims_in("Police say several people were shot dead.") == ["killed several"]

@@ -339,6 +339,11 @@ def test_one_source_that_repeats_itself_makes_no_majority():
     assert later.snapshot(policy="majority_of_independent")["killed"].text == "9"
 
 
+def test_all_of_them_without_a_number_takes_no_number_of_others_away():
+    story = a_story(a_report(1, a_claim(49, "police")), a_report(2, a_claim("all", "mercy")))
+    assert story.snapshot()["killed"].text == "49"
+
+
 def test_no_policy_hides_a_dispute():
     assert {QUARREL.snapshot(policy=policy)["killed"].state for policy in POLICIES} == {DISPUTED}
 

@@ -43,9 +43,10 @@ _REASONS = {
 
 class _Lists(NamedTuple):
     after: Phrases[str]
+    age_before: Phrases[str]
+    kin_before: Phrases[str]
     name_before: frozenset[str]
     name_before_capital: frozenset[str]
-    age_before: frozenset[str]
     address_after: frozenset[str]
     year_before: frozenset[str]
 
@@ -54,7 +55,8 @@ class _Lists(NamedTuple):
 def _lists() -> _Lists:
     found = word_list("measures")
     after = {phrase: kind for kind in _REASONS for phrase in found.texts(kind)}
-    return _Lists(Phrases(after), *(found.words(name) for name in _Lists._fields if name != "after"))
+    words = (found.words(name) for name in _Lists._fields[3:])
+    return _Lists(Phrases(after), found.phrases("age_before"), found.phrases("kin_before"), *words)
 
 
 def unit_after(scene: Scene, number: int) -> str:
@@ -89,6 +91,7 @@ def measures(scene: Scene) -> list[str]:
             not reason
             and joined
             and found[-1] == _REASONS["age"]
+            and not _is_listed(scene, number)
             and scene.sentence.word(figure.first - 1) in _JOINTS
         ):
             reason = found[-1]
@@ -99,12 +102,15 @@ def measures(scene: Scene) -> list[str]:
 _JOINTS = frozenset({"and", ",", "or", "to"})
 
 
-def _before(scene: Scene, figure: Figure) -> str:
-    """As in "flight 171", "aged 27"."""
+def _before(scene: Scene, number: int, figure: Figure) -> str:
+    """As in "flight 171", "aged 27", "a father of three"."""
     sentence, place, lists = scene.sentence, figure.numeral.first - 1, _lists()
     word = sentence.word(place)
-    if word in lists.age_before or sentence.word(figure.first - 1) in lists.age_before:
+    ends = (place + 1, figure.first)
+    if any(lists.age_before.ending(sentence.words, end) for end in ends):
         return "an age"
+    if scene.nouns[number].kind is NounKind.MISSING and lists.kin_before.ending(sentence.words, place + 1):
+        return "somebody's family"
     if figure.numeral.spelled and word != "category":
         return ""
     named = word in lists.name_before_capital and sentence.is_capitalised(place) and place > 0
@@ -164,19 +170,34 @@ def _verb_before(scene: Scene, place: int) -> bool:
     return found is not None and any(use.form is Form.BEFORE for use in found.value)
 
 
+_AGE_OPENS = frozenset({",", "(", "both"})
+_AGE_CLOSES = frozenset({",", ")", ".", ";", "(", "–", "—"})
+
+
 def _age_between_commas(scene: Scene, number: int, figure: Figure) -> str:
-    """As in "Sana Malik, 27, said"."""
-    sentence, first, last = scene.sentence, figure.first, figure.last
-    commas = (sentence.word(first - 1), sentence.word(last)) in {(",", ","), ("(", ")"), (",", ".")}
+    """As in "Sana Malik, 27, said", "two boys, 9 and 12, were", "Sana and Ali Malik, both 27"."""
     small = (figure.low or 0) < 120 and not figure.numeral.is_range and not figure.numeral.spelled
-    if (
-        commas
-        and small
-        and sentence.is_capitalised(first - 2)
-        and scene.nouns[number].kind is NounKind.MISSING
-    ):
-        return "an age"
-    return ""
+    opens = scene.sentence.word(figure.first - 1)
+    if not small or opens not in _AGE_OPENS or scene.nouns[number].kind is not NounKind.MISSING:
+        return ""
+    of_somebody = opens == "both" or _names_somebody(scene, figure.first - 2)
+    return "an age" if of_somebody and _is_closed(scene, number) else ""
+
+
+def _names_somebody(scene: Scene, place: int) -> bool:
+    """Whether a name, or a word for people, ends at token ``place``."""
+    found = scene.vocabulary.heads.ending(scene.sentence.words, place + 1)
+    is_person = found is not None and found.value.kind in {NounKind.ANYBODY, NounKind.GROUP}
+    return is_person or scene.sentence.is_capitalised(place)
+
+
+def _is_closed(scene: Scene, number: int) -> bool:
+    """Whether a sign follows the figure, or "and" and another age does: "9 and 12,"."""
+    sentence, last = scene.sentence, scene.figures[number].last
+    if sentence.word(last) in _AGE_CLOSES:
+        return True
+    following = scene.starts.get(last + 1) if sentence.word(last) == "and" else None
+    return following is not None and sentence.word(scene.figures[following].last) in _AGE_CLOSES
 
 
 def _compound(scene: Scene, number: int, figure: Figure) -> str:
@@ -211,7 +232,7 @@ def _one_in_five(scene: Scene, number: int, figure: Figure) -> str:
 
 
 _TESTS: tuple[Callable[[Scene, int, Figure], str], ...] = (
-    lambda scene, _number, figure: _before(scene, figure),
+    _before,
     lambda scene, number, _figure: _after(scene, number),
     lambda scene, _number, figure: _month_beside(scene, figure),
     _year,

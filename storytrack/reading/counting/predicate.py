@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from storytrack.model.quantity import Qualifier
-from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase
 from storytrack.reading.counting.pack import Form, Use
 from storytrack.reading.counting.scene import Counted, Scene
@@ -62,10 +61,6 @@ def predicate(scene: Scene, number: int, start: int | None = None) -> Counted | 
 
 def _walked(scene: Scene, number: int, start: int) -> Counted | None:
     phrase, words = scene.nouns[number], scene.sentence.words
-    numeral = scene.figures[number].numeral
-    if phrase.kind is NounKind.MISSING and words[numeral.first : numeral.last] == ["no"]:
-        # "no payment data was exposed": some noun that no list has, and nobody
-        return None
     walk = _Walk(scene, number, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
     if scene.figures[number].qualifier is Qualifier.ALL and not scene.figures[number].low:
         walk.unknown = _NO_ALONE
@@ -104,9 +99,7 @@ def _fits(walk: _Walk, use: Use, after: int) -> bool:
             return walk.has_be or walk.unknown < _NO_ALONE
         case Form.OWN:
             return not walk.has_be and not _has_object(walk.scene, after)
-        case Form.PASSIVE_THINGS if walk.phrase.kind is not NounKind.THING:
-            return False
-        case Form.PASSIVE | Form.PASSIVE_THINGS:
+        case Form.PASSIVE:
             alone = walk.unknown == 0 and not walk.in_relative
             return walk.has_be or (alone and not _has_object(walk.scene, after))
     return False
@@ -131,7 +124,7 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
         return
     pack = walk.scene.pack_of_others(use.pack, walk.number)
     if walk.remaining and pack.remaining:
-        pack = walk.scene.vocabulary.by_id.get(pack.remaining, pack)
+        pack = walk.scene.vocabulary.by_id[pack.remaining]
         scope = walk.scene.scope(pack, walk.number) or ""
     sentence, start = walk.scene.sentence, walk.phrase.last
     walk.found = Counted(
@@ -147,10 +140,7 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
 
 def _at_figure(walk: _Walk, number: int) -> int:
     if number not in walk.scene.barred:
-        # "45,000 dockworkers at 36 ports walked out": things in a phrase of their own are passed
-        noun = walk.scene.nouns[number]
-        is_aside = walk.in_phrase and noun.kind is NounKind.THING and walk.phrase.kind is not NounKind.THING
-        return noun.last if is_aside else _STOP
+        return _STOP
     # "two children aged 4 and 6 were killed": an age is passed, with the unit after it
     walk.in_phrase = True
     return walk.scene.figures[number].last
@@ -227,10 +217,14 @@ def _at_other(walk: _Walk) -> int:
         return walk.place + 1
     if walk.has_be and not walk.found and _is_joined_to_trigger(walk):
         return walk.place + 2
-    if walk.has_be or walk.found:
+    if walk.has_be or walk.found or walk.word in _OF_ANOTHER:
         return _STOP
     walk.unknown += 1
     return walk.place + 1 if walk.unknown <= 3 else _STOP
+
+
+_OF_ANOTHER = frozenset({"a", "an", "the", "his", "her", "their"})
+"""Outside of a phrase they begin somebody else: "police said a boy was shot" says nothing of the police."""
 
 
 def _is_joined_to_trigger(walk: _Walk) -> bool:
