@@ -75,11 +75,11 @@ class MetricNames:
         named = _in_names().get(word)
         if named:
             return named
-        found = self._vocabulary.heads.at((word,), 0)
+        found = self._vocabulary.heads.at([word], 0)
         return found.value.name if found and found.value.kind is NounKind.GROUP else ""
 
     def _is_people(self, word: str) -> bool:
-        found = self._vocabulary.heads.at((word,), 0)
+        found = self._vocabulary.heads.at([word], 0)
         return bool(self._group(word)) or (found is not None and found.value.kind is NounKind.ANYBODY)
 
     def _names(self, title: str) -> frozenset[str]:

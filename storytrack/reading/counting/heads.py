@@ -16,6 +16,8 @@ __all__ = ["Head", "NounKind", "heads_of"]
 class NounKind(Enum):
     """What sort of noun a figure stands before."""
 
+    __hash__ = object.__hash__
+
     ANYBODY = auto()
     """People in general: "people", "others"."""
     GROUP = auto()

@@ -52,18 +52,16 @@ def with_nouns(scene: Scene) -> Scene:
 
 
 def _candidates(scene: Scene) -> Iterator[tuple[Figure, NounPhrase]]:
-    taken = _taken(scene)
-    place, size = 0, len(scene.sentence)
-    while place < size:
-        if place in taken:
-            place += 1
+    taken, words = _taken(scene), scene.sentence.words
+    nouns, pronouns = scene.vocabulary.heads.starts, grammar().one_pronoun | grammar().many_pronoun
+    read_to = 0
+    for place in [at for at, word in enumerate(words) if word in nouns or word in pronouns]:
+        if place < read_to or place in taken:
             continue
         found = _pronoun(scene.sentence, place) or _noun(scene, place, taken)
         if found is not None:
             yield found
-            place = found[1].last
-        else:
-            place += 1
+            read_to = found[1].last
 
 
 def _taken(scene: Scene) -> frozenset[int]:

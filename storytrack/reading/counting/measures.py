@@ -156,7 +156,10 @@ def _year(scene: Scene, number: int, figure: Figure) -> str:
 
 
 def _is_listed(scene: Scene, number: int) -> bool:
-    return scene.nouns[number].kind in {NounKind.ANYBODY, NounKind.GROUP, NounKind.THING, NounKind.COUNT}
+    return scene.nouns[number].kind in _LISTED
+
+
+_LISTED = frozenset({NounKind.ANYBODY, NounKind.GROUP, NounKind.THING, NounKind.COUNT})
 
 
 def _is_singular_thing(scene: Scene, number: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from storytrack.reading.counting.heads import Head, NounKind
 from storytrack.reading.counting.pack import Form, Use
@@ -17,8 +18,7 @@ from storytrack.reading.language.wordlists import word_list
 __all__ = ["NounPhrase", "Nouns", "anybody_together"]
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """Tokens up to ``last`` (excluded) after a figure.
 
     ``names`` are the groups ("attackers") or things ("homes", "businesses") it joins, ``printed``

@@ -30,6 +30,8 @@ PERSONS = "persons"
 class Form(Enum):
     """Where a word of a pack stands to its figure."""
 
+    __hash__ = object.__hash__
+
     BEFORE = auto()
     BEFORE_PEOPLE = auto()
     PASSIVE = auto()

@@ -48,6 +48,7 @@ def hour_and_minute(text: str) -> tuple[int, int] | None:
     return read.hour, read.minute
 
 
+@lru_cache(maxsize=1024)
 def weekday_up_to(number: int, anchor: date, weeks: int = 0) -> date | None:
     """The latest day with weekday ``number`` (Monday is 0) up to ``anchor``, or some weeks before that."""
     return moved(anchor, relativedelta(weekday=weekday(number)(-1)) - relativedelta(weeks=weeks))

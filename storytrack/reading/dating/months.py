@@ -38,6 +38,8 @@ def months_in(sentence: Sentence) -> list[Month]:
     found: list[Month] = []
     lists = _lists()
     for place, word in enumerate(sentence.words):
+        if word not in lists.months and not word[0].isdecimal() and not word.endswith("'s"):
+            continue
         stem = word.removesuffix("'s")
         if stem in lists.months and sentence.is_capitalised(place) and _is_meant(sentence, place, stem):
             after = place + 1 + (sentence.word(place + 1) in {",", "of"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from storytrack.reading.language.tokens import tokenize
@@ -33,20 +33,16 @@ _GAP_ENDS = frozenset(",;:()")
 
 
 class _Entry(NamedTuple, Generic[T]):
-    words: list[str]
+    """A phrase, or one side of it: ``rest`` are the words beside the one it is filed under."""
+
+    rest: list[str]
     match: Match[T]
     tail: tuple[str, ...] = ()
     """The words after the gap, in a phrase that has one."""
 
-    def at(self, words: Sequence[str], place: int) -> Match[T] | None:
-        """The phrase at ``place``, whose first word is known to stand there."""
-        end = place + len(self.words)
-        if len(self.words) > 1 and list(words[place:end]) != self.words:
-            return None
-        return self._over_the_gap(words, place, end) if self.tail else self.match
-
-    def _over_the_gap(self, words: Sequence[str], place: int, end: int) -> Match[T] | None:
-        size = len(self.tail)
+    def over_the_gap(self, words: list[str], place: int) -> Match[T] | None:
+        """The phrase at ``place``, whose words before the gap are known to stand there."""
+        size, end = len(self.tail), place + 1 + len(self.rest)
         for after in range(end + 1, min(end + _GAP_WORDS, len(words) - size) + 1):
             if words[after - 1] in _GAP_ENDS:
                 return None
@@ -70,12 +66,12 @@ class Phrases(Generic[T]):
             words = list(phrase_words(phrase))
             if GAP in words[1:-1]:
                 gap = words.index(GAP)
-                gapped = _Entry(words[:gap], Match(len(words), value), tuple(words[gap + 1 :]))
+                gapped = _Entry(words[1:gap], Match(len(words), value), tuple(words[gap + 1 :]))
                 self._by_first.setdefault(words[0], []).append(gapped)
             elif words:
-                entry = _Entry(words, Match(len(words), value))
-                self._by_first.setdefault(words[0], []).append(entry)
-                self._by_last.setdefault(words[-1], []).append(entry)
+                match = Match(len(words), value)
+                self._by_first.setdefault(words[0], []).append(_Entry(words[1:], match))
+                self._by_last.setdefault(words[-1], []).append(_Entry(words[:-1], match))
         for alike in (*self._by_first.values(), *self._by_last.values()):
             alike.sort(key=lambda entry: (bool(entry.tail), -entry.match.length))
         self.starts: frozenset[str] = frozenset(self._by_first)
@@ -86,17 +82,23 @@ class Phrases(Generic[T]):
         """A table in which every phrase has the same value."""
         return cls(dict.fromkeys(phrases, value))
 
-    def at(self, words: Sequence[str], place: int) -> Match[T] | None:
+    def at(self, words: list[str], place: int) -> Match[T] | None:
         """The longest phrase that begins at ``place``."""
-        if not 0 <= place < len(words):
+        entries = self._by_first.get(words[place]) if 0 <= place < len(words) else None
+        if entries is None:
             return None
-        for entry in self._by_first.get(words[place], ()):
-            found = entry.at(words, place)
+        for entry in entries:
+            rest, match, tail = entry
+            if rest and words[place + 1 : place + 1 + len(rest)] != rest:
+                continue
+            if not tail:
+                return match
+            found = entry.over_the_gap(words, place)
             if found is not None:
                 return found
         return None
 
-    def all_in(self, words: Sequence[str]) -> Iterator[tuple[int, Match[T]]]:
+    def all_in(self, words: list[str]) -> Iterator[tuple[int, Match[T]]]:
         """Every place at which a phrase begins, with the longest one; matches may overlap."""
         starts = self.starts
         if not starts.isdisjoint(words):
@@ -105,22 +107,24 @@ class Phrases(Generic[T]):
                 if found is not None:
                     yield place, found
 
-    def ending(self, words: Sequence[str], end: int) -> Match[T] | None:
+    def ending(self, words: list[str], end: int) -> Match[T] | None:
         """The longest phrase that ends just before ``end``."""
-        if not 0 < end <= len(words):
+        entries = self._by_last.get(words[end - 1]) if 0 < end <= len(words) else None
+        if entries is None:
             return None
-        for entry in self._by_last.get(words[end - 1], ()):
-            match = entry.match
-            if match.length <= end and list(words[end - match.length : end]) == entry.words:
+        for rest, match, _ in entries:
+            if not rest or (match.length <= end and words[end - match.length : end - 1] == rest):
                 return match
         return None
 
-    def within(self, words: Sequence[str], start: int, end: int) -> int | None:
+    def within(self, words: list[str], start: int, end: int) -> int | None:
         """The place of the first phrase that begins in ``start`` … ``end``, or ``None``."""
         first = max(start, 0)
         stretch = words[first:end] if first or end < len(words) else words
         starts = self.starts
         if starts.isdisjoint(stretch):
             return None
-        found = (at for at, word in enumerate(stretch, first) if word in starts and self.at(words, at))
-        return next(found, None)
+        for place, word in enumerate(stretch, first):
+            if word in starts and self.at(words, place):
+                return place
+        return None

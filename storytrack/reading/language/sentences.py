@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.language.tokens import Place, Tokens, places_in, tokenize, words_in
+from storytrack.reading.language.tokens import Place, Tokens, places_of, tokenize, words_in
 from storytrack.reading.language.wordlists import word_list
 
 __all__ = ["LONGEST", "Sentence", "sentences_of"]
@@ -41,6 +41,7 @@ class Sentence:
     words: list[str]
     paragraph: int
     is_heading: bool = False
+    _printed: list[str] | None = None
     _places: list[Place] | None = None
 
     def __len__(self) -> int:
@@ -50,7 +51,7 @@ class Sentence:
     def places(self) -> list[Place]:
         """For each token its start and end in the text."""
         if self._places is None:
-            self._places = places_in(self.text, self.start, self.end)
+            self._places = places_of(self.text, self.start, self._printed or ())
         return self._places
 
     def word(self, place: int) -> str:
@@ -94,15 +95,15 @@ def sentences_of(text: str) -> list[Sentence]:
         for first, last in _spans(text, start, end):
             alone = (first, last) == (start, end) and last - first <= _HEADING
             heading = alone and not text[first:last].rstrip().endswith(_CLOSED)
-            words = words_in(text, first, last, abbreviations, _GAP)
-            if words is not None and len(words) <= LONGEST:
-                if words:
-                    found.append(Sentence(text, first, last, words, paragraph, heading))
+            plain = words_in(text, first, last, abbreviations, _GAP)
+            if plain is not None and len(plain.words) <= LONGEST:
+                if plain.words:
+                    found.append(Sentence(text, first, last, plain.words, paragraph, heading, plain.printed))
                 continue
             tokens = tokenize(text, first, last, abbreviations)
             for part in _in_pieces(tokens):
                 bounds = part.places[0][0], part.places[-1][1]
-                found.append(Sentence(text, *bounds, part.words, paragraph, heading, part.places))
+                found.append(Sentence(text, *bounds, part.words, paragraph, heading, None, part.places))
     return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["NO_WORD", "Place", "Tokens", "places_in", "tokenize", "words_in"]
+__all__ = ["NO_WORD", "Place", "Tokens", "Words", "places_of", "tokenize", "words_in"]
 
 Place = tuple[int, int]
 """Where a token stands: ``text[start:end]``."""
@@ -66,11 +67,18 @@ def _folded(printed: str) -> str:
     return word[:-1] if len(word) > 2 and word[-1] == "." and word[1] == "." else word
 
 
-def words_in(text: str, start: int, end: int, abbreviations: frozenset[str], blank: int) -> list[str] | None:
+class Words(NamedTuple):
+    """The tokens of a stretch of text as printed, and folded."""
+
+    printed: list[str]
+    words: list[str]
+
+
+def words_in(text: str, start: int, end: int, abbreviations: frozenset[str], blank: int) -> Words | None:
     """The words of :func:`tokenize` several times as fast, or ``None`` where it must be asked.
 
     That is where a full stop may belong to an abbreviation, and where there are more than ``blank``
-    characters beside the words. Where there is an answer, the places are those of :func:`places_in`.
+    characters beside the words. Where there is an answer, the places are those of :func:`places_of`.
     """
     printed = _TOKEN.findall(text, start, end)
     sizes = list(map(len, printed))
@@ -82,9 +90,15 @@ def words_in(text: str, start: int, end: int, abbreviations: frozenset[str], bla
         words = list(map(_folded, printed))
     elif text.find("’", start, end) >= 0:
         words = [word.replace("’", "'") for word in words]
-    return None if stops and not abbreviations.isdisjoint(words) else words
+    return None if stops and not abbreviations.isdisjoint(words) else Words(printed, words)
 
 
-def places_in(text: str, start: int, end: int) -> list[Place]:
-    """The places of the tokens of ``text[start:end]``, no full stop drawn to its abbreviation."""
-    return [found.span() for found in _TOKEN.finditer(text, start, end)]
+def places_of(text: str, start: int, printed: Iterable[str]) -> list[Place]:
+    """The places of tokens, from ``start`` on; what stands between them is in none of them."""
+    places: list[Place] = []
+    find, end = text.find, start
+    for token in printed:
+        first = find(token, end)
+        end = first + len(token)
+        places.append((first, end))
+    return places

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -166,7 +165,8 @@ def _value(digits: str) -> Number | None:
         inner = {len(group) for group in groups[1:-1]}
         if len(groups[-1]) != 3 or not inner <= {2, 3} or len(inner) > 1 or not 1 <= len(groups[0]) <= 3:
             return None
-    return as_number(Decimal("".join(groups) + dot + fraction))
+    number = "".join(groups)
+    return as_number(Decimal(number + dot + fraction)) if dot else int(number)
 
 
 _THIN = frozenset("\u00a0\u2009\u202f\u2007")
@@ -228,7 +228,7 @@ def _signed(sentence: Sentence, numeral: Numeral) -> Numeral:
     against = sentence.is_glued(place) and sentence.word(place - 1)[-1:].isalnum()
     if is_sign and (against or not sentence.is_glued(numeral.first)):
         return numeral
-    return replace(numeral, first=place, low=-numeral.low, high=-(numeral.high or 0))
+    return numeral._replace(first=place, low=-numeral.low, high=-(numeral.high or 0))
 
 
 # --- scales -----------------------------------------------------------------------------------------

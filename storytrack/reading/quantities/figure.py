@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from storytrack.model.quantity import (
     Number,
@@ -40,8 +39,7 @@ class Mention(IntEnum):
     PRONOUN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Tokens ``first`` … ``last`` (excluded) of a sentence: a numeral and its qualifiers.
 
     ``low`` and ``high`` are the printed numbers, equal but for a range; ``is_plus`` marks "another

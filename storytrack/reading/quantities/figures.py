@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -99,7 +98,7 @@ def _with_qualifiers(sentence: Sentence, numeral: Numeral) -> Figure:
     elif qualifier is Qualifier.EXACT and _says_all(sentence, first):
         first, qualifier = first - 1, Qualifier.ALL
     elif sentence.words[max(0, first - 2) : first] == ["all", "but"]:
-        numeral = replace(numeral, junk="a number short of a whole that is not given")
+        numeral = numeral._replace(junk="a number short of a whole that is not given")
         first -= 2
     return Figure(first, last, numeral, qualifier, is_plus, unit, tail=tail)
 

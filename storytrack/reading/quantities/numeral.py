@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from storytrack.model.quantity import Number
 
@@ -15,14 +15,15 @@ __all__ = ["Numeral", "Word", "as_number", "times"]
 class Word(Enum):
     """What stands in place of a number."""
 
+    __hash__ = object.__hash__
+
     VAGUE = "vague"
     NONE = "none"
     UNKNOWN = "unknown"
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """Tokens ``first`` … ``last`` (excluded) of a sentence, and the number they say.
 
     ``low`` and ``high`` are equal but for a range and for vague words (``high`` ``None``: open);
@@ -55,9 +56,10 @@ class Numeral:
         return self.word is None and not self.junk and self.low is not None and self.low == self.high
 
 
-def as_number(number: Decimal | Fraction) -> Number:
+def as_number(number: Decimal | Fraction | int) -> Number:
     """The number as ``int`` where it is whole."""
-    return int(number) if number == int(number) else float(number)
+    whole = int(number)
+    return whole if number == whole else float(number)
 
 
 def times(value: Number, factor: Number) -> Number:

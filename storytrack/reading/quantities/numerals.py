@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from storytrack.model.hedges import STANDARD
-from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.phrases import Phrases, phrase_words
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.digits import digits_at
 from storytrack.reading.quantities.numeral import Numeral, Word
-from storytrack.reading.quantities.spelled import spelled_at, spelled_starts
+from storytrack.reading.quantities.spelled import spelled_after_a, spelled_at, spelled_starts
 from storytrack.reading.quantities.units import unit_after
 
 __all__ = ["numerals"]
@@ -26,6 +25,8 @@ class _Lists(NamedTuple):
     multipliers: Phrases[str]
     scorers: frozenset[str]
     starts: frozenset[str]
+    after_a: frozenset[str]
+    """The words between which and a number stands no more than "a"."""
 
 
 @cache
@@ -37,7 +38,9 @@ def _lists() -> _Lists:
     multiples = found.integers("multiples")
     starts |= multiples.keys()
     scales = found.integers("scales")
-    return _Lists(scales, multiples, instead, multipliers, found.words("scorers"), starts)
+    led = (*found.texts("vague_multipliers"), *(text for word in Word for text in found.texts(word.value)))
+    after_a = spelled_after_a() | {words[1] for words in map(phrase_words, led) if len(words) > 1}
+    return _Lists(scales, multiples, instead, multipliers, found.words("scorers"), starts, after_a)
 
 
 def numerals(sentence: Sentence) -> Iterator[Numeral]:
@@ -45,7 +48,8 @@ def numerals(sentence: Sentence) -> Iterator[Numeral]:
     starts, words = _lists().starts, sentence.words
     read_to = 0
     for place in [at for at, word in enumerate(words) if word in starts or word[0].isdecimal()]:
-        if place < read_to:
+        is_article = words[place] in _ARTICLES and sentence.word(place + 1) not in _lists().after_a
+        if is_article or place < read_to:
             continue
         if words[place][0].isdecimal():
             numeral: Numeral | None = digits_at(sentence, place, read_to)
@@ -55,6 +59,9 @@ def numerals(sentence: Sentence) -> Iterator[Numeral]:
             numeral = _share(sentence, numeral) or _signed(sentence, numeral)
             yield numeral
             read_to = numeral.last
+
+
+_ARTICLES = frozenset({"a", "an"})
 
 
 def _in_words(sentence: Sentence, place: int) -> Numeral | None:
@@ -69,7 +76,7 @@ def _signed(sentence: Sentence, numeral: Numeral) -> Numeral:
     if not numeral.spelled or not numeral.is_plain or sentence.word(numeral.first - 1) not in _MINUS:
         return numeral
     low = -(numeral.low or 0)
-    return replace(numeral, first=numeral.first - 1, low=low, high=low)
+    return numeral._replace(first=numeral.first - 1, low=low, high=low)
 
 
 _MINUS = frozenset({"minus", "negative"})
@@ -93,7 +100,7 @@ def _share(sentence: Sentence, upper: Numeral) -> Numeral | None:
     is_usual = low == 1 or is_out_of or high in {5, 10}
     if not (0 < low < high and high in _WHOLES and is_usual and isinstance(low, int)):
         return None
-    return replace(upper, last=lower.last, low=low / high, high=low / high, is_share=True)
+    return upper._replace(last=lower.last, low=low / high, high=low / high, is_share=True)
 
 
 _WHOLES = frozenset(range(2, 13)) | {20, 25, 50, 100, 1000}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from storytrack.model.quantity import Number, Qualifier
@@ -70,16 +69,14 @@ def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]
         return None
     first = one.first - (opener == "between")
     first -= opener == "between" and sentence.word(first - 1) == "in"
-    numeral = replace(
-        one.numeral,
+    numeral = one.numeral._replace(
         last=other.numeral.last,
         low=low,
         high=high,
         spelled=one.numeral.spelled and other.numeral.spelled,
         scale=other.numeral.scale,
     )
-    return replace(
-        one,
+    return one._replace(
         first=first,
         last=other.last,
         numeral=numeral,
@@ -160,8 +157,8 @@ def _as_all_but(one: Figure, other: Figure, between: list[str]) -> Figure | None
     low, high = one.low, other.low
     if low is None or high is None or low >= high:
         return None
-    numeral = replace(other.numeral, first=one.numeral.first, low=high - low, high=high - low)
-    return replace(other, first=one.first, numeral=numeral)
+    numeral = other.numeral._replace(first=one.numeral.first, low=high - low, high=high - low)
+    return other._replace(first=one.first, numeral=numeral)
 
 
 def _as_bounds(one: Figure, other: Figure, between: list[str]) -> Figure | None:
@@ -172,9 +169,9 @@ def _as_bounds(one: Figure, other: Figure, between: list[str]) -> Figure | None:
     low, high = lower.low or 0, upper.low or 0
     if lower.qualifier not in _LOWER or upper.qualifier not in _UPPER or low >= high:
         return None
-    numeral = replace(one.numeral, last=other.numeral.last, low=low, high=high)
-    return replace(
-        one, last=other.last, numeral=numeral, qualifier=Qualifier.BETWEEN, unit=other.unit or one.unit
+    numeral = one.numeral._replace(last=other.numeral.last, low=low, high=high)
+    return one._replace(
+        last=other.last, numeral=numeral, qualifier=Qualifier.BETWEEN, unit=other.unit or one.unit
     )
 
 
@@ -191,7 +188,7 @@ def _as_coins(one: Figure, other: Figure, between: list[str]) -> Figure | None:
     if not isinstance(low, int) or not isinstance(coins, int) or coins >= 100:
         return None
     whole = as_number(Decimal(low * 100 + coins) / 100)
-    return replace(one, numeral=replace(one.numeral, low=whole, high=whole), tail=other.end)
+    return one._replace(numeral=one.numeral._replace(low=whole, high=whole), tail=other.end)
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:
@@ -214,15 +211,15 @@ def _as_conversion(sentence: Sentence, one: Figure, other: Figure, between: list
         and other.numeral.is_plain
         and one.qualifier is not Qualifier.BETWEEN
     ):
-        other = replace(other, qualifier=one.qualifier)
+        other = other._replace(qualifier=one.qualifier)
     return _with_last(one, other)
 
 
 def _with_last(one: Figure, conversion: Figure) -> Figure:
     """``conversion`` put behind the conversions that ``one`` has."""
     if one.conversion is None:
-        return replace(one, conversion=conversion)
-    return replace(one, conversion=_with_last(one.conversion, conversion))
+        return one._replace(conversion=conversion)
+    return one._replace(conversion=_with_last(one.conversion, conversion))
 
 
 def _is_same_size(one: Figure, other: Figure, *, bracket: bool) -> bool:

@@ -12,7 +12,7 @@ from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.numeral import Numeral, as_number
 from storytrack.reading.quantities.units import unit_after
 
-__all__ = ["part_at", "spelled_at", "spelled_starts"]
+__all__ = ["part_at", "spelled_after_a", "spelled_at", "spelled_starts"]
 
 
 class _Lists(NamedTuple):
@@ -45,14 +45,14 @@ def spelled_starts() -> frozenset[str]:
 class _Read(NamedTuple):
     """A number read up to token ``last`` (excluded)."""
 
-    value: Fraction
+    value: Fraction | int
     last: int
 
 
 def spelled_at(sentence: Sentence, place: int) -> Numeral | None:
     """The number in words at token ``place``: a count, a fraction, or an ordinal that counts."""
     word, lists = sentence.word(place), _lists()
-    if word in {"a", "an"} and sentence.word(place + 1) not in _after_a():
+    if word in {"a", "an"} and sentence.word(place + 1) not in spelled_after_a():
         return None
     ordinal = _ordinal(sentence, place)
     if ordinal is not None:
@@ -72,7 +72,8 @@ def spelled_at(sentence: Sentence, place: int) -> Numeral | None:
 
 
 @cache
-def _after_a() -> frozenset[str]:
+def spelled_after_a() -> frozenset[str]:
+    """The words that may follow the "a" of a number in words."""
     lists = _lists()
     return frozenset({"half", "score", *lists.scales, *lists.fractions, *lists.ordinals})
 
@@ -85,7 +86,8 @@ def _whole(sentence: Sentence, place: int) -> _Read | None:
     start = _opening(sentence, place)
     if start is None:
         return None
-    total, (chunk, last) = Fraction(0), start
+    total: Fraction | int = 0
+    chunk, last = start
     lowest: int | None = None
     for _ in range(12):
         at = last + 1 if sentence.word(last) == "-" else last
@@ -101,7 +103,7 @@ def _whole(sentence: Sentence, place: int) -> _Read | None:
                     break
                 chunk *= scale
             elif chunk:
-                total, chunk, lowest = total + chunk * scale, Fraction(0), scale
+                total, chunk, lowest = total + chunk * scale, 0, scale
             else:
                 total, lowest = total * scale, scale
             last = at + 1
@@ -118,10 +120,10 @@ def _opening(sentence: Sentence, place: int) -> _Read | None:
     word, following = sentence.word(place), sentence.word(place + 1)
     if word in {"a", "an"}:
         if following in _lists().scales:
-            return _Read(Fraction(1), place + 1)
+            return _Read(1, place + 1)
         counts = following == "score" and sentence.word(place + 2) == "of"
         if counts and sentence.word(place + 3).isalpha() and _tens(sentence, place + 3).last == place + 3:
-            return _Read(Fraction(20), place + 2)
+            return _Read(20, place + 2)
         return None
     read = _tens(sentence, place)
     if read.last == place:
@@ -133,14 +135,14 @@ def _tens(sentence: Sentence, place: int) -> _Read:
     """A number below a hundred at ``place``; its ``last`` is ``place`` where there is none."""
     lists, word = _lists(), sentence.word(place)
     if word in lists.units:
-        return _Read(Fraction(lists.units[word]), place + 1)
+        return _Read(lists.units[word], place + 1)
     if word not in lists.tens:
-        return _Read(Fraction(0), place)
+        return _Read(0, place)
     hyphen = sentence.word(place + 1) == "-"
     unit = lists.units.get(sentence.word(place + 1 + hyphen), 0)
     if 0 < unit < 10:
-        return _Read(Fraction(lists.tens[word] + unit), place + 2 + hyphen)
-    return _Read(Fraction(lists.tens[word]), place + 1)
+        return _Read(lists.tens[word] + unit, place + 2 + hyphen)
+    return _Read(lists.tens[word], place + 1)
 
 
 def _point(sentence: Sentence, read: _Read) -> _Read:
@@ -153,7 +155,7 @@ def _point(sentence: Sentence, read: _Read) -> _Read:
     return _Read(value, last) if last > read.last + 1 else read
 
 
-def _added(sentence: Sentence, place: int, total: Fraction, chunk: Fraction) -> _Read | None:
+def _added(sentence: Sentence, place: int, total: Fraction | int, chunk: Fraction | int) -> _Read | None:
     """What is added after a scale: "… hundred (and) five", "… thousand (and) two (hundred)"."""
     after_hundred = chunk >= 100 and chunk % 100 == 0
     after_scale = bool(total) and chunk == 0
