@@ -22,7 +22,7 @@ class Article:
 
     def __init__(self, text: str, published: When | None, vocabulary: Vocabulary | None = None) -> None:
         self.text = text
-        self.vocabulary = vocabulary or Vocabulary.standard()
+        self._known = vocabulary or Vocabulary.standard()
         self.sentences: list[Sentence] = sentences_of(text)
         self.head: Head = head_of(self.sentences, None if published is None else published.start.date())
         self.published = published or (None if self.head.day is None else When.parse(self.head.day))
@@ -37,6 +37,11 @@ class Article:
     def event(self) -> EventTime:
         """When the event of the text is."""
         return event_time(self.sentences, self.day)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The metrics that the text may speak of."""
+        return self._known.for_words(self.words)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -34,7 +34,16 @@ COUNTED = [pack for pack in Vocabulary.standard().packs if pack.metric.kind is n
     ids=lambda value: getattr(value, "id", value),
 )
 def test_every_passive_of_a_pack_counts_people(pack, phrase):
-    assert [claim.quantity.value for claim in read(f"In all, 27 people were {phrase}.").claims] == [27]
+    subject = f"All spoke of {min(pack.needs)}. " if pack.needs else ""
+    claims = read(f"{subject}In all, 27 people were {phrase}.").claims
+    assert [claim.quantity.value for claim in claims] == [27]
+
+
+@pytest.mark.parametrize("pack", [pack for pack in COUNTED if pack.needs], ids=lambda pack: pack.id)
+def test_a_pack_that_needs_a_subject_is_not_looked_for_in_other_texts(pack):
+    standard = Vocabulary.standard()
+    assert pack.id not in standard.for_words(frozenset({"flood", "river"})).by_id
+    assert pack.id in standard.for_words(frozenset({min(pack.needs)})).by_id
 
 
 @pytest.mark.parametrize("words", [*all_in("packs"), *all_in("words")], ids=lambda words: words.name)

@@ -35,10 +35,20 @@ def count_noun(scene: Scene, number: int) -> Outcome:
     if len(found) > 1 and figure.qualifier is not Qualifier.NONE:
         labels = " and ".join(pack.metric.label for pack in found)
         return Refused(f"{phrase.printed}: which of {labels} is not said")
-    scope = scope_after(scene, phrase.last)
+    group = scope_after(scene, phrase.last)
     first = clause_start(scene, figure.first)
     cues = cues_between(scene.sentence, first, figure.first)
-    return tuple(Counted(pack, scope, "count noun", phrase.last - 1, cues) for pack in found)
+    described = scene.sentence.words[figure.last : phrase.last]
+    return tuple(
+        Counted(
+            pack,
+            " ".join(filter(None, (next((word for word in described if word in pack.kinds), ""), group))),
+            "count noun",
+            phrase.last - 1,
+            cues,
+        )
+        for pack in found
+    )
 
 
 def described(scene: Scene, number: int) -> Outcome:

@@ -88,7 +88,7 @@ class Nouns:
             return True, place + 1 + is_verb
         if self._word(place) in {"them", "whom", "which"}:
             return True, place + 1
-        while self._word(place) in grammar().determiners or self._word(place) == "all":
+        while self._word(place) in grammar().determiners or self._word(place) in grammar().of_wholes:
             place += 1
         return False, place
 

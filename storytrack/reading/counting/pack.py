@@ -5,9 +5,13 @@ of *be* ("27 were killed"), ``own`` where those counted act themselves ("27 died
 dead"), ``nouns`` ("27 deaths"), ``bare`` nouns that count where no verb says more ("300 hostages"),
 ``totals`` ("the death toll is 27"). ``things`` are the nouns it counts, each with its scope, where
 it does not count people; ``default`` the groups of people that are its ordinary population.
-``without_number`` says that its verbs count nouns without a numeral, too ("killed a militant").
-``events`` are those that "double" and "triple" number by the people they befell ("a double
-homicide"); ``others`` names the metric of "three others", told beside what befell the first.
+``before_things`` and ``passive_things`` are verbs that count only the pack's own things ("cut 500
+jobs", but not "cut 500 people"). ``without_number`` says that its verbs count nouns without a
+numeral, too ("killed a militant"). ``events`` are those that "double" and "triple" number by the
+people they befell ("a double homicide"); ``others`` names the metric of "three others", told beside
+what befell the first. ``kinds`` are words before its nouns that make a scope ("41 suspected cases").
+``needs`` are words of which a text must have one, or the pack is not looked for in it: "affected 2
+million people" is a breach only where there was one.
 """
 
 from __future__ import annotations
@@ -34,7 +38,9 @@ class Form(Enum):
 
     BEFORE = auto()
     BEFORE_PEOPLE = auto()
+    BEFORE_THINGS = auto()
     PASSIVE = auto()
+    PASSIVE_THINGS = auto()
     OWN = auto()
     STATE = auto()
     TOTAL = auto()
@@ -63,6 +69,8 @@ class Pack:
     without_number: bool
     events: frozenset[str]
     others: str
+    needs: frozenset[str]
+    kinds: frozenset[str]
     words: WordList
 
     @property
@@ -95,6 +103,8 @@ class Pack:
             without_number=words.flag("without_number"),
             events=words.words("events"),
             others=words.text("others"),
+            needs=words.words("needs"),
+            kinds=words.words("kinds"),
             words=words,
         )
 
@@ -109,8 +119,8 @@ _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
 """The parts of a pack that are no list of words."""
 _LISTS = frozenset(
     """
-    before grows_to before_people passive own state totals if_unknown nouns bare bare_after default
-    also_called aim context compounds implied named after givers events
+    before grows_to before_people before_things passive passive_things own state totals if_unknown nouns bare
+    bare_after default also_called aim context compounds implied named after givers events needs kinds
     """.split()
 )
 
@@ -147,7 +157,9 @@ FORMS: Mapping[str, Form] = {
     "before": Form.BEFORE,
     "grows_to": Form.BEFORE,
     "before_people": Form.BEFORE_PEOPLE,
+    "before_things": Form.BEFORE_THINGS,
     "passive": Form.PASSIVE,
+    "passive_things": Form.PASSIVE_THINGS,
     "own": Form.OWN,
     "state": Form.STATE,
     "totals": Form.TOTAL,

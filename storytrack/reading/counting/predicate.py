@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from storytrack.model.quantity import Qualifier
+from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase
 from storytrack.reading.counting.pack import Form, Use
 from storytrack.reading.counting.scene import Counted, Scene
@@ -61,6 +62,10 @@ def predicate(scene: Scene, number: int, start: int | None = None) -> Counted | 
 
 def _walked(scene: Scene, number: int, start: int) -> Counted | None:
     phrase, words = scene.nouns[number], scene.sentence.words
+    numeral = scene.figures[number].numeral
+    if phrase.kind is NounKind.MISSING and words[numeral.first : numeral.last] == ["no"]:
+        # "no payment data was exposed": some noun that no list has, and nobody
+        return None
     walk = _Walk(scene, number, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
     if scene.figures[number].qualifier is Qualifier.ALL and not scene.figures[number].low:
         walk.unknown = _NO_ALONE
@@ -99,7 +104,9 @@ def _fits(walk: _Walk, use: Use, after: int) -> bool:
             return walk.has_be or walk.unknown < _NO_ALONE
         case Form.OWN:
             return not walk.has_be and not _has_object(walk.scene, after)
-        case Form.PASSIVE:
+        case Form.PASSIVE_THINGS if walk.phrase.kind is not NounKind.THING:
+            return False
+        case Form.PASSIVE | Form.PASSIVE_THINGS:
             alone = walk.unknown == 0 and not walk.in_relative
             return walk.has_be or (alone and not _has_object(walk.scene, after))
     return False
@@ -124,7 +131,7 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
         return
     pack = walk.scene.pack_of_others(use.pack, walk.number)
     if walk.remaining and pack.remaining:
-        pack = walk.scene.vocabulary.by_id[pack.remaining]
+        pack = walk.scene.vocabulary.by_id.get(pack.remaining, pack)
         scope = walk.scene.scope(pack, walk.number) or ""
     sentence, start = walk.scene.sentence, walk.phrase.last
     walk.found = Counted(
@@ -140,7 +147,10 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
 
 def _at_figure(walk: _Walk, number: int) -> int:
     if number not in walk.scene.barred:
-        return _STOP
+        # "45,000 dockworkers at 36 ports walked out": things in a phrase of their own are passed
+        noun = walk.scene.nouns[number]
+        is_aside = walk.in_phrase and noun.kind is NounKind.THING and walk.phrase.kind is not NounKind.THING
+        return noun.last if is_aside else _STOP
     # "two children aged 4 and 6 were killed": an age is passed, with the unit after it
     walk.in_phrase = True
     return walk.scene.figures[number].last

@@ -27,6 +27,7 @@ from storytrack.reading.counting.part_rules import (
 from storytrack.reading.counting.scene import Outcome, Refused, Scene
 from storytrack.reading.counting.total_rules import old_value, total
 from storytrack.reading.counting.verb_rules import after_and, certain_predicate, loose_predicate, verb_before
+from storytrack.reading.counting.vote_rules import votes_of_a_side
 from storytrack.reading.quantities.figure import Mention
 
 __all__ = ["RULES", "Rule", "count", "example_of"]
@@ -95,6 +96,7 @@ def _if_it_happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
 RULES: tuple[Rule, ...] = (
     Rule("multiple", "a triple homicide", multiple),
     Rule("earlier value", "rose to 44 from 38", old_value),
+    Rule("votes of a side", "in the vote, Reyes won 51.2 percent", votes_of_a_side),
     Rule("count noun", "27 deaths", count_noun),
     Rule("of the state", "sixteen of the dead were women", of_the_state),
     Rule("member", "the dead include 23 children", member),

@@ -111,6 +111,7 @@ def scene_of(
     wholes = {
         whole for number in range(len(found)) if (whole := _whole_of_share(sentence, nouns[number], starts))
     }
+    wholes |= {number for number, figure in enumerate(found) if _is_out_of(sentence, figure.first)}
     for number in range(len(found) - 2, -1, -1):
         place = nouns[number].whole
         if place is not None:
@@ -118,6 +119,12 @@ def scene_of(
             wholes.add(whole)
             nouns[number] = nouns[whole]
     return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context, vocabulary)
+
+
+def _is_out_of(sentence: Sentence, place: int) -> bool:
+    """As in "out of 900 registered voters, …" and "out of the 900 …"."""
+    place -= sentence.word(place - 1) in grammar().determiners
+    return sentence.word(place - 1) == "of" and sentence.word(place - 2) == "out"
 
 
 def _whole_of_share(sentence: Sentence, phrase: NounPhrase, starts: Mapping[int, int]) -> int | None:
@@ -135,7 +142,7 @@ def scope_for(pack: Pack, phrase: NounPhrase, *, is_part: bool = False) -> str |
     ``None`` when it cannot count it: people are no acres. A part of another figure keeps its group
     even where that is the ordinary one ("including 30 passengers").
     """
-    if not pack.counts_people:
+    if not pack.counts_people or (pack.things and phrase.kind is NounKind.THING):
         return _scope_of_things(pack, phrase)
     match phrase.kind:
         case NounKind.MISSING | NounKind.ANYBODY:

@@ -44,8 +44,9 @@ def verb_before(scene: Scene, number: int) -> Outcome:
 
 def _takes(form: Form, kind: NounKind) -> bool:
     """Whether a verb counts such a noun after it: "lost eight soldiers", but not "lost eight jobs"."""
-    named = kind in {NounKind.GROUP, NounKind.ANYBODY}
-    return form is Form.BEFORE or (form is Form.BEFORE_PEOPLE and named)
+    if form is Form.BEFORE_PEOPLE:
+        return kind in {NounKind.GROUP, NounKind.ANYBODY}
+    return form is Form.BEFORE or (form is Form.BEFORE_THINGS and kind is NounKind.THING)
 
 
 def _says_who(scene: Scene, number: int) -> bool:
@@ -86,7 +87,7 @@ def _is_aim(scene: Scene, start: int) -> bool:
 
 def _aim(pack: Pack, scene: Scene) -> Pack | None:
     """Whom an aim speaks of: those "to be freed" are held, where the text is about captives."""
-    wanted = [scene.vocabulary.by_id[name] for name in pack.aim]
+    wanted = [scene.vocabulary.by_id[name] for name in pack.aim if name in scene.vocabulary.by_id]
     return next((one for one in wanted if not one.context or one.context & scene.context), None)
 
 

@@ -14,6 +14,10 @@ from storytrack.reading.language.wordlists import all_in, word_list_at
 __all__ = ["Vocabulary"]
 
 
+_KEPT = 100
+"""Tables of fewer packs that are kept; texts speak of few subjects, hostile ones of any set."""
+
+
 class Vocabulary:
     """The packs of one reader, and what is looked up across all of them; each table is made once.
 
@@ -24,6 +28,7 @@ class Vocabulary:
         self.by_id: Mapping[str, Pack] = {pack.id: pack for pack in packs}
         """Metric id → pack."""
         self.packs: tuple[Pack, ...] = tuple(self.by_id.values())
+        self._narrower: dict[frozenset[str], Vocabulary] = {}
 
     @staticmethod
     @cache
@@ -38,6 +43,18 @@ class Vocabulary:
         """
         added = tuple(Pack.from_words(word_list_at(path)) for path in paths)
         return Vocabulary((*self.packs, *added)) if added else self
+
+    def for_words(self, words: frozenset[str]) -> Vocabulary:
+        """The packs that a text with these words may speak of; tables are shared by texts alike."""
+        fitting = tuple(pack for pack in self.packs if not pack.needs or not pack.needs.isdisjoint(words))
+        if len(fitting) == len(self.packs):
+            return self
+        key = frozenset(pack.id for pack in fitting)
+        if key not in self._narrower:
+            if len(self._narrower) >= _KEPT:
+                self._narrower.clear()
+            self._narrower[key] = Vocabulary(fitting)
+        return self._narrower[key]
 
     @cached_property
     def triggers(self) -> Phrases[tuple[Use, ...]]:

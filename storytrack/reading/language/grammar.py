@@ -40,6 +40,7 @@ class Grammar(NamedTuple):
     before_number: frozenset[str]
     arrivals: frozenset[str]
     of_a_state: frozenset[str]
+    of_wholes: frozenset[str]
     bringing: frozenset[str]
     place_leads: frozenset[str]
     place_joints: frozenset[str]

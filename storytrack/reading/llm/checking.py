@@ -14,6 +14,7 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import Grounds, LeftOut, Note
 from storytrack.model.when import When
 from storytrack.reading.article import Article
+from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.found import Found, words_at
 from storytrack.reading.llm.answer import Answer, ClaimAnswer, LeftOutAnswer
 from storytrack.reading.llm.quotes import Quotes
@@ -30,8 +31,9 @@ _UNCOUNTED = {Qualifier.VAGUE, Qualifier.UNKNOWN, Qualifier.NONE}
 class Check:
     """Holds an answer against its article; ``found``, ``left_out`` and ``notes`` are what came of it."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, vocabulary: Vocabulary) -> None:
         self._article = article
+        self._vocabulary = vocabulary
         self._quotes = Quotes(article.text)
         self._starts = [sentence.stretch(0, 1)[0] for sentence in article.sentences]
         self._taken: set[tuple[str, str, int]] = set()
@@ -49,7 +51,7 @@ class Check:
     # --- claims ---------------------------------------------------------------------------------------
 
     def _claim(self, said: ClaimAnswer) -> None:
-        pack = self._article.vocabulary.by_id.get(said.metric)
+        pack = self._vocabulary.by_id.get(said.metric)
         if pack is None:
             self._reject(said, "there is no such metric")
             return
@@ -95,7 +97,7 @@ class Check:
             if span is None or span.end <= quote.start or span.start >= quote.end:
                 continue
             if _agrees(figure, said):
-                pack = self._article.vocabulary.by_id[said.metric]
+                pack = self._vocabulary.by_id[said.metric]
                 return whole, (span, figure.quantity(pack.metric.unit, span.quote))
         return whole, None
 
@@ -140,6 +142,8 @@ class Check:
 
 def _agrees(figure: Figure, said: ClaimAnswer) -> bool:
     """Whether the model's numbers are those printed, or their bounds."""
+    if figure.numeral.junk:
+        return False
     if figure.qualifier in _UNCOUNTED or said.qualifier in _UNCOUNTED:
         return figure.qualifier is said.qualifier
     quantity = figure.quantity(None, "")

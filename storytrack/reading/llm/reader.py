@@ -65,7 +65,7 @@ class ModelReader:
         """What the model reads in ``text`` and the text bears out."""
         own = self._built_in.read(text, outlet=outlet, published=published, title=title)
         article = Article(own.text, published, self.vocabulary)
-        check = Check(article)
+        check = Check(article, self.vocabulary)
         try:
             for piece in pieces(own.text):
                 check.answer(self._ask(question(piece, outlet, published)))

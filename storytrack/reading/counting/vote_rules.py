@@ -1,0 +1,172 @@
+"""Votes belong to a side: "Reyes had 51.2 % of the vote to 46.1 % for the incumbent, Joao Pereira".
+
+The side is the scope. A margin between two sides and a poll of opinion are nobody's votes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.measures import unit_after
+from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene
+from storytrack.reading.language.grammar import noun_ends
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
+
+__all__ = ["votes_of_a_side"]
+
+SHARE, NUMBER = "vote_share", "votes"
+_RULE = "votes of a side"
+_REACH = 14
+"""Words between a side and its verb: "Reyes, who governed the south for two terms, won …"."""
+_LINKS = frozenset({"with", "on", "at"})
+"""What may stand far from its verb: "won the ballot with", "finished the night on"."""
+_NAME = 5
+"""Words of a name."""
+
+
+class _Lists(NamedTuple):
+    verbs: Phrases[str]
+    givers: Phrases[str]
+    leads_to: Phrases[str]
+    of_votes: Phrases[str]
+    margins: Phrases[str]
+    surveys: Phrases[str]
+    titles: Phrases[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("votes")
+    return _Lists(*(found.phrases(name) for name in _Lists._fields))
+
+
+def votes_of_a_side(scene: Scene, number: int) -> Outcome:
+    """A share or a number of votes, with the side that the sentence gives it to."""
+    end = _end_of_amount(scene, number)
+    if end is None:
+        return None
+    sentence, first = scene.sentence, scene.figures[number].first
+    if _lists().surveys.within(sentence.words, 0, len(sentence)) is not None:
+        return Refused("a poll of opinion counts no votes")
+    if _lists().margins.ending(sentence.words, first):
+        return Refused("a margin between two sides")
+    is_share = unit_after(scene, number) == "share"
+    pack = scene.vocabulary.by_id.get(SHARE if is_share else NUMBER)
+    side = _after(sentence, end) or _beside(sentence, first) or _before(scene, first)
+    if pack is None or not side:
+        return None
+    return (Counted(pack, side, _RULE, first),)
+
+
+def _end_of_amount(scene: Scene, number: int) -> int | None:
+    """Where "51.2 % of the vote" or "14,310 votes" ends; ``None`` for what is no amount of votes."""
+    if SHARE not in scene.vocabulary.by_id:
+        return None
+    sentence, figure = scene.sentence, scene.figures[number]
+    place = max(figure.last, figure.numeral.last)
+    phrase = scene.nouns[number]
+    is_share = unit_after(scene, number) == "share"
+    if is_share:
+        place = phrase.last if phrase.kind is NounKind.THING else place
+    of_votes = _lists().of_votes.at(sentence.words, place)
+    if of_votes is not None:
+        return place + of_votes.length
+    if is_share and sentence.word(place) != "of":
+        return place
+    # "who took 12,304" beside another number of votes
+    is_bare = phrase.kind is NounKind.MISSING and figure.is_number and (figure.low or 0) >= 100
+    speaks_of_votes = _lists().of_votes.within(sentence.words, 0, len(sentence)) is not None
+    return place if is_bare and speaks_of_votes else None
+
+
+def _after(sentence: Sentence, end: int) -> str:
+    """As in "46.1 % for the incumbent, Joao Pereira"."""
+    lead = _lists().leads_to.at(sentence.words, end)
+    if lead is None:
+        return ""
+    return _side_from(sentence, end + lead.length)
+
+
+def _beside(sentence: Sentence, first: int) -> str:
+    """As in "Hale 50.4 %", "Hale: 50.4 %" and "gave the alliance 53 percent"."""
+    end = first - (sentence.word(first - 1) in {":", "-", "–", "on", "at", "("})
+    side, start = _side_to(sentence, end)
+    if not side:
+        return ""
+    is_given = _lists().givers.ending(sentence.words, start) is not None
+    return side if is_given or (sentence.is_capitalised(end - 1) and start < end) else ""
+
+
+def _before(scene: Scene, first: int) -> str:
+    """As in "Ms Okafor won the by-election with 14,310 votes": the side that the verb belongs to."""
+    sentence = scene.sentence
+    for end in range(first, max(0, first - _NAME), -1):
+        verb = _lists().verbs.ending(sentence.words, end)
+        if verb is not None:
+            is_verb = verb.value not in _LINKS
+            return _subject(sentence, end - verb.length, names_only=not is_verb)
+        if sentence.words[end - 1] in {",", ";", "."}:
+            return ""
+    return ""
+
+
+def _subject(sentence: Sentence, end: int, *, names_only: bool) -> str:
+    """The nearest side before a verb; a comma is passed only where "who" or an aside stands between."""
+    for place in range(end, max(0, end - _REACH), -1):
+        side, start = _side_to(sentence, place)
+        if side and (sentence.is_capitalised(place - 1) or not names_only or start == 0):
+            return side
+        if sentence.words[place - 1] == ";":
+            return ""
+    return ""
+
+
+def _side_to(sentence: Sentence, end: int) -> tuple[str, int]:
+    """The side whose last word is before token ``end``, and its first token."""
+    start = end
+    while end - start < _NAME and _is_name(sentence, start - 1):
+        start -= 1
+    if start < end:
+        return _named(sentence, start, end), start
+    start = end - 1
+    is_noun = sentence.word(start).isalpha() and sentence.word(start) not in noun_ends()
+    while is_noun and end - start < 3 and sentence.word(start - 1) not in noun_ends():
+        start -= 1
+    if is_noun and sentence.word(start - 1) in {"the", "its", "his", "her", "their"}:
+        return sentence.printed(start, end), start - 1
+    return "", end
+
+
+def _is_name(sentence: Sentence, place: int) -> bool:
+    """Whether a capitalised word is no "She" or "With" at the start of a sentence."""
+    word = sentence.word(place)
+    return sentence.is_capitalised(place) and word.isalpha() and word not in noun_ends()
+
+
+def _side_from(sentence: Sentence, start: int) -> str:
+    """The side that begins at token ``start``: a name, or "the incumbent, Joao Pereira"."""
+    start += sentence.word(start) in {"the", "its", "his", "her", "their", "a"}
+    end = start
+    while end - start < _NAME and sentence.word(end).isalpha() and sentence.word(end) not in noun_ends():
+        end += 1
+    if end == start:
+        return ""
+    if sentence.word(end) == "," and not sentence.is_capitalised(start) and sentence.is_capitalised(end + 1):
+        name = end + 1
+        last = name
+        while last - name < _NAME and sentence.is_capitalised(last):
+            last += 1
+        return sentence.printed(name, last)
+    return _named(sentence, start, end)
+
+
+def _named(sentence: Sentence, start: int, end: int) -> str:
+    """The words from ``start`` to ``end`` without titles before a name."""
+    while end - start > 1 and _lists().titles.at(sentence.words, start):
+        start += 1
+        start += sentence.word(start) == "."
+    return sentence.printed(start, end) if start < end else ""

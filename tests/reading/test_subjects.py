@@ -1,0 +1,53 @@
+"""Packs that belong to a subject: elections, data breaches, labour disputes, disease."""
+
+from __future__ import annotations
+
+import pytest
+from lines import claims_in, left_out_of
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("After the election Amara Diallo had 48.2% of the vote.", ["vote_share/Amara Diallo 48.2"]),
+        ("Diallo won the ballot with 51.3 per cent.", ["vote_share/Diallo 51.3"]),
+        ("The commission gave the coalition 44 percent of the vote.", ["vote_share/coalition 44"]),
+        ("Vote count: Diallo 51.3%, Keita 48.7%.", ["vote_share/Diallo 51.3", "vote_share/Keita 48.7"]),
+        ("She took 52% of the vote to 31% for her rival, Moussa Keita.", ["vote_share/Moussa Keita 31"]),
+        ("Keita received 7,410 votes in the district.", ["votes/Keita 7,410"]),
+        ("With 80% of ballots counted, the vote is close.", ["votes_counted 80"]),
+        ("Some 1.2 million ballots have been counted.", ["ballots_counted about 1,200,000"]),
+        ("In the election 310 of 450 polling stations had reported.", ["stations_counted 310"]),
+        ("Turnout in the election was 64.5 percent.", ["turnout 64.5"]),
+        ("Nearly 3 million people voted in the election.", ["votes_cast about 3,000,000"]),
+        ("The breach affected 5.6 million customers.", ["people_exposed 5,600,000"]),
+        ("Hackers stole 40,000 records.", ["records_exposed 40,000"]),
+        ("About 2,000 miners went on strike.", ["on_strike about 2,000"]),
+        ("The employer will cut 300 jobs.", ["laid_off 300"]),
+        ("At the plant 120 jobs were axed.", ["laid_off 120"]),
+        ("The employer laid off 1,500 people.", ["laid_off 1,500"]),
+        ("The virus infected 230 people.", ["cases 230"]),
+        ("Doctors counted 41 suspected cases of cholera.", ["cases/suspected 41"]),
+    ],
+)
+def test_a_subject_has_its_own_counts(text, claims):
+    assert sorted(claims_in(text)) == sorted(claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diallo won the election by 4,100 votes.",
+        "A survey before the vote gave the Greens 18 percent.",
+        "The court heard 12 cases on Monday.",
+        "The flood affected 3,000 customers.",
+        "The editor cut 500 words.",
+        "Prices rose 4% after the election.",
+    ],
+)
+def test_what_only_sounds_like_it_is_no_count(text):
+    assert not claims_in(text)
+
+
+def test_a_margin_is_left_out_with_its_reason():
+    assert left_out_of("Diallo won the election by 4,100 votes.") == {"4,100": "a margin between two sides"}
