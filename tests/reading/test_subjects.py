@@ -51,3 +51,25 @@ def test_what_only_sounds_like_it_is_no_count(text):
 
 def test_a_margin_is_left_out_with_its_reason():
     assert left_out_of("Diallo won the election by 4,100 votes.") == {"4,100": "a margin between two sides"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Outages peaked at 60,000 homes and had fallen to 12,000 by dawn.",
+         ["customers_without_power 60,000", "customers_without_power 12,000"]),
+        ("Some 900 homes in two counties were without power.", ["customers_without_power about 900"]),
+        ("About 2,500 people spent the night in 14 shelters.", ["sheltering about 2,500"]),
+        ("Evacuation orders affecting 8,000 residents were lifted.", ["under_evacuation_orders 8,000"]),
+        ("At least 60 families lost their homes.", ["displaced/families at least 60"]),
+        ("The cyclone left 800 houses fully damaged.", ["structures_destroyed/homes 800"]),
+        ("Nine barns and two churches were flattened.",
+         ["structures_destroyed/outbuildings 9", "structures_destroyed/churches 2"]),
+    ],
+)  # fmt: skip
+def test_what_a_desk_prints_of_storms_and_fires_is_read(text, claims):
+    assert sorted(claims_in(text)) == sorted(claims)
+
+
+def test_a_park_is_no_fire():
+    assert not claims_in("The park covers 12,000 acres and has had no fire since May.")

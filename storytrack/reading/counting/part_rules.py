@@ -6,6 +6,7 @@ from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_for
+from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar
 
 __all__ = [
@@ -93,6 +94,8 @@ def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
     origin, source = found
     if _is_running_total(scene, number):
         return (source._replace(rule="running total", anchor=figure.first, is_delta=False),)
+    if source.rule in _TOTALS and _is_newer_end(scene, number):
+        return (source._replace(anchor=figure.first, is_delta=False),)
     if _is_some_group(scene, number):
         phrase = scene.group_run(figure.last + 1)
         scope = scope_for(source.pack, phrase, is_part=True) if phrase else None
@@ -104,6 +107,14 @@ def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
     if joint and len(joint) <= 3 and set(joint) <= grammar().list_words:
         return _inherited(scene, number, source, source.rule if source.rule in _PARTS else "list")
     return None
+
+
+def _is_newer_end(scene: Scene, number: int) -> bool:
+    """As in "outages peaked at 60,000 and had fallen to 12,000"."""
+    sentence, place = scene.sentence, scene.figures[number].first - 1
+    is_arrival = sentence.word(place) in grammar().arrivals and sentence.word(place - 1) in cue_words().change
+    joined = {"and", "but", "before", "then"} & set(sentence.words[max(0, place - 4) : place - 1])
+    return is_arrival and bool(joined) and scene.nouns[number].kind is NounKind.MISSING
 
 
 def _is_introduced_as_part(scene: Scene, number: int) -> bool:

@@ -103,7 +103,9 @@ def _fits(walk: _Walk, use: Use, after: int) -> bool:
         case Form.STATE:
             return walk.has_be or walk.unknown < _NO_ALONE
         case Form.OWN:
-            return not walk.has_be and not _has_object(walk.scene, after)
+            # "spent the night in 19 shelters": a phrase with a preposition brings its own object
+            leads_on = walk.scene.sentence.words[after - 1] in grammar().prepositions
+            return not walk.has_be and (leads_on or not _has_object(walk.scene, after))
         case Form.PASSIVE_THINGS if walk.phrase.kind is not NounKind.THING:
             return False
         case Form.PASSIVE | Form.PASSIVE_THINGS:
@@ -149,7 +151,8 @@ def _at_figure(walk: _Walk, number: int) -> int:
     if number not in walk.scene.barred:
         # "45,000 dockworkers at 36 ports walked out": things in a phrase of their own are passed
         noun = walk.scene.nouns[number]
-        is_aside = walk.in_phrase and noun.kind is NounKind.THING and walk.phrase.kind is not NounKind.THING
+        uncounted = walk.scene.vocabulary.things.isdisjoint(noun.names)
+        is_aside = walk.in_phrase and noun.kind is NounKind.THING and uncounted
         return noun.last if is_aside else _STOP
     # "two children aged 4 and 6 were killed": an age is passed, with the unit after it
     walk.in_phrase = True

@@ -79,6 +79,11 @@ class Vocabulary:
         return heads_of(self.packs)
 
     @cached_property
+    def things(self) -> frozenset[str]:
+        """The nouns that some pack counts without counting people."""
+        return frozenset(thing for pack in self.packs for thing in pack.things)
+
+    @cached_property
     def names_after(self) -> frozenset[str]:
         """The words that make a name before them the name of something counted by itself: "Elm Fire"."""
         return frozenset(word for pack in self.packs for word in pack.words.texts("named"))
