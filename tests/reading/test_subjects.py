@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from lines import claims_in, left_out_of
 
+from storytrack.reading.counting.vocabulary import Vocabulary
+
 
 @pytest.mark.parametrize(
     ("text", "claims"),
@@ -73,3 +75,13 @@ def test_what_a_desk_prints_of_storms_and_fires_is_read(text, claims):
 
 def test_a_park_is_no_fire():
     assert not claims_in("The park covers 12,000 acres and has had no fire since May.")
+
+
+WITH_A_SUBJECT = [pack for pack in Vocabulary.standard().packs if pack.needs]
+
+
+@pytest.mark.parametrize("pack", WITH_A_SUBJECT, ids=lambda pack: pack.id)
+def test_a_subject_does_not_take_figures_away_from_other_metrics(pack):
+    quake = "Officials said at least 27 of the rebels had been killed. The quake left 3,000 homeless."
+    found = claims_in(f"All spoke of {min(pack.needs)}. {quake}")
+    assert found == ["killed/attackers at least 27", "displaced 3,000"]
