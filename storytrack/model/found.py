@@ -37,4 +37,7 @@ class Found(Noun):
     was: Found | None = None
     conversion: Found | None = None
 
+    def __str__(self) -> str:
+        return str(self.quantity)
+
     model_config = ConfigDict(str_strip_whitespace=False)

@@ -225,10 +225,13 @@ def _signed(sentence: Sentence, numeral: Numeral) -> Numeral:
     if sign not in _lists().negative or numeral.low is None:
         return numeral
     is_sign = not sign.isalpha()
-    against = sentence.is_glued(place) and sentence.word(place - 1)[-1:].isalnum()
+    against = sentence.is_glued(place) and sentence.word(place - 1) not in _BEFORE_SIGN
     if is_sign and (against or not sentence.is_glued(numeral.first)):
         return numeral
     return numeral._replace(first=place, low=-numeral.low, high=-(numeral.high or 0))
+
+
+_BEFORE_SIGN = frozenset("($€£¥<>=[\"'“‘")
 
 
 # --- scales -----------------------------------------------------------------------------------------

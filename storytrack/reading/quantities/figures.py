@@ -15,6 +15,7 @@ from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.numeral import Numeral, Word
 from storytrack.reading.quantities.numerals import numerals
 from storytrack.reading.quantities.ranges import joined
+from storytrack.reading.quantities.spelled import spelled_starts
 from storytrack.reading.quantities.units import Unit, unit_after, unit_around
 
 __all__ = ["figures"]
@@ -62,7 +63,7 @@ def figures(sentence: Sentence, most: int = LONGEST) -> list[Figure]:
     """
     found: list[Figure] = []
     for numeral in islice(numerals(sentence), most):
-        figure = _with_qualifiers(sentence, numeral)
+        figure = _with_qualifiers(sentence, numeral, found[-1].end if found else 0)
         while found and found[-1].last > figure.first:
             found.pop()
         if found and found[-1].numeral.word is Word.ALL and found[-1].last == figure.first:
@@ -78,19 +79,22 @@ def _is_beyond_counting(figure: Figure) -> bool:
     return max(ends, default=0) > (_LARGEST_SUM if is_money else _LARGEST)
 
 
-def _with_qualifiers(sentence: Sentence, numeral: Numeral) -> Figure:
+def _with_qualifiers(sentence: Sentence, numeral: Numeral, after: int) -> Figure:
+    """The figure of a numeral; the one before ends at ``after``, and its unit is no mark of this one."""
     if numeral.junk or numeral.word in {Word.NONE, Word.UNKNOWN, Word.ALL}:
         qualifier = _BY_WORD[numeral.word] if numeral.word else Qualifier.EXACT
         return Figure(numeral.first, numeral.last, numeral, qualifier)
     mark = unit_around(sentence, numeral.first, numeral.last)
+    if mark is not None and mark.first < after:
+        mark = None
     first, outer, is_plus = _before(sentence, _start(sentence, numeral, mark))
-    last, after = _after(sentence, numeral.last)
+    last, late = _after(sentence, numeral.last)
     unit = mark or _unit(sentence, numeral, last)
     tail = 0
-    if unit is not None and after is None:
-        end, after = _after(sentence, unit.end)
-        tail = end if after is not None else 0
-    qualifier = _decided(outer, after)
+    if unit is not None and late is None:
+        end, late = _after(sentence, unit.end)
+        tail = end if late is not None else 0
+    qualifier = _decided(outer, late)
     if numeral.word is Word.VAGUE:
         qualifier = Qualifier.VAGUE
     elif numeral.is_range:
@@ -147,8 +151,8 @@ def _before(sentence: Sentence, place: int) -> tuple[int, Qualifier | None, bool
             place -= sentence.word(place - 1) in {"a", "an"}
             continue
         found = _lists().before.ending(sentence.words, place)
-        if found is None:
-            break
+        if found is None or sentence.word(place - found.length - 1) == "=":
+            break  # nothing, or the arrow "=>"
         if outer is None or _WEIGHT.get(found.value, 2) >= _WEIGHT.get(outer, 2):
             outer = found.value
         place = first = place - found.length
@@ -171,7 +175,8 @@ def _after(sentence: Sentence, place: int) -> tuple[int, Qualifier | None]:
     if found is None or sentence.word(start + found.length) in _GOES_ON:
         return place, None
     is_loose = sentence.word(start) in {"at", "plus", "and"} and start == place
-    if is_loose and sentence.word(start + found.length)[:1].isdecimal():
+    following = sentence.word(start + found.length)
+    if is_loose and (following[:1].isdecimal() or following in spelled_starts()):
         # "27 at least 3 …": the words belong to another number.
         return place, None
     return start + found.length, found.value

@@ -1,34 +1,79 @@
-"""Which way a figure moved: "rose by 3 %", "up 19 cents", "fell to 44 from 60"."""
+"""Which way a figure moved, and from where: "rose by 3 %", "up 19 cents", "fell to 44 from 60"."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.quantities.figure import Figure
 
-__all__ = ["Direction", "move_before"]
+__all__ = ["Direction", "move_before", "newer_of", "older_of"]
 
 Direction = Literal["up", "down"]
 
 
+class _Lists(NamedTuple):
+    moves: Phrases[Direction]
+    between: Phrases[str]
+    turning: frozenset[str]
+
+
 @cache
-def _moves() -> tuple[Phrases[Direction], frozenset[str]]:
+def _lists() -> _Lists:
     found = word_list("moves")
-    words: dict[str, Direction] = dict.fromkeys(found.texts("up"), "up")
-    words |= dict.fromkeys(found.texts("down"), "down")
-    return Phrases(words), found.words("between")
+    moves: dict[str, Direction] = dict.fromkeys(found.texts("up"), "up")
+    moves |= dict.fromkeys(found.texts("down"), "down")
+    turning = frozenset(word for word in moves if " " not in word) | found.words("turning")
+    return _Lists(Phrases(moves), found.phrases("between"), turning | cue_words().change)
 
 
 def move_before(sentence: Sentence, place: int) -> Direction | None:
     """The way of the move whose size begins at token ``place``; ``None`` where it says no size."""
-    words, between = _moves()
-    for end in range(place, max(0, place - 4), -1):
-        found = words.ending(sentence.words, end)
+    lists = _lists()
+    for _ in range(3):
+        found = lists.moves.ending(sentence.words, place)
         if found is not None:
             return found.value
-        if sentence.words[end - 1] not in between:
+        between = lists.between.ending(sentence.words, place)
+        if between is None:
             return None
+        place -= between.length
     return None
+
+
+_REACH = 12
+"""Words before "from" in which the verb of the move stands."""
+_APART = 8
+"""Words that may stand between the two ends: "from 20 miles per gallon in 2008 to 29"."""
+
+
+def older_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """Whether ``one`` is the older end of the move to ``other``: "fell from 115 to 97"."""
+    if sentence.word(one.first - 1) != "from" or sentence.word(other.first - 1) != "to":
+        return False
+    is_near = other.first - one.outer_end <= _APART
+    return is_near and _same_unit(one, other) and _moves_before(sentence, one.first - 1)
+
+
+def newer_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """Whether ``other`` is the older end of the move to ``one``: "44, up from 38", "fell to 44 from 60"."""
+    if sentence.word(other.first - 1) != "from" or not _same_unit(one, other):
+        return False
+    between = sentence.words[one.outer_end : other.first - 1]
+    if len(between) > _APART or not {"to", ";"}.isdisjoint(between):
+        return False
+    if between and between[-1] in _lists().moves.starts:
+        return True
+    return sentence.word(one.first - 1) in {"to", "at"} and _moves_before(sentence, one.first - 1)
+
+
+def _moves_before(sentence: Sentence, place: int) -> bool:
+    return not _lists().turning.isdisjoint(sentence.words[max(0, place - _REACH) : place])
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    return one.unit is None or other.unit is None or one.unit.name == other.unit.name

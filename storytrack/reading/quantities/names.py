@@ -10,6 +10,8 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.nouns import noun_at
+from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.quantities.singular import looks_plural
 
 __all__ = ["why_no_quantity"]
@@ -35,12 +37,29 @@ def why_no_quantity(sentence: Sentence, figure: Figure) -> str:
     if numeral.junk or numeral.multiple:
         return numeral.junk or "the size of an event"
     if not figure.is_number:
-        return ""
+        return _why_no_word(sentence, figure)
     if _lists().clock.at(sentence.words, numeral.last):
         return "a time of day"
     if _is_beside_a_month(sentence, figure):
         return "a date"
-    return "" if figure.unit is not None or numeral.spelled else _by_its_place(sentence, figure)
+    if figure.unit is not None:
+        return ""
+    return _why_no_one(sentence, figure) if numeral.spelled else _by_its_place(sentence, figure)
+
+
+def _why_no_one(sentence: Sentence, figure: Figure) -> str:
+    """A number is "one" before a noun, or of several: "one man", "one of the men"; not "the same one"."""
+    if figure.low != 1 or figure.first < figure.numeral.first or sentence.word(figure.last) == "of":
+        return ""
+    return "" if noun_at(sentence, figure.last, is_one=True) else "a pronoun"
+
+
+def _why_no_word(sentence: Sentence, figure: Figure) -> str:
+    """Of the words in place of a number, "all" says none, and "no" one only before a plural."""
+    if figure.numeral.word is Word.ALL:
+        return "the whole, without its number"
+    is_no = sentence.words[figure.numeral.first : figure.numeral.last] == ["no"]
+    return "no number" if is_no and not _is_counted(sentence, figure.last) else ""
 
 
 def _by_its_place(sentence: Sentence, figure: Figure) -> str:

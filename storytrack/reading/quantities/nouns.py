@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.singular import looks_plural, singular
 
 __all__ = ["Noun", "noun_at"]
@@ -32,25 +34,62 @@ class Noun(NamedTuple):
         return " ".join([*words[:-1], singular(words[-1])])
 
 
+class _Lists(NamedTuple):
+    adjectives: frozenset[str]
+    not_after_hyphen: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("nouns")
+    return _Lists(*(found.words(name) for name in _Lists._fields))
+
+
 def noun_at(sentence: Sentence, place: int, *, is_one: bool = False) -> Noun | None:
     """The noun phrase that begins at token ``place``, after "of the" if need be.
 
-    It ends with the first plural; where there is none, a phrase counts only after "one" (``is_one``)
-    and is the word beside it.
+    It ends with the first plural or abbreviation in capitals ("TDs"); where there is none, a phrase
+    counts only after "one" (``is_one``) and ends with the first word that is no adjective.
     """
+    if sentence.word(place) == "-" and sentence.is_glued(place) and sentence.is_glued(place + 1):
+        return _compound(sentence, place + 1)
     if sentence.word(place) == "of":
-        place += 1
+        place, is_one = place + 1, False
         while sentence.word(place) in grammar().determiners:
             place += 1
     while sentence.word(place) in grammar().more:
         place += 1
-    ends = noun_ends()
     for last in range(place, min(place + _REACH, len(sentence))):
         word = sentence.words[last]
-        if word in ends or not word[0].isalpha():
+        if (word in noun_ends() and not _joins_names(sentence, last)) or not word[0].isalpha():
             break
-        if looks_plural(word):
-            return Noun(place, last + 1)
-        if is_one:
+        is_head = looks_plural(word) or _is_abbreviation(sentence, last)
+        if is_head or (is_one and not _is_adjective(word)):
             return Noun(place, last + 1)
     return None
+
+
+def _compound(sentence: Sentence, place: int) -> Noun | None:
+    """As in "six-cylinder", "450-passenger"."""
+    word = sentence.word(place)
+    is_noun = word.isalpha() and word not in _lists().not_after_hyphen and not word.endswith("ed")
+    return Noun(place, place + 1) if is_noun else None
+
+
+def _joins_names(sentence: Sentence, place: int) -> bool:
+    """As in "Fiat and Opel cars"."""
+    is_and = sentence.words[place] in {"and", "&", "or"}
+    return is_and and sentence.is_capitalised(place - 1) and sentence.is_capitalised(place + 1)
+
+
+def _is_abbreviation(sentence: Sentence, place: int) -> bool:
+    """As in "MPs", "WAR": capitals in a sentence that has small letters, too."""
+    start, end = sentence.places[place]
+    printed = sentence.text[start:end].removesuffix("s")
+    return (
+        2 <= len(printed) <= 5 and printed.isupper() and not sentence.text[sentence.start : start].isupper()
+    )
+
+
+def _is_adjective(word: str) -> bool:
+    return word in _lists().adjectives or word.endswith(("est", "ese", "ed"))

@@ -55,8 +55,10 @@ _OPENERS = frozenset({"between", "from", "ranging", "range"})
 
 def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]) -> Figure | None:
     """As in "20 to 30", "between $5 and $10 million", "5% to 10%", "20 or 30"."""
-    joint = _joint_of(between)
+    joint = "~" if not between and sentence.word(other.first) == "~" else _joint_of(between)
     if joint is None or not (one.numeral.is_plain and other.numeral.is_plain) or not _may_be_ends(one, other):
+        return None
+    if (one.conversion is None) != (other.conversion is None):
         return None
     opener = _opener(sentence, one)
     if (joint == "and" and opener != "between") or (joint == "to" and _is_a_move(sentence, one, other)):
@@ -82,8 +84,18 @@ def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]
         numeral=numeral,
         qualifier=Qualifier.BETWEEN,
         unit=other.unit or one.unit,
-        conversion=other.conversion,
+        conversion=_range_of_conversions(one, other),
     )
+
+
+def _range_of_conversions(one: Figure, other: Figure) -> Figure | None:
+    """As in "from 3 km (2 miles) to 5 km (3 miles)": the range printed again."""
+    if one.conversion is None or other.conversion is None:
+        return None
+    numeral = replace(one.conversion.numeral, last=other.conversion.numeral.last, high=other.conversion.low)
+    if not one.conversion.numeral.is_plain or (numeral.low or 0) >= (numeral.high or 0):
+        return None
+    return replace(one.conversion, last=other.conversion.last, numeral=numeral, qualifier=Qualifier.BETWEEN)
 
 
 def _joint_of(between: list[str]) -> str | None:
@@ -147,7 +159,7 @@ _SCALES = (10**12, 10**9, 10**6, 10**3, 100)
 
 # --- all but, two bounds, coins, conversions ----------------------------------------------------------
 
-_ANDS = (["and"], ["but"], [",", "but"], [",", "and"], [","], ["yet"])
+_ANDS: tuple[list[str], ...] = ([], ["and"], ["but"], [",", "but"], [",", "and"], [","], ["yet"])
 
 
 def _as_all_but(one: Figure, other: Figure, between: list[str]) -> Figure | None:

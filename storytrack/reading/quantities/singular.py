@@ -18,7 +18,7 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
-    found = word_list("plurals")
+    found = word_list("nouns")
     return _Lists(found.table("irregular"), found.words("same"))
 
 

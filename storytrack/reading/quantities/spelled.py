@@ -25,6 +25,7 @@ class _Lists(NamedTuple):
     counted_in_order: frozenset[str]
     after_half: frozenset[str]
     not_before_half: frozenset[str]
+    before_half: frozenset[str]
 
 
 @cache
@@ -237,4 +238,5 @@ def _is_of_a_whole(sentence: Sentence, place: int, read: _Read) -> bool:
     lists = _lists()
     if sentence.word(place - 1) in lists.ordinals or sentence.word(place - 1) in lists.not_before_half:
         return False
-    return following in lists.after_half or (following == "-" and unit_after(sentence, read.last) is not None)
+    is_measured = following in lists.after_half or unit_after(sentence, read.last) is not None
+    return is_measured or sentence.word(place - 1) in lists.before_half

@@ -47,7 +47,11 @@ class _Lists(NamedTuple):
     after: Phrases[tuple[str, str]]
     before: Phrases[tuple[str, str]]
     after_scale: Phrases[tuple[str, str]]
+    dollars: Mapping[str, str]
+    cased: Mapping[str, tuple[str, str]]
     each: Phrases[str]
+    over: Mapping[str, str]
+    not_each: frozenset[str]
     names: Mapping[str, str]
 
 
@@ -68,7 +72,11 @@ def _lists() -> _Lists:
         after=Phrases(after),
         before=Phrases(marks),
         after_scale=Phrases(scaled),
+        dollars=found.table("dollars"),
+        cased={word: (name, after[name.lower()][1]) for word, name in found.table("cased").items()},
         each=found.phrases("each"),
+        over=found.table("over"),
+        not_each=found.words("not_each"),
         names={spelling: name for spelling, (name, _) in after.items()} | counted,
     )
 
@@ -94,7 +102,11 @@ def unit_after(sentence: Sentence, place: int, *, is_large: bool = False) -> Uni
     found = (lists.after_scale.at(words, place) if is_large else None) or lists.after.at(words, place)
     if found is None or (words[place] in _GLUED_ONLY and not sentence.is_glued(place)):
         return None
-    return _with_rate(sentence, Unit(*found.value, place, place + found.length), place + found.length)
+    last = place + found.length
+    named = lists.cased.get(sentence.printed(place, last), found.value)
+    if named[1] == "temperature" and len(words[place]) == 1 and sentence.is_capitalised(last):
+        return None  # "PA 23456 F Street"
+    return _with_rate(sentence, Unit(*named, place, last), last)
 
 
 def unit_around(sentence: Sentence, first: int, last: int) -> Unit | None:
@@ -103,18 +115,24 @@ def unit_around(sentence: Sentence, first: int, last: int) -> Unit | None:
     The number ends before token ``last``, where "per barrel" and the like may stand.
     """
     found = _lists().before.ending(sentence.words, first)
-    return _with_rate(sentence, Unit(*found.value, first - found.length, first), last) if found else None
+    if found is None:
+        return None
+    of = _lists().dollars.get(sentence.word(last)) if sentence.word(first - 1) == "$" else None
+    unit = Unit(of or found.value[0], found.value[1], first - found.length, first)
+    return _with_rate(sentence, unit, last + 1 if of else last)
 
 
 def _with_rate(sentence: Sentence, unit: Unit, start: int) -> Unit:
     """The unit with what it is a rate of, at token ``start``: "per barrel", "a week", "/cm"."""
     joint, place = sentence.word(start), start + 1
-    if joint in {"a", "an", "each", "every"} and (found := _lists().each.at(sentence.words, place)):
+    found = _lists().each.at(sentence.words, place) if joint in {"a", "an", "each", "every"} else None
+    if found is not None and sentence.word(place + found.length) not in _lists().not_each:
         over, last = unit_name(found.value), place + found.length
     elif joint in {"per", "/"} and (named := _lists().after.at(sentence.words, place)):
         over, last = named.value[0], place + named.length
     elif joint == "per" and sentence.word(place).isalpha():
-        over, last = singular(sentence.word(place)), place + 1
+        word = sentence.word(place)
+        over, last = _lists().over.get(word) or singular(word), place + 1
     else:
         return unit
     return unit._replace(name=f"{unit.name} per {over}", over=(start, last))
