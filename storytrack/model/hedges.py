@@ -115,7 +115,15 @@ STANDARD = HedgeTable(
         "thousands": (2_000, None),
         "tens of thousands": (20_000, None),
         "hundreds of thousands": (200_000, None),
+        "lakhs": (200_000, None),
         "millions": (2_000_000, None),
+        "tens of millions": (20_000_000, None),
+        "crores": (20_000_000, None),
+        "hundreds of millions": (200_000_000, None),
+        "billions": (2_000_000_000, None),
+        "tens of billions": (20_000_000_000, None),
+        "hundreds of billions": (200_000_000_000, None),
+        "trillions": (2_000_000_000_000, None),
     },
 )
 """The table used where none is named."""

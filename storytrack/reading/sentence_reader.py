@@ -188,9 +188,10 @@ class SentenceReader:
         figure, unit = scene.figures[number], counted.pack.metric.unit
         if counted.pack.id == DEADLINE:
             return figure.quantity(unit, phrase, hours_of(scene, number))
+        printed = figure.printed_in(unit) if unit and figure.conversion else figure
         names = scene.nouns[number].names
-        factor = factor_between(names[0], unit) if unit and names else None
-        return figure.quantity(unit, phrase, factor or 1, rounds=True)
+        factor = factor_between(names[0], unit) if unit and names and printed is figure else None
+        return printed.quantity(unit, phrase, factor or 1, rounds=True)
 
     def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
         """Whether "another 12" adds to an earlier figure: not where the one before is of another metric."""

@@ -227,11 +227,9 @@ def _address(scene: Scene, number: int, figure: Figure) -> str:
 
 
 def _one_in_five(scene: Scene, number: int, figure: Figure) -> str:
-    """As in "one in five", "half of", "12 per 100,000"."""
-    sentence = scene.sentence
-    is_first = sentence.word(figure.last) == "per" and figure.last + 1 in scene.starts
-    is_second = number > 0 and sentence.word(figure.first - 1) == "per"
-    return _REASONS["share"] if figure.numeral.is_share or is_first or is_second else ""
+    """As in "one in five", "half of", "12 deaths per 100,000"."""
+    is_lower = number > 0 and scene.sentence.word(figure.first - 1) == "per"
+    return _REASONS["share"] if figure.numeral.is_share or is_lower else ""
 
 
 _TESTS: tuple[Callable[[Scene, int, Figure], str], ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.nouns import Noun, noun_at
+from storytrack.reading.quantities.units import rate_at
 
 __all__ = ["Counted", "counted_in"]
 
@@ -18,8 +18,7 @@ AGE = "year of age"
 SHARE = "share"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A figure with its unit: ``name`` in the singular, ``printed``, and the ``noun`` behind it."""
 
     figure: Figure
@@ -30,7 +29,7 @@ class Counted:
     def converted(self, sentence: Sentence, figure: Figure) -> Counted:
         """The same with its conversion in place of the figure."""
         printed = figure.unit.printed(sentence) if figure.unit else ""
-        return replace(self, figure=figure, name=figure.unit.name if figure.unit else None, printed=printed)
+        return self._replace(figure=figure, name=figure.unit.name if figure.unit else None, printed=printed)
 
 
 class _Lists(NamedTuple):
@@ -45,8 +44,12 @@ def _lists() -> _Lists:
 
 
 def counted_in(sentence: Sentence, figures: list[Figure]) -> list[Counted]:
-    """Each figure with what it counts."""
-    found = [_counted(sentence, figure) for figure in figures]
+    """Each figure with what it counts; "12 cases per 100,000" is one."""
+    found: list[Counted] = []
+    for figure in figures:
+        one = _counted(sentence, figure)
+        rate = _per(sentence, found[-1], one) if found else None
+        found[len(found) - (rate is not None) :] = [rate or one]
     for number in range(len(found) - 2, -1, -1):
         found[number] = _with_the_next(sentence, found[number], found[number + 1])
     for number in range(1, len(found)):
@@ -57,7 +60,7 @@ def counted_in(sentence: Sentence, figures: list[Figure]) -> list[Counted]:
 def _counted(sentence: Sentence, figure: Figure) -> Counted:
     unit, numeral = figure.unit, figure.numeral
     age = _lists().age_before.ending(sentence.words, figure.first)
-    is_one = figure.low == 1 and unit is None
+    is_one = (figure.low == 1 and unit is None) or numeral.is_ordinal
     noun = noun_at(sentence, figure.outer_end, is_one=is_one)
     if unit is not None:
         is_age = age is not None or "age" in sentence.words[figure.first : numeral.first]
@@ -67,10 +70,36 @@ def _counted(sentence: Sentence, figure: Figure) -> Counted:
         return Counted(figure, SHARE, "", noun)
     if age is not None and noun is None:
         return Counted(figure, AGE, age.value)
-    return Counted(figure, noun.name(sentence), noun.printed(sentence), noun) if noun else Counted(figure)
+    return _of_noun(sentence, figure, noun) if noun else Counted(figure)
 
 
-_JOINTS = ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["to"], ["versus"], ["&"])
+def _per(sentence: Sentence, one: Counted, other: Counted) -> Counted | None:
+    """As in "12 cases per 100,000 people"."""
+    place = other.figure.first - 1
+    if one.noun is None or one.noun.last != place or sentence.word(place) != "per" or one.figure.unit:
+        return None
+    low, noun = other.figure.low, other.noun
+    if not isinstance(low, int) or not other.figure.numeral.is_plain:
+        return None
+    end = noun.last if noun else other.figure.last
+    of = f" {sentence.printed(noun.first, noun.last).lower()}" if noun else ""
+    return one._replace(name=f"{one.name} per {low:,}{of}", printed=sentence.printed(one.noun.first, end))
+
+
+def _of_noun(sentence: Sentence, figure: Figure, noun: Noun) -> Counted:
+    """As in "1,000 people", "1,000 people a day"."""
+    rate = rate_at(sentence, noun.last)
+    if rate is None:
+        return Counted(figure, noun.name(sentence), noun.printed(sentence), noun)
+    return Counted(
+        figure, f"{noun.name(sentence)} per {rate[0]}", sentence.printed(noun.first, rate[1]), noun
+    )
+
+
+_JOINTS = (
+    *([","], ["and"], ["or"], [",", "and"], [",", "or"], ["to"], ["versus"], ["&"]),
+    *(["of"], ["of", "the"], ["of", "its"], ["of", "their"]),
+)
 
 
 def _with_the_next(sentence: Sentence, one: Counted, other: Counted) -> Counted:
@@ -81,11 +110,11 @@ def _with_the_next(sentence: Sentence, one: Counted, other: Counted) -> Counted:
     if place == last:
         is_noun = other.figure.unit is not None and other.noun is not None
         noun = other.noun if is_noun else None
-        return Counted(one.figure, noun.name(sentence), noun.printed(sentence), noun) if noun else one
+        return _of_noun(sentence, one.figure, noun) if noun else one
     place += sentence.word(place) == "-" and sentence.is_glued(place) and not sentence.is_glued(place + 1)
     joint = sentence.words[place:last]
     is_mark = other.figure.unit is not None and other.figure.unit.first < other.figure.numeral.first
-    return replace(other, figure=one.figure) if joint in _JOINTS and not is_mark else one
+    return other._replace(figure=one.figure) if joint in _JOINTS and not is_mark else one
 
 
 def _with_the_last(sentence: Sentence, one: Counted, other: Counted) -> Counted:
@@ -94,5 +123,5 @@ def _with_the_last(sentence: Sentence, one: Counted, other: Counted) -> Counted:
         return other
     between = sentence.words[one.figure.outer_end : other.figure.first]
     if not _lists().compared.isdisjoint(between[-2:]):
-        return replace(one, figure=other.figure)
+        return one._replace(figure=other.figure)
     return other

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storytrack.model.quantity import Number
+from storytrack.reading.dating.times import is_month
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.numeral import Numeral, as_number, times
@@ -58,9 +59,13 @@ def digits_at(sentence: Sentence, place: int, after: int) -> Numeral:
     value, last = _grouped(sentence, place)
     if joints == ["/"]:
         value, last = _fraction(sentence, place), end
+    elif joints == ["-", "/"] and isinstance(value, int):
+        # "6-1/2 cents", as exchanges quote
+        value, last = value + (_fraction(sentence, place + 2) or 0), end
     if reason or value is None:
         suffix = sentence.is_glued(end) and sentence.word(end).isalpha()
-        return Numeral(place, end + suffix, junk=reason or "digits that make no number")
+        end = _end_of_code(sentence, place, end + suffix)
+        return Numeral(place, end, junk=reason or "digits that make no number")
     if joints == ["-"]:
         return _glued_range(sentence, place, end, value)
     if not joints:
@@ -92,7 +97,8 @@ def _why_no_number(sentence: Sentence, place: int, end: int, joints: list[str], 
     word = sentence.words[place]
     if len(word) > _LONGEST:
         return "a code"
-    if joints == ["/"] and _fraction(sentence, place) is not None:
+    is_mixed = joints == ["-", "/"] and _fraction(sentence, place + 2) is not None
+    if is_mixed or (joints == ["/"] and _fraction(sentence, place) is not None):
         return ""
     for joint, reason in _BY_JOINT.items():
         if joint in joints:
@@ -104,6 +110,20 @@ def _why_no_number(sentence: Sentence, place: int, end: int, joints: list[str], 
     if word[0] == "0" and len(word) > 1 and word[1] not in ".,":
         return "a code"
     return _by_ending(sentence, end)
+
+
+def _end_of_code(sentence: Sentence, place: int, end: int) -> int:
+    """The end of a phone number in groups: "+44 20 7946 0958", "(020) 7946 0958"."""
+    dialled = sentence.word(place - 1) == "+" or sentence.words[place][0] == "0"
+    while dialled and _is_group(sentence, end):
+        end += 1
+    return end
+
+
+def _is_group(sentence: Sentence, place: int) -> bool:
+    """Whether digits without a sign follow, or the sign before more of them."""
+    word = sentence.word(place)
+    return word.isdecimal() or (word in {")", "-"} and sentence.word(place + 1).isdecimal())
 
 
 def _is_inside_a_name(sentence: Sentence, place: int, after: int) -> bool:
@@ -191,8 +211,20 @@ def _group(sentence: Sentence, place: int) -> int:
     if len(group) != 3 or not group.isdecimal() or sentence.is_glued(place + comma):
         return 0
     blank = sentence.text[sentence.places[place + comma - 1][1] : sentence.places[place + comma][0]]
-    is_thousands = len(blank) == 1 and (group == "000" or (blank in _THIN and not comma))
-    return comma + 1 if is_thousands else 0
+    if len(blank) != 1:
+        return 0
+    if group == "000" or (blank in _THIN and not comma):
+        return comma + 1
+    return 1 if not comma and _counts(sentence, place) else 0
+
+
+def _counts(sentence: Sentence, place: int) -> bool:
+    """Whether "12 500" before a plural is one number: no date, name or other number stands before it."""
+    before = place - 2
+    is_named = sentence.is_capitalised(before) and before > 0
+    if is_named or sentence.word(before)[:1].isdecimal() or is_month(sentence.word(before)):
+        return False
+    return looks_plural(sentence.word(place + 1)) or unit_after(sentence, place + 1) is not None
 
 
 def _fraction(sentence: Sentence, place: int) -> Number | None:

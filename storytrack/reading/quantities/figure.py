@@ -22,7 +22,7 @@ from storytrack.model.quantity import (
     unknown,
 )
 from storytrack.reading.quantities.numeral import Numeral
-from storytrack.reading.quantities.units import Unit
+from storytrack.reading.quantities.units import Unit, factor_between
 
 __all__ = ["Figure", "Mention"]
 
@@ -79,6 +79,15 @@ class Figure(NamedTuple):
     def is_number(self) -> bool:
         """Whether digits or number words were printed, not a word in place of a number."""
         return self.numeral.word is None
+
+    def printed_in(self, unit: str) -> Figure:
+        """The conversion that is printed in ``unit``, or the figure itself."""
+        one: Figure | None = self
+        while one is not None:
+            if one.unit is not None and factor_between(one.unit.name, unit) == 1:
+                return one
+            one = one.conversion
+        return self
 
     def quantity(self, unit: str | None, phrase: str, factor: float = 1, *, rounds: bool = False) -> Quantity:
         """The quantity, its numbers times ``factor``.

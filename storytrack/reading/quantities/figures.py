@@ -87,7 +87,10 @@ def _with_qualifiers(sentence: Sentence, numeral: Numeral, after: int) -> Figure
     mark = unit_around(sentence, numeral.first, numeral.last)
     if mark is not None and mark.first < after:
         mark = None
-    first, outer, is_plus = _before(sentence, _start(sentence, numeral, mark))
+    start = _start(sentence, numeral, mark)
+    first, outer, is_plus = _before(sentence, start)
+    if numeral.is_ordinal and first == start:
+        first = numeral.first
     last, late = _after(sentence, numeral.last)
     unit = mark or _unit(sentence, numeral, last)
     tail = 0

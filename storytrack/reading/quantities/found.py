@@ -12,7 +12,7 @@ from storytrack.reading.language.sentences import Sentence, sentences_of
 from storytrack.reading.quantities.counted import Counted, counted_in
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.figures import figures
-from storytrack.reading.quantities.moves import move_before, newer_of, older_of
+from storytrack.reading.quantities.moves import move_before, newer_of, older_of, scaled_like
 from storytrack.reading.quantities.names import why_no_quantity
 
 __all__ = ["quantities"]
@@ -47,6 +47,8 @@ def _found_in(sentence: Sentence) -> Iterator[Found]:
         return
     counted = counted_in(sentence, [figure for figure in read if not why_no_quantity(sentence, figure)])
     older = _older(sentence, [one.figure for one in counted])
+    for new, old in older.items():
+        counted[old] = counted[old]._replace(figure=scaled_like(counted[old].figure, counted[new].figure))
     found = [_found(sentence, one) for one in counted]
     taken = frozenset(older.values())
     for number, one in enumerate(found):

@@ -10,8 +10,9 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.numeral import times
 
-__all__ = ["Direction", "move_before", "newer_of", "older_of"]
+__all__ = ["Direction", "move_before", "moves_before", "newer_of", "older_of", "scaled_like"]
 
 Direction = Literal["up", "down"]
 
@@ -56,7 +57,16 @@ def older_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
     if sentence.word(one.first - 1) != "from" or sentence.word(other.first - 1) != "to":
         return False
     is_near = other.first - one.outer_end <= _APART
-    return is_near and _same_unit(one, other) and _moves_before(sentence, one.first - 1)
+    return is_near and _same_unit(one, other) and moves_before(sentence, one.first - 1)
+
+
+def scaled_like(older: Figure, newer: Figure) -> Figure:
+    """The older figure in the scale of the newer: "from 24 to 33 billion" began at 24 billion."""
+    low, scale = older.low, newer.numeral.scale
+    if low is None or not older.numeral.is_plain or older.numeral.scale > 1 or not 0 < low < 1000 < scale:
+        return older
+    low = times(low, scale)
+    return older._replace(numeral=older.numeral._replace(low=low, high=low, scale=scale))
 
 
 def newer_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
@@ -68,11 +78,12 @@ def newer_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
         return False
     if between and between[-1] in _lists().moves.starts:
         return True
-    return sentence.word(one.first - 1) in {"to", "at"} and _moves_before(sentence, one.first - 1)
+    return sentence.word(one.first - 1) in {"to", "at"} and moves_before(sentence, one.first - 1)
 
 
-def _moves_before(sentence: Sentence, place: int) -> bool:
-    return not _lists().turning.isdisjoint(sentence.words[max(0, place - _REACH) : place])
+def moves_before(sentence: Sentence, place: int, reach: int = _REACH) -> bool:
+    """Whether one of the ``reach`` words before token ``place`` says that something moved."""
+    return not _lists().turning.isdisjoint(sentence.words[max(0, place - reach) : place])
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:

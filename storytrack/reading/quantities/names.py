@@ -87,7 +87,7 @@ def _is_named(sentence: Sentence, figure: Figure) -> bool:
     word = sentence.word(place)
     if word in _lists().name_before:
         return True
-    if not sentence.is_capitalised(place) or not word.isalpha():
+    if not word.isalpha() or sentence.printed(place, place + 1).islower():
         return False
     if place > 0 and word in _lists().name_before_capital:
         return True
@@ -108,11 +108,15 @@ def _is_counted(sentence: Sentence, place: int) -> bool:
 def _is_year(sentence: Sentence, figure: Figure) -> bool:
     place = figure.numeral.first
     digits = sentence.words[place]
-    if len(digits) != 4 or not digits.isdecimal() or not 1500 <= int(digits) <= 2100:
-        return False
     before = sentence.word(place - 1)
+    if _is_of_an_era(sentence, place, figure.numeral.last):
+        return True
+    if len(digits) != 4 or not digits.isdecimal() or not 1500 <= int(digits) <= 2200:
+        return False
     if before in {"in", "since"}:
         return True
+    if int(digits) > 2100:
+        return before in {"by", "until", "before"}
     if figure.first < place and before not in _lists().year_before:
         return False
     is_round = digits.endswith("00")
@@ -122,10 +126,18 @@ def _is_year(sentence: Sentence, figure: Figure) -> bool:
     return not counts
 
 
+_ERAS = frozenset({"ad", "a.d", "bc", "b.c", "bce", "ce", "b.c.e", "c.e"})
+
+
+def _is_of_an_era(sentence: Sentence, first: int, last: int) -> bool:
+    beside = {sentence.word(first - 1), sentence.word(last)}
+    return not _ERAS.isdisjoint(beside)
+
+
 def _by_signs(sentence: Sentence, figure: Figure) -> str:
     first, last = figure.first, figure.last
     before, after = sentence.word(first - 1), sentence.word(last)
-    if after == ")" and before != "(" and (figure.low or 0) < 100 and first in {0, 1}:
+    if after == ")" and before != "(" and (figure.low or 0) < 100 and _no_bracket_open(sentence, first):
         return "the number of an item in a list"
     beside = (before, after) in {(",", ","), ("(", ")"), (",", ".")}
     if beside and (figure.low or 0) < 120 and sentence.is_capitalised(first - 2):
@@ -136,3 +148,8 @@ def _by_signs(sentence: Sentence, figure: Figure) -> str:
         if place > last and sentence.word(place) in _lists().address_after:
             return "an address"
     return ""
+
+
+def _no_bracket_open(sentence: Sentence, place: int) -> bool:
+    words = sentence.words[:place]
+    return words.count("(") <= words.count(")")

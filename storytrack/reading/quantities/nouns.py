@@ -8,7 +8,7 @@ from typing import NamedTuple
 from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.quantities.singular import looks_plural, singular
+from storytrack.reading.quantities.singular import is_unchanging, looks_plural, singular
 
 __all__ = ["Noun", "noun_at"]
 
@@ -31,7 +31,10 @@ class Noun(NamedTuple):
         words = sentence.words[self.first : self.last]
         if len(words) == 1 and words[0] in {"people", "persons", "individuals"}:
             return "person"
-        return " ".join([*words[:-1], singular(words[-1])])
+        head = singular(words[-1])
+        if sentence.printed(self.last - 1, self.last)[:-1].isupper():
+            head = head.removesuffix("s")
+        return " ".join([*words[:-1], head])
 
 
 class _Lists(NamedTuple):
@@ -65,7 +68,9 @@ def noun_at(sentence: Sentence, place: int, *, is_one: bool = False) -> Noun | N
             break
         is_head = looks_plural(word) or _is_abbreviation(sentence, last)
         if is_head or (is_one and not _is_adjective(word)):
-            return Noun(place, last + 1)
+            # "crew members", "police officers"
+            runs_on = is_unchanging(word) and looks_plural(sentence.word(last + 1))
+            return Noun(place, last + 1 + runs_on)
     return None
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from storytrack.model.quantity import Number, Qualifier
-from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.moves import moves_before
 from storytrack.reading.quantities.numeral import as_number, times
-from storytrack.reading.quantities.units import factor_between
+from storytrack.reading.quantities.units import Unit, factor_between
 
 __all__ = ["joined"]
 
@@ -37,6 +37,7 @@ def _together(sentence: Sentence, one: Figure, other: Figure) -> Figure | None:
         between = between[1:]
     return (
         _as_all_but(one, other, between)
+        or _as_rate(one, other, between)
         or _as_conversion(sentence, one, other, between)
         or _as_range(sentence, one, other, between)
         or _as_bounds(one, other, between)
@@ -92,10 +93,10 @@ def _range_of_conversions(one: Figure, other: Figure) -> Figure | None:
     """As in "from 3 km (2 miles) to 5 km (3 miles)": the range printed again."""
     if one.conversion is None or other.conversion is None:
         return None
-    numeral = replace(one.conversion.numeral, last=other.conversion.numeral.last, high=other.conversion.low)
+    numeral = one.conversion.numeral._replace(last=other.conversion.numeral.last, high=other.conversion.low)
     if not one.conversion.numeral.is_plain or (numeral.low or 0) >= (numeral.high or 0):
         return None
-    return replace(one.conversion, last=other.conversion.last, numeral=numeral, qualifier=Qualifier.BETWEEN)
+    return one.conversion._replace(last=other.conversion.last, numeral=numeral, qualifier=Qualifier.BETWEEN)
 
 
 def _joint_of(between: list[str]) -> str | None:
@@ -126,14 +127,16 @@ def _opener(sentence: Sentence, one: Figure) -> str:
 
 def _is_a_move(sentence: Sentence, one: Figure, other: Figure) -> bool:
     """As in "rose from 38 to 44", "up 12 to 84": two figures of two times."""
-    words, change = sentence.words, cue_words().change
-    before = words[max(0, one.first - 10) : one.first]
-    if not any(word in change for word in before):
+    place = one.first - 1
+    if not moves_before(sentence, one.first):
         return False
-    if before[-1] in {"from", "by"}:
+    if sentence.word(place) in {"from", "by"}:
         return True
-    # "fell 5 to 10 percent" is a range, "fell 12 to 84" is none.
-    return before[-1] in change and (other.unit is None or (other.low or 0) > 3 * (one.low or 0))
+    # "fell 5 to 10 percent" is a range, "fell 12 to 84" and "a fall of 12 to 84" are none.
+    place -= sentence.word(place) == "of"
+    return moves_before(sentence, place + 1, 1) and (
+        other.unit is None or (other.low or 0) > 3 * (one.low or 0)
+    )
 
 
 def _is_near(joint: str, low: Number, high: Number) -> bool:
@@ -171,6 +174,18 @@ def _as_all_but(one: Figure, other: Figure, between: list[str]) -> Figure | None
         return None
     numeral = other.numeral._replace(first=one.numeral.first, low=high - low, high=high - low)
     return other._replace(first=one.first, numeral=numeral)
+
+
+def _as_rate(one: Figure, other: Figure, between: list[str]) -> Figure | None:
+    """As in "12 per 100,000"."""
+    if (
+        between != ["per"]
+        or one.unit is not None
+        or not other.numeral.is_plain
+        or not isinstance(other.low, int)
+    ):
+        return None
+    return one._replace(unit=Unit(f"per {other.low:,}", "share", one.last, other.last))
 
 
 def _as_bounds(one: Figure, other: Figure, between: list[str]) -> Figure | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["looks_plural", "singular"]
+__all__ = ["is_unchanging", "looks_plural", "singular"]
 
 
 class _Lists(NamedTuple):
@@ -30,6 +30,11 @@ def looks_plural(word: str) -> bool:
     if word.endswith("men") and len(word) > 5:
         return True
     return len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'"
+
+
+def is_unchanging(word: str) -> bool:
+    """Whether the plural is the same word: "aircraft", "crew"."""
+    return word in _lists().same
 
 
 def singular(word: str) -> str:

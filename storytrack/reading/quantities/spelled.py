@@ -21,6 +21,7 @@ class _Lists(NamedTuple):
     scales: Mapping[str, int]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, int]
+    groups: Mapping[str, int]
     signs: Mapping[str, float]
     counted_in_order: frozenset[str]
     after_half: frozenset[str]
@@ -31,9 +32,10 @@ class _Lists(NamedTuple):
 @cache
 def _lists() -> _Lists:
     found = word_list("numbers")
-    units, tens, scales, ordinals, fractions = (found.integers(name) for name in _Lists._fields[:5])
-    words = (found.words(name) for name in _Lists._fields[6:])
-    return _Lists(units, tens, scales, ordinals, fractions, found.numbers("signs"), *words)
+    numbers = tuple(found.integers(name) for name in _Lists._fields[:6])
+    words = (found.words(name) for name in _Lists._fields[7:])
+    units, tens, scales, ordinals, fractions, groups = numbers
+    return _Lists(units, tens, scales, ordinals, fractions, groups, found.numbers("signs"), *words)
 
 
 @cache
@@ -66,6 +68,8 @@ def spelled_at(sentence: Sentence, place: int) -> Numeral | None:
     read = _whole(sentence, place)
     if read is None:
         return None
+    if sentence.word(place - 1) == "between":
+        read = _lower_end(sentence, place) or read
     if _is_year(sentence, place, read.last):
         return Numeral(place, _tens(sentence, read.last).last, junk="a year", spelled=True)
     value = as_number(read.value)
@@ -76,44 +80,84 @@ def spelled_at(sentence: Sentence, place: int) -> Numeral | None:
 def spelled_after_a() -> frozenset[str]:
     """The words that may follow the "a" of a number in words."""
     lists = _lists()
-    return frozenset({"half", "score", *lists.scales, *lists.fractions, *lists.ordinals})
+    return frozenset({"half", *lists.groups, *lists.scales, *lists.fractions, *lists.ordinals})
 
 
 # --- whole numbers ----------------------------------------------------------------------------------
 
 
-def _whole(sentence: Sentence, place: int) -> _Read | None:
-    """As in "three million two hundred and five thousand and one", "a dozen", "two and a half million"."""
+_ANDS = 4
+"""More of them have no number in words below a trillion."""
+
+
+def _lower_end(sentence: Sentence, place: int) -> _Read | None:
+    """After "between": the number up to the "and" behind which a larger one stands.
+
+    "four hundred and one thousand" is one number elsewhere.
+    """
+    for ands in range(_ANDS):
+        read = _whole(sentence, place, ands)
+        other = _whole(sentence, read.last + 1) if read and sentence.word(read.last) == "and" else None
+        if read and other and other.value > read.value:
+            return read
+    return None
+
+
+class _State(NamedTuple):
+    """A number so far: what is closed by a scale of a thousand or more, and what goes on."""
+
+    closed: Fraction | int
+    chunk: Fraction | int
+    lowest: int | None
+    """The scale that closed the last part."""
+    last: int
+
+
+def _whole(sentence: Sentence, place: int, ands: int = _ANDS) -> _Read | None:
+    """As in "three million two hundred and five thousand and one", "a dozen", "two and a half million".
+
+    At most ``ands`` times it goes on after an "and".
+    """
     start = _opening(sentence, place)
     if start is None:
         return None
-    total: Fraction | int = 0
-    chunk, last = start
-    lowest: int | None = None
-    for _ in range(12):
-        at = last + 1 if sentence.word(last) == "-" else last
-        word = sentence.word(at)
-        if half := _and_a_part(sentence, last):
-            chunk, last = chunk + half.value * (lowest or 1 if not chunk else 1), half.last
-        elif word in _lists().scales:
-            scale = _lists().scales[word]
-            if chunk == 0 and lowest is None:
-                break
-            if scale < 1000:
-                if scale == 100 and chunk >= 100:
-                    break
-                chunk *= scale
-            elif chunk:
-                total, chunk, lowest = total + chunk * scale, 0, scale
-            else:
-                total, lowest = total * scale, scale
-            last = at + 1
-        else:
-            added = _added(sentence, last, total, chunk)
-            if added is None:
-                break
-            chunk, last = chunk + added.value, added.last
-    return _Read(total + chunk, last)
+    state = _State(0, start.value, None, start.last)
+    for _ in range(_STEPS):
+        is_and = sentence.word(state.last) == "and"
+        after = None if is_and and ands == 0 else _next(sentence, state)
+        if after is None:
+            break
+        state, ands = after, ands - is_and
+    return _Read(state.closed + state.chunk, state.last)
+
+
+def _next(sentence: Sentence, state: _State) -> _State | None:
+    """The number with one more part: a scale, what is added to it, or "and a half"."""
+    place = state.last + (sentence.word(state.last) == "-")
+    scale = _lists().scales.get(sentence.word(place))
+    if scale is not None:
+        return _scaled_up(state, scale, place + 1)
+    part = _and_a_part(sentence, state.last)
+    if part is not None:
+        of = state.lowest if state.lowest and not state.chunk else 1
+        return state._replace(chunk=state.chunk + part.value * of, last=part.last)
+    added = _added(sentence, state)
+    return state._replace(chunk=state.chunk + added.value, last=added.last) if added else None
+
+
+def _scaled_up(state: _State, scale: int, last: int) -> _State | None:
+    if state.chunk == 0 and state.lowest is None:
+        return None
+    if scale < 1000:
+        is_full = scale == 100 and state.chunk >= 100
+        return None if is_full else state._replace(chunk=state.chunk * scale, last=last)
+    if state.chunk:
+        return _State(state.closed + state.chunk * scale, 0, scale, last)
+    return _State(state.closed * scale, 0, scale, last)
+
+
+_STEPS = 30
+"""A number in words below a trillion has fewer parts."""
 
 
 def _opening(sentence: Sentence, place: int) -> _Read | None:
@@ -122,9 +166,9 @@ def _opening(sentence: Sentence, place: int) -> _Read | None:
     if word in {"a", "an"}:
         if following in _lists().scales:
             return _Read(1, place + 1)
-        counts = following == "score" and sentence.word(place + 2) == "of"
-        if counts and sentence.word(place + 3).isalpha() and _tens(sentence, place + 3).last == place + 3:
-            return _Read(20, place + 2)
+        group = _lists().groups.get(following, 0) if sentence.word(place + 2) == "of" else 0
+        if group and sentence.word(place + 3).isalpha() and _tens(sentence, place + 3).last == place + 3:
+            return _Read(group, place + 2)
         return None
     read = _tens(sentence, place)
     if read.last == place:
@@ -156,15 +200,25 @@ def _point(sentence: Sentence, read: _Read) -> _Read:
     return _Read(value, last) if last > read.last + 1 else read
 
 
-def _added(sentence: Sentence, place: int, total: Fraction | int, chunk: Fraction | int) -> _Read | None:
-    """What is added after a scale: "… hundred (and) five", "… thousand (and) two (hundred)"."""
+def _added(sentence: Sentence, state: _State) -> _Read | None:
+    """What is added after a scale: "… hundred (and) five", "… thousand (and) two (hundred)".
+
+    In "between three hundred and three hundred and one" nothing is added to the first: what follows
+    is as large as what it would be added to.
+    """
+    lowest, chunk = state.lowest, state.chunk
     after_hundred = chunk >= 100 and chunk % 100 == 0
-    after_scale = bool(total) and chunk == 0
-    if not (after_hundred or after_scale):
+    if not after_hundred and (lowest is None or chunk):
         return None
-    start = place + (sentence.word(place) == "and")
+    start = state.last + (sentence.word(state.last) == "and")
     read = _tens(sentence, start)
-    return read if read.last > start and read.value else None
+    if read.last == start or not read.value:
+        return None
+    scales = [_lists().scales.get(word, 1) for word in sentence.words[read.last : read.last + 2]]
+    if after_hundred and scales[:1] == [100]:
+        return None
+    following = scales[0] * (scales[1] if scales[1:] and scales[0] > 1 else 1) if scales else 1
+    return None if lowest is not None and following >= lowest else read
 
 
 def _and_a_part(sentence: Sentence, place: int) -> _Read | None:
@@ -234,6 +288,8 @@ def _is_of_a_whole(sentence: Sentence, place: int, read: _Read) -> bool:
     """Whether a whole follows, so that it is no "second half", "first quarter", "third body"."""
     following = sentence.word(read.last)
     if read.last > place + 1:
+        if read.value == Fraction(1, 4) and unit_after(sentence, read.last):
+            return True  # "a quarter point"
         return following == "of" or read.value.numerator > 1 or sentence.word(place + 1) == "-"
     lists = _lists()
     if sentence.word(place - 1) in lists.ordinals or sentence.word(place - 1) in lists.not_before_half:

@@ -11,7 +11,7 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.singular import singular
 
-__all__ = ["Unit", "factor_between", "unit_after", "unit_around", "unit_name"]
+__all__ = ["Unit", "factor_between", "rate_at", "unit_after", "unit_around", "unit_name"]
 
 _KINDS = (
     "length area volume weight temperature angle speed power energy force data duration age share money"
@@ -52,6 +52,7 @@ class _Lists(NamedTuple):
     each: Phrases[str]
     over: Mapping[str, str]
     not_each: frozenset[str]
+    national: frozenset[str]
     names: Mapping[str, str]
 
 
@@ -77,6 +78,7 @@ def _lists() -> _Lists:
         each=found.phrases("each"),
         over=found.table("over"),
         not_each=found.words("not_each"),
+        national=found.words("national"),
         names={spelling: name for spelling, (name, _) in after.items()} | counted,
     )
 
@@ -100,13 +102,30 @@ def unit_after(sentence: Sentence, place: int, *, is_large: bool = False) -> Uni
     if sentence.word(place) == "-" and sentence.is_glued(place):
         place += 1
     found = (lists.after_scale.at(words, place) if is_large else None) or lists.after.at(words, place)
-    if found is None or (words[place] in _GLUED_ONLY and not sentence.is_glued(place)):
+    if found is None:
+        return _national(sentence, place)
+    if words[place] in _GLUED_ONLY and not sentence.is_glued(place):
         return None
     last = place + found.length
     named = lists.cased.get(sentence.printed(place, last), found.value)
     if named[1] == "temperature" and len(words[place]) == 1 and sentence.is_capitalised(last):
         return None  # "PA 23456 F Street"
     return _with_rate(sentence, Unit(*named, place, last), last)
+
+
+def _national(sentence: Sentence, place: int) -> Unit | None:
+    """As in "Jamaican dollars": a currency of the list after the name of a people."""
+    money = singular(sentence.word(place + 1))
+    if money not in _lists().national:
+        return None
+    printed = sentence.printed(place, place + 1)
+    if not printed[0].isupper() and not printed.endswith(_OF_A_PEOPLE):
+        return None
+    whose = printed if printed.isupper() else printed.capitalize()
+    return _with_rate(sentence, Unit(f"{whose} {money}", "money", place, place + 2), place + 2)
+
+
+_OF_A_PEOPLE = ("an", "ish", "ese", "ic", "i")
 
 
 def unit_around(sentence: Sentence, first: int, last: int) -> Unit | None:
@@ -123,7 +142,12 @@ def unit_around(sentence: Sentence, first: int, last: int) -> Unit | None:
 
 
 def _with_rate(sentence: Sentence, unit: Unit, start: int) -> Unit:
-    """The unit with what it is a rate of, at token ``start``: "per barrel", "a week", "/cm"."""
+    rate = rate_at(sentence, start)
+    return unit._replace(name=f"{unit.name} per {rate[0]}", over=(start, rate[1])) if rate else unit
+
+
+def rate_at(sentence: Sentence, start: int) -> tuple[str, int] | None:
+    """The unit below the line of a rate at token ``start``, and its end: "per barrel", "a week", "/cm"."""
     joint, place = sentence.word(start), start + 1
     found = _lists().each.at(sentence.words, place) if joint in {"a", "an", "each", "every"} else None
     if found is not None and sentence.word(place + found.length) not in _lists().not_each:
@@ -134,8 +158,8 @@ def _with_rate(sentence: Sentence, unit: Unit, start: int) -> Unit:
         word = sentence.word(place)
         over, last = _lists().over.get(word) or singular(word), place + 1
     else:
-        return unit
-    return unit._replace(name=f"{unit.name} per {over}", over=(start, last))
+        return None
+    return over, last
 
 
 def unit_name(printed: str) -> str:
