@@ -10,7 +10,7 @@ from storytrack.model.claim import Claim, Cue
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Quantity
+from storytrack.model.quantity import Number, Quantity
 from storytrack.model.report import Report
 from storytrack.model.snapshot import StandingClaim
 from storytrack.model.verdict import Label
@@ -39,7 +39,8 @@ class Filed:
     ``at`` is when the figure held; ``order`` sorts claims by their own clocks; ``key`` is the series
     it was made for; ``dated`` says that the source itself gave the time. ``known`` is the quantity
     when it says how many in all, which an increment does not until it is totalled, and ``interval``
-    all that its words allow. ``label`` is, for a standing claim, its verdict in the order of the clocks.
+    all that its words allow. ``label`` is, for a standing claim, its verdict in the order of the clocks;
+    ``whole`` is, for an increment, the largest total that its own report gives.
     """
 
     claim: Claim
@@ -53,6 +54,7 @@ class Filed:
     known: Quantity | None
     interval: Interval
     label: Label | None = None
+    whole: Number | None = None
     _shown: StandingClaim | None = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
@@ -91,6 +93,7 @@ class Filed:
             known,
             ANYTHING if known is None else known.interval,
             label,
+            self.whole,
         )
 
     @property
@@ -148,6 +151,7 @@ def file_report(report: Report, received: datetime, definition: StoryDefinition)
     declared = report.received_at or _NEVER
     keys = [_key(claim, definition) for claim in report.claims]
     sizes = _sizes(report, keys, definition)
+    wholes = _wholes(report, keys)
     filed = []
     for position, (claim, key) in enumerate(zip(report.claims, keys, strict=True)):
         at = _held_at(claim.as_of, published)
@@ -165,6 +169,7 @@ def file_report(report: Report, received: datetime, definition: StoryDefinition)
                 order=(at, published, declared, sizes.get(key[0], 0.0), report.id, position),
                 known=known,
                 interval=ANYTHING if known is None else known.interval,
+                whole=wholes.get(key) if claim.delta else None,
             )
         )
     return tuple(filed)
@@ -183,6 +188,16 @@ def _key(claim: Claim, definition: StoryDefinition) -> SeriesKey:
     metric = definition.by_id.get(claim.metric or "")
     forecast = claim.is_forecast or (metric is not None and metric.kind is Kind.FORECAST)
     return (claim.metric or "", "" if whole else claim.scope, forecast)
+
+
+def _wholes(report: Report, keys: list[SeriesKey]) -> dict[SeriesKey, Number]:
+    """The largest total, no increment, that the report gives for each series."""
+    wholes: dict[SeriesKey, Number] = {}
+    for claim, key in zip(report.claims, keys, strict=True):
+        value = claim.quantity
+        if not claim.delta and isinstance(value, Quantity) and value.low is not None:
+            wholes[key] = max(wholes.get(key, value.low), value.low)
+    return wholes
 
 
 def _sizes(report: Report, keys: list[SeriesKey], definition: StoryDefinition) -> dict[str, float]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Number, Qualifier, Quantity, exactly
+from storytrack.model.quantity import Number, Qualifier, Quantity, exactly, number_text
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import ROUNDING, Standing, plus
@@ -55,6 +55,9 @@ def increment(question: Question) -> Answer | None:
     if base.known is None or base.known.low is None or step.low is None:
         return Answer(Label.UPDATES, f"An increment on {said(base)}.", (base,))
     summed = plus(base.known, step)
+    if filed.whole is not None and summed.low is not None and summed.low > filed.whole:
+        reason = f"A step towards the {number_text(filed.whole)} that the same report gives."
+        return Answer(Label.UPDATES, reason, (base,))
     total = summed if summed.is_known else None
     return Answer(Label.UPDATES, f"An increment on {said(base)}, {summed} in all.", (base,), total=total)
 

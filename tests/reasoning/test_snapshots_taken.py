@@ -344,6 +344,13 @@ def test_all_of_them_without_a_number_takes_no_number_of_others_away():
     assert story.snapshot()["killed"].text == "49"
 
 
+def test_an_increment_does_not_pass_the_total_of_its_own_report():
+    story = a_story(
+        a_report(1, a_claim(4, "police")), a_report(2, a_claim(3, "radio", delta=True), a_claim(5, "radio"))
+    )
+    assert story.snapshot()["killed"].text == "5"
+
+
 def test_no_policy_hides_a_dispute():
     assert {QUARREL.snapshot(policy=policy)["killed"].state for policy in POLICIES} == {DISPUTED}
 
