@@ -53,9 +53,10 @@ class Article:
         """Capitalised word → its first places, each a sentence and a token."""
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for index, sentence in enumerate(self.sentences):
-            for place, word in enumerate(sentence.words):
-                if sentence.is_capitalised(place) and len(found[word]) < _PLACES:
-                    found[word].append((index, place))
+            for place in sentence.capitals():
+                places = found[sentence.words[place]]
+                if len(places) < _PLACES:
+                    places.append((index, place))
         return found
 
     def days(self, index: int) -> list[Day]:

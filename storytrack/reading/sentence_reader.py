@@ -155,7 +155,7 @@ class SentenceReader:
         said = who_says(self._article, self._index, figure.first)
         if counted.pack.id == DEADLINE and not str(said.by):
             said = who_acts(self._article, self._index)
-        cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._cues())))
+        cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._cues)))
         by = said.by
         if counted.doubt and not by.hedge:
             by = by.with_(hedge=counted.doubt)
@@ -176,6 +176,8 @@ class SentenceReader:
     def _only_in(self, place: int) -> str:
         """The place of a figure that is said of it alone: "in Santa Brea alone"."""
         words = self._sentence.words
+        if "alone" not in words:
+            return ""
         for end in range(max(0, place - _ALONE), min(len(words), place + _ALONE)):
             if words[end] == "alone" and self._history.parts(self._index).covers(end, place):
                 first = next((at for at in range(end - 1, max(-1, end - 7), -1) if words[at] == "in"), end)
@@ -233,15 +235,18 @@ class SentenceReader:
     def _day(self, place: int, older: int | None = None) -> Day | None:
         return day_of(self._article, self._history.parts(self._index), self._index, place, older)
 
-    def _cues(self) -> Iterator[Cue]:
-        words, lists = self._sentence.words, cue_words()
+    @cached_property
+    def _cues(self) -> tuple[Cue, ...]:
+        """What the wording of the whole sentence says beside its figures."""
+        words, lists, cues = self._sentence.words, cue_words(), []
         if lists.final.within(words, 0, len(words)) is not None:
-            yield Cue.FINAL
+            cues.append(Cue.FINAL)
         if lists.correction.within(words, 0, len(words)) is not None:
-            yield Cue.CORRECTION
+            cues.append(Cue.CORRECTION)
         told = lists.recap_verbs.within(words, 0, len(words)), lists.recap_alone.within(words, 0, len(words))
         if told != (None, None) or self._is_recap():
-            yield Cue.RECAP
+            cues.append(Cue.RECAP)
+        return tuple(cues)
 
     def _is_recap(self) -> bool:
         """As in "Earlier, officials had said …"."""

@@ -8,9 +8,10 @@ noun that counts by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from storytrack.reading.counting.implied import happened, with_nouns
@@ -50,18 +51,20 @@ def count(scene: Scene) -> tuple[Scene, list[Outcome]]:
     if wider is scene:
         return scene, outcomes
     # A noun may stand between a figure and its verb: only what is not read without it is read with it.
-    merged = _count(wider)
-    for figure, outcome in zip(scene.figures, outcomes, strict=True):
-        if outcome is not None:
-            merged[wider.starts[figure.first]] = outcome
+    read = zip(scene.figures, outcomes, strict=True)
+    known = {wider.starts[figure.first]: outcome for figure, outcome in read if outcome is not None}
+    merged = _count(wider, known)
+    for number, outcome in known.items():
+        merged[number] = outcome
     return wider, merged
 
 
-def _count(scene: Scene) -> list[Outcome]:
-    outcomes: list[Outcome] = [None] * len(scene.figures)
+def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) -> list[Outcome]:
+    outcomes: list[Outcome] = [known.get(number) for number in range(len(scene.figures))]
     counts = [number for number in range(len(scene.figures)) if number not in scene.barred]
     for number in counts:
-        outcomes[number] = _by_rules(scene, number)
+        if number not in known:
+            outcomes[number] = _by_rules(scene, number)
     for number in reversed(counts[:-1]):
         if outcomes[number] is None:
             found = from_next(scene, number, outcomes[number + 1])
@@ -76,9 +79,7 @@ def _count(scene: Scene) -> list[Outcome]:
 
 
 def _by_rules(scene: Scene, number: int) -> Outcome:
-    for rule in RULES:
-        if not rule.nouns and not _is_figure(scene, number):
-            continue
+    for rule in RULES if _is_figure(scene, number) else _of_nouns():
         outcome = _if_it_happened(scene, number, rule.read(scene, number))
         if outcome:
             return replace(outcome, rule=rule.name) if isinstance(outcome, Refused) else outcome
@@ -109,6 +110,13 @@ RULES: tuple[Rule, ...] = (
     Rule("compound", "a 900-hectare blaze", compound),
 )
 """In this order; the first that reads the figure decides."""
+
+
+@cache
+def _of_nouns() -> tuple[Rule, ...]:
+    """The rules that tie a noun without a numeral too."""
+    return tuple(rule for rule in RULES if rule.nouns)
+
 
 _ELSEWHERE = {
     "list": "killed seven passengers and three guards",

@@ -23,6 +23,8 @@ class Month(NamedTuple):
 
 class _Lists(NamedTuple):
     months: Mapping[str, int]
+    named: frozenset[str]
+    """The months, with and without "'s"."""
     doubtful: frozenset[str]
     lead: frozenset[str]
 
@@ -30,16 +32,17 @@ class _Lists(NamedTuple):
 @cache
 def _lists() -> _Lists:
     found = word_list("times")
-    return _Lists(found.integers("months"), found.words("doubtful_months"), found.words("month_lead"))
+    months = found.integers("months")
+    named = frozenset(months) | {f"{month}'s" for month in months}
+    return _Lists(months, named, found.words("doubtful_months"), found.words("month_lead"))
 
 
 def months_in(sentence: Sentence) -> list[Month]:
     """The months and years named in a sentence; a year alone has month 0."""
     found: list[Month] = []
     lists = _lists()
-    for place, word in enumerate(sentence.words):
-        if word not in lists.months and not word[0].isdecimal() and not word.endswith("'s"):
-            continue
+    for place in [at for at, word in enumerate(sentence.words) if word in lists.named or word[0].isdecimal()]:
+        word = sentence.words[place]
         stem = word.removesuffix("'s")
         if stem in lists.months and sentence.is_capitalised(place) and _is_meant(sentence, place, stem):
             after = place + 1 + (sentence.word(place + 1) in {",", "of"})

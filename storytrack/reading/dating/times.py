@@ -130,6 +130,8 @@ def days_in(sentence: Sentence, anchor: date | None, before: date | None = None)
         return found
     named = lists.starts if anchor is None else lists.starts | lists.numbers.keys()
     for place in [at for at, word in enumerate(words) if word in named or word[0].isdecimal()]:
+        if words[place] not in lists.starts and not _may_be_of_a_day(sentence, place):
+            continue
         if found and place < found[-1].last:
             continue
         day = _day_at(sentence, place, anchor, found[-1].day if found else before)
@@ -147,6 +149,13 @@ def days_in(sentence: Sentence, anchor: date | None, before: date | None = None)
     return found
 
 
+def _may_be_of_a_day(sentence: Sentence, place: int) -> bool:
+    """Whether a number stands where that of a day, of a length of time or of an hour does."""
+    following, lists = sentence.word(place + 1), _lists()
+    return following in lists.lengths or following in _SIGNS or sentence.word(place - 1) in lists.clock_leads
+
+
+_SIGNS = frozenset({"-", "/"})
 _JOINTS = frozenset({"-", "/", ":"})
 """Signs within dates and times that are all digits."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from storytrack.reading.language.tokens import tokenize
@@ -33,7 +34,7 @@ _GAP_ENDS = frozenset(",;:()")
 
 
 class _Entry(NamedTuple, Generic[T]):
-    """A phrase, or one side of it: ``rest`` are the words beside the one it is filed under."""
+    """A phrase of several words, or one side of it: ``rest`` are those beside the one it is filed under."""
 
     rest: list[str]
     match: Match[T]
@@ -41,8 +42,10 @@ class _Entry(NamedTuple, Generic[T]):
     """The words after the gap, in a phrase that has one."""
 
     def over_the_gap(self, words: list[str], place: int) -> Match[T] | None:
-        """The phrase at ``place``, whose words before the gap are known to stand there."""
+        """The phrase at ``place``, where its first word stands."""
         size, end = len(self.tail), place + 1 + len(self.rest)
+        if words[place + 1 : end] != self.rest:
+            return None
         for after in range(end + 1, min(end + _GAP_WORDS, len(words) - size) + 1):
             if words[after - 1] in _GAP_ENDS:
                 return None
@@ -51,29 +54,51 @@ class _Entry(NamedTuple, Generic[T]):
         return None
 
 
+@dataclass(slots=True)
+class _Alike(Generic[T]):
+    """The phrases that begin with one word."""
+
+    longer: dict[str, list[_Entry[T]]] = field(default_factory=dict)
+    """By their second word, the longest first."""
+    alone: Match[T] | None = None
+    """The word by itself."""
+    gapped: list[_Entry[T]] = field(default_factory=list)
+
+    def add(self, words: list[str], value: T) -> None:
+        """File a phrase."""
+        match = Match(len(words), value)
+        if GAP in words[1:-1]:
+            gap = words.index(GAP)
+            self.gapped.append(_Entry(words[1:gap], match, tuple(words[gap + 1 :])))
+            self.gapped.sort(key=lambda entry: -entry.match.length)
+        elif len(words) == 1:
+            self.alone = self.alone or match
+        else:
+            entries = self.longer.setdefault(words[1], [])
+            entries.append(_Entry(words[1:], match))
+            entries.sort(key=lambda entry: -entry.match.length)
+
+
 class Phrases(Generic[T]):
     """A table from phrases of one or more words to values.
 
-    A search looks at the phrases that begin with the word at the place and at nothing else, so that
-    its cost does not depend on the size of the table. A phrase may have one :data:`GAP`; a phrase
+    A search looks at the phrases that begin with the two words at the place and at nothing else, so
+    that its cost does not depend on the size of the table. A phrase may have one :data:`GAP`; a phrase
     without one goes before it, and :meth:`ending` does not find it.
     """
 
     def __init__(self, entries: Mapping[str, T]) -> None:
-        self._by_first: dict[str, list[_Entry[T]]] = {}
+        self._by_first: dict[str, _Alike[T]] = {}
         self._by_last: dict[str, list[_Entry[T]]] = {}
         for phrase, value in entries.items():
             words = list(phrase_words(phrase))
-            if GAP in words[1:-1]:
-                gap = words.index(GAP)
-                gapped = _Entry(words[1:gap], Match(len(words), value), tuple(words[gap + 1 :]))
-                self._by_first.setdefault(words[0], []).append(gapped)
-            elif words:
-                match = Match(len(words), value)
-                self._by_first.setdefault(words[0], []).append(_Entry(words[1:], match))
-                self._by_last.setdefault(words[-1], []).append(_Entry(words[:-1], match))
-        for alike in (*self._by_first.values(), *self._by_last.values()):
-            alike.sort(key=lambda entry: (bool(entry.tail), -entry.match.length))
+            if not words:
+                continue
+            self._by_first.setdefault(words[0], _Alike()).add(words, value)
+            if GAP not in words[1:-1]:
+                self._by_last.setdefault(words[-1], []).append(_Entry(words[:-1], Match(len(words), value)))
+        for alike in self._by_last.values():
+            alike.sort(key=lambda entry: -entry.match.length)
         self.starts: frozenset[str] = frozenset(self._by_first)
         """The first words of all phrases."""
 
@@ -84,19 +109,17 @@ class Phrases(Generic[T]):
 
     def at(self, words: list[str], place: int) -> Match[T] | None:
         """The longest phrase that begins at ``place``."""
-        entries = self._by_first.get(words[place]) if 0 <= place < len(words) else None
-        if entries is None:
+        alike = self._by_first.get(words[place]) if 0 <= place < len(words) else None
+        if alike is None:
             return None
-        for entry in entries:
-            rest, match, tail = entry
-            if rest and words[place + 1 : place + 1 + len(rest)] != rest:
-                continue
-            if not tail:
-                return match
-            found = entry.over_the_gap(words, place)
-            if found is not None:
-                return found
-        return None
+        if alike.longer and place + 1 < len(words):
+            for rest, match, _ in alike.longer.get(words[place + 1], ()):
+                if match.length == 2 or words[place + 1 : place + match.length] == rest:
+                    return match
+        if alike.alone is not None or not alike.gapped:
+            return alike.alone
+        found = (entry.over_the_gap(words, place) for entry in alike.gapped)
+        return next((match for match in found if match is not None), None)
 
     def all_in(self, words: list[str]) -> Iterator[tuple[int, Match[T]]]:
         """Every place at which a phrase begins, with the longest one; matches may overlap."""

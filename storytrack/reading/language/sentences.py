@@ -66,6 +66,11 @@ class Sentence:
         """The text from token ``first`` up to and without token ``last``."""
         return self.text[self.places[first][0] : self.places[last - 1][1]]
 
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital letter."""
+        printed = self._printed or [self.printed(place, place + 1) for place in range(len(self.words))]
+        return [place for place, word in enumerate(printed) if word[0].isupper()]
+
     def is_glued(self, place: int) -> bool:
         """Whether nothing stands between the token at ``place`` and the one before it."""
         return 0 < place < len(self.words) and self.places[place - 1][1] == self.places[place][0]
