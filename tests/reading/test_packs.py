@@ -22,7 +22,7 @@ def test_every_pack_declares_a_metric_with_a_title_a_population_and_a_unit(pack)
 @pytest.mark.parametrize("pack", Vocabulary.standard().packs, ids=lambda pack: pack.id)
 def test_every_pack_that_another_one_points_to_exists(pack):
     known = {one.id for one in Vocabulary.standard().packs}
-    assert {*pack.aim, *filter(None, [pack.remaining, pack.others])} <= known
+    assert {*pack.aim, *filter(None, [pack.remaining, pack.others]), *pack.then.values()} <= known
 
 
 COUNTED = [pack for pack in Vocabulary.standard().packs if pack.metric.kind is not Kind.DATE]

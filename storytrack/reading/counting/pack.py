@@ -9,7 +9,8 @@ it does not count people; ``default`` the groups of people that are its ordinary
 jobs", but not "cut 500 people"). ``without_number`` says that its verbs count nouns without a
 numeral, too ("killed a militant"). ``events`` are those that "double" and "triple" number by the
 people they befell ("a double homicide"); ``others`` names the metric of "three others", told beside
-what befell the first. ``kinds`` are words before its nouns that make a scope ("41 suspected cases").
+what befell the first; ``then`` the metrics of "shot four people dead", by the words after the noun.
+``kinds`` are words before its nouns that make a scope ("41 suspected cases").
 ``needs`` are words of which a text must have one, or the pack is not looked for in it: "affected 2
 million people" is a breach only where there was one.
 """
@@ -69,6 +70,7 @@ class Pack:
     without_number: bool
     events: frozenset[str]
     others: str
+    then: Mapping[str, str]
     needs: frozenset[str]
     kinds: frozenset[str]
     words: WordList
@@ -103,6 +105,7 @@ class Pack:
             without_number=words.flag("without_number"),
             events=words.words("events"),
             others=words.text("others"),
+            then=words.table("then"),
             needs=words.words("needs"),
             kinds=words.words("kinds"),
             words=words,
@@ -113,7 +116,7 @@ _OF_THE_METRIC = ("id", "title", "population", "kind", "unit")
 _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
     **dict.fromkeys((*_OF_THE_METRIC, "remaining", "others"), WordList.text),
     "without_number": WordList.flag,
-    "things": WordList.table,
+    **dict.fromkeys(("things", "then"), WordList.table),
     "hours": WordList.numbers,
 }
 """The parts of a pack that are no list of words."""

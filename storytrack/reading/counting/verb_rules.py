@@ -32,7 +32,7 @@ def verb_before(scene: Scene, number: int) -> Outcome:
                 scope = scene.scope(use.pack, number)
                 if scope is not None and _takes(use.form, scene.nouns[number].kind):
                     verb = Counted(
-                        scene.pack_of_others(use.pack, number), scope, "verb before", end - found.length
+                        scene.pack_of_object(use.pack, number), scope, "verb before", end - found.length
                     )
                     return _with_verb(scene, verb, end)
             return None
