@@ -104,3 +104,21 @@ def test_a_row_of_numbers_is_a_table_and_no_prose():
     reading = read("killed " + "27 " * 60)
     assert reading.claims == ()
     assert len(reading.left_out) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five dead, 17 wounded in weekend shootings",
+        "Seven people were killed in 17 shootings across the city.",
+        "A string of shootings left two dead.",
+    ],
+)
+def test_several_events_counted_together_are_not_the_event(text):
+    assert claims_in(text) == []
+    assert any("another time or event" in reason for reason in left_out_of(text).values())
+
+
+@pytest.mark.parametrize("event", ["in the shootings", "in Sunday's shootings", "in both shootings"])
+def test_an_event_of_several_shootings_is_one(event):
+    assert claims_in(f"Four people died {event}.") == ["killed 4"]

@@ -55,6 +55,9 @@ class _Lists(NamedTuple):
     phrases: Phrases[str]
     other: frozenset[str]
     events: frozenset[str]
+    series: Phrases[str]
+    series_after: frozenset[str]
+    series_with: frozenset[str]
     comparisons: frozenset[str]
     present: Phrases[str]
     headings: Phrases[str]
@@ -67,6 +70,9 @@ def _lists() -> _Lists:
         found.phrases("phrases"),
         found.words("other"),
         found.words("events"),
+        found.phrases("series"),
+        found.words("series_after"),
+        found.words("series_with"),
         found.words("comparisons"),
         found.phrases("present"),
         found.phrases("headings"),
@@ -98,7 +104,12 @@ def _is_comparison(sentence: Sentence, place: int) -> bool:
 
 def background_of(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> tuple[Marker, ...]:
     """The words of a sentence that speak of another time or event; ``days`` are the days it names."""
-    found = [*_wordings(sentence), *_other_events(sentence), *_other_months(sentence, when, days)]
+    found = [
+        *_wordings(sentence),
+        *_other_events(sentence),
+        *_several_events(sentence),
+        *_other_months(sentence, when, days),
+    ]
     return tuple(sorted(found))
 
 
@@ -117,6 +128,31 @@ def _other_events(sentence: Sentence) -> Iterable[Marker]:
                 if sentence.word(place + step) in lists.events:
                     yield Marker(place, place, place + step + 1)
                     break
+
+
+def _several_events(sentence: Sentence) -> Iterable[Marker]:
+    """As in "in weekend shootings", "17 shootings across the city": more events than the one told of.
+
+    "The shootings" are those of the event; so are those of one day ("in Sunday's shootings").
+    """
+    lists, words = _lists(), sentence.words
+    for place, found in lists.series.all_in(words):
+        first = place
+        while place - first < _NAMED_WITH and words[first - 1].isalnum() and first > 0:
+            if words[first - 1] in lists.series_after or words[first - 1] in _OF_THE_EVENT:
+                break
+            first -= 1
+        lead, before = sentence.word(first - 1), words[first:place]
+        if lead in _OF_THE_EVENT or lead.endswith("'s"):
+            continue
+        counted = any(word.isdecimal() or word in lists.series_with for word in before)
+        if counted or lead in lists.series_after:
+            yield Marker(place, first, place + found.length)
+
+
+_NAMED_WITH = 4
+"""Words before the name of a series of events that belong to it."""
+_OF_THE_EVENT = frozenset({"the", "these", "those", "both", "this", "that", "his", "her", "their"})
 
 
 def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> Iterable[Marker]:
