@@ -2,36 +2,77 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
+from storytrack.model.claim import Span
 from storytrack.model.when import When
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.background import EventTime, event_time
 from storytrack.reading.dating.printed import Head, head_of
 from storytrack.reading.dating.times import Day, days_in
 from storytrack.reading.language.sentences import Sentence, sentences_of
+from storytrack.reading.layout.page import Place, page_of
 from storytrack.reading.speaking.speakers import Saying, sayings_in
 
 __all__ = ["Article"]
 
 
 class Article:
-    """One text, taken apart; ``vocabulary`` is the standard one if ``None``."""
+    """One text, taken apart; ``vocabulary`` is the standard one if ``None``.
 
-    def __init__(self, text: str, published: When | None, vocabulary: Vocabulary | None = None) -> None:
+    ``titled`` tells that its first paragraph is its headline. The stamps of the blocks of a live page
+    ("14:32 GMT") are no part of its ``sentences``; :meth:`place` knows them.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        published: When | None,
+        vocabulary: Vocabulary | None = None,
+        *,
+        titled: bool = False,
+    ) -> None:
         self.text = text
         self._known = vocabulary or Vocabulary.standard()
-        self.sentences: list[Sentence] = sentences_of(text)
-        self.head: Head = head_of(self.sentences, None if published is None else published.start.date())
+        printed = sentences_of(text)
+        self.head: Head = head_of(printed, None if published is None else published.start.date())
         self.published = published or (None if self.head.day is None else When.parse(self.head.day))
+        self._page = page_of(printed, self.published, titled=titled)
+        self.sentences: list[Sentence] = self._page.sentences
+        if len(self.sentences) != len(printed):
+            self.head = head_of(self.sentences, self.day)
         self._sayings: dict[int, tuple[Saying, ...]] = {}
 
     @property
     def day(self) -> date | None:
         """The calendar day of publication, in its own zone: as given, or as the text prints it."""
         return None if self.published is None else self.published.start.date()
+
+    def place(self, index: int) -> Place:
+        """What sentence ``index`` stands in: the part of the page, and its block."""
+        return self._page.places[index]
+
+    @property
+    def has_updates(self) -> bool:
+        """Whether a block of the page says that it is newer than the rest."""
+        return self._page.has_updates
+
+    def where(self, span: Span) -> tuple[int, int]:
+        """The sentence that a stretch of the text begins in, and its token there."""
+        index = max(0, bisect_right(self._starts, span.start) - 1)
+        places = self.sentences[index].places
+        return index, max(0, bisect_right(places, span.start, key=lambda place: place[0]) - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def anchor(self, index: int) -> When | None:
+        """When sentence ``index`` was written: the time of its block, else that of publication."""
+        return self._page.places[index].when or self.published
 
     @cached_property
     def event(self) -> EventTime:
@@ -74,7 +115,8 @@ class Article:
         for index, sentence in enumerate(self.sentences):
             if index - named_at > _BACK:
                 before = None
-            here = days_in(sentence, self.day, before)
+            anchor = self.anchor(index)
+            here = days_in(sentence, anchor.start.date() if anchor else None, before)
             found.append([one for one in here if not self.head.holds(index, one.place)])
             if found[-1]:
                 before, named_at = found[-1][-1].day, index

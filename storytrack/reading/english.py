@@ -2,15 +2,15 @@
 
 A pipeline of small pure stages, each in its own file::
 
-    sentences → numerals → figures (numerals with their qualifiers) → what is counted
-              → who says so → when → another time or event is left out → narrower scopes
+    sentences → the parts of the page → numerals → figures (numerals with their qualifiers)
+              → what is counted → who says so → when → another time or event is left out
+              → corrections, updates, headlines → narrower scopes → what is said again
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 from storytrack.model.claim import Claim
@@ -25,6 +25,11 @@ from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.event import event_day
 from storytrack.reading.dating.history import History
 from storytrack.reading.found import Found
+from storytrack.reading.layout.corrections import corrected
+from storytrack.reading.layout.repeats import without_repeats
+from storytrack.reading.layout.summaries import without_summaries
+from storytrack.reading.layout.superseded import superseded
+from storytrack.reading.layout.title import with_title
 from storytrack.reading.sentence_reader import SentenceReader
 
 __all__ = ["EnglishReader"]
@@ -47,18 +52,24 @@ class EnglishReader:
     def read(self, text: str, *, outlet: str = "", published: When | None = None, title: str = "") -> Reading:
         """The claims of ``text`` and the figures left out, each in the order of the text.
 
-        Takes any text; the time is linear in its length. A lone surrogate, which no encoding
+        ``title`` is read as the first line: ``reading.text`` then begins with it, unless ``text``
+        does already. Takes any text; the time is linear in its length. A lone surrogate, which no encoding
         can carry, becomes U+FFFD in the reading's text, so that all places stay right.
         """
-        text = _LONE_SURROGATES.sub("\ufffd", text)
-        article = Article(text, published, self.vocabulary)
+        text = with_title(_LONE_SURROGATES.sub("\ufffd", text), _LONE_SURROGATES.sub("\ufffd", title))
+        article = Article(text, published, self.vocabulary, titled=bool(title.strip()))
         history = History(article)
         items = list(_items(article, history))
-        found = [item for item in items if isinstance(item, Found)]
-        left_out = [item for item in items if isinstance(item, LeftOut)]
-        found, parts = narrowed(told_once(found), article)
+        found, left_out = corrected(
+            [item for item in items if isinstance(item, Found)],
+            [item for item in items if isinstance(item, LeftOut)],
+            article,
+        )
+        found, summaries, notes = without_summaries(superseded(told_once(found), article), article)
+        found, parts = narrowed(found, article)
         found, known_elsewhere = _without_answered_unknowns(found)
-        found.sort(key=lambda one: _start(one.claim))
+        found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)
+        left_out += [*summaries, *parts, *known_elsewhere, *repeats]
         return Reading(
             outlet=outlet,
             published=article.published,
@@ -68,7 +79,8 @@ class EnglishReader:
             metrics=self._metrics_of(found),
             claims=tuple(one.claim for one in found),
             how=tuple(one.how for one in found),
-            left_out=tuple(sorted(chain(left_out, parts, known_elsewhere), key=_start)),
+            left_out=tuple(sorted(left_out, key=_start)),
+            notes=tuple(notes),
         )
 
     def _metrics_of(self, found: list[Found]) -> tuple[Metric, ...]:

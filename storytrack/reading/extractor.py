@@ -14,11 +14,14 @@ __all__ = ["Extractor"]
 class Extractor(Protocol):
     """Turns one text into claims; pure: no network, no clock, no story.
 
-    Every claim carries a span with ``text[span.start:span.end] == span.quote``. A figure that is not
-    about the event the text reports is listed in ``left_out`` with a reason. Reading never fails on
-    the content of a text and takes time linear in its length.
+    Every claim carries a span with ``reading.text[span.start:span.end] == span.quote``. A figure that
+    is not about the event the text reports is listed in ``left_out`` with a reason. Reading never
+    fails on the content of a text and takes time linear in its length.
     """
 
     def read(self, text: str, *, outlet: str = "", published: When | None = None, title: str = "") -> Reading:
-        """The claims of ``text``; ``published`` anchors "Wednesday" and "the previous day"."""
+        """The claims of ``text``; ``published`` anchors "Wednesday" and "the previous day".
+
+        ``title`` is read as the first line of the text, unless the text begins with it already.
+        """
         ...

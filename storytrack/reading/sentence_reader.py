@@ -101,7 +101,7 @@ class SentenceReader:
             if not background:
                 yield from (self._claim(scene, number, counted) for counted in outcome)
             elif figure.mention is Mention.FIGURE:
-                yield self._left_out(figure, background, "background")
+                yield self._left_out(figure, background, self._rule_outside)
             return
         if figure.mention is not Mention.FIGURE:
             return
@@ -116,7 +116,7 @@ class SentenceReader:
             return None
         background = self._history.reason(self._index, figure.numeral.first)
         if background:
-            return Refused(background, "background")
+            return Refused(background, self._rule_outside)
         if isinstance(outcome, Refused):
             return outcome
         nearby = sentence.words[max(0, figure.first - 4) : figure.numeral.first]
@@ -124,6 +124,10 @@ class SentenceReader:
         if is_force and set(nearby) & _strength_words():
             return Refused("the strength of a force, no count of the event", "strength")
         return Refused("no metric is known for what it counts", "no metric")
+
+    @property
+    def _rule_outside(self) -> str:
+        return self._article.place(self._index).part.rule or "background"
 
     def _left_out(self, figure: Figure, reason: str, rule: str) -> LeftOut:
         span = self._span(figure.first, figure.last)
@@ -137,15 +141,15 @@ class SentenceReader:
     def _whole(self) -> Span | None:
         return words_at(self._sentence, 0, len(self._sentence))
 
-    def _grounds(self, rule: str, said: Said, day: Day | None, word: int | None) -> Grounds:
-        """Why a claim is read; ``word`` is the token that decided."""
+    def _grounds(self, rule: str, said: Said, time: Span | None, word: int | None) -> Grounds:
+        """Why a claim is read; ``time`` are the words that date it, ``word`` is the token that decided."""
         sentence = self._sentence
         return Grounds(
             rule=rule,
             example=example_of(rule),
             word=None if word is None else words_at(sentence, word, word + 1),
             speaker=words_at(self._article.sentences[said.at[0]], *said.at[1:]) if said.at else None,
-            time=words_at(sentence, day.first, day.last) if day else None,
+            time=time,
             sentence=self._whole,
         )
 
@@ -160,18 +164,19 @@ class SentenceReader:
         if counted.doubt and not by.hedge:
             by = by.with_(hedge=counted.doubt)
         day = None if counted.cues else self._day(counted.anchor, _older_figure(scene, number))
+        as_of, time = self._time(day, is_now=not counted.cues)
         claim = Claim(
             metric=counted.pack.id,
             quantity=self._quantity(scene, number, counted, span.quote),
             scope=" in ".join(filter(None, (counted.scope, self._only_in(figure.first)))),
             delta=counted.is_delta or self._adds(scene, number, counted),
             said_by=by,
-            as_of=self._as_of(day),
+            as_of=as_of,
             cues=cues,
             span=span,
         )
         word = None if figure.first <= counted.anchor < figure.last else counted.anchor
-        return Found(claim, self._grounds(counted.rule, said, day, word), figure.mention)
+        return Found(claim, self._grounds(counted.rule, said, time, word), figure.mention)
 
     def _only_in(self, place: int) -> str:
         """The place of a figure that is said of it alone: "in Santa Brea alone"."""
@@ -212,25 +217,33 @@ class SentenceReader:
         if self._history.reason(self._index, one.first):
             return
         said = who_says(self._article, self._index, one.first)
-        day = self._day(one.first)
-        how = self._grounds("unknown", said, day, None)
+        as_of, time = self._time(self._day(one.first))
+        how = self._grounds("unknown", said, time, None)
         for scope in one.scopes:
             claim = Claim(
                 metric=one.pack.id,
                 quantity=unknown(unit=one.pack.metric.unit, phrase=span.quote),
                 scope="" if scope in one.pack.default else scope,
                 said_by=said.by,
-                as_of=self._as_of(day),
+                as_of=as_of,
                 cues=said.cues,
                 span=span,
             )
             yield Found(claim, how)
 
-    def _as_of(self, day: Day | None) -> When | None:
-        """The time of a day; ``None`` also for a day that no :class:`When` has room for."""
+    def _time(self, day: Day | None, *, is_now: bool = True) -> tuple[When | None, Span | None]:
+        """When a figure held and the words that say so: a day of its sentence, else the stamp of its block.
+
+        ``is_now`` is false for what may come. There is no time for a day that no :class:`When` has room for.
+        """
+        place = self._article.place(self._index)
+        written = place.when if is_now else None
+        if written and (day is None or (day.clock is None and day.day == written.start.date())):
+            return written, place.stamp
         if day is None or not MINYEAR < day.day.year < MAXYEAR:
-            return None
-        return when_of(day, self._article.published)
+            return None, None
+        when = when_of(day, self._article.anchor(self._index))
+        return when, words_at(self._sentence, day.first, day.last)
 
     def _day(self, place: int, older: int | None = None) -> Day | None:
         return day_of(self._article, self._history.parts(self._index), self._index, place, older)

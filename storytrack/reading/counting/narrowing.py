@@ -7,7 +7,6 @@ text tells of several named fires, each has its own area. Where a smaller figure
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from storytrack.model.claim import Claim, Cue, Role
@@ -30,15 +29,14 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
     A smaller count of the same speaker, or of none, with nothing to set it apart is a part whose
     group is not named ("one died later"): it is left out.
     """
-    places = _Places(article)
     kept: list[Found] = []
     left_out: list[LeftOut] = []
-    named = list(_by_name(found, places))
+    named = list(_by_name(found, article))
     largest = _largest(one.claim for one in named)
     for one in named:
         claim = one.claim
         whole = largest.get((claim.metric, claim.scope))
-        placed = _by_place(claim, whole, places) if whole else claim
+        placed = _by_place(claim, whole, article) if whole else claim
         if whole and placed is claim and claim.span and _is_unnamed_part(claim, whole, article):
             reason = f"a part of {whole.quantity} in the same text, and its group is not named"
             left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason, rule="part"))
@@ -47,33 +45,16 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
     return kept, left_out
 
 
-class _Places:
-    """Where in the article a claim stands."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self._starts = [sentence.start for sentence in article.sentences]
-
-    def of(self, claim: Claim) -> tuple[int, int] | None:
-        """The sentence and the token of a claim."""
-        if claim.span is None:
-            return None
-        index = bisect_right(self._starts, claim.span.start) - 1
-        places = self.article.sentences[index].places
-        return index, bisect_right(places, claim.span.start, key=lambda place: place[0]) - 1
-
-
 # --- one fire of several ------------------------------------------------------------------------------
 
 
-def _by_name(found: Sequence[Found], places: _Places) -> Iterator[Found]:
-    article = places.article
+def _by_name(found: Sequence[Found], article: Article) -> Iterator[Found]:
     names: set[str] = set()
     if any(_has_names(one.claim, article) for one in found):
         names = {name for sentence in article.sentences for _, name in _names_in(sentence, article)}
     for one in found:
-        where = places.of(one.claim) if len(names) > 1 and _has_names(one.claim, article) else None
-        name = _name_at(article, *where) if where else ""
+        span = one.claim.span if len(names) > 1 and _has_names(one.claim, article) else None
+        name = _name_at(article, *article.where(span)) if span else ""
         yield one.with_(scope=" ".join(filter(None, (name, one.claim.scope)))) if name else one
 
 
@@ -128,13 +109,13 @@ def _low(claim: Claim) -> float:
     return (claim.quantity.low or 0) if isinstance(claim.quantity, Quantity) else 0
 
 
-def _by_place(claim: Claim, whole: Claim, places: _Places) -> Claim:
+def _by_place(claim: Claim, whole: Claim, article: Article) -> Claim:
     """The claim in the place that its sentence names, when it is a smaller figure of the same side."""
-    where = places.of(claim)
     roles = {claim.said_by.role, whole.said_by.role} - {Role.OUTLET}
-    if where is None or len(roles) > 1 or not _is_below(claim, whole, places.article):
+    if claim.span is None or len(roles) > 1 or not _is_below(claim, whole, article):
         return claim
-    place = _place_after(places.article.sentences[where[0]], where[1])
+    index, token = article.where(claim.span)
+    place = _place_after(article.sentences[index], token)
     return claim.with_(scope=" in ".join(filter(None, (claim.scope, place)))) if place else claim
 
 

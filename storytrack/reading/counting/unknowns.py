@@ -13,7 +13,7 @@ from storytrack.reading.counting.total_rules import number_of
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Unknown", "may_be_unknown", "unknowns"]
+__all__ = ["Unknown", "may_be_unknown", "subject_at", "unknowns"]
 
 
 class Unknown(NamedTuple):
@@ -50,14 +50,14 @@ def unknowns(scene: Scene) -> tuple[Unknown, ...]:
     found = _lists().cues.at(sentence.words, cue)
     last = cue + (found.length if found else 1)
     for place in range(len(sentence)):
-        subject = _subject(scene, place)
+        subject = subject_at(scene, place)
         if subject is not None:
             pack, after = subject
             return (Unknown(pack, _groups(scene, after), cue, last),)
     return ()
 
 
-def _subject(scene: Scene, place: int) -> tuple[Pack, int] | None:
+def subject_at(scene: Scene, place: int) -> tuple[Pack, int] | None:
     """The metric of "the number of …", "how many …" or "the death toll" at ``place``."""
     words = scene.sentence.words
     subject = _lists().subjects.at(words, place)

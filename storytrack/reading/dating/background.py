@@ -21,7 +21,6 @@ __all__ = [
     "background_of",
     "covering",
     "event_time",
-    "is_history_heading",
     "speaks_of_now",
 ]
 
@@ -60,7 +59,6 @@ class _Lists(NamedTuple):
     series_with: frozenset[str]
     comparisons: frozenset[str]
     present: Phrases[str]
-    headings: Phrases[str]
 
 
 @cache
@@ -75,7 +73,6 @@ def _lists() -> _Lists:
         found.words("series_with"),
         found.words("comparisons"),
         found.phrases("present"),
-        found.phrases("headings"),
     )
 
 
@@ -187,11 +184,6 @@ def _is_other_month(month: int, year: int, when: EventTime) -> bool:
 def speaks_of_now(sentence: Sentence) -> bool:
     """Whether a sentence has words of the present ("so far", "remain")."""
     return _lists().present.within(sentence.words, 0, len(sentence)) is not None
-
-
-def is_history_heading(sentence: Sentence) -> bool:
-    """Whether a heading announces history."""
-    return sentence.is_heading and _lists().headings.at(sentence.words, 0) is not None
 
 
 def covering(markers: Iterable[Marker], parts: Parts, place: int) -> Marker | None:

@@ -11,7 +11,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Clock", "ClockFound", "clock_at", "clock_beside", "part_in"]
+__all__ = ["Clock", "ClockFound", "clock_at", "clock_beside", "part_in", "zone_at"]
 
 
 class Clock(NamedTuple):
@@ -110,12 +110,12 @@ def clock_at(sentence: Sentence, place: int) -> ClockFound | None:
     read = hour_and_minute(printed if ":" in printed or half in _HALVES else f"{printed}:00")
     if read is None:
         return None
-    offset, last, is_known = _zone(sentence, last)
+    offset, last, is_known = zone_at(sentence, last)
     clock = Clock(read[0], read[1] if is_exact else None, offset)
     return ClockFound(clock if is_known else None, place, last)
 
 
-def _zone(sentence: Sentence, place: int) -> tuple[int | None, int, bool]:
+def zone_at(sentence: Sentence, place: int) -> tuple[int | None, int, bool]:
     """The offset after a time of day, the place after it, and whether it is known; ``None`` is local time."""
     local = _lists().local_zones.at(sentence.words, place)
     if local is not None:

@@ -7,7 +7,6 @@ from storytrack.reading.dating.background import (
     Marker,
     background_of,
     covering,
-    is_history_heading,
     speaks_of_now,
 )
 from storytrack.reading.language.parts import Parts, parts_of
@@ -25,18 +24,6 @@ class History:
         self._article = article
         self._markers: dict[int, tuple[Marker, ...]] = {}
         self._parts: dict[int, Parts] = {}
-        self._headings = self._under_history()
-
-    def _under_history(self) -> dict[int, str]:
-        """Sentence → the heading of history that it stands under."""
-        found: dict[int, str] = {}
-        heading = ""
-        for index, sentence in enumerate(self._article.sentences):
-            if sentence.is_heading:
-                heading = sentence.printed(0, len(sentence)) if is_history_heading(sentence) else ""
-            elif heading:
-                found[index] = heading
-        return found
 
     def parts(self, index: int) -> Parts:
         """The parts of sentence ``index``."""
@@ -46,8 +33,8 @@ class History:
 
     def reason(self, index: int, place: int) -> str:
         """Why the figure at token ``place`` of sentence ``index`` is background, or ``""``."""
-        if heading := self._headings.get(index):
-            return f'under the heading "{heading}"'
+        if outside := self._article.place(index).part.reason:
+            return outside
         found = covering(self._markers_of(index), self.parts(index), place)
         if found is not None:
             return self._words(index, found)

@@ -54,6 +54,15 @@ class Sentence:
             self._places = places_of(self.text, self.start, self._printed or ())
         return self._places
 
+    def after(self, place: int) -> Sentence:
+        """The same sentence without its tokens before ``place``."""
+        places = self.places[place:]
+        rest = Sentence(
+            self.text, places[0][0], self.end, self.words[place:], self.paragraph, self.is_heading
+        )
+        rest._places = places
+        return rest
+
     def word(self, place: int) -> str:
         """The folded word at ``place``, or ``""`` outside of the sentence."""
         return self.words[place] if 0 <= place < len(self.words) else ""

@@ -1,0 +1,1 @@
+"""The shape of an article: headline, blocks with their own times, boxes, captions, printed corrections."""

@@ -1,0 +1,276 @@
+"""Corrections printed in an article: "An earlier version said 27 people had died; the figure is 17".
+
+The old figure is no claim any more, and the new one is the outlet's own correction of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.model.claim import Attribution, Claim, Cue, Span
+from storytrack.model.reading import Grounds, LeftOut
+from storytrack.reading.article import Article
+from storytrack.reading.counting.pack import Pack
+from storytrack.reading.counting.scene import scene_of
+from storytrack.reading.counting.unknowns import subject_at
+from storytrack.reading.found import Found, words_at
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.quantities.figures import figures
+
+__all__ = ["corrected"]
+
+RULE = "printed correction"
+_EXAMPLE = "an earlier version said 27; the figure is 17"
+_NEAR = 6
+"""Words between the parts of a marker ("an earlier version … of this breaking story")."""
+_SENTENCES = 6
+"""Sentences of a paragraph that a correction goes on for."""
+
+
+class _Lists(NamedTuple):
+    pieces: Phrases[str]
+    own: frozenset[str]
+    versions: Phrases[str]
+    wrongly: frozenset[str]
+    reported: frozenset[str]
+    corrected: frozenset[str]
+    correction_labels: Phrases[str]
+    turns: Phrases[str]
+    other_than: Phrases[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("layout")
+    return _Lists(
+        pieces=found.phrases("pieces"),
+        own=found.words("own"),
+        versions=found.phrases("versions"),
+        wrongly=found.words("wrongly"),
+        reported=found.words("reported"),
+        corrected=found.words("corrected"),
+        correction_labels=found.phrases("correction_labels"),
+        turns=found.phrases("turns"),
+        other_than=found.phrases("other_than"),
+    )
+
+
+class _Passage(NamedTuple):
+    """A correction: for each of its sentences, from which tokens on its figures are old, and new."""
+
+    first: int
+    old_from: tuple[int | None, ...]
+    new_from: tuple[int | None, ...]
+
+    def is_old(self, sentence: Sentence, index: int, place: int) -> bool | None:
+        """Whether the figure at a token is the old one; ``None`` for one that is neither."""
+        old, new = self.old_from[index - self.first], self.new_from[index - self.first]
+        if new is not None and place >= new:
+            is_old = False
+        elif old is not None and place >= old:
+            is_old = True
+        else:
+            return None
+        other = _lists().other_than.ending(sentence.words, place)
+        if other is None or (other.value == "from" and is_old):
+            return is_old
+        return not is_old
+
+
+def corrected(
+    found: Sequence[Found], left_out: Sequence[LeftOut], article: Article
+) -> tuple[list[Found], list[LeftOut]]:
+    """The claims and figures left out, with the old figures of printed corrections among the latter."""
+    passages = {
+        index: one for one in _passages(article) for index in range(one.first, one.first + len(one.old_from))
+    }
+    if not passages:
+        return list(found), list(left_out)
+    kept: list[Found] = []
+    out: list[LeftOut] = []
+    counted: dict[int, Claim] = {}
+    for one in found:
+        passage, is_old = _side(one.claim.span, passages, article)
+        if passage is None or is_old is None or one.claim.span is None:
+            kept.append(one)
+            continue
+        counted.setdefault(passage.first, one.claim)
+        if is_old:
+            out.append(_old(one.claim.span))
+        else:
+            kept.append(_new(one))
+    for left in left_out:
+        passage, is_old = _side(left.span, passages, article)
+        read = None
+        if passage is not None and is_old is not None and left.rule in _UNREAD:
+            read = _old(left.span) if is_old else _inherited(left, passage, counted, article)
+        if isinstance(read, Found):
+            kept.append(read)
+        else:
+            out.append(read or left)
+    return kept, out
+
+
+_UNREAD = {"no metric", "earlier value"}
+"""Why a figure is left out that a correction explains."""
+
+
+def _side(
+    span: Span | None, passages: dict[int, _Passage], article: Article
+) -> tuple[_Passage | None, bool | None]:
+    if span is None:
+        return None, None
+    index, place = article.where(span)
+    passage = passages.get(index)
+    return passage, passage.is_old(article.sentences[index], index, place) if passage else None
+
+
+def _old(span: Span) -> LeftOut:
+    return LeftOut(phrase=span.quote, span=span, reason="the figure that was corrected", rule="corrected")
+
+
+def _new(one: Found) -> Found:
+    """The right figure: the outlet's own, and no older one whatever words stand around it."""
+    cues = tuple(cue for cue in one.claim.cues if cue not in {Cue.RECAP, Cue.CORRECTION})
+    speaker = one.claim.said_by.speaker.lower().split()
+    is_own = "version" in speaker or _lists().pieces.within(speaker, 0, len(speaker)) is not None
+    by = Attribution() if is_own else one.claim.said_by
+    how = one.how.model_copy(update={"speaker": None}) if is_own else one.how
+    return Found(one.claim.with_(cues=(*cues, Cue.CORRECTION), said_by=by), how, one.mention)
+
+
+def _inherited(left: LeftOut, passage: _Passage, counted: dict[int, Claim], article: Article) -> Found | None:
+    """As in "The figure is 17": it counts what the old figure counted."""
+    index, place = article.where(left.span)
+    sentence = article.sentences[index]
+    figure = next((one for one in figures(sentence) if one.first == place), None)
+    old = counted.get(passage.first)
+    pack = article.vocabulary.by_id.get(old.metric or "") if old else _named(passage, article)
+    if figure is None or pack is None:
+        return None
+    claim = Claim(
+        metric=pack.id,
+        scope=old.scope if old else "",
+        quantity=figure.quantity(pack.metric.unit, left.span.quote),
+        cues=(Cue.CORRECTION,),
+        span=left.span,
+    )
+    return Found(claim, Grounds(rule=RULE, example=_EXAMPLE, sentence=words_at(sentence, 0, len(sentence))))
+
+
+def _named(passage: _Passage, article: Article) -> Pack | None:
+    """What a correction is about, by its words: "misstated the number of people killed"."""
+    for index in range(passage.first, passage.first + len(passage.old_from)):
+        scene = scene_of(article.sentences[index], vocabulary=article.vocabulary)
+        for place in range(len(scene.sentence)):
+            subject = subject_at(scene, place)
+            if subject is not None:
+                return subject[0]
+    return None
+
+
+# --- where a correction stands ------------------------------------------------------------------------
+
+
+def _passages(article: Article) -> Iterator[_Passage]:
+    """The corrections of an article, each from its marker to the end of the paragraph."""
+    index = 0
+    while index < len(article.sentences):
+        passage = _passage(article, index)
+        if passage is None:
+            index += 1
+        else:
+            yield passage
+            index += len(passage.old_from)
+
+
+def _passage(article: Article, first: int) -> _Passage | None:
+    sentence = article.sentences[first]
+    begun = _begun(sentence, opens=first == 0 or article.sentences[first - 1].paragraph != sentence.paragraph)
+    if begun is None:
+        return None
+    olds, news = [begun[0]], [begun[1]]
+    for index in range(first + 1, min(len(article.sentences), first + _SENTENCES)):
+        sentence = article.sentences[index]
+        if sentence.paragraph != article.sentences[first].paragraph:
+            break
+        again = _begun(sentence, opens=False)
+        olds.append(again[0] if again else None)
+        news.append(again[1] if again else 0)
+    return _Passage(first, tuple(olds), tuple(news))
+
+
+def _begun(sentence: Sentence, *, opens: bool) -> tuple[int | None, int | None] | None:
+    """From which tokens on the figures of a sentence are old, and new, if it tells of the outlet's error."""
+    if _hints().isdisjoint(sentence.words):
+        return None
+    old = _old_version(sentence)
+    if old is not None:
+        turn = next((at for at in range(old, len(sentence)) if _lists().turns.at(sentence.words, at)), None)
+        return old, turn
+    new = _corrected_piece(sentence)
+    if new is not None:
+        return None, new
+    label = _lists().correction_labels.at(sentence.words, 0) if opens else None
+    if label is not None and sentence.word(label.length) in {":", "(", "-", "–", "—", ""}:
+        return None, label.length
+    return None
+
+
+@cache
+def _hints() -> frozenset[str]:
+    """The words without one of which no sentence speaks of a correction."""
+    lists = _lists()
+    return lists.versions.starts | lists.wrongly | lists.corrected | lists.correction_labels.starts
+
+
+def _old_version(sentence: Sentence) -> int | None:
+    """After "an earlier version of this article", "this story incorrectly", "we mistakenly reported"."""
+    words, lists = sentence.words, _lists()
+    place = lists.versions.within(words, 0, len(words))
+    if place is not None:
+        end = min(len(words), place + 2 + _NEAR)
+        is_of_a_piece = "of" not in words[place:end] or lists.pieces.within(words, place + 2, end) is not None
+        return place + 2 if is_of_a_piece else None
+    for at, word in enumerate(words):
+        if word in lists.wrongly and _is_own_error(words, at):
+            return at + 1
+    return None
+
+
+def _is_own_error(words: list[str], at: int) -> bool:
+    """Whether the outlet speaks of its own text before "incorrectly": "this story incorrectly said"."""
+    lists = _lists()
+    before = words[max(0, at - 4) : at]
+    follows = words[at] in _ERRORS or bool(lists.reported & set(words[at + 1 : at + 3]))
+    if before[-1:] == ["we"] or before[-2:-1] == ["we"]:
+        return follows and not _QUOTES & set(words)
+    own = next((place for place, word in enumerate(before) if word in lists.own), None)
+    return own is not None and follows and lists.pieces.at(before, own + 1) is not None
+
+
+_ERRORS = frozenset({"misstated", "misreported"})
+_QUOTES = frozenset({'"', "“", "”", "«"})
+
+
+def _corrected_piece(sentence: Sentence) -> int | None:
+    """After "this story has been corrected to say", "this article was amended on 3 May"."""
+    words, lists = sentence.words, _lists()
+    for at, word in enumerate(words):
+        if word not in lists.own:
+            continue
+        piece = lists.pieces.at(words, at + 1)
+        if piece is None:
+            continue
+        start = at + 1 + piece.length
+        verb = next(
+            (place for place in range(start, min(len(words), start + 4)) if words[place] in lists.corrected),
+            None,
+        )
+        if verb is not None:
+            return verb + 1
+    return None

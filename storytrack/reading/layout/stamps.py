@@ -1,0 +1,178 @@
+"""Stamps: the time that a block of a live page or of a stacked update begins with.
+
+As in "14:32 GMT", "2.15pm", "Tue 13 May 2025 09.31 BST", "Update, 6.30pm: …", "35m ago".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.reading.dating.calendar import hour_and_minute
+from storytrack.reading.dating.clock import Clock, zone_at
+from storytrack.reading.dating.times import days_in, is_day_or_month
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
+
+__all__ = ["Stamp", "stamp_of"]
+
+_REACH = 24
+"""Words. A stamp is no longer than this."""
+_JOINTS = 2
+"""Words between two parts of a stamp."""
+
+
+class Stamp(NamedTuple):
+    """The stamp at the beginning of a sentence: its tokens ``first`` … ``end``, with its signs to ``last``.
+
+    ``day`` and ``clock`` are what it prints of its time, ``ago`` the minutes before publication
+    where it counts them. ``label`` is the word before the time ("update"); ``is_alone`` tells
+    whether the sentence holds nothing else, ``is_set_off`` whether a sign parts it from what follows.
+    """
+
+    first: int
+    end: int
+    last: int
+    label: str = ""
+    number: int = 0
+    day: date | None = None
+    clock: Clock | None = None
+    ago: int | None = None
+    is_alone: bool = False
+    is_set_off: bool = False
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it prints a time of day, or how long ago."""
+        return self.clock is not None or self.ago is not None
+
+
+class _Lists(NamedTuple):
+    labels: Phrases[str]
+    joints: frozenset[str]
+    ends: frozenset[str]
+    ago_units: Mapping[str, int]
+    just_now: Phrases[str]
+    us_zones: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    found = word_list("layout")
+    return _Lists(
+        found.phrases("stamp_labels"),
+        found.words("stamp_joints"),
+        found.words("stamp_ends"),
+        found.integers("ago_units"),
+        found.phrases("just_now"),
+        found.words("us_zones"),
+    )
+
+
+def stamp_of(sentence: Sentence, anchor: date | None) -> Stamp | None:
+    """The stamp that a sentence begins with; ``anchor`` is the day of publication."""
+    words = sentence.words
+    place = 1 if words[0] in {"(", "[", "•", "*", "-"} and len(words) > 1 else 0
+    if not _may_be_one(words[place]):
+        return None
+    found = Stamp(place, place, place)
+    label = _lists().labels.at(words, place)
+    if label is not None:
+        place += label.length
+        number = int(words[place]) if sentence.word(place).isdecimal() and len(words[place]) == 1 else 0
+        found = found._replace(label=label.value, number=number)
+        place += bool(number)
+    timed = _with_times(sentence, found, place, anchor)
+    place = timed.last
+    if timed.label == "" and not timed.is_timed and timed.day is None:
+        return None
+    last = place
+    while sentence.word(last) in _lists().ends:
+        last += 1
+    rest = last >= len(words)
+    if not timed.is_timed and not (rest or (timed.label and last > place)):
+        # "Update on the search", "12 March: gunmen stop a train": no stamp
+        return None
+    return timed._replace(end=max(place, 1), last=last, is_alone=rest, is_set_off=last > place)
+
+
+def _may_be_one(word: str) -> bool:
+    return word[0].isdecimal() or word in _lists().labels.starts or is_day_or_month(word) or word == "just"
+
+
+def _with_times(sentence: Sentence, stamp: Stamp, place: int, anchor: date | None) -> Stamp:
+    """The stamp with the times after ``place``: a day, a time of day, how long ago, in any order."""
+    days = {one.first: one for one in days_in(sentence, anchor)}
+    end = place
+    while place < min(len(sentence), _REACH) and place <= end + _JOINTS:
+        day = days.get(place) if stamp.day is None else None
+        clock = _clock(sentence, place) if stamp.clock is None else None
+        ago = _ago(sentence, place) if stamp.ago is None else None
+        if day is not None:
+            inside = (_clock(sentence, at) for at in range(day.first, day.last))
+            found = stamp.clock or next((one.clock for one in inside if one), None)
+            stamp, end = stamp._replace(day=day.day, clock=found), day.last
+        elif clock is not None:
+            stamp, end = stamp._replace(clock=clock.clock), clock.last
+        elif ago is not None:
+            stamp, end = stamp._replace(ago=ago[0]), ago[1]
+        elif is_day_or_month(sentence.word(place)) and sentence.is_capitalised(place):
+            end = place + 1
+        elif sentence.word(place) in _lists().joints:
+            place += 1
+            continue
+        else:
+            break
+        place = end
+    return stamp._replace(last=end)
+
+
+class _Found(NamedTuple):
+    clock: Clock
+    last: int
+
+
+def _clock(sentence: Sentence, place: int) -> _Found | None:
+    """The time of day at ``place``: "14:32", "14.32", "2.15pm", "9 a.m. ET", "1432 GMT".
+
+    One whose zone is not known is taken for the local time of the publication: the stamps of a page
+    are in one zone, so that their order is right in any case.
+    """
+    hour, _, minute = sentence.word(place).partition(".")
+    last = place + 1
+    if sentence.word(last) == ":" and sentence.is_glued(last) and not minute:
+        minute, last = sentence.word(last + 1), last + 2
+        has_seconds = sentence.word(last) == ":" and sentence.is_glued(last + 1)
+        last += 2 * has_seconds
+    half = sentence.word(last).replace(".", "") if sentence.word(last) in _HALVES else ""
+    last += bool(half)
+    offset, end, is_known = zone_at(sentence, last)
+    if (
+        end == last
+        and sentence.word(last) in _lists().us_zones
+        and sentence.printed(last, last + 1).isupper()
+    ):
+        end = last + 1
+    if len(hour) == 4 and not minute and end > last:
+        hour, minute = hour[:2], hour[2:]
+    if not (half or len(minute) == 2) or not f"{hour}{minute}".isdecimal() or len(hour) > 2:
+        return None
+    read = hour_and_minute(f"{hour}:{minute or '00'} {half}".strip())
+    return _Found(Clock(*read, offset if is_known else None), end) if read else None
+
+
+_HALVES = frozenset({"am", "pm", "a.m", "p.m"})
+
+
+def _ago(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """The minutes of "35m ago", "2 hours ago" or "just now", and the place after them."""
+    now = _lists().just_now.at(sentence.words, place)
+    if now is not None and now.length > 1:
+        return 0, place + now.length
+    number, unit = sentence.word(place), _lists().ago_units.get(sentence.word(place + 1))
+    if unit is None or not number.isdecimal() or len(number) > 2 or sentence.word(place + 2) != "ago":
+        return None
+    return int(number) * unit, place + 3

@@ -1,0 +1,78 @@
+"""A correction printed in the article gives the right figure as the outlet's own; the old one is left out."""
+
+from __future__ import annotations
+
+import pytest
+from lines import read
+
+from storytrack.model.claim import Cue
+
+LEDE = "A ferry sank off Halden on Tuesday. The search goes on.\n\n"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "An earlier version of this article said 27 people had died; the figure is 17.",
+        "An earlier version of this article said 27 people had died. The figure is 17.",
+        "An earlier version of this story incorrectly said 27 people were killed. In fact, 17 people died.",
+        "A previous version of this report gave the death toll as 27. It is 17.",
+        "Correction: An earlier version misstated the number of people killed. It is 17, not 27.",
+        "CORRECTION (June 18): 17 people were killed, not 27.",
+        "This story has been corrected to say that 17 people were killed, not 27.",
+        "This article was corrected on 18 June. An earlier version said 27 people had died; 17 people died.",
+        "We incorrectly reported that 27 people were killed. The correct figure is 17.",
+        "This article originally stated that 27 people had been killed. Officials say 17 people were killed.",
+        "An earlier headline said 27 people were killed. There were 17 people killed.",
+        "Clarification: 17 people were killed rather than 27.",
+        "This post has been updated to show that 17 people were killed instead of 27.",
+    ],
+)
+def test_the_right_figure_is_a_correction_and_the_old_one_is_left_out(note):
+    reading = read(LEDE + note)
+    (claim,) = reading.claims
+    assert (claim.metric, str(claim.quantity)) == ("killed", "17")
+    assert Cue.CORRECTION in claim.cues
+    assert Cue.RECAP not in claim.cues
+    assert "version" not in claim.said_by.speaker
+    reasons = {left.phrase: left.reason for left in reading.left_out}
+    assert reasons["27"] == "the figure that was corrected"
+
+
+def test_a_right_figure_without_a_noun_is_read_by_the_correction():
+    reading = read(LEDE + "An earlier version of this article said 27 people had died; the figure is 17.")
+    assert reading.how[0].rule == "printed correction"
+    assert reading.how[0].example
+
+
+def test_a_correction_keeps_the_group_that_it_is_about():
+    reading = read(LEDE + "An earlier version of this article said 27 soldiers had died. The number is 17.")
+    assert [(claim.scope, str(claim.quantity)) for claim in reading.claims] == [("soldiers", "17")]
+
+
+def test_dates_in_a_correction_stay_dates():
+    reading = read(LEDE + "An earlier version of this article said it began on 12 May. It was 13 May.")
+    assert reading.claims == ()
+    assert {left.reason for left in reading.left_out} == {"a date"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of the bill would have freed 27 prisoners.",
+        'The mayor said: "We initially reported that 27 people were killed."',
+        "Officials earlier reported 27 deaths.",
+        "The ministry corrected its figure to 27 deaths.",
+        "The report originally put the toll at 27.",
+    ],
+)
+def test_others_who_correct_themselves_are_not_the_outlet(text):
+    reading = read(LEDE + text)
+    assert "the figure that was corrected" not in {left.reason for left in reading.left_out}
+
+
+def test_only_the_paragraph_of_the_correction_is_the_correction():
+    reading = read(
+        "An earlier version of this article said 27 people had died.\n\nSeventeen people died, police said."
+    )
+    assert [(str(claim.quantity), claim.cues) for claim in reading.claims] == [("17", ())]
