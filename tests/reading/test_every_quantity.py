@@ -51,6 +51,8 @@ def shown(text):
         ("The youngest was aged 12.", ("12", "12", "year of age")),
         ("Rates rose by a quarter point.", ("a quarter point", "0.25", "point")),
         ("It makes 450 Nm of torque.", ("450 Nm", "450", "newton metre")),
+        ("A 1,800-square-foot house sold.", ("1,800-square-foot", "1,800", "square foot")),
+        ("It earned twice as much as 5 years ago.", ("5 years", "5", "year")),
         # money
         ("It pays more than $4.5m.", ("more than $4.5m", "more than 4,500,000", "dollar")),
         ("A $4.5-million deal was signed.", ("$4.5-million", "4,500,000", "dollar")),
@@ -141,6 +143,7 @@ def test_a_range_or_a_bound_is_one_interval(text, low, high):
         "It was the 22nd time.",
         "The third quarter was bad.",
         "An F-16 took off.",
+        "Lanes 3 and 4 were shut.",
         "The G7 and Covid-19 were discussed.",
         "On 9/11 it changed.",
         "She used an iPhone 12 for it.",
@@ -169,13 +172,36 @@ def test_what_is_no_quantity_is_not_found(text):
         ("Sales fell about 3 %.", "down"),
         ("Sales were down 3 %.", "down"),
         ("Sales edged down 3 %.", "down"),
+        ("The bank raised its rate by 3 %.", "up"),
+        ("They cut the forecast for this year by 3 %.", "down"),
         ("Sales fell to 3 million.", None),
+        ("Sales dropped below 3 million.", None),
         ("They hold 3 % of it.", None),
     ],
 )
 def test_the_size_of_a_move_says_which_way(text, change):
     (found,) = quantities(text)
     assert found.change == change
+
+
+@pytest.mark.parametrize("text", ["Shares fell 17 points, or 0.2%.", "Oil fell 2%, and gas by 3%."])
+def test_the_size_of_a_move_told_twice_and_of_the_next_move_go_the_same_way(text):
+    assert [found.change for found in quantities(text)] == ["down", "down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("They chose from four-, five- and six-cylinder engines.", ["cylinder"] * 3),
+        ("They ran 5, 10 and 20 miles.", ["mile"] * 3),
+        ("It measures 30 x 20 cm.", ["centimetre"] * 2),
+        ("Some 460 cars burned, compared with 63 a year ago.", ["car"] * 2),
+        ("They have three children, aged 4, 7 and 9.", ["child", *["year of age"] * 3]),
+        ("The average is 42, and 18% agreed.", [None, "percent"]),
+    ],
+)
+def test_a_figure_without_a_noun_shares_that_of_its_neighbour(text, units):
+    assert [found.quantity.unit for found in quantities(text)] == units
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.nouns import Noun, noun_at
 from storytrack.reading.quantities.units import rate_at
 
-__all__ = ["Counted", "counted_in"]
+__all__ = ["Counted", "counted_in", "of_one_unit"]
 
 AGE = "year of age"
 SHARE = "share"
@@ -25,6 +25,8 @@ class Counted(NamedTuple):
     name: str | None = None
     printed: str = ""
     noun: Noun | None = None
+    is_shared: bool = False
+    """Whether name and noun are those of the next figure."""
 
     def converted(self, sentence: Sentence, figure: Figure) -> Counted:
         """The same with its conversion in place of the figure."""
@@ -55,6 +57,13 @@ def counted_in(sentence: Sentence, figures: list[Figure]) -> list[Counted]:
     for number in range(1, len(found)):
         found[number] = _with_the_last(sentence, found[number - 1], found[number])
     return found
+
+
+def of_one_unit(one: Counted, other: Counted) -> tuple[Counted, Counted]:
+    """Two figures of one thing, the unit of either for both: "from 21 mpg to 23"."""
+    if one.name is None:
+        return one._replace(name=other.name, printed=other.printed), other
+    return one, other if other.name else other._replace(name=one.name, printed=one.printed)
 
 
 def _counted(sentence: Sentence, figure: Figure) -> Counted:
@@ -97,7 +106,7 @@ def _of_noun(sentence: Sentence, figure: Figure, noun: Noun) -> Counted:
 
 
 _JOINTS = (
-    *([","], ["and"], ["or"], [",", "and"], [",", "or"], ["to"], ["versus"], ["&"]),
+    *(["and"], ["or"], ["to"], ["versus"], ["&"], ["x"], ["×"], ["by"]),
     *(["of"], ["of", "the"], ["of", "its"], ["of", "their"]),
 )
 
@@ -111,10 +120,13 @@ def _with_the_next(sentence: Sentence, one: Counted, other: Counted) -> Counted:
         is_noun = other.figure.unit is not None and other.noun is not None
         noun = other.noun if is_noun else None
         return _of_noun(sentence, one.figure, noun) if noun else one
-    place += sentence.word(place) == "-" and sentence.is_glued(place) and not sentence.is_glued(place + 1)
+    place += sentence.word(place) == "-" and sentence.is_glued(place)
     joint = sentence.words[place:last]
     is_mark = other.figure.unit is not None and other.figure.unit.first < other.figure.numeral.first
-    return other._replace(figure=one.figure) if joint in _JOINTS and not is_mark else one
+    # "5, 10 and 20 miles" is a list, "42, 20 miles" is none.
+    is_list = joint == [","] and (other.is_shared or place > one.figure.last)
+    shares = (is_list or joint in _JOINTS) and not is_mark
+    return other._replace(figure=one.figure, is_shared=True) if shares else one
 
 
 def _with_the_last(sentence: Sentence, one: Counted, other: Counted) -> Counted:
@@ -122,6 +134,7 @@ def _with_the_last(sentence: Sentence, one: Counted, other: Counted) -> Counted:
     if other.name is not None or one.name is None or not other.figure.is_number:
         return other
     between = sentence.words[one.figure.outer_end : other.figure.first]
-    if not _lists().compared.isdisjoint(between[-2:]):
+    is_age = one.name == AGE and between in ([","], ["and"], [",", "and"], ["or"])
+    if is_age or not _lists().compared.isdisjoint(between[-2:]):
         return one._replace(figure=other.figure)
     return other

@@ -156,12 +156,15 @@ def _before(sentence: Sentence, place: int) -> tuple[int, Qualifier | None, bool
         found = _lists().before.ending(sentence.words, place)
         if found is None or sentence.word(place - found.length - 1) == "=":
             break  # nothing, or the arrow "=>"
+        if sentence.word(place - found.length) == "as" and sentence.word(place - found.length - 1) in _FOLD:
+            break  # "twice as many as 30"
         if outer is None or _WEIGHT.get(found.value, 2) >= _WEIGHT.get(outer, 2):
             outer = found.value
         place = first = place - found.length
     return first, outer, is_plus
 
 
+_FOLD = frozenset({"twice", "half", "times", "thrice", "double", "triple", "not"})
 _WEIGHT = {Qualifier.EXACT: 0, Qualifier.ABOUT: 1}
 """Bounds weigh more: "about" in "how about more than 27" hedges nothing."""
 

@@ -9,10 +9,9 @@ from storytrack.model.claim import Span
 from storytrack.model.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence, sentences_of
-from storytrack.reading.quantities.counted import Counted, counted_in
-from storytrack.reading.quantities.figure import Figure
+from storytrack.reading.quantities.counted import Counted, counted_in, of_one_unit
 from storytrack.reading.quantities.figures import figures
-from storytrack.reading.quantities.moves import move_before, newer_of, older_of, scaled_like
+from storytrack.reading.quantities.moves import Direction, changes_of, older_figures, scaled_like
 from storytrack.reading.quantities.names import why_no_quantity
 
 __all__ = ["quantities"]
@@ -42,58 +41,39 @@ def quantities(text: str) -> tuple[Found, ...]:
 
 
 def _found_in(sentence: Sentence) -> Iterator[Found]:
-    read = figures(sentence)
+    read = [figure for figure in figures(sentence) if not why_no_quantity(sentence, figure)]
     if not read:
         return
-    counted = counted_in(sentence, [figure for figure in read if not why_no_quantity(sentence, figure)])
-    older = _older(sentence, [one.figure for one in counted])
+    older = older_figures(sentence, read)
     for new, old in older.items():
-        counted[old] = counted[old]._replace(figure=scaled_like(counted[old].figure, counted[new].figure))
-    found = [_found(sentence, one) for one in counted]
+        read[old] = scaled_like(read[old], read[new])
+    counted = counted_in(sentence, read)
+    for new, old in older.items():
+        counted[new], counted[old] = of_one_unit(counted[new], counted[old])
+    changes = changes_of(sentence, read)
     taken = frozenset(older.values())
-    for number, one in enumerate(found):
-        if number in older:
-            yield _with_older(one, found[older[number]])
-        elif number not in taken:
-            yield one
-
-
-def _with_older(one: Found, older: Found) -> Found:
-    """The figure with the one that it replaces; the two have one unit, wherever it was printed."""
-    if one.quantity.unit is None and older.quantity.unit is not None:
-        one = one.with_(quantity=one.quantity.with_(unit=older.quantity.unit), unit=older.unit)
-    elif older.quantity.unit is None and one.quantity.unit is not None:
-        older = older.with_(quantity=older.quantity.with_(unit=one.quantity.unit), unit=one.unit)
-    return one.with_(was=older)
-
-
-def _older(sentence: Sentence, read: list[Figure]) -> dict[int, int]:
-    """Number of a figure → number of the older figure that it replaces."""
-    found: dict[int, int] = {}
-    for number in range(len(read) - 1):
-        one, other = read[number], read[number + 1]
-        if number in found.values():
+    for number, one in enumerate(counted):
+        if number in taken:
             continue
-        if older_of(sentence, one, other):
-            found[number + 1] = number
-        elif newer_of(sentence, one, other):
-            found[number] = number + 1
-    return found
+        before = older.get(number)
+        was = None if before is None else _found(sentence, counted[before], changes[before])
+        yield _found(sentence, one, changes[number], was)
 
 
-def _found(sentence: Sentence, counted: Counted) -> Found:
+def _found(sentence: Sentence, counted: Counted, change: Direction | None, was: Found | None = None) -> Found:
     figure = counted.figure
     start, end = sentence.stretch(figure.first, figure.end)
     span = Span(start=start, end=end, quote=sentence.text[start:end])
-    conversion = figure.conversion
+    again = figure.conversion
     return Found(
         quantity=figure.quantity(counted.name, span.quote),
         span=span,
         unit=counted.printed,
         noun=counted.noun.printed(sentence) if counted.noun else "",
-        change=move_before(sentence, figure.first),
+        change=change,
         adds=figure.is_plus or _says_more(sentence, counted),
-        conversion=_found(sentence, counted.converted(sentence, conversion)) if conversion else None,
+        was=was,
+        conversion=_found(sentence, counted.converted(sentence, again), change) if again else None,
     )
 
 

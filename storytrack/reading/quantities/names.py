@@ -12,7 +12,7 @@ from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.nouns import noun_at
 from storytrack.reading.quantities.numeral import Word
-from storytrack.reading.quantities.singular import looks_plural
+from storytrack.reading.quantities.singular import looks_plural, singular
 
 __all__ = ["why_no_quantity"]
 
@@ -85,13 +85,19 @@ def _is_named(sentence: Sentence, figure: Figure) -> bool:
     if place < 0 or figure.first < figure.numeral.first:
         return False
     word = sentence.word(place)
-    if word in _lists().name_before:
+    if word in _JOINTS and sentence.word(place - 1).isdecimal():
+        place, word = place - 2, sentence.word(place - 2)  # "Lanes 3 and 4"
+    if singular(word) in _lists().name_before:
         return True
     if not word.isalpha() or sentence.printed(place, place + 1).islower():
         return False
-    if place > 0 and word in _lists().name_before_capital:
-        return True
-    return place > 0 and not _is_counted(sentence, figure.last)
+    counted = _is_counted(sentence, figure.last)
+    if singular(word) in _lists().name_before_capital:
+        return place > 0 or not counted
+    return place > 0 and not counted
+
+
+_JOINTS = frozenset({"and", "or", "to", "&", "through"})
 
 
 def _is_counted(sentence: Sentence, place: int) -> bool:

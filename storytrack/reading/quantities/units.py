@@ -89,7 +89,7 @@ def _plural(word: str) -> tuple[str, ...]:
     return (f"{word.lower()}s",) if len(last) > 2 and last.isalpha() and last[-1] not in "sz" else ()
 
 
-_GLUED_ONLY = frozenset({"p"})
+_GLUED_ONLY = frozenset({"p", "mp"})
 """Written against the digits ("50p"); apart from them it is something else."""
 
 
@@ -102,6 +102,10 @@ def unit_after(sentence: Sentence, place: int, *, is_large: bool = False) -> Uni
     if sentence.word(place) == "-" and sentence.is_glued(place):
         place += 1
     found = (lists.after_scale.at(words, place) if is_large else None) or lists.after.at(words, place)
+    if sentence.word(place + 1) == "-" and sentence.is_glued(place + 1):
+        compound = _hyphenated(sentence, place)
+        if compound is not None:
+            return compound
     if found is None:
         return _national(sentence, place)
     if words[place] in _GLUED_ONLY and not sentence.is_glued(place):
@@ -111,6 +115,20 @@ def unit_after(sentence: Sentence, place: int, *, is_large: bool = False) -> Uni
     if named[1] == "temperature" and len(words[place]) == 1 and sentence.is_capitalised(last):
         return None  # "PA 23456 F Street"
     return _with_rate(sentence, Unit(*named, place, last), last)
+
+
+_HYPHENATED = 7
+"""Tokens of the longest unit with hyphens: "pounds-per-square-inch"."""
+
+
+def _hyphenated(sentence: Sentence, place: int) -> Unit | None:
+    """As in "1,800-square-foot", "gigawatt-hours": a unit of several words, hyphens for spaces."""
+    ends = [end for end in range(place, place + _HYPHENATED) if sentence.word(end) not in {"-", ""}]
+    found = _lists().after.at([sentence.words[end] for end in ends], 0)
+    if found is None or found.length == 1:
+        return None
+    last = ends[found.length - 1] + 1
+    return _with_rate(sentence, Unit(*found.value, place, last), last)
 
 
 def _national(sentence: Sentence, place: int) -> Unit | None:

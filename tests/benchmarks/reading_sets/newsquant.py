@@ -5,8 +5,8 @@ The measure, and all of it:
 - the sentence goes through ``storytrack.quantities``; a conversion printed beside a figure is a quantity
   of its own, as the set has it, and "from 38 to 44" is one quantity with both values;
 - the *value* agrees when the printed number does (a fraction to six digits), or both ends of a range;
-  a word in place of a number is the interval of the set's own table (``TABLE``); zero in words ("no
-  deaths") and an unknown are none to the set;
+  a word in place of a number is the interval of the set's own table (``TABLE``); words that the table
+  does not have ("several"), zero in words ("no deaths") and an unknown are none to the set;
 - the *unit* agrees when it is the same by name or as printed, in small letters, every word in the
   singular, hyphens as spaces, and a few names that only go by another word (``SAME``); a part of a
   name is not enough ("pick" is no "draft pick");
@@ -194,6 +194,8 @@ def _values(quantity: Quantity) -> tuple[float, ...]:
         return ()
     if quantity.value is not None:
         return (float(quantity.value),)
+    if quantity.qualifier is Qualifier.VAGUE and TABLE.word(quantity.phrase) is None:
+        return ()
     said = quantity.under(TABLE)
     return tuple(float(end) for end in (said.low, said.high) if end is not None)
 
