@@ -13,9 +13,12 @@ from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.background import EventTime, event_time
 from storytrack.reading.dating.printed import Head, head_of
 from storytrack.reading.dating.times import Day, days_in
+from storytrack.reading.language.datelines import dateline_end
 from storytrack.reading.language.sentences import Sentence, sentences_of
 from storytrack.reading.layout.page import Place, page_of
-from storytrack.reading.speaking.speakers import Saying, sayings_in
+from storytrack.reading.speaking.quotations import Quotations
+from storytrack.reading.speaking.quoted import Spoken, speakers_of
+from storytrack.reading.speaking.sayings import Saying, sayings_in
 
 __all__ = ["Article"]
 
@@ -127,6 +130,25 @@ class Article:
         if index not in self._sayings:
             self._sayings[index] = sayings_in(self.sentences[index])
         return self._sayings[index]
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """Which words of the text are quoted."""
+        return Quotations(self.sentences)
+
+    @cached_property
+    def spoken(self) -> list[Spoken | None]:
+        """Who speaks in each of the :attr:`quotations`."""
+        return speakers_of(self)
+
+    @cached_property
+    def agency(self) -> tuple[str, ...]:
+        """The agency that the text is by, as its dateline says: "HARBOUR CITY (Newswire) -"; at most one."""
+        return ()
+
+    def text_start(self, index: int) -> int:
+        """The first token of sentence ``index`` after a dateline."""
+        return dateline_end(self.sentences[index])
 
 
 _BACK = 3

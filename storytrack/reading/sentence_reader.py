@@ -19,7 +19,7 @@ from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, 
 from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatum
 from storytrack.reading.counting.unknowns import Unknown, may_be_unknown, unknowns
-from storytrack.reading.dating.held import day_of
+from storytrack.reading.dating.held import DatedFigure, day_of
 from storytrack.reading.dating.history import History
 from storytrack.reading.dating.times import Day, when_of
 from storytrack.reading.found import Found, words_at
@@ -31,6 +31,7 @@ from storytrack.reading.quantities.figures import figures
 from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.quantities.units import factor_between
 from storytrack.reading.speaking.attribution import Said, who_acts, who_says
+from storytrack.reading.speaking.sayings import Reach
 
 __all__ = ["SentenceReader"]
 
@@ -96,6 +97,8 @@ class SentenceReader:
         self, scene: Scene, number: int, outcome: Outcome, measured: str
     ) -> Iterator[Found | LeftOut]:
         figure = scene.figures[number]
+        if self._counts_speakers(figure):
+            return
         if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)
             if not background:
@@ -108,6 +111,13 @@ class SentenceReader:
         refused = Refused(measured, "measure") if measured else self._why_not(scene, number, outcome)
         if refused is not None:
             yield self._left_out(figure, refused.reason, refused.rule)
+
+    def _counts_speakers(self, figure: Figure) -> bool:
+        """As in "two residents said": it is of those who speak."""
+        sayings = self._article.sayings(self._index)
+        return any(
+            one.first - 1 <= figure.first < one.last for one in sayings if one.reach is not Reach.NOTHING
+        )
 
     def _why_not(self, scene: Scene, number: int, outcome: Outcome) -> Refused | None:
         """Why a figure that nothing counts is left out; ``None`` for words that hardly are figures."""
@@ -163,7 +173,7 @@ class SentenceReader:
         by = said.by
         if counted.doubt and not by.hedge:
             by = by.with_(hedge=counted.doubt)
-        day = None if counted.cues else self._day(counted.anchor, _older_figure(scene, number))
+        day = None if counted.cues else self._day(counted.anchor, said, _older_figure(scene, number))
         as_of, time = self._time(day, is_now=not counted.cues)
         claim = Claim(
             metric=counted.pack.id,
@@ -217,7 +227,7 @@ class SentenceReader:
         if self._history.reason(self._index, one.first):
             return
         said = who_says(self._article, self._index, one.first)
-        as_of, time = self._time(self._day(one.first))
+        as_of, time = self._time(self._day(one.first, said))
         how = self._grounds("unknown", said, time, None)
         for scope in one.scopes:
             claim = Claim(
@@ -245,8 +255,9 @@ class SentenceReader:
         when = when_of(day, self._article.anchor(self._index))
         return when, words_at(self._sentence, day.first, day.last)
 
-    def _day(self, place: int, older: int | None = None) -> Day | None:
-        return day_of(self._article, self._history.parts(self._index), self._index, place, older)
+    def _day(self, place: int, said: Said, older: int | None = None) -> Day | None:
+        parts = self._history.parts(self._index)
+        return day_of(self._article, DatedFigure(self._index, place, parts, older, said.verb))
 
     @cached_property
     def _cues(self) -> tuple[Cue, ...]:

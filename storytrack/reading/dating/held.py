@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from storytrack.reading.article import Article
 from storytrack.reading.dating.times import Day
 from storytrack.reading.language.parts import Parts
 
-__all__ = ["day_of"]
+__all__ = ["DatedFigure", "day_of"]
 
 
-def day_of(article: Article, parts: Parts, index: int, place: int, older: int | None = None) -> Day | None:
-    """The day that sentence ``index`` gives for the figure at token ``place``, the nearest of two.
+class DatedFigure(NamedTuple):
+    """The figure whose time is asked for: its sentence, its token, and the parts of that sentence.
 
-    A day at token ``older`` or further on belongs to an older figure ("down from 58,000 on Wednesday").
+    ``older`` is the token of an older figure beside it ("down from 58,000 on Wednesday"): a day from there
+    on is not its own. ``verb`` are the sentence and the token of the verb by which it is said.
     """
+
+    sentence: int
+    place: int
+    parts: Parts
+    older: int | None = None
+    verb: tuple[int, int] | None = None
+
+
+def day_of(article: Article, figure: DatedFigure) -> Day | None:
+    """The day for which its sentence gives a figure, the nearest of two; else the day of its saying."""
+    index, place, parts, older, _ = figure
     days = article.days(index)
     if older is not None:
         days = [one for one in days if one.place < older or _is_of_a_saying(article, index, older, one.place)]
     held = [one for one in days if parts.covers(one.place, place) and not _is_to_come(article, one)]
-    return min(held, key=lambda one: abs(one.place - place)) if held else None
+    if held:
+        return min(held, key=lambda one: abs(one.place - place))
+    return _day_of_saying(article, figure.verb) if figure.verb and figure.verb[0] == index else None
+
+
+def _day_of_saying(article: Article, verb: tuple[int, int]) -> Day | None:
+    """As in "…, the mayor said in a statement late on Tuesday, …"."""
+    index, place = verb
+    words = article.sentences[index].words
+    for one in article.days(index):
+        first, last = sorted((place, one.place))
+        is_beside = last - first <= _BESIDE and not {",", ";", "that"} & set(words[first + 1 : last])
+        if is_beside and not _is_to_come(article, one):
+            return one
+    return None
+
+
+_BESIDE = 8
+"""Words between a verb of saying and the day that it was said on."""
 
 
 def _is_to_come(article: Article, named: Day) -> bool:

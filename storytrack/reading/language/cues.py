@@ -53,11 +53,19 @@ def cue_words() -> CueWords:
 def cues_between(sentence: Sentence, first: int, last: int) -> tuple[Cue, ...]:
     """Whether the words say that the thing may come, or would; a promise is a forecast."""
     words = cue_words()
-    if words.hypothetical.within(sentence.words, first, last) is not None:
+    if _may_be(sentence, first, last):
         return (Cue.HYPOTHETICAL,)
     if words.forecast.within(sentence.words, first, last) is not None:
         return (Cue.FORECAST,)
     return ()
+
+
+def _may_be(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a word for what may be stands there; "could not" says that something is not."""
+    place = cue_words().hypothetical.within(sentence.words, first, last)
+    while place is not None and sentence.word(place + 1) == "not":
+        place = cue_words().hypothetical.within(sentence.words, place + 1, last)
+    return place is not None
 
 
 def negation_between(sentence: Sentence, first: int, last: int) -> bool:

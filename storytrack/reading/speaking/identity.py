@@ -2,50 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
 from storytrack.model.claim import Role
 from storytrack.reading.article import Article
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.roles import role_in
-from storytrack.reading.speaking.speakers import Saying, leading_body
+from storytrack.reading.speaking.quoted import outer_sayings
+from storytrack.reading.speaking.roles import is_state, role_in
+from storytrack.reading.speaking.sayings import Saying
+from storytrack.reading.speaking.speech import speech
+from storytrack.reading.speaking.subjects import body_at_the_beginning, is_several, noun_ending_at
 
-__all__ = ["antecedent", "role_by_name"]
+__all__ = ["Named", "antecedent", "role_by_name"]
 
-_BACK = 4
+_BACK = 5
 """Sentences. A pronoun stands for nobody further back."""
+_OPENING = 20
+"""Words of what may stand before the one whom a sentence is about."""
 _BACK_TO_A_NAME = 15
 """Sentences. "The agency" may have been named longer ago."""
 
 
-def antecedent(article: Article, index: int, saying: Saying) -> tuple[int, int, int] | None:
-    """Whom "it" or "they" stands for: the speaker before, else the body a sentence before began with."""
-    words = article.sentences[index].words[saying.first : saying.last]
-    if words[0] == "the":
-        return _named_before(article, index, words[-1])
-    earlier = [one for one in article.sayings(index) if one.place < saying.place]
-    for one in reversed(earlier):
-        if not one.is_pronoun and one.last > one.first:
-            return index, one.first, one.last
-    for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
-        if article.sentences[index].paragraph - article.sentences[back].paragraph > 1:
-            break
-        for one in reversed(article.sayings(back)):
-            if not one.is_pronoun and one.last > one.first:
-                return back, one.first, one.last
-        first, last = leading_body(article.sentences[back])
-        if last > first:
-            return back, first, last
+class Named(NamedTuple):
+    """Where a speaker is named: tokens ``first`` … ``last`` (excluded) of a sentence, by its number."""
+
+    sentence: int
+    first: int
+    last: int
+
+
+class _Kind(Enum):
+    PERSON = "he"
+    SEVERAL = "they"
+    BODY = "it"
+
+
+def antecedent(article: Article, index: int, saying: Saying) -> Named | None:
+    """Whom "he", "they", "it", "who" or "the agency" stands for; ``None`` when the text does not show it."""
+    sentence = article.sentences[index]
+    word = sentence.words[saying.first]
+    if word == "who":
+        return _before_who(sentence, index, saying)
+    if word == "the":
+        noun = sentence.words[saying.last - 1]
+        if speech().papers.at(sentence.words, saying.last - 1) is None:
+            return _named_before(article, index, noun)
+    wanted = _Kind.PERSON if word in speech().persons else _Kind.SEVERAL
+    wanted = wanted if word in speech().persons | speech().several else _Kind.BODY
+    for one in _speakers_back(article, index, saying.place):
+        if _may_be(article.sentences[one.sentence], one, wanted):
+            return one
+    return _body_mentioned(article, index) if wanted is _Kind.BODY else None
+
+
+def _body_mentioned(article: Article, index: int) -> Named | None:
+    """The body that the sentence before speaks of: "Regulators fined the airline. … it said"."""
+    back = index - 1
+    if back < 0 or article.sentences[index].paragraph - article.sentences[back].paragraph > 1:
+        return None
+    sentence = article.sentences[back]
+    for place in range(len(sentence) - 1, 0, -1):
+        if sentence.words[place] in speech().bodies and sentence.words[place - 1] == "the":
+            return Named(back, place, place + 1)
     return None
 
 
-def _named_before(article: Article, index: int, noun: str) -> tuple[int, int, int] | None:
+def _before_who(sentence: Sentence, index: int, saying: Saying) -> Named | None:
+    """The noun right before "who", with or without a comma."""
+    first, last = noun_ending_at(
+        sentence, saying.first - (sentence.word(saying.first - 1) == ","), anybody=True
+    )
+    return Named(index, first, last) if last > first else None
+
+
+def _speakers_back(article: Article, index: int, place: int) -> Iterator[Named]:
+    """Whoever may be meant, the nearest first: speakers, and those a sentence begins with."""
+    for back in range(index, max(-1, index - 1 - _BACK), -1):
+        sentence = article.sentences[back]
+        if back < index and article.sentences[back + 1].paragraph - sentence.paragraph > 1:
+            return
+        for one in reversed(outer_sayings(article, back)):
+            if (back < index or one.place < place) and not one.is_pronoun and one.last > one.first:
+                yield Named(back, one.first, one.last)
+        if back < index:
+            yield from _introduced(article, back)
+
+
+def _introduced(article: Article, index: int) -> Iterator[Named]:
+    """Whom a sentence names before its verb, or first after an opening: "After the fire, Ana Silva …"."""
+    sentence, start = article.sentences[index], article.text_start(index)
+    first, last = body_at_the_beginning(sentence, start)
+    if last <= first and sentence.words[start : start + 1] and not sentence.is_heading:
+        comma = next(
+            (at for at in range(start, min(len(sentence), start + 20)) if sentence.words[at] == ","), 0
+        )
+        if comma:
+            first, last = body_at_the_beginning(sentence, comma + 1)
+    if last > first and article.quotations.at(index, first) is None:
+        yield Named(index, first, last)
+
+
+def _may_be(sentence: Sentence, one: Named, wanted: _Kind) -> bool:
+    """Whether "he", "they" or "it" may stand for these words."""
+    head = _head(sentence, one)
+    if speech().papers.at([head], 0) is not None:
+        return False
+    is_body = (
+        head in speech().bodies
+        or is_state(sentence.words[one.first : one.last])
+        or (sentence.printed(one.first, one.last).isupper() and len(head) > 1)
+    )
+    several = is_several(sentence, one.first, one.last) and head not in speech().bodies
+    if wanted is _Kind.PERSON:
+        return not is_body and not several
+    if wanted is _Kind.SEVERAL:
+        return True
+    return is_body or not (several or _is_a_person(sentence, one))
+
+
+def _head(sentence: Sentence, one: Named) -> str:
+    """The noun that a speaker ends with, before "of", a comma or the like."""
+    for place in range(one.first + 1, one.last):
+        if sentence.words[place] in speech().belongs or sentence.words[place] == ",":
+            return sentence.words[place - 1]
+    return sentence.words[one.last - 1]
+
+
+def _is_a_person(sentence: Sentence, one: Named) -> bool:
+    """Whether it ends like a name: two capitalised words that are no body."""
+    last = next((at for at in range(one.first + 1, one.last) if sentence.words[at] == ","), one.last)
+    return last - one.first >= 2 and all(sentence.is_capitalised(at) for at in range(last - 2, last))
+
+
+def _named_before(article: Article, index: int, noun: str) -> Named | None:
     """The latest speaker so called: "the agency" is the "state forestry agency"."""
     for back in range(index - 1, max(-1, index - 1 - _BACK_TO_A_NAME), -1):
-        for one in reversed(article.sayings(back)):
+        for one in reversed(outer_sayings(article, back)):
             words = article.sentences[back].words[one.first : one.last]
             if one.is_pronoun or not words:
                 continue
             if noun in words or _is_of_that_kind(article, back, one, role_in([noun])):
-                return back, one.first, one.last
+                return Named(back, one.first, one.last)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from storytrack.model.claim import Role
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["RoleFound", "find_role", "is_state", "names_a_speaker", "role_in"]
+__all__ = ["RoleFound", "find_role", "in_capitals", "is_state", "names_a_speaker", "role_in"]
 
 
 class RoleFound(NamedTuple):
@@ -28,11 +29,17 @@ class _Ranked(NamedTuple):
 def _roles() -> Phrases[_Ranked]:
     entries: dict[str, _Ranked] = {}
     lists = word_list("roles")
-    for rank, name in enumerate(lists.names):
+    for rank, name in enumerate(name for name in lists.names if name != "in_capitals"):
         role, _, weak = name.partition("/")
         for text in lists.texts(name):
             entries.setdefault(text, _Ranked(rank, RoleFound(Role(role), bool(weak))))
     return Phrases(entries)
+
+
+@cache
+def in_capitals() -> Mapping[str, str]:
+    """Names that are names in capitals only ("WHO") → role."""
+    return word_list("roles").table("in_capitals")
 
 
 @cache
@@ -42,6 +49,7 @@ def _states() -> frozenset[str]:
 
 def find_role(words: list[str]) -> RoleFound | None:
     """The role that the words of a speaker show; the longest phrase decides, then the order of the file."""
+    words = [word.removesuffix("'s") for word in words]
     best: tuple[bool, int, int] | None = None
     role: RoleFound | None = None
     for _, match in _roles().all_in(words):

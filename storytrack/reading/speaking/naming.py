@@ -1,0 +1,88 @@
+"""An attribution of the words that name a speaker: speaker, organisation, role."""
+
+from __future__ import annotations
+
+from storytrack.model.claim import Attribution, Role
+from storytrack.reading.article import Article
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.speaking.identity import Named, role_by_name
+from storytrack.reading.speaking.roles import find_role, in_capitals, is_state, names_a_speaker, role_in
+from storytrack.reading.speaking.speech import speech
+from storytrack.reading.speaking.subjects import body_at_the_beginning
+
+__all__ = ["attributed"]
+
+
+def attributed(article: Article, at: Named, said: Attribution) -> Attribution:
+    """``said`` with the speaker named at ``at``, and all the text shows of it."""
+    index, first, last = at
+    sentence = article.sentences[index]
+    words = sentence.words[first:last]
+    printed = sentence.printed(first, last)
+    if printed in in_capitals():
+        return said.with_(speaker=printed, organisation=printed, role=Role(in_capitals()[printed]))
+    found = find_role(words)
+    if sentence.word(first - 1) in speech().possessives and (found is None or found.is_weak):
+        # "the rebels … their commander": the one they speak for stands at the beginning
+        found = find_role(sentence.words[slice(*body_at_the_beginning(sentence))]) or found
+    role = found.role if found and not found.is_weak else role_by_name(article, sentence, first, last)
+    if role is None and found is not None:
+        role = found.role
+    anonymous = speech().anonymous.within(sentence.words, 0, len(sentence)) is not None
+    if anonymous and role in {Role.OFFICIAL, None}:
+        role = Role.OFFICIAL_ANON
+    return said.with_(
+        speaker=sentence.printed(first, last),
+        organisation=_organisation(sentence, first, last),
+        role=role or _role_by_shape(sentence, first, last),
+    )
+
+
+def _role_by_shape(sentence: Sentence, first: int, last: int) -> Role:
+    """A speaker of whom the text says nothing: initials are an official body's, a name is a witness's."""
+    is_initials = last - first == 1 and sentence.printed(first, last).isupper()
+    return Role.OFFICIAL if is_initials else Role.WITNESS
+
+
+def _organisation(sentence: Sentence, first: int, last: int) -> str:
+    """The body that a speaker speaks for, where it is named."""
+    for place in range(first + 1, last - 1):
+        if sentence.words[place] in speech().belongs and not _is_inside_a_name(sentence, place):
+            start = place + 1 + (sentence.words[place + 1] in {"the", "a"})
+            end = _name_end(sentence, start, last)
+            if end > start:
+                end += end < last and names_a_speaker(sentence.words, end + 1)
+                return sentence.printed(start, end)
+    for place in range(first, last):
+        printed = sentence.printed(place, place + 1).removesuffix("'s").removesuffix("’s")
+        if len(printed) > 1 and printed.isalpha() and printed.isupper() and not _is_no_body(printed.lower()):
+            return printed
+    end = _name_end(sentence, first, last)
+    is_body = (
+        end - first > 1
+        and end < last
+        and sentence.words[end] != ","
+        and role_in(sentence.words[end:last]) is not None
+    )
+    return sentence.printed(first, end) if is_body else ""
+
+
+def _is_no_body(word: str) -> bool:
+    """Capitals that name a state or a trade ("US officials", "TV channels")."""
+    return is_state([word]) or role_in([word]) is Role.MEDIA
+
+
+def _is_inside_a_name(sentence: Sentence, place: int) -> bool:
+    """As in "Ministry of Defence", "Association of Nurses": one name, no speaker and body."""
+    return sentence.words[place] == "of" and sentence.is_capitalised(place - 1)
+
+
+def _name_end(sentence: Sentence, start: int, last: int) -> int:
+    """The end of a run of capitalised words, "of" and "and" between them included."""
+    end = start
+    for place in range(start, last):
+        if sentence.is_capitalised(place):
+            end = place + 1
+        elif sentence.words[place] not in {"of", "and", "for", "the", "&"}:
+            break
+    return end

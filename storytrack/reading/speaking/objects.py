@@ -1,0 +1,98 @@
+"""The speaker after a verb: "said Sana Malik, a nurse", "according to the army", "told the agency"."""
+
+from __future__ import annotations
+
+from storytrack.model.claim import Role
+from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.speaking.roles import names_a_speaker, role_in
+from storytrack.reading.speaking.speech import QUOTES, day_words, speech
+
+__all__ = ["closes", "noun_after", "told"]
+
+_LONGEST = 16
+"""Words. A longer run after a verb of saying names nobody."""
+_PLACES = frozenset({"on", "in"})
+"""Where a speaker after a verb ends: "said police in Quetta" is said by the police."""
+
+
+def noun_after(sentence: Sentence, start: int) -> tuple[int, int]:
+    """The speaker after "said" or "according to", with a description between commas."""
+    while sentence.word(start) in {"the", "a", "an"}:
+        start += 1
+    last = _walk_on(sentence, start)
+    while last - 1 > start and sentence.words[last - 1] in grammar().prepositions:
+        # as in "according to the ministry at 18:00"
+        last -= 1
+    if sentence.word(last) == ",":
+        end = _walk_on(sentence, last + 1)
+        described = (
+            names_a_speaker(sentence.words, end) or role_in(sentence.words[last + 1 : end]) is not None
+        )
+        ends_there = (
+            end >= len(sentence) or sentence.word(end) in {",", ".", "who"} or sentence.word(end) in QUOTES
+        )
+        follows_verb = speech().verbs.at(sentence.words, end) is not None
+        if described and ends_there and not follows_verb and sentence.is_capitalised(start):
+            last = end
+    return start, last
+
+
+def _walk_on(sentence: Sentence, start: int) -> int:
+    last = start
+    while last < len(sentence) and last - start < _LONGEST and not _ends_noun(sentence, last):
+        last += 1
+    return last
+
+
+def _ends_noun(sentence: Sentence, place: int) -> bool:
+    word = sentence.words[place]
+    if word in {"and", "that"}:
+        return not (word == "and" and names_a_speaker(sentence.words, place))
+    if word in {"-", "/", "&"}:
+        return not sentence.is_glued(place) and word == "-"
+    if word in {"'", "’"}:
+        # "the teachers' union"
+        return not (sentence.is_glued(place) and sentence.word(place - 1).endswith("s"))
+    if not word[0].isalnum():
+        return True
+    if word in _PLACES and place > 0:
+        return True
+    is_end = word in speech().subject_ends or word in day_words()
+    return is_end or speech().verbs.at(sentence.words, place) is not None
+
+
+def told(sentence: Sentence, place: int, end: int) -> tuple[tuple[tuple[int, int], ...], int]:
+    """The outlet that was told by the verb at ``place``, as tokens, none or one; and the place after that."""
+    if sentence.words[place] not in {"told", "tells"}:
+        return (), end
+    nobody = speech().told_nobody.at(sentence.words, end)
+    if nobody is not None:
+        return (), end + nobody.length
+    first = end
+    while sentence.word(first) in {"the", "a"}:
+        first += 1
+    last = _walk_on(sentence, first)
+    if last <= first or not (sentence.is_capitalised(first) or role_in(sentence.words[first:last])):
+        return (), last
+    last = _outlet_end(sentence, first, last)
+    return ((first, last),), last
+
+
+def _outlet_end(sentence: Sentence, first: int, last: int) -> int:
+    """The end of the outlet's name: "told AFP 30 people", "told Reuters there were"."""
+    for place in range(first + 1, last):
+        if sentence.words[place][0].isdecimal():
+            return place
+        if not sentence.is_capitalised(place) and role_in(sentence.words[first:place]) is Role.MEDIA:
+            goes_on = names_a_speaker(sentence.words, place + 1)
+            if not goes_on and role_in(sentence.words[place:last]) is not Role.MEDIA:
+                return place
+    return last
+
+
+def closes(sentence: Sentence, place: int) -> bool:
+    """Whether a sentence or a clause ends at ``place``."""
+    if place >= len(sentence):
+        return True
+    return sentence.words[place] in {",", ".", ";", ")", "–", "—"} or sentence.words[place] in QUOTES

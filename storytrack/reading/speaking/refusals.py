@@ -1,0 +1,83 @@
+"""Denials and refusals to confirm: "could not verify", "denied that", "said reports … were false"."""
+
+from __future__ import annotations
+
+from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.speaking.speech import Verb, speech
+
+__all__ = ["calls_it_false", "denies_something", "is_passive_at", "refusal_starts", "unconfirmed_at"]
+
+_BACK = 7
+"""Words between a negation and its verb: "has not been able to independently verify"."""
+_FALSE_REACH = 24
+"""Words between "said" and "were false": the report that is denied stands between them."""
+_BETWEEN = frozenset(
+    {"to", "been", "be", "able", "immediately", "independently", "yet", "itself", "themselves"}
+)
+
+
+def refusal_starts(sentence: Sentence, place: int) -> int | None:
+    """Where the verb begins whose "confirm" at ``place`` is refused: "could | not independently confirm"."""
+    words = sentence.words
+    if words[place] not in speech().confirming:
+        return None
+    start, is_refused = place, False
+    for before in range(place - 1, max(-1, place - 1 - _BACK), -1):
+        word = words[before]
+        if word in speech().negations or word.endswith("n't"):
+            is_refused = True
+        elif word not in _BETWEEN and word not in grammar().auxiliary and not word.endswith("ly"):
+            break
+        start = before
+    return start if is_refused else None
+
+
+def is_passive_at(sentence: Sentence, place: int) -> bool:
+    """As in "be independently verified": the figure is the subject."""
+    before = place - 1 - sentence.word(place - 1).endswith("ly")
+    return sentence.word(before) in grammar().be
+
+
+def unconfirmed_at(sentence: Sentence) -> tuple[int, int] | None:
+    """The words that say of a figure that nobody confirms it: "could not be verified", "no confirmation"."""
+    words = sentence.words
+    if speech().confirming.isdisjoint(words) and speech().unconfirmed_nouns.starts.isdisjoint(words):
+        return None
+    for place, word in enumerate(words):
+        if word in speech().confirming and is_passive_at(sentence, place):
+            start = refusal_starts(sentence, place)
+            if start is not None and sentence.word(place + 1) != "by":
+                return start, place + 1
+        found = speech().unconfirmed_nouns.at(words, place)
+        if found is not None:
+            return place, place + found.length
+    return None
+
+
+def denies_something(sentence: Sentence, end: int, verb: Verb) -> bool:
+    """Whether what follows a verb of denying is a report: not in "denied bail", "rejected a ceasefire"."""
+    if verb is not Verb.DENYING:
+        return True
+    word = sentence.word(end)
+    return (word.endswith("ing") and len(word) > 4) or (
+        speech().denied.at(sentence.words, end) is not None
+        or word.endswith(("'s", "s'"))
+        or _claim_follows(sentence, end)
+    )
+
+
+def _claim_follows(sentence: Sentence, end: int) -> bool:
+    """As in "denied the rebels' claim", "disputed the ministry's toll": whose it is stands before it."""
+    return speech().papers.within(sentence.words, end + 1, end + 5) is not None
+
+
+def calls_it_false(sentence: Sentence, end: int) -> bool:
+    """As in "said reports of 30 dead were false", "called the claim baseless"."""
+    words = sentence.words[end : end + _FALSE_REACH]
+    if speech().false_words.isdisjoint(words):
+        return False
+    return any(
+        word in {"reports", "report", "claims", "claim", "rumours", "rumors", "allegations"}
+        for word in words[:5]
+    )

@@ -1,0 +1,388 @@
+"""Who speaks in a sentence: "X said", "said X", "according to X", "X told AFP", "X denied"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.speaking.objects import closes, noun_after, told
+from storytrack.reading.speaking.papers import behind_papers, papers_show
+from storytrack.reading.speaking.refusals import (
+    calls_it_false,
+    denies_something,
+    is_passive_at,
+    refusal_starts,
+)
+from storytrack.reading.speaking.roles import in_capitals, names_a_speaker
+from storytrack.reading.speaking.speech import QUOTES, Verb, day_words, opens_an_aside, speech
+from storytrack.reading.speaking.subjects import body_at_the_beginning, can_speak, is_several, subject_before
+
+__all__ = ["Reach", "Saying", "sayings_in"]
+
+
+class Reach(Enum):
+    """Which figures of its sentence a saying speaks for."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    BOTH = "both"
+    NOTHING = "nothing"
+    """"claimed responsibility": it only shows who the subject is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One verb of saying at token ``place``; the speaker is ``words[first:last]``, none if equal.
+
+    ``hedge`` is the word that weakens what is said; ``via`` the tokens of whoever was told or quotes it.
+    """
+
+    place: int
+    first: int
+    last: int
+    verb: Verb
+    reach: Reach
+    is_pronoun: bool = False
+    is_citing: bool = False
+    via: tuple[tuple[int, int], ...] = ()
+    hedge: str = ""
+
+
+def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
+    """The sayings of a sentence, in order."""
+    lists, words = speech(), sentence.words
+    found: list[Saying] = []
+    if not all(one.isdisjoint(words) for one in (lists.verbs.starts, lists.plural.starts, lists.showing)):
+        _find(sentence, found)
+    if not lists.confirming.isdisjoint(words):
+        found.extend(_refusals(sentence))
+        found.sort(key=lambda one: one.place)
+    headline = _in_headline(sentence)
+    return (*found, headline) if headline is not None else tuple(found)
+
+
+def _find(sentence: Sentence, found: list[Saying]) -> None:
+    lists, words = speech(), sentence.words
+    place = 0
+    while place < len(words):
+        match = lists.verbs.at(words, place) or lists.plural.at(words, place)
+        if match is None:
+            if words[place] in lists.showing:
+                found.extend(_shown(sentence, place))
+            elif words[place] == "at" and found:
+                found.extend(_elliptic(sentence, place, found[-1]))
+            place += 1
+            continue
+        end = place + match.length
+        if words[place] in lists.confirming and refusal_starts(sentence, place) is not None:
+            place = end
+            continue
+        saying = _quoted(sentence, place, end) or _read(sentence, place, end, match.value, found)
+        if saying is not None:
+            found.append(saying)
+            end = max(end, _after_quoted(sentence, saying))
+        place = end
+
+
+def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Saying]) -> Saying | None:
+    if verb is Verb.ACCORDING:
+        return _according(sentence, place, end)
+    agent = _by_agent(sentence, place, end, verb)
+    if agent is not None:
+        return agent
+    if _is_noun_or_passive(sentence, place, end, before) or not _is_meant(sentence, place, end, verb):
+        return None
+    word = sentence.words[place]
+    has_object = (
+        word in speech().with_objects and speech().not_saying_after.at(sentence.words, end) is not None
+    )
+    if has_object or not denies_something(sentence, end, verb):
+        first, last = subject_before(sentence, place)
+        return Saying(place, first, last, verb, Reach.NOTHING) if last > first else None
+    right = None if verb is Verb.DENYING else _with_right_subject(sentence, place, end, verb)
+    is_inverted = right is not None and closes(sentence, right.last)
+    if is_inverted and (verb is Verb.PLAIN or sentence.word(place - 1) in QUOTES):
+        return right
+    return _with_left_subject(sentence, place, end, verb, before) or right
+
+
+def _is_meant(sentence: Sentence, place: int, end: int, verb: Verb) -> bool:
+    """Whether a verb that says many things ("gave", "report", "took back") says or unsays a figure here."""
+    lists, word = speech(), sentence.words[place]
+    if verb is Verb.WITHDRAWING:
+        return any(lists.papers.at(sentence.words, at) for at in range(end, end + 6))
+    if word in lists.with_content and lists.contents.isdisjoint(sentence.words[end : end + 6]):
+        return any(one[0].isdecimal() for one in sentence.words[end : end + 4])
+    if lists.plural.at(sentence.words, place) is not None:
+        first, last = subject_before(sentence, place)
+        return (
+            last > first
+            and last == place
+            and is_several(sentence, first, last)
+            and (can_speak(sentence, first, last) or lists.pronouns.at(sentence.words, first) is not None)
+        )
+    return True
+
+
+def _is_noun_or_passive(sentence: Sentence, place: int, end: int, said: list[Saying]) -> bool:
+    before, after = sentence.word(place - 1), sentence.word(end)
+    if place > 0 and sentence.is_capitalised(place) and before not in QUOTES:
+        # "the United States", "Human Rights Reports"
+        return True
+    verb = speech().verbs.ending(sentence.words, place)
+    is_object = verb is not None and bool(said) and said[-1].place == place - verb.length
+    if is_object or before in speech().confirming:
+        # "denied reports that", "declined to confirm reports that"
+        return True
+    is_noun = after in {"of", "by", "from"} and sentence.words[place] not in {"said", "says", "say"}
+    if is_noun or before in grammar().be or before in {"of", "the", "a", "an", "to"}:
+        # "was said to", "the reports of", "an estimated 300"
+        return True
+    is_said_of = after == "to" and sentence.word(end + 1) in {"be", "have"}
+    if is_said_of and sentence.words[place] == "said":
+        # "27 people, said to be pilgrims"
+        return True
+    return before == "-" and sentence.is_glued(place)
+
+
+def _by_agent(sentence: Sentence, place: int, end: int, verb: Verb) -> Saying | None:
+    """As in "were confirmed by the army", "as reported by the ministry"."""
+    if sentence.word(end) != "by" or not sentence.words[place].endswith(("ed", "put", "n")):
+        return None
+    first, last = noun_after(sentence, end + 1)
+    if last <= first or not can_speak(sentence, first, last):
+        return None
+    if sentence.word(place - 1) in speech().at_first:
+        return Saying(place, first, last, verb, Reach.NOTHING)
+    hedge = sentence.words[place] if verb is Verb.CLAIMING else ""
+    return Saying(place, first, last, verb, Reach.BOTH, hedge=hedge)
+
+
+def _according(sentence: Sentence, place: int, end: int) -> Saying | None:
+    first, last = noun_after(sentence, end)
+    if last <= first or sentence.word(end) == "by":
+        # "the rebels, quoted by a newspaper, claimed": passed on, and not cited here
+        return None
+    paper = behind_papers(sentence, first, last)
+    opens = place == 0 or (place == 1 and not sentence.words[0].isalnum())
+    reach = Reach.AFTER if opens else Reach.BEFORE
+    citing = sentence.words[place] not in {"according", "as", "in"}
+    saying = Saying(place, first, last, Verb.ACCORDING, Reach.BOTH if citing else reach, is_citing=citing)
+    return replace(saying, first=paper.first, last=paper.last, hedge=paper.hedge) if paper else saying
+
+
+def _quoted(sentence: Sentence, place: int, end: int) -> Saying | None:
+    """As in "the agency quoted officials as saying", "the governor was quoted by the agency as saying"."""
+    if sentence.words[place] not in speech().quoting:
+        return None
+    is_passive = sentence.word(place - 1) in grammar().be
+    first, last = noun_after(sentence, end + (is_passive and sentence.word(end) == "by"))
+    after = last if last > first else end
+    saying = speech().as_saying.at(sentence.words, after)
+    if saying is None:
+        return None
+    subject = subject_before(sentence, place - is_passive)
+    if is_passive:
+        via = ((first, last),) if last > first else ()
+        first, last = subject
+    else:
+        via = (subject,) if subject[1] > subject[0] else ()
+    if last <= first:
+        return None
+    reach = _reach(sentence, min(first, subject[0]), after + saying.length)
+    return Saying(
+        place, first, last, Verb.PLAIN, reach, is_pronoun=_is_pronoun(sentence, first, last), via=via
+    )
+
+
+def _after_quoted(sentence: Sentence, saying: Saying) -> int:
+    """The place after "as saying", which belongs to the verb before."""
+    if sentence.words[saying.place] not in speech().quoting:
+        return 0
+    for place in range(max(saying.place, saying.last - 1), min(len(sentence), saying.last + 4)):
+        found = speech().as_saying.at(sentence.words, place)
+        if found is not None:
+            return place + found.length
+    return 0
+
+
+def _with_left_subject(
+    sentence: Sentence, place: int, end: int, verb: Verb, before: list[Saying]
+) -> Saying | None:
+    first, last = subject_before(sentence, place)
+    if sentence.words[first:last] and sentence.words[first] in speech().first_person:
+        return None
+    if last <= first:
+        return _going_on(sentence, place, verb, before)
+    hedge = sentence.words[place] if verb is Verb.CLAIMING else ""
+    if verb is not Verb.DENYING and calls_it_false(sentence, end):
+        verb = Verb.DENYING
+    is_pronoun = _is_pronoun(sentence, first, last)
+    paper = None if is_pronoun else behind_papers(sentence, first, last)
+    if paper is None and verb is not Verb.PLAIN and not is_pronoun and not can_speak(sentence, first, last):
+        return None
+    via, after = told(sentence, place, end)
+    reach = _reach(sentence, first, after)
+    is_bare = reach is Reach.AFTER and closes(sentence, after) and sentence.word(after) not in QUOTES
+    if is_bare and verb is Verb.FORMAL and "that" not in sentence.words[after:]:
+        # "All precincts have reported, …": nothing is said
+        reach = Reach.NOTHING
+    saying = Saying(
+        place,
+        first,
+        last,
+        verb,
+        reach,
+        is_pronoun=is_pronoun,
+        via=via,
+        hedge=hedge,
+    )
+    return (
+        replace(saying, first=paper.first, last=paper.last, hedge=hedge or paper.hedge) if paper else saying
+    )
+
+
+def _is_pronoun(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words stand for somebody named before: "it", "the agency"."""
+    found = speech().pronouns.at(sentence.words, first)
+    if found is None or first + found.length != last:
+        return False
+    return found.length > 1 or sentence.printed(first, last) not in in_capitals()
+
+
+def _going_on(sentence: Sentence, place: int, verb: Verb, before: list[Saying]) -> Saying | None:
+    """As in "…, adding that": the speaker before goes on, or whoever the sentence begins with."""
+    if not sentence.words[place].endswith("ing"):
+        return None
+    if before:
+        return replace(before[-1], place=place, verb=verb, reach=Reach.AFTER)
+    first, last = body_at_the_beginning(sentence)
+    return Saying(place, first, last, verb, Reach.AFTER) if last > first else None
+
+
+def _with_right_subject(sentence: Sentence, place: int, end: int, verb: Verb) -> Saying | None:
+    """As in "…, said Sana Malik, a spokeswoman"."""
+    before = sentence.word(place - 1)
+    follows = before in {",", ".", "–", "—"} or before in QUOTES or place == 0
+    if (
+        not follows
+        or sentence.words[place] in {"told", "tells"}
+        or sentence.word(end) in grammar().prepositions
+    ):
+        return None
+    first, last = noun_after(sentence, end)
+    if last <= first or not (can_speak(sentence, first, last) or sentence.is_capitalised(first)):
+        return None
+    return Saying(place, first, last, verb, Reach.BEFORE)
+
+
+def _shown(sentence: Sentence, place: int) -> tuple[Saying, ...]:
+    """As in "figures from the health ministry show"."""
+    first, last = subject_before(sentence, place)
+    paper = papers_show(sentence, first, last)
+    if paper is None:
+        return ()
+    return (Saying(place, paper.first, paper.last, Verb.FORMAL, Reach.AFTER, hedge=paper.hedge),)
+
+
+def _elliptic(sentence: Sentence, place: int, before: Saying) -> tuple[Saying, ...]:
+    """As in "police put the toll at 12 and hospitals at 15": the verb is not said again."""
+    if not sentence.words[before.place].startswith("put") or not sentence.word(place + 1)[:1].isdecimal():
+        return ()
+    first = place
+    while first > 0 and place - first < 6 and names_a_speaker(sentence.words, place):
+        word = sentence.words[first - 1]
+        if word in {"and", ",", "while", ";", "but", "whereas"}:
+            break
+        first -= 1
+    if first in {0, place} or place - first >= 6 or not can_speak(sentence, first, place):
+        return ()
+    first += sentence.words[first] in grammar().determiners
+    return (Saying(place, first, place, before.verb, Reach.AFTER),)
+
+
+def _refusals(sentence: Sentence) -> tuple[Saying, ...]:
+    """As in "the ministry could not confirm that", "could not be verified by the agency"."""
+    found = []
+    for place in range(len(sentence)):
+        start = refusal_starts(sentence, place)
+        if start is None:
+            continue
+        is_passive = is_passive_at(sentence, place)
+        first, last = subject_before(sentence, start)
+        reach = Reach.AFTER
+        if is_passive:
+            if sentence.word(place + 1) != "by":
+                continue
+            first, last = noun_after(sentence, place + 2)
+            reach = Reach.BOTH
+        if last > first:
+            is_pronoun = _is_pronoun(sentence, first, last)
+            found.append(Saying(place, first, last, Verb.NOT_CONFIRMING, reach, is_pronoun=is_pronoun))
+    return tuple(found)
+
+
+def _in_headline(sentence: Sentence) -> Saying | None:
+    """As in "12 killed in bus crash: police", "Bus crash kills 12 - officials"."""
+    if not sentence.is_heading:
+        return None
+    for place in range(len(sentence) - 2, max(0, len(sentence) - 7), -1):
+        word = sentence.words[place]
+        if word in speech().headline_signs and not (word == "-" and sentence.is_glued(place)):
+            is_one = names_a_speaker(sentence.words, len(sentence)) and can_speak(
+                sentence, place + 1, len(sentence)
+            )
+            return Saying(place, place + 1, len(sentence), Verb.PLAIN, Reach.BEFORE) if is_one else None
+    return None
+
+
+def _reach(sentence: Sentence, first: int, after: int) -> Reach:
+    """Whether what is said stands after the verb, or was said before it ("…, officials said")."""
+    start = first
+    while start > 0 and (
+        sentence.words[start - 1] in grammar().determiners or sentence.words[start - 1] in speech().openers
+    ):
+        start -= 1
+    opens = not any(word[0].isalnum() for word in sentence.words[:start])
+    before = sentence.word(start - 1)
+    is_aside = not opens and (before in QUOTES or before == "'" or opens_an_aside(sentence, start - 1))
+    if not is_aside or _is_after_an_opening(sentence, start - 1):
+        return Reach.AFTER
+    return Reach.BOTH if _something_follows(sentence, after) else Reach.BEFORE
+
+
+def _is_after_an_opening(sentence: Sentence, comma: int) -> bool:
+    """As in "In the capital, officials said": what stands before the comma is no statement."""
+    lead = sentence.words[0]
+    is_one = sentence.word(comma) == "," and lead in speech().lead_words and comma <= 9
+    return (
+        is_one
+        and "," not in sentence.words[:comma]
+        and grammar().auxiliary.isdisjoint(sentence.words[:comma])
+    )
+
+
+def _something_follows(sentence: Sentence, after: int) -> bool:
+    """Whether a statement follows the verb, and not only when, where or to whom it was said."""
+    words = sentence.words
+    if sentence.word(after) == "," and after + 2 < len(words):
+        return True
+    for place in range(after, len(words)):
+        word = words[place]
+        if word == "that" or word in QUOTES or word in grammar().auxiliary:
+            return True
+        if word[0].isdecimal() and words[place - 1] not in day_words() and not _is_of_a_date(sentence, place):
+            return True
+    return False
+
+
+def _is_of_a_date(sentence: Sentence, place: int) -> bool:
+    """As in "said on 12 March", "said at 6 p.m."."""
+    near = (sentence.word(place - 1), sentence.word(place + 1))
+    months = day_words()
+    return any(one in months or one in _CLOCK or sentence.is_capitalised(place - 1) for one in near)
+
+
+_CLOCK = frozenset({"a.m", "p.m", "am", "pm", ":", "o'clock"})

@@ -1,0 +1,131 @@
+"""The words of saying: the lists of ``words/speech.yaml``, read once."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
+
+__all__ = ["QUOTES", "Speech", "Verb", "day_words", "opens_an_aside", "speech"]
+
+QUOTES = frozenset('"“”‘’«»')
+
+
+class Verb(Enum):
+    """What a verb of saying does to what is said."""
+
+    PLAIN = "plain"
+    FORMAL = "formal"
+    CLAIMING = "claiming"
+    DENYING = "denying"
+    WITHDRAWING = "withdrawing"
+    NOT_CONFIRMING = "not confirming"
+    ACCORDING = "according"
+
+
+class Speech(NamedTuple):
+    """The lists; what each is for stands beside it in the file."""
+
+    verbs: Phrases[Verb]
+    plural: Phrases[Verb]
+    denied: Phrases[str]
+    false_words: frozenset[str]
+    confirming: frozenset[str]
+    negations: frozenset[str]
+    unconfirmed_nouns: Phrases[str]
+    not_saying_after: Phrases[str]
+    with_objects: frozenset[str]
+    with_content: frozenset[str]
+    contents: frozenset[str]
+    quoting: frozenset[str]
+    as_saying: Phrases[str]
+    told_nobody: Phrases[str]
+    subject_ends: frozenset[str]
+    no_speakers: frozenset[str]
+    between: frozenset[str]
+    pronouns: Phrases[str]
+    persons: frozenset[str]
+    several: frozenset[str]
+    first_person: frozenset[str]
+    anonymous: Phrases[str]
+    belongs: frozenset[str]
+    openers: frozenset[str]
+    possessives: frozenset[str]
+    papers: Phrases[str]
+    papers_by: Phrases[str]
+    showing: frozenset[str]
+    bodies: frozenset[str]
+    headline_signs: frozenset[str]
+    relayed: Phrases[str]
+    at_first: frozenset[str]
+    describing: frozenset[str]
+    lead_words: frozenset[str]
+    turns: frozenset[str]
+
+
+@cache
+def speech() -> Speech:
+    """The lists, read once."""
+    found = word_list("speech")
+    kinds = (Verb.PLAIN, Verb.FORMAL, Verb.CLAIMING, Verb.DENYING, Verb.WITHDRAWING, Verb.ACCORDING)
+    verbs = {phrase: verb for verb in kinds for phrase in found.texts(verb.value)}
+    plural = {
+        **dict.fromkeys(found.texts("plural"), Verb.FORMAL),
+        **dict.fromkeys(found.texts("plural_claiming"), Verb.CLAIMING),
+        **dict.fromkeys(found.texts("plural_denying"), Verb.DENYING),
+    }
+    return Speech(
+        verbs=Phrases(verbs),
+        plural=Phrases(plural),
+        denied=found.phrases("denied"),
+        false_words=found.words("false_words"),
+        confirming=found.words("confirming"),
+        negations=found.words("negations"),
+        unconfirmed_nouns=found.phrases("unconfirmed_nouns"),
+        not_saying_after=found.phrases("not_saying_after"),
+        with_objects=found.words("with_objects"),
+        with_content=found.words("with_content"),
+        contents=found.words("contents"),
+        quoting=found.words("quoting"),
+        as_saying=found.phrases("as_saying"),
+        told_nobody=found.phrases("told_nobody"),
+        subject_ends=found.words("subject_ends"),
+        no_speakers=found.words("no_speakers"),
+        between=found.words("between"),
+        pronouns=found.phrases("pronouns"),
+        persons=found.words("persons"),
+        several=found.words("several"),
+        first_person=found.words("first_person"),
+        anonymous=found.phrases("anonymous"),
+        belongs=found.words("belongs"),
+        openers=found.words("openers"),
+        possessives=found.words("possessives"),
+        papers=found.phrases("papers"),
+        papers_by=found.phrases("papers_by"),
+        showing=found.words("showing"),
+        bodies=found.words("bodies"),
+        headline_signs=found.words("headline_signs"),
+        relayed=found.phrases("relayed"),
+        at_first=found.words("at_first"),
+        describing=found.words("describing"),
+        lead_words=found.words("lead_words"),
+        turns=word_list("background").words("turns"),
+    )
+
+
+@cache
+def day_words() -> frozenset[str]:
+    """Words for a day or a part of one, which stand between a speaker and a verb of saying."""
+    times = word_list("times")
+    days = frozenset(times.integers("weekdays")) | frozenset(times.integers("parts_of_day"))
+    return days | {"today", "yesterday"}
+
+
+def opens_an_aside(sentence: Sentence, place: int) -> bool:
+    """Whether a comma, a bracket or a dash between spaces stands at ``place``: what opens an aside."""
+    word = sentence.word(place)
+    return word in {",", "(", "–", "—"} or (word == "-" and not sentence.is_glued(place))
