@@ -24,7 +24,6 @@ __all__ = [
     "grounds_lines",
     "left_out_items",
     "marked_text",
-    "notes_items",
     "reading_note",
     "reading_parts",
     "reading_sheet",
@@ -50,7 +49,7 @@ def reading_sheet(reading: Reading, zone: tzinfo | None = None) -> Sheet:
     return Sheet(
         heading=line(Run(reading.title or reading.outlet or "a text", Tone.STRONG)),
         note=line(Run(reading_note(reading), Tone.FAINT)),
-        parts=(*reading_parts(reading, zone), _rules(reading), notes_items(reading)),
+        parts=(*reading_parts(reading, zone), _rules(reading), _notes(reading)),
     )
 
 
@@ -109,8 +108,7 @@ def _rules(reading: Reading) -> Items:
     )
 
 
-def notes_items(reading: Reading) -> Items:
-    """What else an editor would want to know of the text."""
+def _notes(reading: Reading) -> Items:
     return Items(
         tuple(Item(Run("!", Tone.CORRECTED), line(note.text)) for note in reading.notes), title=line("Notes")
     )

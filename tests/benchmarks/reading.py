@@ -13,7 +13,8 @@ equate         ``premise``, ``hypothesis``, ``label``, ``set``
 number_ranges  ``text``, ``expected``: a list with ``interval`` [low, closed, high, closed]
 =============  ====================================================================================
 
-How a set is measured stands at the top of its file in ``reading_sets/``. The sets are other people's
+and of all texts, how fast they are read. How a set is measured stands at the top of its file in
+``reading_sets/``. The sets are other people's
 research data and no part of the project. A script, not a test.
 """
 
@@ -27,8 +28,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
-from reading_sets import equate, gva, isaf, newsquant, ranges
-from reading_sets.result import Figure, Miss, NotBuilt, Result, Row
+from reading_sets import equate, gva, isaf, newsquant, ranges, speed
+from reading_sets.result import Miss, NotBuilt, Result, Row
+from reading_sets.table import table
 
 __all__ = ["main"]
 
@@ -48,6 +50,8 @@ SETS = (
     Set("equate", equate.is_of_this_set, equate.measure),
     Set("number_ranges", ranges.is_of_this_set, ranges.measure),
 )
+SPEED = "speed"
+"""Measured on the texts of all rows, whatever set they are of."""
 WIDTH = 700
 """Characters of a missed row's text that are shown."""
 
@@ -81,7 +85,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="FILE.jsonl", help="rows of one set or several"
     )
-    parser.add_argument("--only", metavar="SET", choices=[one.name for one in SETS], help="measure one set")
+    parser.add_argument(
+        "--only", metavar="SET", choices=[*(one.name for one in SETS), SPEED], help="measure one set"
+    )
     parser.add_argument(
         "--misses", type=int, default=0, metavar="N", help="show the first N misses of each set"
     )
@@ -124,23 +130,18 @@ def _measured(rows: Sequence[Row], only: str | None) -> tuple[list[Result], list
             results.append(one.measure(mine))
         except NotBuilt as missing:
             said.append(f"{one.name}: {len(mine)} rows, not measured: {missing} is not built yet")
+    texts = [text for row in rows for text in _texts(row)]
+    if texts and only in {None, SPEED}:
+        results.append(speed.measure(SPEED, texts))
     if left and not only:
         said.append(f"{left} rows are of no known set")
     return results, said
 
 
-def table(results: Sequence[Result]) -> str:
-    """The figures, a line each."""
-    lines = [f"{'set':16}{'figure':24}{'percent':>9}{'of':>7}{'goal':>7}"]
-    for result in results:
-        lines.extend(_line(result.name, figure) for figure in result.figures)
-    return "\n".join(lines) + "\n"
-
-
-def _line(name: str, figure: Figure) -> str:
-    value = "-" if figure.value is None else f"{figure.value:.1f}"
-    goal = "" if figure.goal is None else f"{figure.goal:g}"
-    return f"{name:16}{figure.name:24}{value:>9}{figure.of:>7}{goal:>7}  {figure.note}".rstrip()
+def _texts(row: Row) -> list[str]:
+    """The texts of a row, for the speed of reading them."""
+    articles = row.get("articles") or [row]
+    return [str(one["text"]) for one in articles if isinstance(one, dict) and one.get("text")]
 
 
 def shown(name: str, miss: Miss, *, full: bool) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from storytrack.reading.counting.pack import Pack
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Head", "NounKind", "heads_of"]
+__all__ = ["Head", "Named", "NounKind", "heads_of"]
 
 
 class NounKind(Enum):
@@ -41,25 +42,35 @@ class Head(NamedTuple):
     """Whether the word is a singular."""
 
 
-def heads_of(packs: Iterable[Pack]) -> Phrases[Head]:
+Named = tuple[tuple[str, Head], ...]
+"""What a word is by the lists, and by the packs (each with its id); the last one counts."""
+
+
+def heads_of(packs: Iterable[Pack]) -> Phrases[Named]:
     """Every noun of the lists and of ``packs``, singular and plural."""
     packs = tuple(packs)
     people = word_list("people")
-    entries: dict[str, Head] = {}
+    entries: dict[str, list[tuple[str, Head]]] = defaultdict(list)
+
+    def add(found: Mapping[str, Head], pack: str = "") -> None:
+        for form, head in found.items():
+            entries[form].append((pack, head))
+
     for text in people.texts("not_people"):
-        entries |= dict.fromkeys(_plural_and_singular(text), Head(NounKind.THING, text))
+        add(dict.fromkeys(_plural_and_singular(text), Head(NounKind.THING, text)))
     for pack in packs:
-        entries |= {thing: Head(NounKind.THING, thing) for thing in pack.things}
+        add({thing: Head(NounKind.THING, thing) for thing in pack.things}, pack.id)
     for text in people.texts("generic"):
-        entries |= _of_people(text, NounKind.ANYBODY, "")
+        add(_of_people(text, NounKind.ANYBODY, ""))
     for group, texts in people.lists("groups").items():
         for text in texts:
-            entries |= _of_people(text, NounKind.GROUP, group)
+            add(_of_people(text, NounKind.GROUP, group))
     for text, group in people.table("attributive").items():
-        entries[text] = Head(NounKind.GROUP if group else NounKind.ANYBODY, group, one=True)
+        add({text: Head(NounKind.GROUP if group else NounKind.ANYBODY, group, one=True)})
     for pack in packs:
-        entries |= {noun: Head(NounKind.COUNT, noun) for noun in (*pack.nouns, *(pack.bare & {"lives"}))}
-    return Phrases(entries)
+        nouns = (*pack.nouns, *(pack.bare & {"lives"}))
+        add({noun: Head(NounKind.COUNT, noun) for noun in nouns}, pack.id)
+    return Phrases({form: tuple(found) for form, found in entries.items()})
 
 
 def _of_people(plural: str, kind: NounKind, group: str) -> dict[str, Head]:

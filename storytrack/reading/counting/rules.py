@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from storytrack.reading.counting.implied import happened, with_nouns
-from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple, none_left
+from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple
 from storytrack.reading.counting.part_rules import (
     from_before,
     from_next,
@@ -98,7 +98,6 @@ RULES: tuple[Rule, ...] = (
     Rule("multiple", "a triple homicide", multiple),
     Rule("earlier value", "rose to 44 from 38", old_value),
     Rule("votes of a side", "in the vote, Reyes won 51.2 percent", votes_of_a_side),
-    Rule("none left", "no survivors", none_left),
     Rule("count noun", "27 deaths", count_noun),
     Rule("of the state", "sixteen of the dead were women", of_the_state),
     Rule("member", "the dead include 23 children", member),

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
-from storytrack.reading.counting.heads import Head, heads_of
+from storytrack.reading.counting.heads import Head, Named, heads_of
 from storytrack.reading.counting.pack import FORMS, Pack, Use
-from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.phrases import Narrowed, Phrases
 from storytrack.reading.language.wordlists import all_in, word_list_at
 
 __all__ = ["Vocabulary"]
@@ -24,7 +24,9 @@ class Vocabulary:
     Of two packs with the same id the later one counts, so that a newsroom can replace one of ours.
     """
 
-    def __init__(self, packs: Iterable[Pack]) -> None:
+    def __init__(self, packs: Iterable[Pack], whole: Vocabulary | None = None) -> None:
+        self._whole = whole or self
+        """What these packs are a part of; its tables are made once for all its parts."""
         self.by_id: Mapping[str, Pack] = {pack.id: pack for pack in packs}
         """Metric id → pack."""
         self.packs: tuple[Pack, ...] = tuple(self.by_id.values())
@@ -53,12 +55,14 @@ class Vocabulary:
         if key not in self._narrower:
             if len(self._narrower) >= _KEPT:
                 self._narrower.clear()
-            self._narrower[key] = Vocabulary(fitting)
+            self._narrower[key] = Vocabulary(fitting, self._whole)
         return self._narrower[key]
 
     @cached_property
     def triggers(self) -> Phrases[tuple[Use, ...]]:
         """The words of all packs in one table."""
+        if self._whole is not self:
+            return Narrowed(self._whole.triggers, self._uses)
         uses: dict[str, list[Use]] = {}
         for pack in self.packs:
             for name, form in FORMS.items():
@@ -66,16 +70,35 @@ class Vocabulary:
                     uses.setdefault(phrase, []).append(Use(pack, form))
         return Phrases({phrase: tuple(meanings) for phrase, meanings in uses.items()})
 
+    def _uses(self, uses: tuple[Use, ...]) -> tuple[Use, ...] | None:
+        return tuple(use for use in uses if use.pack.id in self.by_id) or None
+
     @cached_property
-    def deciding(self) -> Phrases[str]:
-        """The words that say what befell somebody, of the packs that count without a numeral."""
-        lists = ("before", "before_people", "passive", "own")
-        packs = [pack for pack in self.packs if pack.without_number]
-        return Phrases.of((text for pack in packs for name in lists for text in pack.words.texts(name)), "")
+    def deciding(self) -> Phrases[tuple[str, ...]]:
+        """The words that say what befell somebody, with the packs that count without a numeral."""
+        if self._whole is not self:
+            return Narrowed(self._whole.deciding, lambda packs: packs if self._has_any(packs) else None)
+        found: dict[str, list[str]] = {}
+        for pack in self.packs:
+            for name in ("before", "before_people", "passive", "own") if pack.without_number else ():
+                for phrase in pack.words.texts(name):
+                    found.setdefault(phrase, []).append(pack.id)
+        return Phrases({phrase: tuple(packs) for phrase, packs in found.items()})
+
+    def _has_any(self, packs: tuple[str, ...]) -> bool:
+        return any(pack in self.by_id for pack in packs)
 
     @cached_property
     def heads(self) -> Phrases[Head]:
         """Every noun that a figure may stand before."""
+        return Narrowed(self._whole.named, self._head)
+
+    def _head(self, named: Named) -> Head | None:
+        return next((head for pack, head in reversed(named) if not pack or pack in self.by_id), None)
+
+    @cached_property
+    def named(self) -> Phrases[Named]:
+        """The same, with the packs that name each."""
         return heads_of(self.packs)
 
     @cached_property

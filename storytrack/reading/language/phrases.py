@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from storytrack.reading.language.tokens import tokenize
 
-__all__ = ["Match", "Phrases", "phrase_words"]
+__all__ = ["Match", "Narrowed", "Phrases", "phrase_words"]
 
+S = TypeVar("S")
 T = TypeVar("T")
+
+Keep = Callable[[S], T | None]
+"""What is left of the value of a phrase; ``None``: the phrase goes."""
 
 
 class Match(NamedTuple, Generic[T]):
@@ -20,6 +25,7 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+@lru_cache(maxsize=50_000)
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """A phrase as the tokenizer sees it: "year-old" is three words."""
     return tuple(tokenize(phrase, 0, len(phrase)).words)
@@ -54,6 +60,10 @@ class _Entry(NamedTuple, Generic[T]):
         return None
 
 
+def _longest_first(entry: _Entry[Any]) -> int:
+    return -entry.match.length
+
+
 @dataclass(slots=True)
 class _Alike(Generic[T]):
     """The phrases that begin with one word."""
@@ -70,13 +80,42 @@ class _Alike(Generic[T]):
         if GAP in words[1:-1]:
             gap = words.index(GAP)
             self.gapped.append(_Entry(words[1:gap], match, tuple(words[gap + 1 :])))
-            self.gapped.sort(key=lambda entry: -entry.match.length)
         elif len(words) == 1:
             self.alone = self.alone or match
         else:
-            entries = self.longer.setdefault(words[1], [])
-            entries.append(_Entry(words[1:], match))
-            entries.sort(key=lambda entry: -entry.match.length)
+            self.longer.setdefault(words[1], []).append(_Entry(words[1:], match))
+
+    def sort(self) -> None:
+        """Put the longest first."""
+        for entries in (*self.longer.values(), self.gapped):
+            if len(entries) > 1:
+                entries.sort(key=_longest_first)
+
+    def at(self, words: list[str], place: int) -> Match[T] | None:
+        """The longest of them at ``place``, where their first word stands."""
+        if self.longer and place + 1 < len(words):
+            for rest, match, _ in self.longer.get(words[place + 1], ()):
+                if match.length == 2 or words[place + 1 : place + match.length] == rest:
+                    return match
+        if self.alone is not None or not self.gapped:
+            return self.alone
+        found = (entry.over_the_gap(words, place) for entry in self.gapped)
+        return next((match for match in found if match is not None), None)
+
+    def narrowed(self, keep: Keep[T, S]) -> _Alike[S]:
+        """Those of which ``keep`` leaves something."""
+        longer = {word: kept for word, entries in self.longer.items() if (kept := _kept(entries, keep))}
+        value = None if self.alone is None else keep(self.alone.value)
+        return _Alike(longer, None if value is None else Match(1, value), _kept(self.gapped, keep))
+
+
+def _kept(entries: Iterable[_Entry[T]], keep: Keep[T, S]) -> list[_Entry[S]]:
+    kept = ((entry, keep(entry.match.value)) for entry in entries)
+    return [
+        _Entry(entry.rest, Match(entry.match.length, value), entry.tail)
+        for entry, value in kept
+        if value is not None
+    ]
 
 
 class Phrases(Generic[T]):
@@ -88,18 +127,20 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, entries: Mapping[str, T]) -> None:
-        self._by_first: dict[str, _Alike[T]] = {}
-        self._by_last: dict[str, list[_Entry[T]]] = {}
+        self.by_first: dict[str, _Alike[T]] = {}
+        self.by_last: dict[str, list[_Entry[T]]] = {}
         for phrase, value in entries.items():
             words = list(phrase_words(phrase))
             if not words:
                 continue
-            self._by_first.setdefault(words[0], _Alike()).add(words, value)
+            self.by_first.setdefault(words[0], _Alike()).add(words, value)
             if GAP not in words[1:-1]:
-                self._by_last.setdefault(words[-1], []).append(_Entry(words[:-1], Match(len(words), value)))
-        for alike in self._by_last.values():
-            alike.sort(key=lambda entry: -entry.match.length)
-        self.starts: frozenset[str] = frozenset(self._by_first)
+                self.by_last.setdefault(words[-1], []).append(_Entry(words[:-1], Match(len(words), value)))
+        for alike in self.by_first.values():
+            alike.sort()
+        for entries_alike in self.by_last.values():
+            entries_alike.sort(key=_longest_first)
+        self.starts: frozenset[str] = frozenset(self.by_first)
         """The first words of all phrases."""
 
     @classmethod
@@ -109,17 +150,8 @@ class Phrases(Generic[T]):
 
     def at(self, words: list[str], place: int) -> Match[T] | None:
         """The longest phrase that begins at ``place``."""
-        alike = self._by_first.get(words[place]) if 0 <= place < len(words) else None
-        if alike is None:
-            return None
-        if alike.longer and place + 1 < len(words):
-            for rest, match, _ in alike.longer.get(words[place + 1], ()):
-                if match.length == 2 or words[place + 1 : place + match.length] == rest:
-                    return match
-        if alike.alone is not None or not alike.gapped:
-            return alike.alone
-        found = (entry.over_the_gap(words, place) for entry in alike.gapped)
-        return next((match for match in found if match is not None), None)
+        alike = self.by_first.get(words[place]) if 0 <= place < len(words) else None
+        return None if alike is None else alike.at(words, place)
 
     def all_in(self, words: list[str]) -> Iterator[tuple[int, Match[T]]]:
         """Every place at which a phrase begins, with the longest one; matches may overlap."""
@@ -132,13 +164,8 @@ class Phrases(Generic[T]):
 
     def ending(self, words: list[str], end: int) -> Match[T] | None:
         """The longest phrase that ends just before ``end``."""
-        entries = self._by_last.get(words[end - 1]) if 0 < end <= len(words) else None
-        if entries is None:
-            return None
-        for rest, match, _ in entries:
-            if not rest or (match.length <= end and words[end - match.length : end - 1] == rest):
-                return match
-        return None
+        entries = self.by_last.get(words[end - 1]) if 0 < end <= len(words) else None
+        return None if entries is None else _ending(entries, words, end)
 
     def within(self, words: list[str], start: int, end: int) -> int | None:
         """The place of the first phrase that begins in ``start`` … ``end``, or ``None``."""
@@ -151,3 +178,45 @@ class Phrases(Generic[T]):
             if word in starts and self.at(words, place):
                 return place
         return None
+
+
+def _ending(entries: Iterable[_Entry[T]], words: list[str], end: int) -> Match[T] | None:
+    for rest, match, _ in entries:
+        if not rest or (match.length <= end and words[end - match.length : end - 1] == rest):
+            return match
+    return None
+
+
+class Narrowed(Phrases[T]):
+    """A part of another table: the phrases of which ``keep`` leaves something.
+
+    What a word is left with is found when the word is first looked up, so that a table for one text
+    costs no more than the text. ``starts`` are those of the whole table.
+    """
+
+    def __init__(self, whole: Phrases[Any], keep: Callable[[Any], T | None]) -> None:
+        self._whole, self._keep = whole, keep
+        self.by_first, self.by_last = {}, {}
+        self.starts = whole.starts
+
+    def at(self, words: list[str], place: int) -> Match[T] | None:
+        """The longest phrase that begins at ``place``."""
+        word = words[place] if 0 <= place < len(words) else ""
+        alike = self.by_first.get(word)
+        if alike is None:
+            every = self._whole.by_first.get(word)
+            if every is None:
+                return None
+            alike = self.by_first[word] = every.narrowed(self._keep)
+        return alike.at(words, place)
+
+    def ending(self, words: list[str], end: int) -> Match[T] | None:
+        """The longest phrase that ends just before ``end``."""
+        word = words[end - 1] if 0 < end <= len(words) else ""
+        entries = self.by_last.get(word)
+        if entries is None:
+            every = self._whole.by_last.get(word)
+            if every is None:
+                return None
+            entries = self.by_last[word] = _kept(every, self._keep)
+        return _ending(entries, words, end)
