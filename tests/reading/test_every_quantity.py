@@ -52,6 +52,12 @@ def shown(text):
         ("Rates rose by a quarter point.", ("a quarter point", "0.25", "point")),
         ("It makes 450 Nm of torque.", ("450 Nm", "450", "newton metre")),
         ("A 1,800-square-foot house sold.", ("1,800-square-foot", "1,800", "square foot")),
+        ("He is 6ft 2in tall.", ("6ft", "6", "foot")),
+        ("They paid $5-a-head.", ("$5-a-head", "5", "dollar per head")),
+        ("Exports fell by a fifth to 3 tonnes.", ("a fifth", "0.2", "share")),
+        ("A 6.2-magnitude quake hit.", ("6.2-magnitude", "6.2", "magnitude")),
+        ("Three of every 10 left.", ("Three of every 10", "0.3", "share")),
+        ("Two million of the four million refugees left.", ("Two million", "2,000,000", "refugee")),
         ("It earned twice as much as 5 years ago.", ("5 years", "5", "year")),
         # money
         ("It pays more than $4.5m.", ("more than $4.5m", "more than 4,500,000", "dollar")),
@@ -124,6 +130,35 @@ def test_a_range_or_a_bound_is_one_interval(text, low, high):
     assert [(one.quantity.low, one.quantity.high) for one in found] == ([] if low is None else [(low, high)])
 
 
+LARGER = ("more", "greater", "higher", "bigger", "larger")
+SMALLER = ("less", "fewer", "lower", "smaller")
+
+
+@pytest.mark.parametrize(
+    ("form", "words", "qualifier"),
+    [
+        ("{} than 30", LARGER, "more_than"),
+        ("{} than 30", SMALLER, "less_than"),
+        ("no {} than 30", SMALLER, "at_least"),
+        ("not {} than 30", LARGER, "at_most"),
+        ("{} than or equal to 30", LARGER, "at_least"),
+        ("equal to or {} than 30", SMALLER, "at_most"),
+        ("30 or {}", LARGER, "at_least"),
+        ("30 or {}", SMALLER, "at_most"),
+    ],
+)
+def test_every_comparative_says_a_bound_in_every_form(form, words, qualifier):
+    for word in words:
+        (found,) = quantities(f"It was {form.format(word)} there.")
+        assert (found.quantity.value, found.quantity.qualifier.value) == (30, qualifier)
+
+
+@pytest.mark.parametrize("verb", ["topped", "exceeded", "surpasses"])
+def test_a_verb_of_exceeding_is_a_bound(verb):
+    (found,) = quantities(f"The toll {verb} 1,000.")
+    assert (str(found.quantity), found.span.quote) == ("more than 1,000", "1,000")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -150,6 +185,7 @@ def test_a_range_or_a_bound_is_one_interval(text, low, high):
         "They filed for Chapter 11 again.",
         "United won 3-1.",
         "Agent 007 came.",
+        "The No. 12 seed lost.",
         "This one is better.",
         "All of it is gone.",
         "There is no reason for it.",
@@ -306,3 +342,12 @@ def test_every_span_holds_its_quote_and_every_interval_is_in_order_whatever_the_
             assert one.quantity.interval.low <= one.quantity.interval.high
         assert found.span.start >= end
         end = found.span.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "-1 ", "5 km (", "5 km or ", "from 1 to ", "two and ", "1/2 ", "00 ", "one in "]
+)
+def test_a_long_run_of_numbers_is_read_to_its_end(piece):
+    text = piece * (20_000 // len(piece))
+    found = quantities(text)
+    assert all(text[one.span.start : one.span.end] == one.span.quote for one in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storytrack import read
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.language.sentences import sentences_of
 from storytrack.reading.quantities.figures import figures
@@ -85,3 +86,22 @@ def test_a_converted_point_is_hedged_and_keeps_three_digits():
     (figure,) = figures(sentence)
     quantity = figure.quantity("acres", "8,500", 2.47105, rounds=True)
     assert (quantity.qualifier, quantity.value) == (Qualifier.ABOUT, 21_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "phrase"),
+    [
+        ("The fire has burned 8,500 hectares (21,000 acres).", "21,000", "8,500"),
+        (
+            "The fire has burned at least 8,500 hectares, or 21,000 acres.",
+            "at least 21,000",
+            "at least 8,500",
+        ),
+        ("The fire has burned 8,500 hectares.", "about 21,000", "8,500"),
+    ],
+)
+def test_an_area_printed_twice_is_one_claim_in_the_unit_of_the_metric(text, quantity, phrase):
+    reading = read(text)
+    (claim,) = reading.claims
+    assert (str(claim.quantity), claim.quantity.unit, claim.quantity.phrase) == (quantity, "acres", phrase)
+    assert reading.left_out == ()

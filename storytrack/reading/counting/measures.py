@@ -34,7 +34,7 @@ _REASONS = {
     "points": "points of an index or a game",
     "age": "an age",
     "clock": "a time of day",
-    "name_after": "a size on a scale",
+    "scale": "a size on a scale",
     "rate_after": "a share or a rate",
     "block": "an address",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -42,18 +43,32 @@ class _Lists(NamedTuple):
     before: Phrases[Qualifier]
     after: Phrases[Qualifier]
     or_equal: Phrases[str]
+    exceeding: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     found = word_list("qualifiers")
+    comparatives = found.lists("comparatives")
     before, after = (
         Phrases(
-            {phrase: Qualifier(name) for name, phrases in found.lists(side).items() for phrase in phrases}
+            {
+                one: Qualifier(name)
+                for lists in (found.lists(side), found.lists(f"compared_{side}"))
+                for name, phrases in lists.items()
+                for phrase in phrases
+                for one in _compared(phrase, comparatives)
+            }
         )
         for side in ("before", "after")
     )
-    return _Lists(before, after, found.phrases("or_equal"))
+    return _Lists(before, after, found.phrases("or_equal"), found.words("exceeding"))
+
+
+def _compared(phrase: str, comparatives: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The phrase with every comparative of the list that it names ("no larger than", "no more than")."""
+    name = next((word for word in phrase.split() if word in comparatives), None)
+    yield from (phrase.replace(name, word) for word in comparatives[name]) if name else (phrase,)
 
 
 def figures(sentence: Sentence, most: int = LONGEST) -> list[Figure]:
@@ -102,6 +117,8 @@ def _with_qualifiers(sentence: Sentence, numeral: Numeral, after: int) -> Figure
         qualifier = Qualifier.VAGUE
     elif numeral.is_range:
         qualifier = Qualifier.BETWEEN
+    elif qualifier is Qualifier.EXACT and sentence.word(first - 1) in _lists().exceeding:
+        qualifier = Qualifier.MORE_THAN
     elif qualifier is Qualifier.EXACT and _says_all(sentence, first):
         first, qualifier = first - 1, Qualifier.ALL
     elif sentence.words[max(0, first - 2) : first] == ["all", "but"]:

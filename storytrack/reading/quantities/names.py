@@ -87,7 +87,7 @@ def _is_named(sentence: Sentence, figure: Figure) -> bool:
     word = sentence.word(place)
     if word in _JOINTS and sentence.word(place - 1).isdecimal():
         place, word = place - 2, sentence.word(place - 2)  # "Lanes 3 and 4"
-    if singular(word) in _lists().name_before:
+    if singular(word) in _lists().name_before or (word == "." and sentence.word(place - 1) in {"no", "nos"}):
         return True
     if not word.isalpha() or sentence.printed(place, place + 1).islower():
         return False

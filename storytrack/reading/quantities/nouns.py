@@ -9,6 +9,7 @@ from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.singular import is_unchanging, looks_plural, singular
+from storytrack.reading.quantities.spelled import number_words
 
 __all__ = ["Noun", "noun_at"]
 
@@ -64,7 +65,8 @@ def noun_at(sentence: Sentence, place: int, *, is_one: bool = False) -> Noun | N
         place += 1
     for last in range(place, min(place + _REACH, len(sentence))):
         word = sentence.words[last]
-        if (word in noun_ends() and not _joins_names(sentence, last)) or not word[0].isalpha():
+        is_end = word in noun_ends() or word in number_words()
+        if (is_end and not _joins_names(sentence, last)) or not word[0].isalpha():
             break
         is_head = looks_plural(word) or _is_abbreviation(sentence, last)
         if is_head or (is_one and not _is_adjective(word)):
@@ -77,7 +79,8 @@ def noun_at(sentence: Sentence, place: int, *, is_one: bool = False) -> Noun | N
 def _compound(sentence: Sentence, place: int) -> Noun | None:
     """As in "six-cylinder", "450-passenger"."""
     word = sentence.word(place)
-    is_noun = word.isalpha() and word not in _lists().not_after_hyphen and not word.endswith("ed")
+    is_word = word.isalpha() and word not in noun_ends() and not word.endswith("ed")
+    is_noun = is_word and word not in _lists().not_after_hyphen
     return Noun(place, place + 1) if is_noun else None
 
 

@@ -87,10 +87,12 @@ def _share(sentence: Sentence, upper: Numeral) -> Numeral | None:
     if not upper.is_plain or upper.scale > 1 or upper.is_share or upper.is_ordinal:
         return None
     place = upper.last
-    is_out_of = sentence.words[place : place + 2] == ["out", "of"]
-    start = place + 1 + is_out_of
-    if not is_out_of and sentence.word(place) != "in":
+    joint = next(
+        (words for words in _OF_A_WHOLE if sentence.words[place : place + len(words)] == words), None
+    )
+    if joint is None:
         return None
+    is_out_of, start = joint != ["in"], place + len(joint)
     start += sentence.word(start) == "every"
     lower = _number(sentence, start)
     if lower is None or not lower.is_plain or unit_after(sentence, lower.last):
@@ -103,6 +105,7 @@ def _share(sentence: Sentence, upper: Numeral) -> Numeral | None:
     return upper._replace(last=lower.last, low=low / high, high=low / high, is_share=True)
 
 
+_OF_A_WHOLE = (["in"], ["out", "of"], ["of", "every"], ["-", "in", "-"])
 _WHOLES = frozenset(range(2, 13)) | {20, 25, 50, 100, 1000}
 """What a newsroom puts a share over: "one in five", "three in 10", "one in 20"."""
 

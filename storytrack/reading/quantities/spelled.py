@@ -7,12 +7,13 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from storytrack.reading.language.grammar import noun_ends
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.numeral import Numeral, as_number
 from storytrack.reading.quantities.units import unit_after
 
-__all__ = ["part_at", "spelled_after_a", "spelled_at", "spelled_starts"]
+__all__ = ["number_words", "part_at", "spelled_after_a", "spelled_at", "spelled_starts"]
 
 
 class _Lists(NamedTuple):
@@ -43,6 +44,13 @@ def spelled_starts() -> frozenset[str]:
     """The words with which a number in words can begin."""
     lists = _lists()
     return frozenset({"a", "an", "half", *lists.units, *lists.tens, *lists.ordinals, *lists.signs})
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """The words of which numbers are made, but for "a" and the ordinals."""
+    lists = _lists()
+    return frozenset({*lists.units, *lists.tens, *lists.scales})
 
 
 class _Read(NamedTuple):
@@ -290,6 +298,8 @@ def _is_of_a_whole(sentence: Sentence, place: int, read: _Read) -> bool:
     if read.last > place + 1:
         if read.value == Fraction(1, 4) and unit_after(sentence, read.last):
             return True  # "a quarter point"
+        if read.value < 1 and sentence.word(place - 1) in _lists().before_half and following in noun_ends():
+            return True  # "fell by a third to 40"
         return following == "of" or read.value.numerator > 1 or sentence.word(place + 1) == "-"
     lists = _lists()
     if sentence.word(place - 1) in lists.ordinals or sentence.word(place - 1) in lists.not_before_half:

@@ -15,7 +15,7 @@ __all__ = ["Unit", "factor_between", "rate_at", "unit_after", "unit_around", "un
 
 _KINDS = (
     "length area volume weight temperature angle speed power energy force data duration age share money"
-    " points"
+    " points scale"
 ).split()
 
 
@@ -89,7 +89,7 @@ def _plural(word: str) -> tuple[str, ...]:
     return (f"{word.lower()}s",) if len(last) > 2 and last.isalpha() and last[-1] not in "sz" else ()
 
 
-_GLUED_ONLY = frozenset({"p", "mp"})
+_GLUED_ONLY = frozenset({"p", "mp", "in"})
 """Written against the digits ("50p"); apart from them it is something else."""
 
 
@@ -111,6 +111,12 @@ def unit_after(sentence: Sentence, place: int, *, is_large: bool = False) -> Uni
     if words[place] in _GLUED_ONLY and not sentence.is_glued(place):
         return None
     last = place + found.length
+    if words[last - 1].isdecimal() and not sentence.is_glued(last - 1):
+        # "6ft 2in" is no area
+        found = lists.after.at(words[place : last - 1], 0)
+        if found is None:
+            return None
+        last -= 1
     named = lists.cased.get(sentence.printed(place, last), found.value)
     if named[1] == "temperature" and len(words[place]) == 1 and sentence.is_capitalised(last):
         return None  # "PA 23456 F Street"
@@ -166,7 +172,10 @@ def _with_rate(sentence: Sentence, unit: Unit, start: int) -> Unit:
 
 def rate_at(sentence: Sentence, start: int) -> tuple[str, int] | None:
     """The unit below the line of a rate at token ``start``, and its end: "per barrel", "a week", "/cm"."""
-    joint, place = sentence.word(start), start + 1
+    if sentence.word(start) == "-" and sentence.word(start + 2) == "-":
+        joint, place = sentence.word(start + 1), start + 3  # "$5-a-head"
+    else:
+        joint, place = sentence.word(start), start + 1
     found = _lists().each.at(sentence.words, place) if joint in {"a", "an", "each", "every"} else None
     if found is not None and sentence.word(place + found.length) not in _lists().not_each:
         over, last = unit_name(found.value), place + found.length
