@@ -14,6 +14,7 @@ what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`
                         :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
                         :class:`Found`
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
+                        :func:`items`
                         :func:`quantities`
 errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
 ======================  ===========================================================================
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from storytrack.errors import (
+        FetchFailed,
         InvalidFile,
         InvalidInput,
         InvalidQuantity,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from storytrack.model.definition import StoryDefinition
     from storytrack.model.found import Found
     from storytrack.model.hedges import STANDARD, HedgeTable
+    from storytrack.model.item import Item
     from storytrack.model.metric import Kind, Metric, Trend
     from storytrack.model.quantity import (
         DateValue,
@@ -78,6 +81,7 @@ if TYPE_CHECKING:
     from storytrack.model.verdict import Label, Verdict
     from storytrack.model.when import Precision, When
     from storytrack.reading import EnglishReader, Extractor
+    from storytrack.reading.inputs import items
     from storytrack.reading.llm import ModelReader
     from storytrack.reading.once import read
     from storytrack.reading.quantities.found import quantities
@@ -91,8 +95,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "storytrack.errors": (
-        "InvalidFile InvalidInput InvalidQuantity InvalidRelation InvalidReport InvalidTime MissingExtra"
-        " NotFound Problem ReaderFailed StoreError StorytrackError"
+        "FetchFailed InvalidFile InvalidInput InvalidQuantity InvalidRelation InvalidReport InvalidTime"
+        " MissingExtra NotFound Problem ReaderFailed StoreError StorytrackError"
     ),
     "storytrack.model.change": "Change ChangeKind Diff",
     "storytrack.model.claim": "Attribution Claim Cue Role Span",
@@ -102,6 +106,7 @@ _HOMES = {
     "storytrack.model.definition": "StoryDefinition",
     "storytrack.model.found": "Found",
     "storytrack.model.hedges": "STANDARD HedgeTable",
+    "storytrack.model.item": "Item",
     "storytrack.model.metric": "Kind Metric Trend",
     "storytrack.model.quantity": (
         "DateValue Qualifier Quantity StateValue about all_of at_least at_most between exactly less_than"
@@ -120,6 +125,7 @@ _HOMES = {
     "storytrack.reasoning.diff": "apply_diff",
     "storytrack.reasoning.policies": "POLICIES",
     "storytrack.reasoning.sums": "check_sum",
+    "storytrack.reading.inputs": "items",
     "storytrack.reading.once": "read",
     "storytrack.reading.quantities.found": "quantities",
     "storytrack.story": "Story",
@@ -141,6 +147,7 @@ __all__ = [
     "Diff",
     "EnglishReader",
     "Extractor",
+    "FetchFailed",
     "Figure",
     "FigureState",
     "Found",
@@ -152,6 +159,7 @@ __all__ = [
     "InvalidRelation",
     "InvalidReport",
     "InvalidTime",
+    "Item",
     "Judged",
     "Kind",
     "Label",
@@ -195,6 +203,7 @@ __all__ = [
     "check_sum",
     "deep_diff",
     "exactly",
+    "items",
     "less_than",
     "more_than",
     "none",

@@ -17,6 +17,7 @@
     │   ├── StoreConflict     the version, story or report is on file already
     │   ├── StoreTooNew       written by a newer storytrack
     │   └── StoreCorrupt      not one of our files, or damaged
+    ├── FetchFailed           a page or feed could not be fetched; ``again`` tells whether to ask later
     ├── ReaderFailed          a language model could not be asked, or gave no answer of use
     └── MissingExtra          (also an ImportError) an optional dependency is not installed
 
@@ -28,12 +29,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
 __all__ = [
+    "FetchFailed",
     "InvalidFile",
     "InvalidInput",
     "InvalidQuantity",
@@ -195,6 +198,19 @@ class StoreTooNew(StoreError):
 
 class StoreCorrupt(StoreError):
     """Not one of our files, or a damaged one."""
+
+
+class FetchFailed(StorytrackError):
+    """A page or feed could not be fetched.
+
+    ``again`` says that another time may be better (a timeout, a server in trouble); ``after`` is how
+    long the server asked to be left alone, if it did.
+    """
+
+    def __init__(self, *problems: Problem | str, again: bool = True, after: timedelta | None = None) -> None:
+        super().__init__(*problems)
+        self.again = again
+        self.after = after
 
 
 class ReaderFailed(StorytrackError):

@@ -9,11 +9,12 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from storytrack.errors import NotFound, Problem, StoreConflict
+from storytrack.errors import InvalidReport, NotFound, Problem, StoreConflict, raise_all
 from storytrack.files import report_from_data
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.item import Item
 from storytrack.model.metric import Metric
 from storytrack.model.report import Report
 from storytrack.model.shown import Shown
@@ -92,11 +93,11 @@ class Story(Shown):
         Raises the :class:`~storytrack.errors.StoreError` family, and
         :class:`~storytrack.errors.NotFound` when several stories leave the choice open.
         """
-        from storytrack.store.opening import open_log  # noqa: PLC0415 - brings SQLAlchemy
+        from storytrack.store.opening import open_log, which_story  # noqa: PLC0415 - brings SQLAlchemy
 
         log = open_log(path)
         try:
-            return cls(_which(log, Path(path), definition), log=log, extractor=extractor, clock=clock)
+            return cls(which_story(log, path, definition), log=log, extractor=extractor, clock=clock)
         except BaseException:
             log.close()
             raise
@@ -239,17 +240,30 @@ class Story(Shown):
             self._take_in(self._log.entries(self.definition.id, after=before))
             return self.version - before
 
-    def read(self, text: str, *, outlet: str, published: Time, url: str = "", title: str = "") -> Update:
-        """Read a text, add what it claims as one report, and say what that did.
+    def read(
+        self,
+        text: str | Item,
+        *,
+        outlet: str = "",
+        published: Time | None = None,
+        url: str = "",
+        title: str = "",
+    ) -> Update:
+        """Read a text or an item, add what it claims as one report, and say what that did.
 
+        What is given here wins over what an item says of itself, and that over what its text prints;
+        :class:`~storytrack.errors.InvalidReport` when none says who published it and when.
         ``update.reading`` lists the claims with their spans and what was left out. A text without a
         claim adds nothing: the update has the version there was, and no verdicts.
         """
-        from storytrack.reading import EnglishReader, fit  # noqa: PLC0415 - loads the lexicons
+        from storytrack.reading import EnglishReader, fit, read  # noqa: PLC0415 - loads the lexicons
 
-        when = published if isinstance(published, When) else When.parse(published, self.definition.timezone)
+        item = text if isinstance(text, Item) else Item(text=text)
+        item = item.given(outlet=outlet, published=self._when(published), url=url, title=title)
         extractor = self._extractor if self._extractor is not None else EnglishReader()
-        reading = extractor.read(text, outlet=outlet, published=when, title=title)
+        reading = read(item, extractor=extractor)
+        item = item.given(published=reading.published)
+        raise_all(item.lacks(), InvalidReport)
         with self._lock:
             self.refresh()  # what another writer has learned must not be unlearned
             learned = self._with(reading.metrics)
@@ -259,7 +273,7 @@ class Story(Shown):
                 return Update(
                     story=learned.id, version=self.version, report=None, received_at=now, reading=reading
                 )
-            report = Report(outlet=outlet, published_at=when, url=url, title=title, claims=reading.claims)
+            report = item.report(reading.claims)
             if learned != self.definition:
                 admit(report, now, learned, self._claims)
                 self._log.redefine(learned)
@@ -308,9 +322,14 @@ class Story(Shown):
         return fold_view(self.definition, pairs, view)
 
     def _instant(self, time: Time | None) -> datetime | None:
-        if time is None:
-            return None
-        return (time if isinstance(time, When) else When.parse(time, self.definition.timezone)).end
+        when = self._when(time)
+        return None if when is None else when.end
+
+    def _when(self, time: Time | None) -> When | None:
+        """A time as given; a date alone is a day in the story's zone."""
+        if time is None or isinstance(time, When):
+            return time
+        return When.parse(time, self.definition.timezone)
 
     def diff(self, a: int | Snapshot | None = None, b: int | Snapshot | None = None) -> Diff:
         """What changed from ``a`` to ``b``: versions or snapshots; by default, what the last report did."""
@@ -365,19 +384,6 @@ class Story(Shown):
             update = replay._add_new(entry.report, entry.received_at)
             if entry.version > after:
                 yield update.model_copy(update={"verdicts": entry.verdicts})
-
-
-def _which(log: Log, path: Path, definition: StoryDefinition | str | None) -> StoryDefinition | str:
-    """The story that is meant by opening a file."""
-    stories = log.stories()
-    if definition is not None:
-        named = definition if isinstance(definition, str) else definition.id
-        return log.definition(named) if named in stories else definition
-    if len(stories) > 1:
-        raise NotFound(
-            Problem("the file holds several stories", str(path), f"name one: {', '.join(stories)}")
-        )
-    return log.definition(stories[0]) if stories else path.stem
 
 
 def _sheet(story: Story) -> Sheet:

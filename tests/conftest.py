@@ -1,8 +1,16 @@
-"""What all tests share: no test depends on how fast the machine is."""
+"""What all tests share: no test depends on how fast the machine is, and none asks a network but its own."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
+from news_site import news_site
 
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+
+@pytest.fixture
+def site():
+    with news_site() as found:
+        yield found

@@ -20,6 +20,7 @@ from storytrack.cli.outcome import Outcome
 from storytrack.cli.read import read
 from storytrack.cli.score import score
 from storytrack.cli.show import show
+from storytrack.cli.watch import watch
 
 __all__ = ["COMMANDS", "app"]
 
@@ -38,6 +39,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack read article.txt --html page.html", "as a web page"),
             ("storytrack read - --json < article.txt", "for a program"),
             ("storytrack read article.txt --story train.db -o Dawn -p 2025-03-12", "add them"),
+            ("storytrack read https://news.example/1 --story train.db", "a page, fetched"),
         ),
     },
     "A story in a file": {
@@ -49,6 +51,11 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack add train.db dawn.yaml", "one report"),
             ("storytrack add train.db reports/*.json", "in the order of their names"),
             ("storytrack add train.db jaffar.yaml", "a whole storycase"),
+        ),
+        watch: (
+            ("storytrack watch https://news.example/rss --story train.db", "until Ctrl-C"),
+            ("storytrack watch wires/ -s train.db --once", "a folder, for cron"),
+            ("storytrack watch https://news.example/rss -s train.db --full -m train", "whole pages"),
         ),
         show: (
             ("storytrack show train.db", "as it stands"),

@@ -1,4 +1,4 @@
-"""What a command reads: texts, and files with reports, from a path or from stdin (``-``)."""
+"""What a command reads from a path or from stdin (``-``): bytes, definitions, files with reports."""
 
 from __future__ import annotations
 
@@ -12,27 +12,13 @@ from storytrack.files.opening import MOST_BYTES, read_bytes
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 
-__all__ = ["STDIN", "ReportFiles", "read_definition_file", "read_text"]
+__all__ = ["STDIN", "ReportFiles", "bytes_of", "read_definition_file"]
 
 STDIN = "-"
 
 
-def read_text(path: str) -> str:
-    """The text of a file, or of stdin; UTF-8, with or without a byte order mark."""
-    name = "stdin" if path == STDIN else path
-    content = _bytes(path)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise InvalidFile(
-            Problem(
-                f"the byte 0x{content[error.start]:02X} is not UTF-8", f"{name}:{line}", "save it as UTF-8"
-            )
-        ) from None
-
-
-def _bytes(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """What is in a file, or comes through stdin."""
     content = sys.stdin.buffer.read(MOST_BYTES + 1) if path == STDIN else read_bytes(path)
     if len(content) > MOST_BYTES:
         raise InvalidFile(Problem(f"the text is larger than {MOST_BYTES // 2**20} MB", path, "split it"))
@@ -87,7 +73,7 @@ class ReportFiles:
 
 
 def _document(path: str) -> Document:
-    return parse_document(_bytes(path), "stdin") if path == STDIN else read_document(path)
+    return parse_document(bytes_of(path), "stdin") if path == STDIN else read_document(path)
 
 
 def _is_case(document: Document) -> bool:

@@ -32,7 +32,7 @@ import typer
 from storytrack.errors import MissingExtra, StoreError, StorytrackError
 from storytrack.showing.plain import plain
 
-__all__ = ["Outcome", "ends_well"]
+__all__ = ["Outcome", "complain", "ends_well"]
 
 P = ParamSpec("P")
 
@@ -63,7 +63,7 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
             sys.stdout.flush()
         except StorytrackError as error:
-            _complain(*(str(problem) for problem in error.problems))
+            complain(*(str(problem) for problem in error.problems))
             raise typer.Exit(_code(error)) from None
         except BrokenPipeError:
             # The interpreter flushes stdout once more at exit; it must find somebody who listens.
@@ -72,12 +72,12 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
         except KeyboardInterrupt:
             raise typer.Exit(Outcome.INTERRUPTED) from None
         except OSError as error:
-            _complain(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+            complain(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
             raise typer.Exit(Outcome.SYSTEM) from None
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except Exception as error:  # noqa: BLE001 - the last resort: say that it is our fault
-            _complain(f"a bug in storytrack: {type(error).__name__}: {error}", _where(error))
+            complain(f"a bug in storytrack: {type(error).__name__}: {error}", _where(error))
             raise typer.Exit(Outcome.BUG) from None
 
     return run
@@ -93,7 +93,8 @@ def _code(error: StorytrackError) -> Outcome:
             return Outcome.WRONG_INPUT
 
 
-def _complain(*problems: str) -> None:
+def complain(*problems: str) -> None:
+    """Say it on stderr, one problem a line."""
     for problem in problems:
         sys.stderr.write(f"storytrack: {plain(problem, longest=_LONGEST)}\n")
 

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from storytrack.cli.inputs import read_text
+from storytrack.cli.items import add_items, item_data, missing
 from storytrack.cli.options import Json, ModelName, Packs, parse_time
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.pages import write_page
-from storytrack.cli.printing import print_json, print_sheet
-from storytrack.cli.reader import reader_for
+from storytrack.cli.printing import print_json, print_sheets
+from storytrack.cli.reader import read_item, reader_for
+from storytrack.cli.sources import items_from
 from storytrack.cli.stories import learning, open_or_create
-from storytrack.errors import InvalidReport, Problem, raise_all
+from storytrack.errors import InvalidReport, raise_all
 from storytrack.model.reading import Reading
-from storytrack.model.when import When
-from storytrack.showing.data import reading_data, update_data
+from storytrack.showing.data import reading_data
 from storytrack.showing.reading import reading_sheet
+from storytrack.showing.sheet import Sheet
 from storytrack.showing.terms import Terms
-from storytrack.showing.update import update_sheet
 
 __all__ = ["read"]
 
 
 @ends_well
 def read(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text in UTF-8; - is stdin.")],
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="A text, page, feed or wire message; - is stdin; or a url."),
+    ],
     *,
     outlet: Annotated[str, typer.Option("--outlet", "-o", help="Who published it.")] = "",
     published: Annotated[
@@ -53,40 +56,46 @@ def read(
     A claim stands as ⟦155⟧¹, who says so and when as {police}¹ and {Tuesday}¹, and a figure that is
     not about the event as ⟨26⟩ᵃ; those are listed with the reason why they were left out. With
     --story the claims are added to that story (a new one when the file is not there); that needs
-    --outlet and --published.
+    --outlet and --published where the input does not say them.
+
+    FILE is plain text, HTML, RSS, Atom, ninjs or JSON-LD, told apart by its content, or an http(s)
+    url, which is fetched once. A live blog or a feed is read item by item, each a report of its own;
+    --json then gives a list.
     """
     if html is not None and as_json:
         raise typer.BadParameter("choose one of --html and --json")
     reader = reader_for(packs or (), model)
-    text = read_text(file)
     when = parse_time(published, "--published") if published is not None else None
+    found = [item.given(outlet=outlet, published=when) for item in items_from(file)]
     if story is None:
-        reading = reader.read(text, outlet=outlet, published=when)
-        if html is not None:
-            write_page([reading], html)
-        elif as_json:
-            print_json(reading_data(reading))
-        else:
-            print_sheet(reading_sheet(reading))
+        readings = [read_item(item, reader) for item in found]
+        pairs = zip(found, readings, strict=True)
+        data = [{**reading_data(reading), **item_data(item)} for item, reading in pairs]
+        _print(readings, [reading_sheet(one) for one in readings], data, html=html, as_json=as_json)
         return
-    raise_all(_missing(outlet, when), InvalidReport)
+    raise_all(missing(found), InvalidReport)
     with open_or_create(story, learning(story), reader) as opened:
-        in_its_zone = parse_time(published or "", "--published", opened.definition.timezone)
-        update = opened.read(text, outlet=outlet, published=in_its_zone)
+        zone = opened.definition.timezone
+        in_its_zone = parse_time(published, "--published", zone) if published is not None else None
+        added = add_items(opened, [item.given(published=in_its_zone) for item in found])
         terms = Terms.of(opened.definition)
+    if added.items or not added.problems:
+        _print(added.readings, added.sheets(terms), added.data(), html=html, as_json=as_json)
+    raise_all(added.problems, InvalidReport)
+
+
+def _print(
+    readings: list[Reading],
+    sheets: list[Sheet],
+    data: list[dict[str, Any]],
+    *,
+    html: str | None,
+    as_json: bool,
+) -> None:
+    """One input is printed as itself, several as a list."""
     if html is not None:
-        write_page([update.reading or Reading()], html)
+        write_page(readings, html)
     elif as_json:
-        print_json({**reading_data(update.reading or Reading()), "update": update_data(update)})
+        print_json(data[0] if len(data) == 1 else data)
     else:
-        print_sheet(update_sheet(update, terms))
-
-
-def _missing(outlet: str, published: When | None) -> list[Problem]:
-    missing = (
-        [] if outlet else [Problem("it is not said who published the text", "--outlet", "add --outlet NAME")]
-    )
-    if published is None:
-        fix = "add --published 2025-03-12, or a time with its zone"
-        missing.append(Problem("it is not said when the text was published", "--published", fix))
-    return missing
+        print_sheets(sheets)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storytrack.model.item import Item
 from storytrack.model.reading import Reading
 from storytrack.model.when import When
 
 if TYPE_CHECKING:
     from storytrack.reading import Extractor
 
-__all__ = ["read_in", "reader_for"]
+__all__ = ["read_in", "read_item", "reader_for"]
 
 
 def reader_for(packs: Sequence[Path] = (), model: str | None = None) -> Extractor:
@@ -25,6 +26,13 @@ def reader_for(packs: Sequence[Path] = (), model: str | None = None) -> Extracto
     from storytrack.reading.llm import ModelReader  # noqa: PLC0415 - an extra
 
     return ModelReader(model, reader=built_in)
+
+
+def read_item(item: Item, reader: Extractor) -> Reading:
+    """What ``reader`` reads in an item."""
+    from storytrack.reading import read  # noqa: PLC0415 - loads the lexicons
+
+    return read(item, extractor=reader)
 
 
 def read_in(text: str, *, outlet: str = "", published: When | None = None) -> Reading:

@@ -9,5 +9,6 @@ knows of English (``words/``) and of the things a story counts (``packs/``) are 
 from storytrack.reading.english import EnglishReader
 from storytrack.reading.extractor import Extractor
 from storytrack.reading.fit import fit
+from storytrack.reading.once import read
 
-__all__ = ["EnglishReader", "Extractor", "fit"]
+__all__ = ["EnglishReader", "Extractor", "fit", "read"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from storytrack.model.reading import Reading
+from storytrack.model.item import Item
+from storytrack.model.reading import Note, Reading
 from storytrack.model.when import Time, When
 from storytrack.reading.english import EnglishReader
 from storytrack.reading.extractor import Extractor
@@ -11,7 +12,7 @@ __all__ = ["read"]
 
 
 def read(
-    text: str,
+    text: str | Item,
     *,
     outlet: str = "",
     published: Time | None = None,
@@ -20,8 +21,15 @@ def read(
 ) -> Reading:
     """What a text claims, each figure with its span, and what was left out and why; nothing is stored.
 
-    A date alone is a day in UTC. Without ``published``, "Wednesday" and "yesterday" stay undated.
+    Of an :class:`~storytrack.Item`, what is given here wins over what it says of itself, and its notes
+    are the reading's first. A date alone is a day in UTC. Where neither says when it was published,
+    "Wednesday" and "yesterday" stay undated.
     """
     when = published if published is None or isinstance(published, When) else When.parse(published)
+    item = text if isinstance(text, Item) else Item(text=text)
+    item = item.given(outlet=outlet, published=when, title=title)
     reader = extractor if extractor is not None else EnglishReader()
-    return reader.read(text, outlet=outlet, published=when, title=title)
+    reading = reader.read(item.text, outlet=item.outlet, published=item.published, title=item.title)
+    if not item.notes:
+        return reading
+    return reading.with_(notes=(*(Note(text=note) for note in item.notes), *reading.notes))

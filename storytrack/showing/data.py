@@ -80,13 +80,14 @@ def claim_data(claim: Claim) -> Data:
 
 
 def reading_data(reading: Reading) -> Data:
-    """``{"outlet", "published", "claims", "left_out", "notes"}``; spans count code points of the text.
+    """``{"outlet", "published", "text", "claims", "left_out", "notes"}``; spans count its code points.
 
     Each claim has its grounds as ``"how"``, each figure left out the kind of its reason as ``"rule"``.
     """
     return {
         "outlet": reading.outlet,
         "published": when_text(reading.published),
+        "text": reading.text,
         "claims": [{**claim_data(claim), "how": grounds_data(how)} for claim, how in reading.explained],
         "left_out": [
             {"phrase": one.phrase, "span": span_data(one.span), "reason": one.reason, "rule": one.rule}

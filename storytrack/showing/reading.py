@@ -49,7 +49,7 @@ def reading_sheet(reading: Reading, zone: tzinfo | None = None) -> Sheet:
     return Sheet(
         heading=line(Run(reading.title or reading.outlet or "a text", Tone.STRONG)),
         note=line(Run(reading_note(reading), Tone.FAINT)),
-        parts=(*reading_parts(reading, zone), _rules(reading), _notes(reading)),
+        parts=(*reading_parts(reading, zone), _rules(reading), note_items(reading)),
     )
 
 
@@ -108,7 +108,8 @@ def _rules(reading: Reading) -> Items:
     )
 
 
-def _notes(reading: Reading) -> Items:
+def note_items(reading: Reading) -> Items:
+    """What else an editor would want to know of the text."""
     return Items(
         tuple(Item(Run("!", Tone.CORRECTED), line(note.text)) for note in reading.notes), title=line("Notes")
     )

@@ -12,7 +12,7 @@ from storytrack.model.verdict import Label, Verdict
 from storytrack.showing.contradictions import check_items, contradiction_item, contradiction_line
 from storytrack.showing.diff import change_items
 from storytrack.showing.lines import count
-from storytrack.showing.reading import left_out_items, marked_text
+from storytrack.showing.reading import left_out_items, marked_text, note_items
 from storytrack.showing.sheet import Items, Line, Prose, Run, Sheet, Tone, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 from storytrack.showing.verdicts import label_strip, verdict_item
@@ -39,6 +39,7 @@ def update_sheet(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
             Prose(marked_text(read, asides=False) if read else ()),
             Items(verdicts, line("Claims")),
             left_out_items(read) if read else Items(()),
+            note_items(read) if read else Items(()),
             Items(change_items(update.changes), line("Changes")),
             Items(tuple(contradiction_item(one, terms) for one in update.opened), line("Opened")),
             Items(tuple(contradiction_item(one, terms) for one in update.settled), line("Settled")),

@@ -66,11 +66,12 @@ def test_a_time_that_cannot_be_read_begins_no_story(desk):
     assert not Path(desk.story).exists()
 
 
-def test_a_text_that_is_not_utf_8_names_the_line(desk):
-    (desk.folder / "latin.txt").write_bytes("fine\ncaf\xe9\n".encode("latin-1"))
-    done = desk.run("read", desk.path("latin.txt"))
-    assert told(done) == (Outcome.WRONG_INPUT, "", 1)
-    assert "latin.txt:2" in done.stderr
+def test_a_text_that_is_not_utf_8_is_read_and_a_note_names_the_line(desk):
+    (desk.folder / "latin.txt").write_bytes("12 killed\nin a caf\xe9\n".encode("latin-1"))
+    done = desk.run("read", desk.path("latin.txt"), "--json")
+    assert done.exit_code == Outcome.DONE
+    (note,) = json.loads(done.stdout)["notes"]
+    assert note["text"].startswith("not UTF-8 in 1 place, the first on line 2")
 
 
 def test_a_folder_is_not_a_text(desk):

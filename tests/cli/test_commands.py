@@ -147,7 +147,7 @@ def test_read_shows_the_text_with_its_figures_marked(desk):
 def test_read_gives_spans_that_slice_the_text(desk):
     done = desk.process("read", "-", "--json", "--outlet", "Wire", text=desk.text("article.txt"))
     reading = json.loads(done.stdout)
-    assert list(reading) == ["outlet", "published", "claims", "left_out", "notes"]
+    assert list(reading) == ["outlet", "published", "text", "claims", "left_out", "notes"]
     assert reading["claims"]
     text = desk.text("article.txt")
     for claim in reading["claims"]:

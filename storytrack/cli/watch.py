@@ -1,0 +1,132 @@
+"""``storytrack watch``: feeds, files and folders read into a story as they grow."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storytrack.cli.items import update_of_item_data
+from storytrack.cli.options import Json, ModelName, Packs
+from storytrack.cli.outcome import Outcome, complain, ends_well
+from storytrack.cli.printing import print_json, print_sheet
+from storytrack.cli.reader import reader_for
+from storytrack.cli.sources import AGENT, is_address
+from storytrack.cli.stories import learning, open_or_create
+from storytrack.cli.watching import Watching, Wishes
+from storytrack.errors import InvalidInput, Problem
+from storytrack.model.item import Item
+from storytrack.model.update import Update
+from storytrack.showing.terms import Terms
+from storytrack.showing.update import update_block
+from storytrack.store.watched import Watched
+from storytrack.story import Story
+
+if TYPE_CHECKING:
+    from storytrack.fetching import Pace
+
+__all__ = ["watch"]
+
+_SHORTEST = {True: 60.0, False: 1.0}
+"""Seconds between two rounds, with addresses of the web among the feeds and without."""
+
+
+@ends_well
+def watch(
+    feeds: Annotated[
+        list[str], typer.Argument(metavar="FEED...", help="Urls of feeds or pages; files, folders.")
+    ],
+    *,
+    story: Annotated[Path, typer.Option("--story", "-s", metavar="STORY", help="The story to read into.")],
+    once: Annotated[bool, typer.Option("--once", help="Look once and end, for cron and scripts.")] = False,
+    every: Annotated[str, typer.Option("--every", "-e", metavar="TIME", help="How often to look.")] = "5m",
+    full: Annotated[bool, typer.Option("--full", help="Fetch the page that each new item leads to.")] = False,
+    match: Annotated[
+        list[str] | None,
+        typer.Option("--match", "-m", metavar="WORD", help="Only items with this word; repeat for several."),
+    ] = None,
+    outlet: Annotated[str, typer.Option("--outlet", "-o", help="Who publishes, if not as it says.")] = "",
+    packs: Packs = None,
+    model: ModelName = None,
+    as_json: Json = False,
+) -> None:
+    """Read what is new in feeds into a story, each item once, until Ctrl-C.
+
+    FEED is the url of an RSS or Atom feed or of a page, a file, or a folder of files in any form that
+    storytrack read takes. An item that has changed is read again, as a new report. What was read is
+    remembered in STORY, which is begun when it is not there.
+
+    Servers are asked politely: only for what is new, at most once a minute, more and more seldom while
+    they are in trouble, and not before they wish. Problems go to stderr and end nothing. With --once
+    the command fails when no FEED could be read. --json prints one line an item.
+    """
+    pace = _pace(every, feeds)
+    reader = reader_for(packs or (), model)
+    with ExitStack() as opened:
+        kept = opened.enter_context(open_or_create(story, learning(story), reader))
+        watched = opened.enter_context(Watched(story, kept.definition.id))
+        web = None
+        if any(is_address(feed) for feed in feeds) or full:
+            from storytrack.fetching import Web  # noqa: PLC0415 - brings httpx
+
+            web = opened.enter_context(Web(AGENT))
+            for feed in filter(is_address, feeds):
+                web.trust(feed)
+        watching = Watching(
+            kept,
+            watched,
+            web=web,
+            wishes=Wishes(outlet, full, tuple(match or ())),
+            told=_Teller(kept, as_json=as_json),
+            complain=lambda problem: complain(str(problem)),
+        )
+        if not once:
+            complain(f"watching {len(feeds)} for {story}, every {every}; Ctrl-C ends it")
+        _rounds(watching, feeds, pace, once=once)
+
+
+def _pace(every: str, feeds: Sequence[str]) -> Pace:
+    from storytrack.fetching import Pace, seconds_of  # noqa: PLC0415 - only this command needs it
+
+    seconds, shortest = seconds_of(every), _SHORTEST[any(is_address(feed) for feed in feeds)]
+    if seconds < shortest:
+        what = f"{every} is too often"
+        raise InvalidInput(
+            Problem(what, "--every", f"give at least {shortest:g}s; --once looks when you like")
+        )
+    return Pace(seconds)
+
+
+def _rounds(watching: Watching, feeds: Sequence[str], pace: Pace, *, once: bool) -> None:
+    """Look at each feed when it is due; with ``once``, now and never again."""
+    due = dict.fromkeys(feeds, 0.0)
+    faults = dict.fromkeys(feeds, 0)
+    while True:
+        for feed in due:
+            if due[feed] <= time.monotonic():
+                faults[feed] = 0 if watching.poll(feed) else faults[feed] + 1
+                due[feed] = time.monotonic() + pace.wait(faults[feed])
+        if once:
+            if all(faults.values()):
+                raise typer.Exit(Outcome.WRONG_INPUT)
+            return
+        time.sleep(max(0.0, min(due.values()) - time.monotonic()))
+
+
+class _Teller:
+    """Prints each item that was read: what it did to the story, or one line of JSON."""
+
+    def __init__(self, story: Story, *, as_json: bool) -> None:
+        self._story, self._as_json = story, as_json
+
+    def __call__(self, feed: str, item: Item, update: Update) -> None:
+        if self._as_json:
+            print_json({"feed": feed, **update_of_item_data(item, update)}, one_line=True)
+        elif update.report is not None:
+            print_sheet(update_block(update, Terms.of(self._story.definition)))
+        sys.stdout.flush()

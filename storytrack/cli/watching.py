@@ -1,0 +1,277 @@
+"""``Watching``: one round over a feed: what is new in it is read into the story, and remembered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from storytrack.cli.inputs import bytes_of
+from storytrack.cli.items import by_publication
+from storytrack.cli.reader import read_in
+from storytrack.cli.sources import Source, is_address, items_of, path_of
+from storytrack.errors import (
+    FetchFailed,
+    InvalidInput,
+    InvalidReport,
+    NotFound,
+    Problem,
+    ReaderFailed,
+    StoreBusy,
+    StorytrackError,
+)
+from storytrack.model.item import Item
+from storytrack.model.update import Update
+from storytrack.model.when import When
+from storytrack.store.watched import Seen, Watched
+from storytrack.story import Story
+
+if TYPE_CHECKING:
+    from storytrack.fetching import Robots, Web
+
+__all__ = ["Watching", "Wishes"]
+
+_MOST_FILES = 10_000
+"""Files of a folder that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asks for: another name for the outlet, whole pages, only items with one of the words."""
+
+    outlet: str = ""
+    full: bool = False
+    words: tuple[str, ...] = ()
+
+
+class Watching:
+    """Reads what is new at a place into a story.
+
+    ``told`` is called with every item that was read and what it did, ``complain`` with every problem;
+    no problem of a feed, a page or an item ends the watching. ``web`` may be left out when every place
+    is on disk.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        watched: Watched,
+        *,
+        web: Web | None,
+        wishes: Wishes,
+        told: Callable[[str, Item, Update], None],
+        complain: Callable[[Problem], None],
+    ) -> None:
+        self._story, self._watched, self._web, self._wishes = story, watched, web, wishes
+        self._told, self._complain = told, complain
+        self._complained: set[Problem] = set()
+        self._robots: Robots | None = None
+
+    def poll(self, place: str) -> bool:
+        """Look at a feed, a file or a folder once; ``False`` when it could not be read, or not to its end."""
+        try:
+            if is_address(place):
+                return self._poll_the_web(place)
+            outcomes = [self._poll_file(path) for path in _files(path_of(place))]
+            return all(outcomes)
+        except FetchFailed as error:
+            self._rest(place, error)
+            self._complain_of(error, place)
+        except InvalidInput as error:
+            self._complain_of(error, place)
+        except OSError as error:
+            self._complain(Problem(f"it cannot be read: {error.strerror}", place))
+        return False
+
+    # --- places ----------------------------------------------------------------------------------
+
+    def _poll_the_web(self, url: str) -> bool:
+        if self._is_resting(url):
+            return True
+        etag, modified = self._watched.validators(url)
+        answer = self._the_web.get(url, etag=etag, modified=modified)
+        if answer.content is None:
+            return True
+        whole = self._read_all(url, Source(url, answer.content, answer.url, answer.charset))
+        if whole:
+            self._watched.answered(url, answer.etag, answer.modified)
+        return whole
+
+    def _poll_file(self, path: Path) -> bool:
+        name = str(path)
+        try:
+            content = bytes_of(name)
+            digest = sha256(content).hexdigest()
+            if self._watched.validators(name)[0] == digest:
+                return True
+            whole = self._read_all(name, Source(name, content))
+        except (InvalidInput, NotFound) as error:
+            self._complain_of(error)
+            return False
+        if whole:
+            self._watched.answered(name, digest)
+        return whole
+
+    def _read_all(self, place: str, source: Source) -> bool:
+        """Read the new items of what was found; whether none of them must be looked at again."""
+        named = _named(items_of(source))
+        outcomes = [
+            self._read_when_new(place, name, item, full=self._wishes.full)
+            for name, item in named
+            if self._is_wanted(item)
+        ]
+        return all(outcomes)
+
+    def _is_wanted(self, item: Item) -> bool:
+        said = f"{item.title}\n{item.text}".casefold()
+        return not self._wishes.words or any(word.casefold() in said for word in self._wishes.words)
+
+    # --- items -----------------------------------------------------------------------------------
+
+    def _read_when_new(self, place: str, name: str, item: Item, *, full: bool = False) -> bool:
+        """Read an item that is new or changed; ``False`` when it must be looked at again."""
+        seen = self._watched.seen(place, name, datetime.now(UTC))
+        entry = _digest(item.title, item.text, str(item.published), str(item.modified), str(item.withdrawn))
+        if seen.entry == entry:
+            return True
+        try:
+            pages = self._in_full(item) if full else (item,)
+            if len(pages) > 1:
+                outcomes = [self._read_when_new(f"{place} {name}", *named) for named in _named(pages)]
+                done, text = all(outcomes), ""
+            else:
+                done, text = True, _digest(pages[0].title, pages[0].text)
+                if text != seen.text:
+                    self._add(place, pages[0], seen)
+        except FetchFailed as error:
+            self._rest(item.url, error)
+            self._complain_of(error, item.url, once=True)
+            return False
+        except (InvalidInput, ReaderFailed, StoreBusy) as error:
+            self._complain_of(error, item.url or ", ".join(filter(None, (place, item.title))), once=True)
+            done, text = item.withdrawn, seen.text
+        if done:
+            self._watched.read(place, name, entry, text)
+        return done
+
+    def _add(self, place: str, item: Item, seen: Seen) -> None:
+        item = item.given(outlet=self._wishes.outlet)
+        if not item.outlet:
+            raise InvalidReport(Problem("it is not said who published it", fix="add --outlet NAME"))
+        if seen.text:
+            changed = item.modified or When(start=datetime.now(UTC))
+            newer = item.published is None or changed.start > item.published.start
+            item = item.given(published=changed if newer else None)
+        elif item.published is None and read_in(item.text).published is None:
+            note = "it does not say when it was published; counted as published when it was first seen"
+            item = item.given(published=When(start=seen.at)).with_(notes=(*item.notes, note))
+        update = self._story.read(item)
+        self._told(place, item, update)
+
+    def _in_full(self, item: Item) -> tuple[Item, ...]:
+        """The items of the page that an entry of a feed leads to; the entry where there is none to have.
+
+        Raises FetchFailed where another time may be better.
+        """
+        if not item.url:
+            return (item,)
+        if self._is_resting(item.url):
+            raise FetchFailed("to be fetched later")
+        try:
+            if not self._allowed(item.url):
+                return (item,)
+            answer = self._the_web.get(item.url)
+            pages = items_of(Source(item.url, answer.content or b"", answer.url, answer.charset))
+        except FetchFailed as error:
+            if error.again:
+                raise
+            self._complain_of(error)
+            return (item,)
+        except InvalidInput as error:
+            self._complain_of(error)
+            return (item,)
+        if len(pages) != 1:
+            return pages or (item,)
+        return (_merged(item, pages[0]),)
+
+    # --- manners ---------------------------------------------------------------------------------
+
+    @property
+    def _the_web(self) -> Web:
+        if self._web is None:
+            raise FetchFailed("a page is asked for where only files are watched", again=False)
+        return self._web
+
+    def _allowed(self, url: str) -> bool:
+        from storytrack.fetching import Robots  # noqa: PLC0415 - brings httpx
+
+        self._robots = self._robots or Robots(self._the_web)
+        if self._robots.allow(url):
+            return True
+        self._complain(Problem("its site asks programs not to fetch it; read as it stands in the feed", url))
+        return False
+
+    def _is_resting(self, url: str) -> bool:
+        until = self._watched.rests_until(urlsplit(url).netloc)
+        if until is None or until <= datetime.now(UTC):
+            return False
+        self._say_once(
+            Problem(f"left alone until {until:%H:%M} UTC, as its server asked", urlsplit(url).netloc)
+        )
+        return True
+
+    def _rest(self, url: str, error: FetchFailed) -> None:
+        if error.after is not None:
+            self._watched.rest(urlsplit(url).netloc, datetime.now(UTC) + error.after)
+
+    def _complain_of(self, error: StorytrackError, place: str = "", *, once: bool = False) -> None:
+        for problem in error.problems:
+            told = problem if problem.where.startswith(place) else problem.within(place)
+            (self._say_once if once else self._complain)(told)
+
+    def _say_once(self, problem: Problem) -> None:
+        if problem not in self._complained:
+            self._complained.add(problem)
+            self._complain(problem)
+
+
+def _named(items: Sequence[Item]) -> list[tuple[str, Item]]:
+    """The items in the order of publication, each with the name by which it is known again.
+
+    That is its id or its address; where several have the same (blocks of one page), with what tells
+    them apart, and where there is none, what it says.
+    """
+    names = Counter(item.id or item.url for item in items)
+    return [(_name(item, names), item) for item in by_publication(items)]
+
+
+def _name(item: Item, names: Counter[str]) -> str:
+    own = item.id or item.url
+    if own and names[own] == 1:
+        return own
+    return f"{own} {_digest(item.title, str(item.published or item.text))}".strip()
+
+
+def _merged(item: Item, page: Item) -> Item:
+    """The page's text, with what the feed says of it first: it names the outlet alike for every item."""
+    return page.given(outlet=item.outlet, published=item.published, url=item.url, title=item.title).with_(
+        id=item.id, modified=page.modified or item.modified, author=page.author or item.author
+    )
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file, or the files of a folder in the order of their names, those that are hidden left out."""
+    if not path.is_dir():
+        yield path
+        return
+    names = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    yield from names[:_MOST_FILES]
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,60 @@
+"""What an input is, by its content alone: names and content types lie."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from storytrack.errors import InvalidFile, Problem
+
+__all__ = ["Kind", "kind_of"]
+
+
+class Kind(StrEnum):
+    """The kinds of input that are told apart."""
+
+    TEXT = "text"
+    PAGE = "page"
+    FEED = "feed"
+    JSON = "JSON"
+
+
+_HEAD = 4_000
+"""Characters in which the first tag stands."""
+
+_PROLOGUE = re.compile(
+    r"(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!(?!--)[^>\[]*+(?:\[[^\]]*+\]\s*+)?>\s*+)*+"
+)
+_DOCTYPE = re.compile(r"<!doctype\s{1,99}([a-z_][\w.:-]{0,60})", re.IGNORECASE)
+_TAG = re.compile(r"<([A-Za-z_][\w.:-]{0,60})[\s/>]")
+_FEEDS = frozenset(("rss", "feed", "rdf:rdf", "channel"))
+_ELEMENTS = frozenset(
+    "html head body meta title link script style base article section main header footer aside nav div p span"
+    " h1 h2 h3 h4 h5 h6 a b i em strong blockquote figure img ul ol li table pre br hr time".split()
+)
+_PAGE_WITHIN = re.compile(r"<(?:html|head|body|article|p|div|h1)[\s>]", re.IGNORECASE)
+_JSON = re.compile(r"""\s*+(?:\[\s*+)?(?:\{\s*+(?:"|\}))""")
+
+
+def kind_of(text: str) -> Kind:
+    """What ``text`` is; raises :class:`~storytrack.errors.InvalidFile` for XML of a kind that is not read.
+
+    What begins neither with a tag nor as JSON is plain text, unless tags of a page stand near its
+    beginning (a page that was saved with something before it).
+    """
+    head = text.lstrip("\ufeff \t\r\n\f")[:_HEAD]
+    if _JSON.match(head):
+        return Kind.JSON
+    if not head.startswith("<"):
+        return Kind.PAGE if len(_PAGE_WITHIN.findall(head)) > 1 else Kind.TEXT
+    prologue = _PROLOGUE.match(head)
+    root = _TAG.match(head, prologue.end() if prologue else 0) or _DOCTYPE.search(head)
+    name = root[1].lower() if root else ""
+    if name in _FEEDS or name.endswith((":feed", ":rss")):
+        return Kind.FEED
+    if name in _ELEMENTS:
+        return Kind.PAGE
+    if head.startswith("<?xml") and root:
+        problem = Problem(f"XML of a kind that is not read: <{root[1]}>", fix="give RSS, Atom or HTML")
+        raise InvalidFile(problem)
+    return Kind.PAGE if _PAGE_WITHIN.search(head) else Kind.TEXT

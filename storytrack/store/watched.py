@@ -1,0 +1,111 @@
+"""``Watched``: what ``storytrack watch`` remembers, in tables of its own in the story's file.
+
+It is no part of the story and may be forgotten: items are then read again, and those that say when
+they were published are known to be on file already.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from storytrack.store.sqlite_faults import in_our_words
+from storytrack.store.sqlite_file import open_file
+
+__all__ = ["Seen", "Watched"]
+
+_TABLES = (
+    """CREATE TABLE IF NOT EXISTS watched_feed (
+        story TEXT NOT NULL, feed TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL,
+        PRIMARY KEY (story, feed)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS watched_item (
+        story TEXT NOT NULL, feed TEXT NOT NULL, item TEXT NOT NULL, seen_at TEXT NOT NULL,
+        entry TEXT NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (story, feed, item)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS watched_host (
+        host TEXT PRIMARY KEY, rest_until TEXT NOT NULL) WITHOUT ROWID""",
+)
+
+
+class Seen(NamedTuple):
+    """What is remembered of an item: when it was first seen, and two digests, empty until it was read.
+
+    ``entry`` is of the item as it stands in its feed, ``text`` of what was read.
+    """
+
+    at: datetime
+    entry: str
+    text: str
+
+
+class Watched:
+    """The memory of watching for one story; every call is on disk when it returns.
+
+    Raises the :class:`~storytrack.errors.StoreError` family.
+    """
+
+    def __init__(self, path: str | Path, story: str) -> None:
+        self._path, self._story = str(path), story
+        self._connection = open_file(Path(path), durability="full", busy_timeout=10)
+        with in_our_words(self._path):
+            for statement in _TABLES:
+                self._connection.execute(statement)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def validators(self, feed: str) -> tuple[str, str]:
+        """The etag and the Last-Modified of the feed's last answer that was read to its end."""
+        row = self._row("SELECT etag, modified FROM watched_feed WHERE story = ? AND feed = ?", feed)
+        return (row[0], row[1]) if row else ("", "")
+
+    def answered(self, feed: str, etag: str, modified: str = "") -> None:
+        """The feed's answer was read to its end."""
+        self._write("INSERT OR REPLACE INTO watched_feed VALUES (?, ?, ?, ?)", feed, etag, modified)
+
+    def seen(self, feed: str, item: str, now: datetime) -> Seen:
+        """What is remembered of an item; from ``now`` on, if it is new."""
+        self._write("INSERT OR IGNORE INTO watched_item VALUES (?, ?, ?, ?, '', '')", feed, item, _text(now))
+        query = "SELECT seen_at, entry, text FROM watched_item WHERE story = ? AND feed = ? AND item = ?"
+        row = self._row(query, feed, item) or (_text(now), "", "")
+        return Seen(datetime.fromisoformat(row[0]), row[1], row[2])
+
+    def read(self, feed: str, item: str, entry: str, text: str) -> None:
+        """The item was read, as it stands in its feed and as it was read."""
+        statement = (
+            "UPDATE watched_item SET entry = ?4, text = ?5 WHERE story = ?1 AND feed = ?2 AND item = ?3"
+        )
+        self._write(statement, feed, item, entry, text)
+
+    def rests_until(self, host: str) -> datetime | None:
+        """Until when the host asked to be left alone, if it did."""
+        with in_our_words(self._path):
+            query = "SELECT rest_until FROM watched_host WHERE host = ?"
+            row = self._connection.execute(query, (host,)).fetchone()
+        return datetime.fromisoformat(row[0]) if row else None
+
+    def rest(self, host: str, until: datetime) -> None:
+        """The host asked to be left alone until then."""
+        with in_our_words(self._path):
+            row = (host, _text(until))
+            self._connection.execute("INSERT OR REPLACE INTO watched_host VALUES (?, ?)", row)
+
+    def _row(self, query: str, *values: str) -> tuple[str, ...] | None:
+        with in_our_words(self._path):
+            row: tuple[str, ...] | None = self._connection.execute(query, (self._story, *values)).fetchone()
+        return row
+
+    def _write(self, statement: str, *values: str) -> None:
+        with in_our_words(self._path):
+            self._connection.execute(statement, (self._story, *values))
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
