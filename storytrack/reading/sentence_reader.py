@@ -87,11 +87,13 @@ class SentenceReader:
             if ultimatums[number] or (reason and not _may_be_counted(scene, number, reason))
         )
         scene = replace(scene, barred=barred)
-        told = dict(zip(scene.starts, zip(ultimatums, reasons, strict=True), strict=True))
-        scene, outcomes = count(scene)
+        told = dict(zip(scene.figures, zip(ultimatums, reasons, strict=True), strict=True))
+        wider, outcomes = count(scene)
         for number, outcome in enumerate(outcomes):
-            deadline, reason = told.get(scene.figures[number].first, (None, ""))
-            yield from self._figure(scene, number, (deadline,) if deadline else outcome, reason)
+            deadline, reason = told.pop(wider.figures[number], (None, ""))
+            yield from self._figure(wider, number, (deadline,) if deadline else outcome, reason)
+        for figure, (_, reason) in told.items():
+            yield self._left_out(figure, reason, "measure")  # the age in "an 8-year-old girl"
 
     def _figure(
         self, scene: Scene, number: int, outcome: Outcome, measured: str
@@ -194,7 +196,8 @@ class SentenceReader:
         if "alone" not in words:
             return ""
         for end in range(max(0, place - _ALONE), min(len(words), place + _ALONE)):
-            if words[end] == "alone" and self._history.parts(self._index).covers(end, place):
+            is_apart = ";" in words[min(end, place) : max(end, place)]
+            if words[end] == "alone" and not is_apart and self._history.parts(self._index).covers(end, place):
                 first = next((at for at in range(end - 1, max(-1, end - 7), -1) if words[at] == "in"), end)
                 while first + 1 < end and words[first + 1] == "the":
                     first += 1

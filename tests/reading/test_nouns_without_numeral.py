@@ -14,8 +14,8 @@ from storytrack.model.quantity import Qualifier
     [
         ("The patrol killed an insurgent.", ["killed/attackers 1"]),
         ("A gunman was shot dead.", ["killed/attackers 1"]),
-        ("Troops captured a senior rebel commander near Orvo.", ["detained/leaders 1"]),
-        ("Troops captured an Army of the Sun commander.", ["detained/leaders 1"]),
+        ("Troops captured a senior rebel commander near Orvo.", ["detained/commanders 1"]),
+        ("Troops captured an Army of the Sun commander.", ["detained/commanders 1"]),
         ("Troops detained suspected militants.", ["detained/attackers suspected militants"]),
         ("The blast injured a nurse and a driver.", ["injured/medics 1", "injured/motorists 1"]),
         ("Soldiers returned fire, killing the gunman.", ["killed/attackers 1"]),
@@ -23,7 +23,7 @@ from storytrack.model.quantity import Qualifier
         ("Police freed a schoolgirl and two boys.", ["rescued/girls 1", "rescued/boys 2"]),
         ("A pilot is missing.", ["missing 1"]),
         ("Another soldier was wounded.", ["injured/soldiers 1"]),
-        ("Police arrested rebel commander Ilan Obrecht.", ["detained/leaders 1"]),
+        ("Police arrested rebel commander Ilan Obrecht.", ["detained/commanders 1"]),
     ],
 )  # fmt: skip
 def test_a_noun_counts_where_a_verb_says_what_befell_it(text, claims):
@@ -57,8 +57,8 @@ def test_what_did_not_happen_or_is_told_in_general_counts_nobody(text):
     [
         ("Soldiers were killed, officials said. The army put it at 12 soldiers killed.",
          ["killed/soldiers 12"]),
-        ("Troops captured a rebel commander. The commander was captured in Orvo.", ["detained/leaders 1"]),
-        ("Troops captured a rebel commander. He was arrested in Orvo.", ["detained/leaders 1"]),
+        ("Troops captured a rebel commander. The commander was captured in Orvo.", ["detained/commanders 1"]),
+        ("Troops captured a rebel commander. He was arrested in Orvo.", ["detained/commanders 1"]),
         ("Troops killed two rebels. The rebels were killed at dawn.", ["killed/attackers 2"]),
         ("A soldier was killed. Another soldier was killed later.",
          ["killed/soldiers 1", "killed/soldiers 1"]),

@@ -13,7 +13,7 @@ LEDE = "A ferry sank off Halden on Tuesday. The search goes on.\n\n"
 @pytest.mark.parametrize(
     "note",
     [
-        "An earlier version of this article said 27 people had died; the figure is 17.",
+        "An earlier version of this article said 27 people had died; it should have said 17.",
         "An earlier version of this article said 27 people had died. The figure is 17.",
         "An earlier version of this story incorrectly said 27 people were killed. In fact, 17 people died.",
         "A previous version of this report gave the death toll as 27. It is 17.",
@@ -40,7 +40,9 @@ def test_the_right_figure_is_a_correction_and_the_old_one_is_left_out(note):
 
 
 def test_a_right_figure_without_a_noun_is_read_by_the_correction():
-    reading = read(LEDE + "An earlier version of this article said 27 people had died; the figure is 17.")
+    reading = read(
+        LEDE + "An earlier version of this article said 27 people had died; it should have said 17."
+    )
     assert reading.how[0].rule == "printed correction"
     assert reading.how[0].example
 

@@ -56,6 +56,8 @@ def heads_of(packs: Iterable[Pack]) -> Phrases[Named]:
         for form, head in found.items():
             entries[form].append((pack, head))
 
+    for text in people.texts("named"):
+        add(_of_people(text, NounKind.GROUP, text))
     for text in people.texts("not_people"):
         add(dict.fromkeys(_plural_and_singular(text), Head(NounKind.THING, text)))
     for pack in packs:

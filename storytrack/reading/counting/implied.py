@@ -12,7 +12,7 @@ from dataclasses import replace
 from storytrack.model.hedges import BARE_PLURAL, STANDARD
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
-from storytrack.reading.counting.nouns import NounPhrase, Nouns
+from storytrack.reading.counting.nouns import NounPhrase, Nouns, describes
 from storytrack.reading.counting.scene import Outcome, Scene, clause_start
 from storytrack.reading.language.cues import negation_between
 from storytrack.reading.language.grammar import grammar, noun_ends
@@ -22,8 +22,10 @@ from storytrack.reading.quantities.numeral import Numeral, Word
 
 __all__ = ["happened", "with_nouns"]
 
-_ADJECTIVES = 6
-"""Words between a determiner and its noun."""
+_ADJECTIVES = 9
+"""Words between a determiner and its noun, the words of names included."""
+_CONFIRMED = 4
+"""Words from "confirmed" to "arrest" in "confirmed today the arrest of a man"."""
 
 
 def with_nouns(scene: Scene) -> Scene:
@@ -34,17 +36,20 @@ def with_nouns(scene: Scene) -> Scene:
     found = [(figure, noun) for figure, noun in _candidates(scene)]
     if not found:
         return scene
-    both = sorted([*zip(scene.figures, scene.nouns, strict=True), *found], key=lambda one: one[0].first)
+    # An age within such a noun is a part of it: "an 8-year-old girl".
+    within = {place for figure, _ in found for place in range(figure.first, figure.last)}
+    told = [one for one in zip(scene.figures, scene.nouns, strict=True) if one[0].first not in within]
+    both = sorted([*told, *found], key=lambda one: one[0].first)
     figures = tuple(figure for figure, _ in both)
     starts = {figure.first: number for number, figure in enumerate(figures)}
-    moved = [starts[figure.first] for figure in scene.figures]
+    moved = {scene.starts[figure.first]: starts[figure.first] for figure, _ in told}
     return replace(
         scene,
         figures=figures,
         nouns=tuple(noun for _, noun in both),
         starts=starts,
-        wholes=frozenset(moved[number] for number in scene.wholes),
-        barred=frozenset(moved[number] for number in scene.barred),
+        wholes=frozenset(moved[number] for number in scene.wholes if number in moved),
+        barred=frozenset(moved[number] for number in scene.barred if number in moved),
     )
 
 
@@ -70,6 +75,7 @@ def _taken(scene: Scene) -> frozenset[int]:
         place
         for figure, noun in zip(scene.figures, scene.nouns, strict=True)
         for place in range(figure.first, max(noun.last, figure.last))
+        if scene.starts[figure.first] not in scene.barred
     )
 
 
@@ -97,6 +103,9 @@ def _noun(scene: Scene, place: int, taken: frozenset[int]) -> tuple[Figure, Noun
     if mention is None:
         return None
     start = first - (lead in grammar().determiners or lead in grammar().one_new)
+    if lead == "both" and not noun.one:
+        numeral = Numeral(first - 1, noun.last, 2, 2, Word.ALL, spelled=True)
+        return Figure(first - 1, noun.last, numeral, Qualifier.ALL), noun
     counted = start + (lead == "another")
     return _figure(start, noun.last, mention, one=noun.one, counted=counted), noun
 
@@ -107,8 +116,12 @@ def _ends(scene: Scene, noun: NounPhrase) -> bool:
     following = sentence.word(noun.last)
     if following == "-" and sentence.is_glued(noun.last):
         return False
+    if following in grammar().place_joints and describes(sentence, noun.last):
+        return False  # "Army of the Sun"
     if not noun.one or not following.isalpha() or following in noun_ends() or following.endswith("ly"):
         return True
+    if noun.last + 1 in scene.starts and scene.starts[noun.last + 1] in scene.barred:
+        return True  # "a woman aged 29"
     return (
         sentence.is_capitalised(noun.last)
         or scene.vocabulary.triggers.at(sentence.words, noun.last) is not None
@@ -119,9 +132,11 @@ def _first_of(scene: Scene, place: int, taken: frozenset[int]) -> int:
     """The first adjective before the noun at ``place``: "suspected" in "suspected rebel fighters"."""
     sentence, first = scene.sentence, place
     while place - first < _ADJECTIVES and first - 1 not in taken:
+        if sentence.word(first - 1) == ")" and sentence.word(first - 3) == "(":
+            first -= 3  # a short form: "a Northern Freedom Front (NFF) commander"
         word = sentence.word(first - 1)
-        joint = word == "-" and sentence.is_glued(first - 1)
-        if not joint and not _in_name(sentence, first - 1) and (not word.isalpha() or word in noun_ends()):
+        is_age = scene.starts.get(first - 1) in scene.barred  # "a 17-year-old boy"
+        if not is_age and not describes(sentence, first - 1):
             break
         if (
             scene.vocabulary.triggers.ending(sentence.words, first)
@@ -132,21 +147,14 @@ def _first_of(scene: Scene, place: int, taken: frozenset[int]) -> int:
     return first
 
 
-def _in_name(sentence: Sentence, place: int) -> bool:
-    """Whether the word stands between two words of a name: "an Army of Light commander"."""
-    if sentence.word(place) == "the" or sentence.word(place) in grammar().place_joints:
-        before = place - 2 if sentence.word(place - 1) in grammar().place_joints else place - 1
-        after = place + 2 if sentence.word(place + 1) == "the" else place + 1
-        return sentence.is_capitalised(before) and sentence.is_capitalised(after)
-    return False
-
-
 def _mention(sentence: Sentence, noun: NounPhrase, lead: str) -> Mention | None:
     """Whether the noun brings somebody new, or speaks of somebody named before."""
     if lead in grammar().one_new:
         return Mention.NEW if noun.one else None
     if lead in grammar().no_count:
         return None
+    if lead in {"both", "all"} and not noun.one:
+        return Mention.KNOWN
     if lead in grammar().determiners or lead.endswith("'s"):
         return Mention.KNOWN
     if not noun.one:
@@ -181,7 +189,11 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
     if not counted.pack.without_number or counted.cues:
         return None
     if counted.rule in {"list", "part"}:
-        is_told = _is_last(scene, number)
+        is_told = _is_last(scene, number) and not _is_among(scene, number)
+    elif counted.rule == "fronted":
+        is_told = True
+    elif counted.rule == "verb before and another":
+        is_told = _is_last(scene, number) and _is_done(scene, number, counted.anchor)
     elif counted.anchor < scene.figures[number].first:
         is_told = _is_done(scene, number, counted.anchor)
     else:
@@ -193,7 +205,13 @@ def _is_last(scene: Scene, number: int) -> bool:
     """Whether the list goes on or ends after the noun: not "arrested a man and a woman said"."""
     sentence, place = scene.sentence, scene.nouns[number].last
     word = sentence.word(place)
-    return not word.isalpha() or word in noun_ends() - grammar().auxiliary or place in scene.starts
+    goes_on = grammar().auxiliary | grammar().transparent
+    return not word.isalpha() or word in noun_ends() - goes_on or place in scene.starts
+
+
+def _is_among(scene: Scene, number: int) -> bool:
+    """As in "hid among civilians": no part of those who were counted."""
+    return scene.sentence.word(scene.figures[number].first - 1) in {"among", "amongst"}
 
 
 def _is_said(scene: Scene, number: int, anchor: int) -> bool:
@@ -204,7 +222,11 @@ def _is_said(scene: Scene, number: int, anchor: int) -> bool:
         return False
     if "to" in said and "have" not in said:
         return False
-    after_preposition = sentence.word(figure.first - 1) in grammar().prepositions
+    if sentence.word(figure.last) in {"among", "amongst"}:
+        return False  # "29 people, a mother among them, were killed"
+    if figure.mention is Mention.PRONOUN and sentence.word(figure.first - 1) in grammar().breaks:
+        return False  # "when she died", "after they had been stuck"
+    after_preposition = sentence.word(figure.first - 1) in grammar().prepositions | {"as", "than"}
     is_general = figure.qualifier is Qualifier.VAGUE and bool(said & {"are", "is"})
     return not after_preposition and not is_general
 
@@ -213,8 +235,10 @@ def _is_done(scene: Scene, number: int, anchor: int) -> bool:
     """Whether the verb at ``anchor`` tells what was done: "killed an insurgent", not "to kill insurgents"."""
     sentence, verb, before = scene.sentence, scene.sentence.words[anchor], scene.sentence.word(anchor - 1)
     figure = scene.figures[number]
-    if sentence.word(figure.first - 1) in grammar().prepositions or sentence.is_heading:
-        return sentence.is_heading
+    if sentence.is_heading:
+        return True
+    if sentence.word(figure.first - 1) in grammar().prepositions - {"of"}:
+        return False
     clause = clause_start(scene, anchor)
     if negation_between(sentence, clause, anchor):
         return False
@@ -222,6 +246,11 @@ def _is_done(scene: Scene, number: int, anchor: int) -> bool:
         is_loose = before in grammar().prepositions | grammar().be | grammar().determiners | {"to"}
         general = figure.qualifier is Qualifier.VAGUE and before not in {",", "and"}
         return not is_loose and not general
+    if sentence.word(figure.first - 1) == "of":
+        lead = sentence.words[max(0, anchor - _CONFIRMED) : anchor - 1]
+        return before in grammar().determiners and not grammar().confirming.isdisjoint(lead)
+    if before in grammar().prepositions or before.endswith("ing"):
+        return False  # "the movement of injured fighters", "helping detained fighters escape"
     if before in grammar().determiners or before == "to" or before in grammar().modal:
         return False
     is_past = verb.endswith("ed") or verb in grammar().past

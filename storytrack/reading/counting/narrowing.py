@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from storytrack.model.claim import Claim, Cue, Role
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Quantity
+from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
+from storytrack.reading.counting.breakdowns import end_of_name
 from storytrack.reading.dating.times import is_day_or_month
 from storytrack.reading.found import Found
 from storytrack.reading.language.grammar import grammar
@@ -133,7 +134,16 @@ def _is_below(claim: Claim, whole: Claim, article: Article) -> bool:
     ):
         return False
     high = claim.quantity.high if isinstance(claim.quantity, Quantity) else None
-    return high is not None and high < _low(whole)
+    return high is not None and high < _low(whole) and not _is_loose(whole)
+
+
+_LOOSE = 10
+"""Texts say "several" of two: a vague word of so few is no whole that others are parts of."""
+
+
+def _is_loose(claim: Claim) -> bool:
+    is_vague = isinstance(claim.quantity, Quantity) and claim.quantity.qualifier is Qualifier.VAGUE
+    return is_vague and _low(claim) < _LOOSE
 
 
 def _place_after(sentence: Sentence, token: int) -> str:
@@ -142,17 +152,7 @@ def _place_after(sentence: Sentence, token: int) -> str:
     for lead in range(token, len(sentence)):
         if sentence.words[lead] in grammar().place_leads and parts.of[lead] == parts.of[token]:
             first = lead + 1 + (sentence.word(lead + 1) == "the")
-            last = _end_of_name(sentence, first)
+            last = end_of_name(sentence, first)
             if last > first and not is_day_or_month(sentence.words[first]):
                 return sentence.printed(first, last)
     return ""
-
-
-def _end_of_name(sentence: Sentence, first: int) -> int:
-    last = first
-    for place in range(first, min(len(sentence), first + 8)):
-        if sentence.is_capitalised(place):
-            last = place + 1
-        elif sentence.words[place] not in grammar().place_joints:
-            break
-    return last

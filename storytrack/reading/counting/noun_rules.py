@@ -35,7 +35,7 @@ def count_noun(scene: Scene, number: int) -> Outcome:
     if len(found) > 1 and figure.qualifier is not Qualifier.NONE:
         labels = " and ".join(pack.metric.label for pack in found)
         return Refused(f"{phrase.printed}: which of {labels} is not said")
-    group = scope_after(scene, phrase.last)
+    group = scope_after(scene, phrase.last) or phrase.group
     first = clause_start(scene, figure.first)
     cues = cues_between(scene.sentence, first, figure.first)
     described = scene.sentence.words[figure.last : phrase.last]

@@ -15,7 +15,7 @@ from storytrack.reading.language.phrases import Match
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["NounPhrase", "Nouns", "anybody_together"]
+__all__ = ["NounPhrase", "Nouns", "anybody_together", "describes"]
 
 
 class NounPhrase(NamedTuple):
@@ -24,7 +24,8 @@ class NounPhrase(NamedTuple):
     ``names`` are the groups ("attackers") or things ("homes", "businesses") it joins, ``printed``
     its words. ``described`` is the place of a word such as "injured" between figure and noun ("30
     injured passengers"); ``is_part`` marks "of them"; ``whole`` is the place of the figure of the
-    whole ("155 of the 450"); ``more`` marks "more", "other", "further", ``one`` a singular.
+    whole ("155 of the 450"); ``more`` marks "more", "other", "further", ``one`` a singular,
+    ``group`` whom a count is of ("12 civilian deaths").
     """
 
     last: int
@@ -36,6 +37,7 @@ class NounPhrase(NamedTuple):
     whole: int | None = None
     more: bool = False
     one: bool = False
+    group: str = ""
 
 
 @cache
@@ -46,6 +48,30 @@ def _everybody() -> frozenset[frozenset[str]]:
 def anybody_together(groups: frozenset[str]) -> bool:
     """Whether the groups named side by side are simply everybody ("passengers and crew")."""
     return groups in _everybody()
+
+
+_ADJECTIVES = 6
+"""Words before a noun that describe it, the parts of a hyphened one singly."""
+
+
+def describes(sentence: Sentence, place: int) -> bool:
+    """Whether the word at ``place`` may stand before a noun within its phrase: "heavily-armed", "US"."""
+    word = sentence.word(place)
+    if word == "-":
+        return sentence.is_glued(place) and sentence.is_glued(place + 1)
+    if word.isalpha() and word not in noun_ends():
+        return True
+    return _in_name(sentence, place) or (word == "us" and sentence.printed(place, place + 1) == "US")
+
+
+def _in_name(sentence: Sentence, place: int) -> bool:
+    """Whether the word stands between two words of a name: "an Army of the Sun commander"."""
+    joints = grammar().place_joints
+    if sentence.word(place) != "the" and sentence.word(place) not in joints:
+        return False
+    before = place - 2 if sentence.word(place - 1) in joints else place - 1
+    after = place + 2 if sentence.word(place + 1) == "the" else place + 1
+    return sentence.is_capitalised(before) and sentence.is_capitalised(after)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +102,7 @@ class Nouns:
         found = self.run(place)
         if found is None:
             found = self._unlisted(place) or NounPhrase(start)
-        return NounPhrase(found.last, found.kind, found.names, found.printed, described, is_part, more=more)
+        return found._replace(described=described, is_part=is_part, more=more)
 
     def _after_of(self, start: int) -> tuple[bool, int]:
         """Steps over "of the", "of its"; "of them (were)" is a part of something named before."""
@@ -122,9 +148,9 @@ class Nouns:
         """The listed nouns at ``place``, or up to five adjectives on: "rebel fighters", "homes and shops"."""
         start = place
         while (first := self._head(place)) is None:
-            word = self._word(place)
-            is_adjective = word.isalpha() and word not in noun_ends() and place not in self.starts
-            if not is_adjective or place - start >= 5 or self._trigger(place):
+            if not describes(self.sentence, place) or place in self.starts:
+                return None
+            if place - start >= _ADJECTIVES or self._trigger(place):
                 return None
             place += 1
         last, head = self._side_by_side(place, first.value)
@@ -133,12 +159,15 @@ class Nouns:
             last, head = following
             joined.append(head)
         names = tuple(dict.fromkeys(head.name for head in joined if head.name))
+        group = first.value.name if head.kind is NounKind.COUNT and first.value.kind is NounKind.GROUP else ""
         kind = (
             joined[0].kind
             if len(joined) == 1 or not names
             else max(joined, key=lambda one: bool(one.name)).kind
         )
-        return NounPhrase(last, kind, names, self.sentence.printed(place, last), one=joined[-1].one)
+        return NounPhrase(
+            last, kind, names, self.sentence.printed(place, last), one=joined[-1].one, group=group
+        )
 
     def _side_by_side(self, place: int, head: Head) -> tuple[int, Head]:
         """Nouns side by side; the last one says what it is: "rebel fighters", "police vehicles"."""

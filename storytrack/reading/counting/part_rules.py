@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from storytrack.reading.counting.breakdowns import breaks_down, elsewhere
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_for
 from storytrack.reading.language.cues import cue_words
-from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.grammar import grammar, grammar_phrases
 
 __all__ = [
     "from_before",
@@ -63,9 +64,12 @@ def member(scene: Scene, number: int) -> Outcome:
         return None
     found = scene.vocabulary.triggers.ending(sentence.words, figure.first - 1)
     start = figure.first - 1 - (found.length if found else 0)
-    among = sentence.word(start - 2) in grammar().including
-    is_member = link.startswith("includ") or among or sentence.word(start) == "among"
-    named = sentence.word(start - 1) in grammar().of_a_state or sentence.word(start) == "among"
+    whole = start - 1
+    while sentence.word(whole).isdecimal() or sentence.word(whole - 1) in grammar().of_a_state:
+        whole -= 1  # "among the 63 injured were …"
+    among = {sentence.word(start - 2), sentence.word(whole - 1), sentence.word(whole)} & grammar().including
+    is_member = link.startswith(("includ", "compris")) or among or sentence.word(start) == "among"
+    named = sentence.word(start - 1) in grammar().of_a_state or sentence.word(start) == "among" or among
     if found is None or not is_member or not named:
         return None
     for use in found.value:
@@ -87,26 +91,44 @@ def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
 
 def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
     """What a figure counts by the nearest counted figure before it."""
-    figure = scene.figures[number]
     found = _origin(outcomes, number)
     if found is None:
         return None
     origin, source = found
     if _is_running_total(scene, number):
-        return (source._replace(rule="running total", anchor=figure.first, is_delta=False),)
+        anchor = scene.figures[number].first
+        return (source._replace(rule="running total", anchor=anchor, is_delta=False),)
     if source.rule in _TOTALS and _is_newer_end(scene, number):
-        return (source._replace(anchor=figure.first, is_delta=False),)
+        return (source._replace(anchor=scene.figures[number].first, is_delta=False),)
     if _is_some_group(scene, number):
-        phrase = scene.group_run(figure.last + 1)
+        phrase = scene.group_run(scene.figures[number].last + 1)
         scope = scope_for(source.pack, phrase, is_part=True) if phrase else None
         return (source._replace(scope=scope, rule="part", is_delta=False),) if scope else None
+    if elsewhere(scene, origin, number):
+        return (source._replace(rule="list", is_delta=False),)
+    rule = _rule_of_neighbour(scene, origin, number, source)
+    return _inherited(scene, number, source, rule) if rule else None
+
+
+def _rule_of_neighbour(scene: Scene, origin: int, number: int, source: Counted) -> str:
+    """Whether a figure is a part of the one before or stands in a list with it; ``""`` for neither."""
+    distance = scene.figures[number].first - scene.figures[origin].last
+    if _is_told_with(scene, number):
+        return "list" if distance <= _PART_REACH else ""
     if is_part(scene, number) or _is_introduced_as_part(scene, number):
-        near = figure.first - scene.figures[origin].last <= _PART_REACH
-        return _inherited(scene, number, source, "part") if near else None
+        return "part" if distance <= _PART_REACH else ""
+    if breaks_down(scene, origin, number):
+        return "part"
     joint = scene.between(origin, number) if origin == number - 1 else []
     if joint and len(joint) <= 3 and set(joint) <= grammar().list_words:
-        return _inherited(scene, number, source, source.rule if source.rule in _PARTS else "list")
-    return None
+        return source.rule if source.rule in _PARTS else "list"
+    return ""
+
+
+def _is_told_with(scene: Scene, number: int) -> bool:
+    """As in "captured a leader who ran the cell, as well as two of his men"."""
+    words, place = scene.sentence.words, scene.figures[number].first
+    return grammar_phrases().accompanied.ending(words, place) is not None
 
 
 def _is_newer_end(scene: Scene, number: int) -> bool:
@@ -158,6 +180,11 @@ def _is_some_group(scene: Scene, number: int) -> bool:
 def _is_running_total(scene: Scene, number: int) -> bool:
     """As in "12 more died, bringing the total to 44"."""
     figure, sentence = scene.figures[number], scene.sentence
+    if (
+        sentence.word(figure.first - 2) in grammar().running
+        and sentence.word(figure.first - 1) in grammar().be
+    ):
+        return True  # "across the province the figure is 14,800"
     if sentence.word(figure.first - 1) not in grammar().arrivals:
         return False
     for place in range(figure.first - 2, max(-1, figure.first - 2 - _RUNNING), -1):
@@ -173,11 +200,23 @@ def with_increments(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
     marked = list(outcomes)
     for number in range(1, len(outcomes)):
         here, before = outcomes[number], outcomes[number - 1]
-        if isinstance(here, tuple) and isinstance(before, tuple) and here[0].rule in _TOTALS:
-            words = scene.sentence.words[scene.figures[number - 1].last : scene.figures[number].first]
-            if here[0].pack is before[0].pack and set(words) & grammar().bringing:
+        if isinstance(here, tuple) and isinstance(before, tuple):
+            is_same = here[0].pack is before[0].pack
+            if is_same and (_is_brought_to(scene, number, here[0]) or _is_for_a_total(scene, number)):
                 marked[number - 1] = (before[0]._replace(is_delta=True), *before[1:])
     return marked
+
+
+def _is_brought_to(scene: Scene, number: int, counted: Counted) -> bool:
+    """As in "bringing the toll to 44"."""
+    words = scene.sentence.words[scene.figures[number - 1].last : scene.figures[number].first]
+    return counted.rule in _TOTALS and not grammar().bringing.isdisjoint(words)
+
+
+def _is_for_a_total(scene: Scene, number: int) -> bool:
+    """As in "for a total of 204 rescued"."""
+    figure, words = scene.figures[number], scene.sentence.words
+    return scene.sentence.word(figure.first - 1) == "for" and "total" in words[figure.first : figure.last]
 
 
 def with_origins(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:

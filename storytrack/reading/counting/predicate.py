@@ -19,6 +19,7 @@ from storytrack.reading.counting.scene import Counted, Scene
 from storytrack.reading.language.cues import cues_between, doubt_between
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.phrases import Match
+from storytrack.reading.quantities.figure import Mention
 
 __all__ = ["predicate"]
 
@@ -161,6 +162,8 @@ def _at_figure(walk: _Walk, number: int) -> int:
 
 def _at_auxiliary(walk: _Walk) -> int:
     words, word = grammar(), walk.word
+    if word in words.says and not walk.has_be:
+        return _STOP  # "two residents said by telephone"
     if word in words.be:
         if walk.in_relative and walk.found:
             # The relative clause is over: "12 people who were aboard | were killed".
@@ -173,6 +176,12 @@ def _at_auxiliary(walk: _Walk) -> int:
 
 def _at_sign(walk: _Walk) -> int:
     word, sentence = walk.word, walk.scene.sentence
+    is_noun = walk.phrase.kind is not NounKind.MISSING
+    if word == "," and is_noun and sentence.word(walk.place + 1) in grammar().be:
+        return walk.place + 1  # the end of an aside that began before the noun
+    is_person = walk.scene.figures[walk.number].mention is not Mention.FIGURE
+    if word == "," and is_person and sentence.word(walk.place + 1) == "who":
+        return walk.place + 1
     if word in {",", "–", "—"} or (word == "-" and not sentence.is_glued(walk.place)):
         return _after_aside(walk, {word})
     if word == "(":
@@ -198,7 +207,9 @@ def _at_including(walk: _Walk) -> int:
 
 
 def _at_relative(walk: _Walk) -> int:
-    walk.in_relative = True
+    # ", who was killed" says it of all who are named before, "who were aboard" says which of them.
+    is_aside = walk.word in {"who", "whom"} and walk.scene.sentence.word(walk.place - 1) == ","
+    walk.in_relative = not (is_aside and walk.scene.figures[walk.number].mention is not Mention.FIGURE)
     return walk.place + 1
 
 
@@ -228,23 +239,40 @@ def _at_preposition(walk: _Walk) -> int:
 def _at_other(walk: _Walk) -> int:
     if walk.in_phrase:
         return walk.place + 1
-    if walk.has_be and not walk.found and _is_joined_to_trigger(walk):
-        return walk.place + 2
-    if walk.has_be or walk.found or walk.word in _OF_ANOTHER:
+    if walk.has_be and not walk.found:
+        return _second_verb(walk)
+    if walk.has_be or walk.found:
         return _STOP
+    if walk.word in grammar().determiners and not walk.in_relative:
+        return _second_verb(walk)  # an object, or another subject
     walk.unknown += 1
-    return walk.place + 1 if walk.unknown <= 3 else _STOP
+    return walk.place + 1 if walk.unknown <= 3 else _second_verb(walk)
 
 
-_OF_ANOTHER = frozenset({"a", "an", "the", "his", "her", "their"})
-"""Outside of a phrase they begin somebody else: "police said a boy was shot" says nothing of the police."""
+def _second_verb(walk: _Walk) -> int:
+    """Past a first verb and all that belongs to it, to a second: "fired at the patrol and were killed"."""
+    words, stops = walk.scene.sentence.words, grammar().breaks | grammar().relatives | {";", ":"}
+    for place in range(walk.place, min(len(words) - 1, walk.place + _ASIDE)):
+        if words[place] in stops:
+            return _STOP
+        if words[place] == "and" and _goes_on(walk, place + 1):
+            return place + 1
+    return _STOP
 
 
-def _is_joined_to_trigger(walk: _Walk) -> bool:
-    """As in "was chased and killed": a participle of no pack, joined to one that is."""
-    sentence, triggers = walk.scene.sentence, walk.scene.vocabulary.triggers
-    joined = walk.word.endswith("ed") and sentence.word(walk.place + 1) in {"and", "or"}
-    return joined and triggers.at(sentence.words, walk.place + 2) is not None
+def _goes_on(walk: _Walk, place: int) -> bool:
+    """Whether a verb of the same subject stands at ``place``: "and were killed", "and died"."""
+    words = walk.scene.sentence.words
+    if words[place] in grammar().be:
+        return True
+    found = walk.scene.vocabulary.triggers.at(words, place)
+    if found is None:
+        return False
+    forms = {use.form for use in found.value}
+    if Form.OWN in forms:
+        walk.has_be = False
+        return True
+    return walk.has_be and Form.PASSIVE in forms and not _has_object(walk.scene, place + found.length)
 
 
 _Step = Callable[[_Walk], int]

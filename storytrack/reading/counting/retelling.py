@@ -50,6 +50,8 @@ class _Told:
         if scope in self._by_number or (scope, is_one) in self._by_noun:
             return True
         if one.mention is Mention.KNOWN:
+            if not is_one and self._by_number:
+                return True
             return "" in self._by_number or (scope, not is_one) in self._by_noun
         return not is_one and "" in self._by_number
 

@@ -14,6 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from storytrack.reading.counting.breakdowns import in_named_places, set_apart
 from storytrack.reading.counting.implied import happened, with_nouns
 from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple
 from storytrack.reading.counting.part_rules import (
@@ -27,7 +28,13 @@ from storytrack.reading.counting.part_rules import (
 )
 from storytrack.reading.counting.scene import Outcome, Refused, Scene
 from storytrack.reading.counting.total_rules import old_value, total
-from storytrack.reading.counting.verb_rules import after_and, certain_predicate, loose_predicate, verb_before
+from storytrack.reading.counting.verb_rules import (
+    after_and,
+    certain_predicate,
+    fronted,
+    loose_predicate,
+    verb_before,
+)
 from storytrack.reading.counting.vote_rules import votes_of_a_side
 from storytrack.reading.quantities.figure import Mention
 
@@ -52,7 +59,11 @@ def count(scene: Scene) -> tuple[Scene, list[Outcome]]:
         return scene, outcomes
     # A noun may stand between a figure and its verb: only what is not read without it is read with it.
     read = zip(scene.figures, outcomes, strict=True)
-    known = {wider.starts[figure.first]: outcome for figure, outcome in read if outcome is not None}
+    known = {
+        wider.starts[figure.first]: outcome
+        for figure, outcome in read
+        if outcome is not None and figure.first in wider.starts
+    }
     merged = _count(wider, known)
     for number, outcome in known.items():
         merged[number] = outcome
@@ -75,7 +86,8 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
     for number in counts:
         if outcomes[number] is None and _is_figure(scene, number):
             outcomes[number] = bare(scene, number)
-    return with_origins(scene, with_increments(scene, outcomes))
+    outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
+    return set_apart(scene, outcomes)
 
 
 def _by_rules(scene: Scene, number: int) -> Outcome:
@@ -101,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     Rule("count noun", "27 deaths", count_noun),
     Rule("of the state", "sixteen of the dead were women", of_the_state),
     Rule("member", "the dead include 23 children", member),
+    Rule("fronted", "also killed were 27 militants", fronted, nouns=True),
     Rule("verb before", "killed 27 militants", verb_before, nouns=True),
     Rule("verb after", "27 militants were killed", certain_predicate, nouns=True),
     Rule("total", "the death toll stands at 27", total),

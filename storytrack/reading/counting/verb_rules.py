@@ -8,9 +8,10 @@ from storytrack.reading.counting.pack import Form, Pack
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, clause_start
 from storytrack.reading.language.cues import cue_words, cues_between, doubt_between
-from storytrack.reading.language.grammar import grammar, noun_ends
+from storytrack.reading.language.grammar import grammar, grammar_phrases, noun_ends
+from storytrack.reading.language.sentences import Sentence
 
-__all__ = ["after_and", "certain_predicate", "loose_predicate", "verb_before"]
+__all__ = ["after_and", "certain_predicate", "fronted", "loose_predicate", "verb_before"]
 
 
 _LEAD_IN = 5
@@ -80,7 +81,7 @@ def _with_verb(scene: Scene, verb: Counted, end: int) -> Outcome:
 def _is_aim(scene: Scene, start: int) -> bool:
     """As in "to free 300" is not done; "managed to free 300" is."""
     words = scene.sentence.words
-    if start < 1 or words[start - 1] != "to":
+    if start < 1 or words[start - 1] != "to" or words[start].endswith("ing"):
         return False
     return not any(word in cue_words().done for word in words[max(0, start - 4) : start - 1])
 
@@ -92,16 +93,25 @@ def _aim(pack: Pack, scene: Scene) -> Pack | None:
 
 
 def after_and(scene: Scene, number: int) -> Outcome:
-    """As in "killing a driver and two guards": the verb stands before what is joined to the figure."""
-    figure, sentence = scene.figures[number], scene.sentence
-    if sentence.word(figure.first - 1) != "and" or figure.first - 1 in scene.starts:
+    """As in "killing a driver and two guards": the verb stands before what is joined to the figure.
+
+    "Was killed along with two guards" says the same of them as of whoever was killed.
+    """
+    sentence = scene.sentence
+    joint, forms = _joint_before(scene, scene.figures[number].first)
+    if joint is None:
         return None
-    for end in range(figure.first - 1, max(0, figure.first - 1 - _JOINED), -1):
+    for end in range(joint, max(0, joint - _JOINED), -1):
         found = scene.vocabulary.triggers.ending(sentence.words, end)
-        for use in found.value if found else ():
+        for use in found.value if found is not None else ():
             scope = scene.scope(use.pack, number)
-            if scope is not None and _takes(use.form, scene.nouns[number].kind):
-                return (Counted(use.pack, scope, "verb before", end - 1),)
+            if (
+                found
+                and scope is not None
+                and (use.form in forms or _takes(use.form, scene.nouns[number].kind))
+            ):
+                verb = Counted(use.pack, scope, "verb before and another", end - found.length)
+                return _with_verb(scene, verb, end)
         word = sentence.words[end - 1]
         if (
             found
@@ -113,12 +123,63 @@ def after_and(scene: Scene, number: int) -> Outcome:
     return None
 
 
+def _joint_before(scene: Scene, place: int) -> tuple[int | None, frozenset[Form]]:
+    """Where the words that join what follows end their verb's object, and the further forms it may have."""
+    words = scene.sentence.words
+    if place > 1 and words[place - 1] == "and" and place - 1 not in scene.starts:
+        return place - 1, frozenset()
+    while place > 0 and words[place - 1] in grammar().determiners:
+        place -= 1
+    found = grammar_phrases().accompanied.ending(words, place)
+    if found is None:
+        return None, frozenset()
+    joint = place - found.length
+    joint -= scene.sentence.word(joint - 1) == ","
+    return joint, frozenset({Form.PASSIVE, Form.OWN})
+
+
+def fronted(scene: Scene, number: int) -> Outcome:
+    """As in "Also killed in the blast were two guards": the participle begins the clause."""
+    figure, sentence = scene.figures[number], scene.sentence
+    if sentence.word(figure.first - 1) not in grammar().be:
+        return None
+    for place in range(figure.first - 2, max(-1, figure.first - 2 - _JOINED), -1):
+        found = scene.vocabulary.triggers.at(sentence.words, place)
+        for use in found.value if found else ():
+            scope = scene.scope(use.pack, number)
+            if scope is not None and use.form in {Form.PASSIVE, Form.STATE} and _begins(sentence, place):
+                return (Counted(use.pack, scope, "fronted", place),)
+        if sentence.words[place] in grammar().auxiliary:
+            return None
+    return None
+
+
+def _begins(sentence: Sentence, place: int) -> bool:
+    """Whether a clause begins at ``place``, but for "also"."""
+    before = place - 1 - (sentence.word(place - 1) == "also")
+    return before < 0 or sentence.words[before] in grammar().clause_starts or sentence.word(before) == "said"
+
+
 def certain_predicate(scene: Scene, number: int) -> Outcome:
     """As in "27 militants were killed"; what is said of a part is not said of its whole."""
     if number in scene.wholes:
         return None
     found = predicate(scene, number)
-    return (found,) if found and found.is_certain else None
+    if found is None or not found.is_certain:
+        return None
+    return _two_things(scene, found) or (found,)
+
+
+def _two_things(scene: Scene, counted: Counted) -> Refused | None:
+    """As in "20 were captured or killed": how many of each is not said."""
+    words, triggers = scene.sentence.words, scene.vocabulary.triggers
+    found = triggers.at(words, counted.anchor)
+    joint = counted.anchor + (found.length if found else 1)
+    other = triggers.at(words, joint + 1) if scene.sentence.word(joint) == "or" else None
+    if other is None or any(use.pack is counted.pack for use in other.value):
+        return None
+    printed = scene.sentence.printed(counted.anchor, joint + 1 + other.length)
+    return Refused(f"{printed}: two things counted together")
 
 
 def loose_predicate(scene: Scene, number: int) -> Outcome:

@@ -58,6 +58,7 @@ class _Lists(NamedTuple):
     series_after: frozenset[str]
     series_with: frozenset[str]
     comparisons: frozenset[str]
+    recent: frozenset[str]
     present: Phrases[str]
 
 
@@ -72,6 +73,7 @@ def _lists() -> _Lists:
         found.words("series_after"),
         found.words("series_with"),
         found.words("comparisons"),
+        found.words("recent"),
         found.phrases("present"),
     )
 
@@ -112,8 +114,12 @@ def background_of(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> t
 
 def _wordings(sentence: Sentence) -> Iterable[Marker]:
     for place, found in _lists().phrases.all_in(sentence.words):
-        if not _is_comparison(sentence, place):
-            yield Marker(place, place, place + found.length)
+        last = place + found.length
+        is_recent = found.value.endswith((" past", " last")) and not _lists().recent.isdisjoint(
+            sentence.words[last : last + 3]
+        )
+        if not is_recent and not _is_comparison(sentence, place):
+            yield Marker(place, place, last)
 
 
 def _other_events(sentence: Sentence) -> Iterable[Marker]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Grammar", "grammar", "noun_ends"]
+__all__ = ["Grammar", "GrammarPhrases", "grammar", "grammar_phrases", "noun_ends"]
 
 
 class Grammar(NamedTuple):
@@ -51,6 +52,8 @@ class Grammar(NamedTuple):
     one_pronoun: frozenset[str]
     many_pronoun: frozenset[str]
     past: frozenset[str]
+    confirming: frozenset[str]
+    says: frozenset[str]
 
     auxiliary: frozenset[str]
     """What may begin a predicate: the forms of be and have, and modals."""
@@ -62,6 +65,19 @@ def grammar() -> Grammar:
     lists = word_list("grammar")
     named = {name: lists.words(name) for name in Grammar._fields if name != "auxiliary"}
     return Grammar(**named, auxiliary=named["be"] | named["have"] | named["modal"])
+
+
+class GrammarPhrases(NamedTuple):
+    """Groups of words that stand for one small word."""
+
+    accompanied: Phrases[str]
+
+
+@cache
+def grammar_phrases() -> GrammarPhrases:
+    """The phrases of ``words/grammar.yaml``."""
+    lists = word_list("grammar")
+    return GrammarPhrases(*(lists.phrases(name) for name in GrammarPhrases._fields))
 
 
 @cache

@@ -8,16 +8,20 @@ The measure, and all of it:
 - a claim counts with the release's own lower bound: "more than 30" is 31, a word in place of a
   number is what the set's table says (``TABLE``), any other figure is its lowest number;
 - what a release says twice counts once: of the claims on one metric and scope, the first exact figure
-  stands, else the highest bound; an increment ("two more", "also detained one") adds to it;
-- scopes that are parts of one another do not add up, different groups do;
+  stands, else the highest bound; an increment ("two more", "also detained one") adds to it; a single one
+  is no refinement of "several";
+- different groups add up; what is said to be a part of another figure does not, nor does everybody
+  (``GENERAL``), nor a group that a release names after a mere bound for all of them ("several insurgents
+  were detained", and further down: "the commander and two associates");
 - the operation began on the day that the reading gives for the event, else on the day that the release
   prints as its own; a release without a year is not dated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from reading_sets.result import Miss, Result, Row, claim_line, share
 
@@ -33,6 +37,10 @@ KILLED = frozenset({"killed"})
 CAPTURED = frozenset({"detained"})
 NOT_COUNTED = frozenset({"soldiers", "police", "civilians", "women", "children", "civilians and soldiers"})
 """Scopes of people whom an operation does not aim at."""
+GENERAL = frozenset({"", "men"})
+"""Scopes of anybody."""
+PARTS = frozenset({"part", "member"})
+"""The rules by which a figure is read as a part of another one."""
 NO_COUNT = frozenset({Cue.FORECAST, Cue.HYPOTHETICAL, Cue.DENIES})
 
 TABLE = HedgeTable(
@@ -77,8 +85,8 @@ def measure(rows: Sequence[Row]) -> Result:
     for row in rows:
         gold, reading = row["gold"], reader.read(row["text"])
         answers = {
-            "killed": (int(gold["min_killed"]), least(reading.claims, KILLED)),
-            "captured": (int(gold["min_captured"]), least(reading.claims, CAPTURED)),
+            "killed": (int(gold["min_killed"]), least(reading, KILLED)),
+            "captured": (int(gold["min_captured"]), least(reading, CAPTURED)),
             "date": (str(gold["start_date"]), str(began(reading))),
         }
         for name, (wanted, ours) in answers.items():
@@ -92,14 +100,46 @@ def measure(rows: Sequence[Row]) -> Result:
     return Result("isaf", len(rows), figures, tuple(misses))
 
 
-def least(claims: Iterable[Claim], metrics: frozenset[str]) -> int:
+class Said(NamedTuple):
+    """A counted claim, and the place of its sentence."""
+
+    claim: Claim
+    quantity: Quantity
+    at: int
+
+
+class Group(NamedTuple):
+    """What stands of one group; ``first`` is where the release first speaks of it, ``at`` where of this."""
+
+    least: int
+    first: int
+    at: int
+    is_exact: bool
+
+
+def least(reading: Reading, metrics: frozenset[str]) -> int:
     """The release's own lower bound of one count."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.metric in metrics and claim.scope not in NOT_COUNTED and _counts(claim):
-            groups.setdefault(claim.scope, []).append(claim)
-    whole = _of_one_group(groups.pop("", []))
-    return max(whole, sum(_of_one_group(group) for group in groups.values()))
+    groups: dict[str, list[Said]] = {}
+    for said in _said(reading, metrics):
+        groups.setdefault("" if said.claim.scope in GENERAL else said.claim.scope, []).append(said)
+    everybody = groups.pop("", [])
+    whole, more = _standing(everybody), _increments(everybody)
+    parts = [_standing(group, _increments(group)) for group in groups.values()]
+    return max(whole.least, _together(parts)) + more
+
+
+def _said(reading: Reading, metrics: frozenset[str]) -> Iterator[Said]:
+    """The claims that count, without those that are said to be a part of another."""
+    for claim, grounds in reading.explained:
+        quantity = claim.quantity
+        if (
+            claim.metric in metrics
+            and claim.scope not in NOT_COUNTED
+            and _counts(claim)
+            and isinstance(quantity, Quantity)
+            and not (grounds and grounds.rule in PARTS)
+        ):
+            yield Said(claim, quantity, grounds.sentence.start if grounds and grounds.sentence else 0)
 
 
 def _counts(claim: Claim) -> bool:
@@ -108,17 +148,30 @@ def _counts(claim: Claim) -> bool:
     return is_number and not NO_COUNT & set(claim.cues)
 
 
-def _of_one_group(claims: Sequence[Claim]) -> int:
-    """What stands of one group: the first exact figure, else the highest bound, and every increment."""
-    said = [claim.quantity for claim in claims if not claim.delta and isinstance(claim.quantity, Quantity)]
-    exact = [lower_bound(one) for one in said if one.is_point]
-    standing = exact[0] if exact else max((lower_bound(one) for one in said), default=0)
-    more = [
-        lower_bound(claim.quantity)
-        for claim in claims
-        if claim.delta and isinstance(claim.quantity, Quantity)
-    ]
-    return standing + sum(more)
+def _standing(said: Sequence[Said], more: int = 0) -> Group:
+    """The first exact figure, else the highest bound; a single one is no refinement of several."""
+    plain = [one for one in said if not one.claim.delta]
+    bounds = [one for one in plain if not one.quantity.is_point]
+    exact = [one for one in plain if one.quantity.is_point and (lower_bound(one.quantity) > 1 or not bounds)]
+    first = min((one.at for one in said), default=0)
+    stands = exact[0] if exact else max(bounds, key=lambda one: lower_bound(one.quantity), default=None)
+    if stands is None:
+        return Group(more, first, first, is_exact=True)
+    return Group(lower_bound(stands.quantity) + more, first, stands.at, is_exact=bool(exact))
+
+
+def _increments(said: Sequence[Said]) -> int:
+    return sum(lower_bound(one.quantity) for one in said if one.claim.delta)
+
+
+def _together(groups: Sequence[Group]) -> int:
+    """Their sum; whom a release names after a bound for all of them are among those."""
+    bound = min((one for one in groups if not one.is_exact), key=lambda one: one.at, default=None)
+    if bound is None:
+        return sum(one.least for one in groups)
+    among = [one for one in groups if one.first > bound.at]
+    beside = [one for one in groups if one is not bound and one not in among]
+    return max(bound.least, sum(one.least for one in among)) + sum(one.least for one in beside)
 
 
 def lower_bound(quantity: Quantity) -> int:
