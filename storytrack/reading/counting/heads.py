@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
 from storytrack.reading.counting.pack import Pack
 from storytrack.reading.language.phrases import Phrases
-from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.language.wordlists import WordList, word_list
 
 __all__ = ["Head", "Named", "NounKind", "heads_of"]
 
@@ -62,17 +62,23 @@ def heads_of(packs: Iterable[Pack]) -> Phrases[Named]:
         add(dict.fromkeys(_plural_and_singular(text), Head(NounKind.THING, text)))
     for pack in packs:
         add({thing: Head(NounKind.THING, thing) for thing in pack.things}, pack.id)
-    for text in people.texts("generic"):
-        add(_of_people(text, NounKind.ANYBODY, ""))
-    for group, texts in people.lists("groups").items():
-        for text in texts:
-            add(_of_people(text, NounKind.GROUP, group))
-    for text, group in people.table("attributive").items():
-        add({text: Head(NounKind.GROUP if group else NounKind.ANYBODY, group, one=True)})
+    for found in _people(people):
+        add(found)
     for pack in packs:
         nouns = (*pack.nouns, *(pack.bare & {"lives"}))
         add({noun: Head(NounKind.COUNT, noun) for noun in nouns}, pack.id)
     return Phrases({form: tuple(found) for form, found in entries.items()})
+
+
+def _people(people: WordList) -> Iterator[Mapping[str, Head]]:
+    """People in general and the groups of them, in the order in which they count."""
+    for text in people.texts("generic"):
+        yield _of_people(text, NounKind.ANYBODY, "")
+    for group, texts in people.lists("groups").items():
+        for text in texts:
+            yield _of_people(text, NounKind.GROUP, group)
+    for text, group in people.table("attributive").items():
+        yield {text: Head(NounKind.GROUP if group else NounKind.ANYBODY, group, one=True)}
 
 
 def _of_people(plural: str, kind: NounKind, group: str) -> dict[str, Head]:

@@ -116,7 +116,8 @@ def _begun(paragraph: Paragraph) -> Part | None:
     if not (paragraph.is_line or is_titled):
         return None
     end = len(words) - is_titled
-    heading = f'under the heading "{paragraph.opening.printed(0, end)}"' if end else ""
+    last = min(end, len(paragraph.opening))  # a heading may hold a full stop
+    heading = f'under the heading "{paragraph.opening.printed(0, last)}"' if last else ""
     if _is_all(lists.links, words, end):
         return Part(PartKind.OUTSIDE, heading, "link")
     if _is_all(lists.older, words, end):
