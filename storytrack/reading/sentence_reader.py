@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Quantity, unknown
+from storytrack.model.quantity import Quantity, all_of, unknown
 from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
@@ -205,6 +205,8 @@ class SentenceReader:
         return ""
 
     def _quantity(self, scene: Scene, number: int, counted: Counted, phrase: str) -> Quantity:
+        if counted.is_all:
+            return all_of(unit=counted.pack.metric.unit, phrase=phrase)
         figure, unit = scene.figures[number], counted.pack.metric.unit
         if counted.pack.id == DEADLINE:
             return figure.quantity(unit, phrase, hours_of(scene, number))

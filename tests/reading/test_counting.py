@@ -50,6 +50,8 @@ def test_every_rule_reads_its_own_example(rule):
         ("The fire is 35% contained.", ["containment 35"]),
         ("Nearly 3,000 houses were destroyed and 12,000 damaged.",
          ["structures_destroyed/homes about 3,000", "structures_damaged/homes 12,000"]),
+        ("There were no survivors.", ["killed all"]),
+        ("Nobody survived the crash.", ["killed all"]),
         ("No one was hurt.", ["injured none"]),
         ("No casualties were reported.", ["injured none", "killed none"]),
         ("All 33 attackers were killed.", ["killed/attackers all 33"]),

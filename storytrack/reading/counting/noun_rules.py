@@ -17,7 +17,7 @@ from storytrack.reading.counting.scene import (
 from storytrack.reading.language.cues import cues_between
 from storytrack.reading.language.grammar import grammar
 
-__all__ = ["bare", "compound", "count_noun", "described", "multiple"]
+__all__ = ["bare", "compound", "count_noun", "described", "multiple", "none_left"]
 
 
 def count_noun(scene: Scene, number: int) -> Outcome:
@@ -49,6 +49,16 @@ def count_noun(scene: Scene, number: int) -> Outcome:
         )
         for pack in found
     )
+
+
+def none_left(scene: Scene, number: int) -> Outcome:
+    """As in "there were no survivors", "no one survived": everyone is what the pack counts."""
+    figure = scene.figures[number]
+    if figure.qualifier is not Qualifier.NONE:
+        return None
+    following = scene.sentence.word(figure.last)
+    pack = next((pack for pack in scene.vocabulary.packs if following in pack.none_left), None)
+    return (Counted(pack, "", "none left", figure.last, is_all=True),) if pack else None
 
 
 def described(scene: Scene, number: int) -> Outcome:

@@ -1,18 +1,25 @@
 """``Pack``: what a metric is called in English, read from ``packs/<metric>.yaml``.
 
-A pack lists words by where they stand: ``before`` the figure ("killed 27"), ``passive`` after a form
-of *be* ("27 were killed"), ``own`` where those counted act themselves ("27 died"), ``state`` ("27
-dead"), ``nouns`` ("27 deaths"), ``bare`` nouns that count where no verb says more ("300 hostages"),
-``totals`` ("the death toll is 27"). ``things`` are the nouns it counts, each with its scope, where
-it does not count people; ``default`` the groups of people that are its ordinary population.
-``before_things`` and ``passive_things`` are verbs that count only the pack's own things ("cut 500
-jobs", but not "cut 500 people"). ``without_number`` says that its verbs count nouns without a
-numeral, too ("killed a militant"). ``events`` are those that "double" and "triple" number by the
-people they befell ("a double homicide"); ``others`` names the metric of "three others", told beside
-what befell the first; ``then`` the metrics of "shot four people dead", by the words after the noun.
-``kinds`` are words before its nouns that make a scope ("41 suspected cases").
-``needs`` are words of which a text must have one, or the pack is not looked for in it: "affected 2
-million people" is a breach only where there was one.
+A pack lists words by where they stand to a figure::
+
+    before            "killed 27"; before_people, before_things: only before people, or its own things
+    passive           "27 were killed"; passive_things: "500 jobs were cut"
+    own               "27 died"
+    state             "27 dead"
+    nouns             "27 deaths"
+    bare              "300 hostages", where no verb says more; bare_after: only after one of these
+    totals            "the death toll is 27"
+    kinds             "41 suspected cases": before its nouns, and a scope
+    events            "a double homicide": "double" and "triple" number the people of such an event
+    none_left         "no survivors": none of these is everyone
+    compounds         "a 900-acre blaze"
+
+``things`` are the nouns it counts, each with its scope, where it does not count people; ``default``
+the groups of people that are its ordinary population. ``without_number`` says that its verbs count
+nouns without a numeral, too ("killed a militant"); ``others`` names the metric of "three others",
+told beside what befell the first; ``then`` the metrics of "shot four people dead", by the words
+after the noun. ``needs`` are words of which a text must have one, or the pack is
+not looked for in it: "affected 2 million people" is a breach only where there was one.
 """
 
 from __future__ import annotations
@@ -73,6 +80,7 @@ class Pack:
     then: Mapping[str, str]
     needs: frozenset[str]
     kinds: frozenset[str]
+    none_left: frozenset[str]
     words: WordList
 
     @property
@@ -108,6 +116,7 @@ class Pack:
             then=words.table("then"),
             needs=words.words("needs"),
             kinds=words.words("kinds"),
+            none_left=words.words("none_left"),
             words=words,
         )
 
@@ -123,7 +132,8 @@ _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
 _LISTS = frozenset(
     """
     before grows_to before_people before_things passive passive_things own state totals if_unknown nouns bare
-    bare_after default also_called aim context compounds implied named after givers events needs kinds
+    bare_after default also_called aim context compounds implied named after givers events needs
+    kinds none_left
     """.split()
 )
 

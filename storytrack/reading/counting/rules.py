@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from storytrack.reading.counting.breakdowns import in_named_places, set_apart
 from storytrack.reading.counting.implied import happened, with_nouns
-from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple
+from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple, none_left
 from storytrack.reading.counting.part_rules import (
     from_before,
     from_next,
@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule("multiple", "a triple homicide", multiple),
     Rule("earlier value", "rose to 44 from 38", old_value),
     Rule("votes of a side", "in the vote, Reyes won 51.2 percent", votes_of_a_side),
+    Rule("none left", "no survivors", none_left),
     Rule("count noun", "27 deaths", count_noun),
     Rule("of the state", "sixteen of the dead were women", of_the_state),
     Rule("member", "the dead include 23 children", member),

@@ -34,6 +34,8 @@ class Counted(NamedTuple):
     is_delta: bool = False
     is_certain: bool = True
     """False where a verb further on may say more ("450 aboard … were killed")."""
+    is_all: bool = False
+    """Everyone, whatever the figure is: "no survivors" are all dead."""
 
 
 @dataclass(frozen=True, slots=True)

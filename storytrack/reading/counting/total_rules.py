@@ -39,15 +39,19 @@ def _is_another_total(scene: Scene, place: int) -> bool:
 
 
 def _total_word(scene: Scene, place: int) -> tuple[Pack, str] | None:
-    """The pack and scope of "death toll" or "number of people missing" at ``place``."""
+    """The pack and scope of "death toll", "number of people missing" or "number rescued" at ``place``."""
     words = scene.sentence.words
     found = scene.vocabulary.triggers.at(words, place)
     if found is not None:
         totals = [use.pack for use in found.value if use.form is Form.TOTAL]
         if totals:
             return totals[0], scope_after(scene, place + found.length)
-    is_count = words[place] in grammar().counters and scene.sentence.word(place + 1) == "of"
-    return number_of(scene, place + 2) if is_count else None
+    if words[place] not in grammar().counters:
+        return None
+    if scene.sentence.word(place + 1) == "of":
+        return number_of(scene, place + 2)
+    # "the number rescued", "the total now homeless"
+    return _said_of(scene, range(place + 1, min(place + 3, len(words))), None)
 
 
 def number_of(scene: Scene, place: int) -> tuple[Pack, str] | None:
