@@ -19,6 +19,7 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import Article
+from storytrack.reading.counting.doers import apart_from_doers
 from storytrack.reading.counting.narrowing import narrowed
 from storytrack.reading.counting.retelling import told_once
 from storytrack.reading.counting.vocabulary import Vocabulary
@@ -66,7 +67,7 @@ class EnglishReader:
             article,
         )
         found, summaries, notes = without_summaries(superseded(told_once(found), article), article)
-        found, parts = narrowed(found, article)
+        found, parts = narrowed(apart_from_doers(found, article), article)
         found, known_elsewhere = _without_answered_unknowns(found)
         found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)
         left_out += [*summaries, *parts, *known_elsewhere, *repeats]

@@ -9,11 +9,12 @@ from functools import cache, cached_property
 
 from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Quantity, all_of, unknown
+from storytrack.model.quantity import Quantity, all_of, exactly, unknown
 from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.measures import measures, unit_after
+from storytrack.reading.counting.own_hand import OwnHand, own_hand
 from storytrack.reading.counting.rules import count, example_of
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
 from storytrack.reading.counting.total_rules import is_old_value
@@ -64,12 +65,14 @@ class SentenceReader:
                 found[0], f"the first of more than {_TABLE} numbers in a row: no prose", "table"
             )
             return
-        if not found and not self._may_say():
-            return
-        scene = scene_of(self._sentence, found, self._article.words, self._article.vocabulary)
-        yield from self._figures(scene)
-        for one in unknowns(scene):
-            yield from self._unknown(one)
+        if found or self._may_say():
+            scene = scene_of(self._sentence, found, self._article.words, self._article.vocabulary)
+            yield from self._figures(scene)
+            for one in unknowns(scene):
+                yield from self._unknown(one)
+        own = own_hand(self._sentence, self._article.vocabulary)
+        if own is not None:
+            yield from self._own_hand(own)
 
     def _may_say(self) -> bool:
         """Whether a sentence without a figure may count somebody by a noun, or call a count unknown."""
@@ -228,23 +231,33 @@ class SentenceReader:
     # --- unknowns, times and cues ---------------------------------------------------------------------
 
     def _unknown(self, one: Unknown) -> Iterator[Found]:
-        span = self._span(one.first, one.last)
+        for scope in one.scopes:
+            quantity = unknown(unit=one.pack.metric.unit, phrase=self._span(one.first, one.last).quote)
+            whom = "" if scope in one.pack.default else scope
+            yield from self._by_words(one, quantity, whom, "unknown", Mention.FIGURE)
+
+    def _own_hand(self, one: OwnHand) -> Iterator[Found]:
+        quantity = exactly(1, unit=one.pack.metric.unit, phrase=self._span(one.first, one.last).quote)
+        yield from self._by_words(one, quantity, one.pack.doers, "own hand", Mention.NEW)
+
+    def _by_words(
+        self, one: Unknown | OwnHand, quantity: Quantity, scope: str, rule: str, mention: Mention
+    ) -> Iterator[Found]:
+        """The claim that words alone make, with no figure; none where they are background."""
         if self._history.reason(self._index, one.first):
             return
         said = who_says(self._article, self._index, one.first)
         as_of, time = self._time(self._day(one.first, said))
-        how = self._grounds("unknown", said, time, None)
-        for scope in one.scopes:
-            claim = Claim(
-                metric=one.pack.id,
-                quantity=unknown(unit=one.pack.metric.unit, phrase=span.quote),
-                scope="" if scope in one.pack.default else scope,
-                said_by=said.by,
-                as_of=as_of,
-                cues=said.cues,
-                span=span,
-            )
-            yield Found(claim, how)
+        claim = Claim(
+            metric=one.pack.id,
+            quantity=quantity,
+            scope=scope,
+            said_by=said.by,
+            as_of=as_of,
+            cues=said.cues,
+            span=self._span(one.first, one.last),
+        )
+        yield Found(claim, self._grounds(rule, said, time, None), mention)
 
     def _time(self, day: Day | None, *, is_now: bool = True) -> tuple[When | None, Span | None]:
         """When a figure held and the words that say so: a day of its sentence, else the stamp of its block.

@@ -124,3 +124,31 @@ def test_an_attempt_is_no_count():
 def test_who_tells_of_a_shooting_is_not_its_victim():
     assert claims_in("Police said a boy was shot dead in a parked car.") == ["killed/boys 1"]
     assert claims_in("Police say several people were shot dead.") == ["killed several"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("A man killed four people before turning the gun on himself.",
+         ["killed/victims 4", "killed/attackers 1"]),
+        ("He killed five people, including two children, before killing himself.",
+         ["killed/victims 5", "killed/children 2", "killed/attackers 1"]),
+        ("The attack killed five, including the gunman, who took his own life.",
+         ["killed 5", "killed/attackers 1"]),
+        ("Five people are dead, including the gunman, who killed himself.",
+         ["killed 5", "killed/attackers 1"]),
+        ("He fatally shot two clerks and then himself.", ["killed/clerks 2", "killed/attackers 1"]),
+        ("Police called it a murder-suicide.", ["killed/attackers 1"]),
+        ("He threatened to kill himself.", []),
+        ("She tried to take her own life.", []),
+        ("A man who might have killed himself was found.", []),
+        ("He defended his mother and himself.", []),
+    ],
+)  # fmt: skip
+def test_whoever_dies_by_his_own_hand_is_told_apart_from_his_victims(text, claims):
+    assert sorted(claims_in(text)) == sorted(claims)
+
+
+def test_an_own_hand_told_twice_is_one():
+    text = "A man shot four people and killed himself. Officers say that he took his own life at dawn."
+    assert claims_in(text).count("killed/attackers 1") == 1

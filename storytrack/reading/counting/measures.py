@@ -187,6 +187,14 @@ def _age_between_commas(scene: Scene, number: int, figure: Figure) -> str:
     return "an age" if of_somebody and _is_closed(scene, number) else ""
 
 
+def _decade_of_life(scene: Scene, _number: int, figure: Figure) -> str:
+    """As in "a man in his 20's"."""
+    sentence, place = scene.sentence, figure.numeral.first
+    is_plural = sentence.word(figure.numeral.last) in {"'", "s"} and sentence.is_glued(figure.numeral.last)
+    own = sentence.word(place - 1) in {"his", "her", "their", "late", "early", "mid"}
+    return "an age" if is_plural and own else ""
+
+
 def _names_somebody(scene: Scene, place: int) -> bool:
     """Whether a name, or a word for people, ends at token ``place``."""
     found = scene.vocabulary.heads.ending(scene.sentence.words, place + 1)
@@ -238,6 +246,7 @@ _TESTS: tuple[Callable[[Scene, int, Figure], str], ...] = (
     lambda scene, _number, figure: _month_beside(scene, figure),
     _year,
     _age_between_commas,
+    _decade_of_life,
     _compound,
     _address,
     _one_in_five,

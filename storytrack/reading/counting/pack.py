@@ -12,14 +12,16 @@ A pack lists words by where they stand to a figure::
     kinds             "41 suspected cases": before its nouns, and a scope
     events            "a double homicide": "double" and "triple" number the people of such an event
     none_left         "no survivors": none of these is everyone
+    own_hand          "turned the gun on himself": one of the ``doers`` died; own_hand_after: after a verb
     compounds         "a 900-acre blaze"
 
 ``things`` are the nouns it counts, each with its scope, where it does not count people; ``default``
 the groups of people that are its ordinary population. ``without_number`` says that its verbs count
 nouns without a numeral, too ("killed a militant"); ``others`` names the metric of "three others",
 told beside what befell the first; ``then`` the metrics of "shot four people dead", by the words
-after the noun. ``needs`` are words of which a text must have one, or the pack is
-not looked for in it: "affected 2 million people" is a breach only where there was one.
+after the noun; ``doers`` are the group of those who did it to the others. ``needs`` are words of
+which a text must have one, or the pack is not looked for in it: "affected 2 million people" is a
+breach only where there was one.
 """
 
 from __future__ import annotations
@@ -78,6 +80,7 @@ class Pack:
     events: frozenset[str]
     others: str
     then: Mapping[str, str]
+    doers: str
     needs: frozenset[str]
     kinds: frozenset[str]
     none_left: frozenset[str]
@@ -114,6 +117,7 @@ class Pack:
             events=words.words("events"),
             others=words.text("others"),
             then=words.table("then"),
+            doers=words.text("doers"),
             needs=words.words("needs"),
             kinds=words.words("kinds"),
             none_left=words.words("none_left"),
@@ -123,7 +127,7 @@ class Pack:
 
 _OF_THE_METRIC = ("id", "title", "population", "kind", "unit")
 _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
-    **dict.fromkeys((*_OF_THE_METRIC, "remaining", "others"), WordList.text),
+    **dict.fromkeys((*_OF_THE_METRIC, "remaining", "others", "doers"), WordList.text),
     "without_number": WordList.flag,
     **dict.fromkeys(("things", "then"), WordList.table),
     "hours": WordList.numbers,
@@ -133,7 +137,7 @@ _LISTS = frozenset(
     """
     before grows_to before_people before_things passive passive_things own state totals if_unknown nouns bare
     bare_after default also_called aim context compounds implied named after givers events needs
-    kinds none_left
+    kinds none_left own_hand own_hand_after
     """.split()
 )
 

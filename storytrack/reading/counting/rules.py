@@ -139,6 +139,7 @@ _ELSEWHERE = {
     "bare noun": "300 hostages",
     "ultimatum": "gave the government 48 hours to free them",
     "unknown": "it is not clear how many died",
+    "own hand": "killed four people and then himself",
 }
 """What is read from its neighbours, or by what is no count of things: name → example."""
 

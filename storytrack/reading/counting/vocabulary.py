@@ -89,6 +89,19 @@ class Vocabulary:
         return any(pack in self.by_id for pack in packs)
 
     @cached_property
+    def own_hand(self) -> Phrases[tuple[Pack, bool]]:
+        """The words of those who die by their own hand; ``True`` for those that need a verb before them."""
+        lists = (("own_hand", False), ("own_hand_after", True))
+        return Phrases(
+            {
+                text: (pack, needs_verb)
+                for name, needs_verb in lists
+                for pack in self.packs
+                for text in pack.words.texts(name)
+            }
+        )
+
+    @cached_property
     def heads(self) -> Phrases[Head]:
         """Every noun that a figure may stand before."""
         return Narrowed(self._whole.named, self._head)

@@ -5,6 +5,7 @@ The measure, and all of it:
 - the articles of a row are read into one story, in the order of their dates;
 - the story's snapshot then has a figure for the whole of people killed, and of people injured; where
   only parts have figures, the whole is their sum; where there is none, it is zero;
+- all who died are the whole, or the victims and the attackers where the text tells them apart;
 - where nobody gives the injured, they are the people shot less the killed, or else those in hospital;
 - a disputed figure counts with what most independent sources say (``majority_of_independent``).
 """
@@ -59,11 +60,17 @@ def told(row: Row) -> Story:
 
 def state(snapshot: Snapshot) -> dict[str, int]:
     """The counts that a snapshot comes to."""
-    killed, injured = _count(snapshot, "killed") or 0, _count(snapshot, "injured")
+    killed, injured = _killed(snapshot), _count(snapshot, "injured")
     if injured is None:
         shot = _count(snapshot, "shot")
         injured = _count(snapshot, "in_hospital") or 0 if shot is None else max(0, shot - killed)
     return {"killed": killed, "injured": injured}
+
+
+def _killed(snapshot: Snapshot) -> int:
+    """All who died: the whole, or the victims and the attackers where they are told apart."""
+    apart = [snapshot.by_key.get(("killed", scope, False)) for scope in ("victims", "attackers")]
+    return max(_count(snapshot, "killed") or 0, sum(int(one.low or 0) for one in apart if one is not None))
 
 
 def _count(snapshot: Snapshot, metric: str) -> int | None:
