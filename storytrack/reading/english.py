@@ -25,6 +25,7 @@ from storytrack.reading.counting.retelling import told_once
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.event import event_day
 from storytrack.reading.dating.history import History
+from storytrack.reading.dating.roundups import without_roundups
 from storytrack.reading.found import Found
 from storytrack.reading.layout.corrections import corrected
 from storytrack.reading.layout.repeats import without_repeats
@@ -66,11 +67,12 @@ class EnglishReader:
             [item for item in items if isinstance(item, LeftOut)],
             article,
         )
+        found, roundups = without_roundups(found, article, history)
         found, summaries, notes = without_summaries(superseded(told_once(found), article), article)
         found, parts = narrowed(apart_from_doers(found, article), article)
         found, known_elsewhere = _without_answered_unknowns(found)
         found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)
-        left_out += [*summaries, *parts, *known_elsewhere, *repeats]
+        left_out += [*roundups, *summaries, *parts, *known_elsewhere, *repeats]
         return Reading(
             outlet=outlet,
             published=article.published,

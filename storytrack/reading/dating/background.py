@@ -21,6 +21,7 @@ __all__ = [
     "background_of",
     "covering",
     "event_time",
+    "several_events",
     "speaks_of_now",
 ]
 
@@ -106,7 +107,6 @@ def background_of(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> t
     found = [
         *_wordings(sentence),
         *_other_events(sentence),
-        *_several_events(sentence),
         *_other_months(sentence, when, days),
     ]
     return tuple(sorted(found))
@@ -133,7 +133,7 @@ def _other_events(sentence: Sentence) -> Iterable[Marker]:
                     break
 
 
-def _several_events(sentence: Sentence) -> Iterable[Marker]:
+def several_events(sentence: Sentence) -> Iterable[Marker]:
     """As in "in weekend shootings", "17 shootings across the city": more events than the one told of.
 
     "The shootings" are those of the event; so are those of one day ("in Sunday's shootings").

@@ -7,6 +7,7 @@ from storytrack.reading.dating.background import (
     Marker,
     background_of,
     covering,
+    several_events,
     speaks_of_now,
 )
 from storytrack.reading.language.parts import Parts, parts_of
@@ -39,6 +40,12 @@ class History:
         if found is not None:
             return self._words(index, found)
         return "" if self._has_its_own_time(index) else self._carried(index)
+
+    def several(self, index: int, place: int) -> str:
+        """The words that count several events together for the figure at token ``place``, or ``""``."""
+        sentence = self._article.sentences[index]
+        found = covering(several_events(sentence), self.parts(index), place)
+        return sentence.printed(found.first, found.last) if found else ""
 
     def _markers_of(self, index: int) -> tuple[Marker, ...]:
         if index not in self._markers:

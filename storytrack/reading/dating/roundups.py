@@ -1,0 +1,49 @@
+"""Round-ups: "five dead in weekend shootings" beside what is told of one of them.
+
+Where a text counts several events together and also tells what one of them did, the count of all of
+them is no figure of the one. A text that has nothing but the count of all is about them all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from storytrack.model.claim import Claim
+from storytrack.model.reading import LeftOut
+from storytrack.reading.article import Article
+from storytrack.reading.dating.history import History
+from storytrack.reading.found import Found
+
+__all__ = ["without_roundups"]
+
+
+def without_roundups(
+    found: Sequence[Found], article: Article, history: History
+) -> tuple[list[Found], list[LeftOut]]:
+    """The claims on the one event, and those on several together where the text has the former, too."""
+    starts = [sentence.start for sentence in article.sentences]
+    several = [_several(one.claim, article, history, starts) for one in found]
+    if not any(several):
+        return list(found), []
+    of_one = {one.claim.metric for one, words in zip(found, several, strict=True) if not words}
+    kept: list[Found] = []
+    left_out: list[LeftOut] = []
+    for one, words in zip(found, several, strict=True):
+        span = one.claim.span
+        if words and span is not None and one.claim.metric in of_one:
+            reason = f'several events counted together: "{words}"'
+            left_out.append(LeftOut(phrase=span.quote, span=span, reason=reason, rule="background"))
+        else:
+            kept.append(one)
+    return kept, left_out
+
+
+def _several(claim: Claim, article: Article, history: History, starts: Sequence[int]) -> str:
+    """The words by which the claim's figure counts several events together, or ``""``."""
+    if claim.span is None:
+        return ""
+    index = bisect_right(starts, claim.span.start) - 1
+    places = article.sentences[index].places
+    token = bisect_right(places, claim.span.start, key=lambda place: place[0]) - 1
+    return history.several(index, token)
