@@ -251,10 +251,10 @@ class Story(Shown):
     ) -> Update:
         """Read a text or an item, add what it claims as one report, and say what that did.
 
-        What is given here wins over what an item says of itself, and that over what its text prints;
-        :class:`~storytrack.errors.InvalidReport` when none says who published it and when.
-        ``update.reading`` lists the claims with their spans and what was left out. A text without a
-        claim adds nothing: the update has the version there was, and no verdicts.
+        ``title`` is read as the headline. What is given here wins over what an item says of itself, and
+        that over what its text prints; :class:`~storytrack.errors.InvalidReport` when none says who
+        published it and when. ``update.reading`` lists the claims with their spans and what was left
+        out. A text without a claim adds nothing: the update has the version there was, and no verdicts.
         """
         from storytrack.reading import EnglishReader, fit, read  # noqa: PLC0415 - loads the lexicons
 

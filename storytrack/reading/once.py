@@ -21,9 +21,9 @@ def read(
 ) -> Reading:
     """What a text claims, each figure with its span, and what was left out and why; nothing is stored.
 
-    Of an :class:`~storytrack.Item`, what is given here wins over what it says of itself, and its notes
-    are the reading's first. A date alone is a day in UTC. Where neither says when it was published,
-    "Wednesday" and "yesterday" stay undated.
+    ``title`` is read as the headline. Of an :class:`~storytrack.Item`, what is given here wins over
+    what it says of itself, and its notes are the reading's first. A date alone is a day in UTC.
+    Where neither says when it was published, "Wednesday" and "yesterday" stay undated.
     """
     when = published if published is None or isinstance(published, When) else When.parse(published)
     item = text if isinstance(text, Item) else Item(text=text)

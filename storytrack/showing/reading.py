@@ -20,10 +20,12 @@ from storytrack.showing.terms import Terms
 from storytrack.showing.verdicts import amount
 
 __all__ = [
+    "begins_with_title",
     "claim_line",
     "grounds_lines",
     "left_out_items",
     "marked_text",
+    "note_items",
     "reading_note",
     "reading_parts",
     "reading_sheet",
@@ -46,8 +48,10 @@ _MANNER: Mapping[MarkKind, tuple[str, str, Tone]] = MappingProxyType(
 
 def reading_sheet(reading: Reading, zone: tzinfo | None = None) -> Sheet:
     """What was read in one text and on what grounds, and what was left out and why."""
+    # A headline that the text begins with is marked there.
+    title = "" if begins_with_title(reading) else reading.title
     return Sheet(
-        heading=line(Run(reading.title or reading.outlet or "a text", Tone.STRONG)),
+        heading=line(Run(title or reading.outlet or "a text", Tone.STRONG)),
         note=line(Run(reading_note(reading), Tone.FAINT)),
         parts=(*reading_parts(reading, zone), _rules(reading), note_items(reading)),
     )
@@ -59,13 +63,19 @@ def reading_note(reading: Reading) -> str:
         filter(
             None,
             (
-                reading.outlet if reading.title else "",
+                reading.outlet if reading.title and not begins_with_title(reading) else "",
                 f"{reading.published}" if reading.published else "",
                 count(len(reading.claims), "claim"),
                 f"{len(reading.left_out)} left out",
             ),
         )
     )
+
+
+def begins_with_title(reading: Reading) -> bool:
+    """Whether the first line of the text is its title."""
+    title = " ".join(reading.title.split())
+    return bool(title) and reading.text[: len(title) + 2].splitlines()[:1] == [title]
 
 
 def reading_parts(reading: Reading, zone: tzinfo | None = None) -> tuple[Prose, Items, Items]:

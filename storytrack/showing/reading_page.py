@@ -18,7 +18,7 @@ from storytrack.showing.marks import Mark, MarkKind, letters, marks_of, pieces_o
 from storytrack.showing.page import escaped, line_html
 from storytrack.showing.paragraphs import is_heading, is_wrapped, paragraphs_of
 from storytrack.showing.plain import plain
-from storytrack.showing.reading import claim_line, grounds_lines, terms_of
+from storytrack.showing.reading import begins_with_title, claim_line, grounds_lines, terms_of
 from storytrack.showing.terms import Terms
 
 __all__ = ["reading_page"]
@@ -82,7 +82,7 @@ class _Article:
     def html(self) -> str:
         reading, paragraphs = self.reading, paragraphs_of(self.reading.text)
         first = reading.text[slice(*paragraphs[0])] if paragraphs else ""
-        is_headed = is_heading(first) and reading.title.strip() in {"", first}
+        is_headed = begins_with_title(reading) or (is_heading(first) and not reading.title.strip())
         notes = "".join(f"<li>{escaped(plain(note.text))}</li>" for note in reading.notes)
         return (
             f'<article id="{self.id}"><header>{"" if is_headed else f"<h1>{self.title}</h1>"}'

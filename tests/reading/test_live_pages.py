@@ -57,6 +57,10 @@ Twelve people have been killed.
         (["June 18, 2025 2:15 PM", "June 18, 2025 1:05 PM", "June 17, 2025 9:10 AM"],
          ["18 14:15", "18 13:05", "17 09:10"]),
         (["5m ago", "55m ago", "3 hours ago"], ["18 19:55", "18 19:05", "18 17:00"]),
+        (["6 p.m. UPDATE", "2 p.m. UPDATE", "9 a.m. UPDATE"], ["18 18:00", "18 14:00", "18 09:00"]),
+        (["1h ago (18:55)", "3h ago (16:50)", "5h ago (14:40)"], ["18 18:55", "18 16:50", "18 14:40"]),
+        (["[Breaking news update, published at 2:15 p.m.]", "[Previous story, published at 1:05 p.m.]",
+          "[Original story, published at 9:10 a.m.]"], ["18 14:15", "18 13:05", "18 09:10"]),
         (["Posted at 14:32", "Posted at 13:05", "Posted at 09:10"], ["18 14:32", "18 13:05", "18 09:10"]),
     ],
     ids=lambda value: value[0],
@@ -171,6 +175,12 @@ def test_of_updates_without_number_and_time_the_first_is_newer_where_updates_com
 def test_the_original_story_below_is_older_than_the_text():
     text = "Twelve people have died, police said.\n\nOriginal story:\n\nNine people died.\n\n20 were injured."
     assert cues(text) == {"12": [], "9": ["recap"], "20": []}
+
+
+@pytest.mark.parametrize("heading", ["Original story", "Earlier:", "[Previous story]", "[Original report]"])
+def test_what_stands_under_such_a_heading_is_older(heading):
+    text = f"Twelve people have died, police said.\n\n{heading}\n\nNine people died in a crash."
+    assert cues(text) == {"12": [], "9": ["recap"]}
 
 
 def test_an_update_that_says_the_same_overtakes_nothing():

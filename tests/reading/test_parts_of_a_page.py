@@ -76,7 +76,7 @@ def test_prose_that_speaks_of_such_things_is_read(prose):
 )
 def test_a_box_of_links_is_left_out_up_to_the_next_prose(heading):
     figures, left_out = counted(
-        heading, "Ten killed in a ferry fire", "20 hurt in a riot", "Forty people were injured."
+        heading, "Ten killed in a ferry fire", "Why were 20 hurt in a riot?", "Forty people were injured."
     )
     assert figures == ["17", "40"]
     assert left_out == {"Ten": "link", "20": "link"}
@@ -136,6 +136,7 @@ def test_what_a_box_of_facts_takes_from_the_text_counts_once_with_the_source_of_
         "Rescuers at the wreck, where 17 people died (Picture: Ana Ilic)",
         "In this photo, rescuers stand at the wreck where 17 people died.",
         "Pictured: the wreck in which 17 people died",
+        "Image caption, The wreck in which 17 people died",
     ],
 )
 def test_what_a_caption_repeats_is_no_second_claim(caption):
@@ -155,3 +156,8 @@ def test_a_picture_of_another_time_says_nothing_of_now():
 @pytest.mark.parametrize("text", ["", "\n\n", "Related", "Key facts:", "Photo", "(", "-", "14:32", "UPDATE"])
 def test_a_page_of_nothing_else_is_read_without_harm(text):
     assert read(text).claims == ()
+
+
+def test_the_first_line_is_the_headline_even_if_it_reads_like_that_of_a_box():
+    reading = read(f"The latest: 40 injured in a crash\n\n{LEDE}")
+    assert [str(claim.quantity) for claim in reading.claims] == ["40", "17"]

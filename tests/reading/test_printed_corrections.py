@@ -78,3 +78,16 @@ def test_only_the_paragraph_of_the_correction_is_the_correction():
         "An earlier version of this article said 27 people had died.\n\nSeventeen people died, police said."
     )
     assert [(str(claim.quantity), claim.cues) for claim in reading.claims] == [("17", ())]
+
+
+def test_a_correction_in_a_live_block_is_of_the_page_and_not_of_the_block():
+    reading = read(
+        "14:32\nA ferry sank.\n\n11:40\nNine people died.\n\n"
+        "This item has been corrected to show that 12 people died, not 13.",
+        "2025-06-18T20:00+01:00",
+    )
+    told = [
+        (str(claim.quantity), f"{claim.as_of.start:%H:%M}" if claim.as_of else "") for claim in reading.claims
+    ]
+    assert told == [("9", "11:40"), ("12", "")]
+    assert reading.how[1].time is None

@@ -2,12 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storytrack.model.claim import Claim, Span
 from storytrack.model.quantity import exactly
-from storytrack.model.reading import Grounds, LeftOut, Reading
+from storytrack.model.reading import Grounds, LeftOut, Note, Reading
 from storytrack.showing.marks import LONGEST_TEXT
 from storytrack.showing.reading import reading_parts, reading_sheet
 from storytrack.showing.terminal import to_text
@@ -108,3 +109,19 @@ def test_more_figures_than_letters_get_two_letters():
     text = "1 " * 30
     reading = reading_of(text, left=[(2 * place, 2 * place + 1) for place in range(30)])
     assert "⟨1⟩ᶻ ⟨1⟩ᵃᵃ ⟨1⟩ᵃᵇ" in marked(reading)
+
+
+def test_what_an_editor_would_want_to_know_is_told():
+    reading = reading_of("12 dead").with_(notes=(Note(text="the headline drops \x1b[2J\u202e'about'"),))
+    assert "the headline drops ␛[2J⟨U+202E⟩'about'" in to_text(reading_sheet(reading))
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"), [("Raid on port", "Wire"), (" Raid  on port ", "Wire"), ("Raid", "Raid")]
+)
+def test_a_title_that_the_text_begins_with_is_shown_once(title, heading):
+    reading = reading_of("Raid on port\n\n12 died.").with_(title=title, outlet="Wire")
+    shown = to_text(reading_sheet(reading))
+    assert shown.startswith(f"{heading}\n")
+    assert shown.count("Raid on port") == 1
+    assert "Wire" in shown

@@ -129,7 +129,8 @@ def test_a_note_tells_what_who_when_and_by_which_rule():
 
 
 @pytest.mark.parametrize(
-    ("title", "heading"), [("", "Raid on the port"), ("Raid on the port", "Raid on the port"), ("T", "T")]
+    ("title", "heading"),
+    [("", "Raid on the port"), (" Raid  on the port", "Raid on the port"), ("T", "T"), ("Raid", "Raid")],
 )
 def test_a_page_has_one_first_heading_for_a_reading(title, heading):
     html = reading_page([reading_of(title=title)])
@@ -228,7 +229,7 @@ def test_a_long_paragraph_is_shown_around_its_figures():
 
 def test_the_data_for_programs_has_these_fields_and_no_others():
     data = reading_data(reading_of())
-    assert list(data) == ["outlet", "published", "claims", "left_out", "notes"]
+    assert list(data) == ["outlet", "published", "text", "claims", "left_out", "notes"]
     (claim,) = data["claims"]
     assert list(claim) == [
         "metric", "scope", "quantity", "phrase", "span", "said_by", "as_of", "cues", "how",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from storytrack.model.claim import Attribution, Claim, Cue, Span
 from storytrack.model.reading import Grounds, LeftOut
+from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.scene import scene_of
@@ -102,7 +103,7 @@ def corrected(
         if is_old:
             out.append(_old(one.claim.span))
         else:
-            kept.append(_new(one))
+            kept.append(_new(one, article.place(article.where(one.claim.span)[0]).when))
     for left in left_out:
         passage, is_old = _side(left.span, passages, article)
         read = None
@@ -133,14 +134,20 @@ def _old(span: Span) -> LeftOut:
     return LeftOut(phrase=span.quote, span=span, reason="the figure that was corrected", rule="corrected")
 
 
-def _new(one: Found) -> Found:
-    """The right figure: the outlet's own, and no older one whatever words stand around it."""
+def _new(one: Found, written: When | None) -> Found:
+    """The right figure: the outlet's own, and no older one whatever words stand around it.
+
+    A correction is of the time of the page, and not of the block that it stands in (``written``).
+    """
     cues = tuple(cue for cue in one.claim.cues if cue not in {Cue.RECAP, Cue.CORRECTION})
     speaker = one.claim.said_by.speaker.lower().split()
     is_own = "version" in speaker or _lists().pieces.within(speaker, 0, len(speaker)) is not None
     by = Attribution() if is_own else one.claim.said_by
-    how = one.how.model_copy(update={"speaker": None}) if is_own else one.how
-    return Found(one.claim.with_(cues=(*cues, Cue.CORRECTION), said_by=by), how, one.mention)
+    how = one.how.with_(speaker=None) if is_own else one.how
+    as_of = one.claim.as_of
+    if as_of is not None and as_of == written:
+        as_of, how = None, how.with_(time=None)
+    return Found(one.claim.with_(cues=(*cues, Cue.CORRECTION), said_by=by, as_of=as_of), how, one.mention)
 
 
 def _inherited(left: LeftOut, passage: _Passage, counted: dict[int, Claim], article: Article) -> Found | None:

@@ -77,7 +77,7 @@ def parts_of_page(
         elif is_caption(paragraph):
             yield _caption(paragraph)
         else:
-            begun = _begun(paragraph)
+            begun = _begun(paragraph, is_first=number == 0)
             at_top = at_top and not paragraph.is_prose and begun is None
             block = begun or _after(block, paragraph)
             link = _link(paragraph, is_kicker=at_top and number == 0)
@@ -94,8 +94,11 @@ def _after(block: Part, paragraph: Paragraph) -> Part:
     """The block that a paragraph without a heading of its own goes on, or the article again."""
     if block.kind is PartKind.OLDER:
         return block
-    if block.rule == "link" or block.kind is PartKind.FACTS:
-        # A box of links is a list of headlines, one of facts a list of lines: prose is the article again.
+    if block.rule == "link":
+        # A box of links is a list of headlines, some of them questions: prose is the article again.
+        is_prose = paragraph.words[-1] == "." or len(paragraph.words) > _LINK
+        return _BODY if is_prose and not _is_entry(paragraph) else block
+    if block.kind is PartKind.FACTS:
         return _BODY if paragraph.is_prose and not _is_entry(paragraph) else block
     return _BODY if paragraph.is_line and not _is_entry(paragraph) else block
 
@@ -109,10 +112,13 @@ def _is_entry(paragraph: Paragraph) -> bool:
 _BULLETS = frozenset("-–—•*·▪■●►→")
 
 
-def _begun(paragraph: Paragraph) -> Part | None:
-    """The block that begins with the heading ``paragraph``, if it is the heading of one."""
+def _begun(paragraph: Paragraph, *, is_first: bool) -> Part | None:
+    """The block that begins with the heading ``paragraph``, if it is the heading of one.
+
+    The first line of a page is its headline, even one such as "The latest: 12 dead in a storm".
+    """
     words, lists = paragraph.words, _lists()
-    is_titled = words[-1] == ":" and len(words) <= _HEADING
+    is_titled = words[-1] in {":", "?", "]"} and len(words) <= _HEADING
     if not (paragraph.is_line or is_titled):
         return None
     end = len(words) - is_titled
@@ -120,17 +126,19 @@ def _begun(paragraph: Paragraph) -> Part | None:
     heading = f'under the heading "{paragraph.opening.printed(0, last)}"' if last else ""
     if _is_all(lists.links, words, end):
         return Part(PartKind.OUTSIDE, heading, "link")
-    if _is_all(lists.older, words, end):
+    if _is_all(lists.older, words[1:] if words[0] == "[" else words, end - (words[0] == "[")):
         return Part(PartKind.OLDER)
-    if lists.facts.at(words, 0) is not None:
+    if _is_all(lists.facts, words, end) or (not is_first and lists.facts.at(words, 0) is not None):
         return Part(PartKind.FACTS)
+    if is_first:
+        return None
     if lists.history.at(words, 0) is not None or _is_other_events(words):
         return Part(PartKind.OUTSIDE, heading, "background")
     return None
 
 
 _HEADING = 8
-"""Words of a heading that ends with a colon."""
+"""Words of a heading that ends with a colon, a question mark or a bracket."""
 
 
 def _is_other_events(words: list[str]) -> bool:

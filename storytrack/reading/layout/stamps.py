@@ -57,6 +57,7 @@ class _Lists(NamedTuple):
     ago_units: Mapping[str, int]
     just_now: Phrases[str]
     us_zones: frozenset[str]
+    update_labels: frozenset[str]
 
 
 @cache
@@ -69,49 +70,52 @@ def _lists() -> _Lists:
         found.integers("ago_units"),
         found.phrases("just_now"),
         found.words("us_zones"),
+        found.words("update_labels"),
     )
 
 
 def stamp_of(sentence: Sentence, anchor: date | None) -> Stamp | None:
     """The stamp that a sentence begins with; ``anchor`` is the day of publication."""
     words = sentence.words
-    place = 1 if words[0] in {"(", "[", "•", "*", "-"} and len(words) > 1 else 0
-    if not _may_be_one(words[place]):
+    place = 0
+    while sentence.word(place) in _OPENERS:
+        place += 1
+    if not _may_be_one(sentence.word(place)):
         return None
-    found = Stamp(place, place, place)
-    label = _lists().labels.at(words, place)
-    if label is not None:
-        place += label.length
-        number = int(words[place]) if sentence.word(place).isdecimal() and len(words[place]) == 1 else 0
-        found = found._replace(label=label.value, number=number)
-        place += bool(number)
-    timed = _with_times(sentence, found, place, anchor)
-    place = timed.last
+    timed = _with_times(sentence, Stamp(place, place, place), anchor)
+    place = last = timed.end
     if timed.label == "" and not timed.is_timed and timed.day is None:
         return None
-    last = place
     while sentence.word(last) in _lists().ends:
         last += 1
     rest = last >= len(words)
     if not timed.is_timed and not (rest or (timed.label and last > place)):
         # "Update on the search", "12 March: gunmen stop a train": no stamp
         return None
-    return timed._replace(end=max(place, 1), last=last, is_alone=rest, is_set_off=last > place)
+    return timed._replace(last=last, is_alone=rest, is_set_off=last > place)
+
+
+_OPENERS = frozenset("([•*-►>")
 
 
 def _may_be_one(word: str) -> bool:
-    return word[0].isdecimal() or word in _lists().labels.starts or is_day_or_month(word) or word == "just"
+    return word[:1].isdecimal() or word in _lists().labels.starts or is_day_or_month(word) or word == "just"
 
 
-def _with_times(sentence: Sentence, stamp: Stamp, place: int, anchor: date | None) -> Stamp:
-    """The stamp with the times after ``place``: a day, a time of day, how long ago, in any order."""
+def _with_times(sentence: Sentence, stamp: Stamp, anchor: date | None) -> Stamp:
+    """The stamp with what it prints, in any order: a label, a day, a time of day, how long ago."""
     days = {one.first: one for one in days_in(sentence, anchor)}
-    end = place
+    place = end = stamp.first
     while place < min(len(sentence), _REACH) and place <= end + _JOINTS:
         day = days.get(place) if stamp.day is None else None
         clock = _clock(sentence, place) if stamp.clock is None else None
         ago = _ago(sentence, place) if stamp.ago is None else None
-        if day is not None:
+        label = _label(sentence, place)
+        if label is not None:
+            # Of two labels the one that says more: "Update, published at 10:15".
+            name = stamp.label if _is_telling(stamp.label) else label[0]
+            stamp, end = stamp._replace(label=name, number=stamp.number or label[1]), label[2]
+        elif day is not None:
             inside = (_clock(sentence, at) for at in range(day.first, day.last))
             found = stamp.clock or next((one.clock for one in inside if one), None)
             stamp, end = stamp._replace(day=day.day, clock=found), day.last
@@ -127,7 +131,23 @@ def _with_times(sentence: Sentence, stamp: Stamp, place: int, anchor: date | Non
         else:
             break
         place = end
-    return stamp._replace(last=end)
+    return stamp._replace(end=end)
+
+
+def _label(sentence: Sentence, place: int) -> tuple[str, int, int] | None:
+    """The label at ``place``, its number ("Update 2"), and the place after them."""
+    found = _lists().labels.at(sentence.words, place)
+    if found is None:
+        return None
+    last = place + found.length
+    number = sentence.word(last)
+    if len(number) == 1 and number.isdecimal() and _clock(sentence, last) is None:
+        return found.value, int(number), last + 1
+    return found.value, 0, last
+
+
+def _is_telling(label: str) -> bool:
+    return label in _lists().update_labels
 
 
 class _Found(NamedTuple):
@@ -143,7 +163,7 @@ def _clock(sentence: Sentence, place: int) -> _Found | None:
     """
     hour, _, minute = sentence.word(place).partition(".")
     last = place + 1
-    if sentence.word(last) == ":" and sentence.is_glued(last) and not minute:
+    if sentence.word(last) == ":" and sentence.is_glued(last) and sentence.is_glued(last + 1) and not minute:
         minute, last = sentence.word(last + 1), last + 2
         has_seconds = sentence.word(last) == ":" and sentence.is_glued(last + 1)
         last += 2 * has_seconds

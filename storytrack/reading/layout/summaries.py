@@ -89,7 +89,7 @@ def _lost_hedge(claim: Claim, same: Claim, called: str) -> Iterable[Note]:
     if here.qualifier is Qualifier.EXACT and there.qualifier in _HEDGED:
         text = f'the {called} drops "{_hedge(same.span.quote, there)}" from "{same.span.quote}"'
         yield Note(text=text, spans=(claim.span, same.span))
-    elif here.qualifier is not there.qualifier and here.qualifier in _HEDGED:
+    elif here.qualifier is not there.qualifier and {here.qualifier, there.qualifier} <= _HEDGED:
         text = f'the {called} says "{claim.span.quote}", the text "{same.span.quote}"'
         yield Note(text=text, spans=(claim.span, same.span))
 
