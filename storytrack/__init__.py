@@ -12,10 +12,9 @@ nouns                   :class:`Quantity` :class:`Metric` :class:`Attribution` :
                         :class:`Report` :class:`StoryDefinition` :class:`Relation` :class:`When` …
 what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`Change`
                         :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
-                        :class:`Found`
+                        :class:`Found` :class:`Support`
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
-                        :func:`items`
-                        :func:`quantities`
+                        :func:`items` :func:`quantities` :func:`supports`
 errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
 ======================  ===========================================================================
 """
@@ -77,6 +76,7 @@ if TYPE_CHECKING:
     from storytrack.model.relation import Relation
     from storytrack.model.report import Report
     from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
+    from storytrack.model.support import Pair, Support
     from storytrack.model.update import Judged, Update
     from storytrack.model.verdict import Label, Verdict
     from storytrack.model.when import Precision, When
@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from storytrack.reading.llm import ModelReader
     from storytrack.reading.once import read
     from storytrack.reading.quantities.found import quantities
+    from storytrack.reading.supporting.supports import supports
     from storytrack.reasoning.deep import deep_diff
     from storytrack.reasoning.diff import apply_diff
     from storytrack.reasoning.policies import POLICIES
@@ -116,6 +117,7 @@ _HOMES = {
     "storytrack.model.relation": "Relation",
     "storytrack.model.report": "Report",
     "storytrack.model.snapshot": "Figure FigureState Snapshot StandingClaim",
+    "storytrack.model.support": "Pair Support",
     "storytrack.model.update": "Judged Update",
     "storytrack.model.verdict": "Label Verdict",
     "storytrack.model.when": "Precision When",
@@ -128,6 +130,7 @@ _HOMES = {
     "storytrack.reading.inputs": "items",
     "storytrack.reading.once": "read",
     "storytrack.reading.quantities.found": "quantities",
+    "storytrack.reading.supporting.supports": "supports",
     "storytrack.story": "Story",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -169,6 +172,7 @@ __all__ = [
     "ModelReader",
     "NotFound",
     "Note",
+    "Pair",
     "Precision",
     "Problem",
     "Qualifier",
@@ -189,6 +193,7 @@ __all__ = [
     "StoryDefinition",
     "StorytrackError",
     "SumResult",
+    "Support",
     "Trend",
     "Update",
     "Verdict",
@@ -209,6 +214,7 @@ __all__ = [
     "none",
     "quantities",
     "read",
+    "supports",
     "unknown",
     "vague",
 ]

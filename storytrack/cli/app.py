@@ -20,6 +20,7 @@ from storytrack.cli.outcome import Outcome
 from storytrack.cli.read import read
 from storytrack.cli.score import score
 from storytrack.cli.show import show
+from storytrack.cli.supports import supports
 from storytrack.cli.watch import watch
 
 __all__ = ["COMMANDS", "app"]
@@ -40,6 +41,10 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack read - --json < article.txt", "for a program"),
             ("storytrack read article.txt --story train.db -o Dawn -p 2025-03-12", "add them"),
             ("storytrack read https://news.example/1 --story train.db", "a page, fetched"),
+        ),
+        supports: (
+            ('storytrack supports "At least 14 people died in the fire" "14 die in fire"', "two sentences"),
+            ('storytrack supports - "14 die in fire" < article.txt', "a headline against its article"),
         ),
     },
     "A story in a file": {

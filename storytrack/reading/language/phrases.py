@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from storytrack.reading.language.tokens import tokenize
 
-__all__ = ["Match", "Narrowed", "Phrases", "phrase_words"]
+__all__ = ["GAP", "Match", "Narrowed", "Phrases", "phrase_words"]
 
 S = TypeVar("S")
 T = TypeVar("T")

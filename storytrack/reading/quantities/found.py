@@ -14,7 +14,7 @@ from storytrack.reading.quantities.figures import figures
 from storytrack.reading.quantities.moves import Direction, changes_of, older_figures, scaled_like
 from storytrack.reading.quantities.names import why_no_quantity
 
-__all__ = ["quantities"]
+__all__ = ["found_of", "quantities"]
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -56,11 +56,14 @@ def _found_in(sentence: Sentence) -> Iterator[Found]:
         if number in taken:
             continue
         before = older.get(number)
-        was = None if before is None else _found(sentence, counted[before], changes[before])
-        yield _found(sentence, one, changes[number], was)
+        was = None if before is None else found_of(sentence, counted[before], changes[before])
+        yield found_of(sentence, one, changes[number], was)
 
 
-def _found(sentence: Sentence, counted: Counted, change: Direction | None, was: Found | None = None) -> Found:
+def found_of(
+    sentence: Sentence, counted: Counted, change: Direction | None, was: Found | None = None
+) -> Found:
+    """A figure with what it counts, as it is given to users."""
     figure = counted.figure
     start, end = sentence.stretch(figure.first, figure.end)
     span = Span(start=start, end=end, quote=sentence.text[start:end])
@@ -73,7 +76,7 @@ def _found(sentence: Sentence, counted: Counted, change: Direction | None, was: 
         change=change,
         adds=figure.is_plus or _says_more(sentence, counted),
         was=was,
-        conversion=_found(sentence, counted.converted(sentence, again), change) if again else None,
+        conversion=found_of(sentence, counted.converted(sentence, again), change) if again else None,
     )
 
 
