@@ -22,6 +22,7 @@ from storytrack.reading.article import Article
 from storytrack.reading.counting.doers import apart_from_doers
 from storytrack.reading.counting.narrowing import narrowed
 from storytrack.reading.counting.retelling import told_once
+from storytrack.reading.counting.scene import Counted
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.event import event_day
 from storytrack.reading.dating.history import History
@@ -92,12 +93,9 @@ class EnglishReader:
 
 
 def _items(article: Article, history: History) -> Iterator[Found | LeftOut]:
-    counted: list[str] = []
+    counted: list[tuple[int, Counted]] = []
     for index in range(len(article.sentences)):
-        for item in SentenceReader(article, index, history, counted).items():
-            if isinstance(item, Found) and item.claim.metric is not None:
-                counted.append(item.claim.metric)
-            yield item
+        yield from SentenceReader(article, index, history, counted).items()
 
 
 def _start(item: Claim | LeftOut) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR
 from functools import cache, cached_property
@@ -24,7 +24,6 @@ from storytrack.reading.dating.held import DatedFigure, day_of
 from storytrack.reading.dating.history import History
 from storytrack.reading.dating.times import Day, when_of
 from storytrack.reading.found import Found, words_at
-from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure, Mention
@@ -33,6 +32,7 @@ from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.quantities.units import factor_between
 from storytrack.reading.speaking.attribution import Said, who_acts, who_says
 from storytrack.reading.speaking.sayings import Reach
+from storytrack.reading.wording import Wording
 
 __all__ = ["SentenceReader"]
 
@@ -48,9 +48,11 @@ def _strength_words() -> frozenset[str]:
 
 
 class SentenceReader:
-    """Reads sentence ``index`` of an article; ``counted`` are the metrics of the claims before it."""
+    """Reads sentence ``index`` of an article; ``counted`` is what was counted so far, and is added to."""
 
-    def __init__(self, article: Article, index: int, history: History, counted: Sequence[str]) -> None:
+    def __init__(
+        self, article: Article, index: int, history: History, counted: list[tuple[int, Counted]]
+    ) -> None:
         self._article = article
         self._index = index
         self._history = history
@@ -89,7 +91,7 @@ class SentenceReader:
             for number, reason in enumerate(reasons)
             if ultimatums[number] or (reason and not _may_be_counted(scene, number, reason))
         )
-        scene = replace(scene, barred=barred)
+        scene = replace(scene, barred=barred, before=self._counted_before())
         told = dict(zip(scene.figures, zip(ultimatums, reasons, strict=True), strict=True))
         wider, outcomes = count(scene)
         for number, outcome in enumerate(outcomes):
@@ -116,6 +118,15 @@ class SentenceReader:
         refused = Refused(measured, "measure") if measured else self._why_not(scene, number, outcome)
         if refused is not None:
             yield self._left_out(figure, refused.reason, refused.rule)
+
+    def _counted_before(self) -> Counted | None:
+        """What the claim before counts, where it stands in the sentence right before."""
+        if not self._counted:
+            return None
+        index, counted = self._counted[-1]
+        sentences = self._article.sentences
+        is_near = self._index - index == 1 and self._sentence.paragraph - sentences[index].paragraph <= 1
+        return counted if is_near and counted.pack.id != DEADLINE else None
 
     def _counts_speakers(self, figure: Figure) -> bool:
         """As in "two residents said": it is of those who speak."""
@@ -153,6 +164,10 @@ class SentenceReader:
         return Span(start=start, end=end, quote=self._sentence.text[start:end])
 
     @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self._article, self._index, self._history.parts(self._index))
+
+    @cached_property
     def _whole(self) -> Span | None:
         return words_at(self._sentence, 0, len(self._sentence))
 
@@ -174,7 +189,10 @@ class SentenceReader:
         said = who_says(self._article, self._index, figure.first)
         if counted.pack.id == DEADLINE and not str(said.by):
             said = who_acts(self._article, self._index)
-        cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._cues)))
+        cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._wording.cues(figure.first))))
+        if counted.corrects:
+            # "97, fewer than the 115 they had reported": the older words are about the other figure
+            cues = (*(cue for cue in cues if cue not in {Cue.RECAP, Cue.CORRECTION}), Cue.CORRECTION)
         by = said.by
         if counted.doubt and not by.hedge:
             by = by.with_(hedge=counted.doubt)
@@ -190,6 +208,7 @@ class SentenceReader:
             cues=cues,
             span=span,
         )
+        self._counted.append((self._index, counted))
         word = None if figure.first <= counted.anchor < figure.last else counted.anchor
         return Found(claim, self._grounds(counted.rule, said, time, word), figure.mention)
 
@@ -226,7 +245,7 @@ class SentenceReader:
         is_plus = self._sentence.word(figure.numeral.first - 1) in plus or bool(plus & set(after))
         if counted.pack.metric.kind is not Kind.CUMULATIVE or not is_plus:
             return False
-        return not self._counted or counted.pack.id == self._counted[-1]
+        return not self._counted or counted.pack is self._counted[-1][1].pack
 
     # --- unknowns, times and cues ---------------------------------------------------------------------
 
@@ -276,26 +295,6 @@ class SentenceReader:
     def _day(self, place: int, said: Said, older: int | None = None) -> Day | None:
         parts = self._history.parts(self._index)
         return day_of(self._article, DatedFigure(self._index, place, parts, older, said.verb))
-
-    @cached_property
-    def _cues(self) -> tuple[Cue, ...]:
-        """What the wording of the whole sentence says beside its figures."""
-        words, lists, cues = self._sentence.words, cue_words(), []
-        if lists.final.within(words, 0, len(words)) is not None:
-            cues.append(Cue.FINAL)
-        if lists.correction.within(words, 0, len(words)) is not None:
-            cues.append(Cue.CORRECTION)
-        told = lists.recap_verbs.within(words, 0, len(words)), lists.recap_alone.within(words, 0, len(words))
-        if told != (None, None) or self._is_recap():
-            cues.append(Cue.RECAP)
-        return tuple(cues)
-
-    def _is_recap(self) -> bool:
-        """As in "Earlier, officials had said …"."""
-        words = self._sentence.words
-        if cue_words().recap.within(words, 0, len(words)) is None:
-            return False
-        return any(words[one.place - 1] == "had" for one in self._article.sayings(self._index) if one.place)
 
 
 def _older_figure(scene: Scene, number: int) -> int | None:

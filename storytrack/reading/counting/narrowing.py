@@ -33,7 +33,8 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
     kept: list[Found] = []
     left_out: list[LeftOut] = []
     named = list(_by_name(found, article))
-    largest = _largest(one.claim for one in named)
+    newer = {id(one.claim) for one in named if one.how.rule in _OF_ANOTHER_TIME}
+    largest = _largest(one.claim for one in named if id(one.claim) not in newer)
     for one in named:
         claim = one.claim
         whole = largest.get((claim.metric, claim.scope))
@@ -44,6 +45,10 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
         else:
             kept.append(one._replace(claim=placed))
     return kept, left_out
+
+
+_OF_ANOTHER_TIME = {"carried on", "another speaker"}
+"""The rules whose figures are no wholes: they say what was counted later, or by somebody else."""
 
 
 # --- one fire of several ------------------------------------------------------------------------------
@@ -101,9 +106,13 @@ def _largest(claims: Iterable[Claim]) -> dict[tuple[str | None, str], Claim]:
     return found
 
 
+_STANDING = {Cue.FINAL, Cue.CORRECTION, Cue.NEW_DEFINITION}
+"""What may be said of a figure that stands now."""
+
+
 def _is_plain(claim: Claim) -> bool:
     """Whether it says how many there are now: no increment, forecast, denial or older figure."""
-    return not claim.delta and not set(claim.cues) - {Cue.FINAL} and isinstance(claim.quantity, Quantity)
+    return not claim.delta and not set(claim.cues) - _STANDING and isinstance(claim.quantity, Quantity)
 
 
 def _low(claim: Claim) -> float:

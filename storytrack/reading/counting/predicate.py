@@ -106,7 +106,9 @@ def _fits(walk: _Walk, use: Use, after: int) -> bool:
         case Form.OWN:
             # "spent the night in 19 shelters": a phrase with a preposition brings its own object
             leads_on = walk.scene.sentence.words[after - 1] in grammar().prepositions
-            return not walk.has_be and (leads_on or not _has_object(walk.scene, after))
+            # "are known to have died": the infinitive has a verb of its own
+            has_be = walk.has_be and walk.scene.sentence.word(walk.place - 1) != "to"
+            return not has_be and (leads_on or not _has_object(walk.scene, after))
         case Form.PASSIVE_THINGS if walk.phrase.kind is not NounKind.THING:
             return False
         case Form.PASSIVE | Form.PASSIVE_THINGS:

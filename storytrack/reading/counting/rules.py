@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from storytrack.reading.counting.breakdowns import in_named_places, set_apart
+from storytrack.reading.counting.echo_rules import carried_on, echoed, with_corrections
 from storytrack.reading.counting.implied import happened, with_nouns
 from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple, none_left
 from storytrack.reading.counting.part_rules import (
@@ -85,9 +86,20 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
             outcomes[number] = _if_it_happened(scene, number, from_before(scene, number, outcomes))
     for number in counts:
         if outcomes[number] is None and _is_figure(scene, number):
-            outcomes[number] = bare(scene, number)
+            outcomes[number] = bare(scene, number) or echoed(scene, number, outcomes)
+    outcomes = _with_what_was_counted(scene, counts, with_corrections(scene, outcomes))
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
     return set_apart(scene, outcomes)
+
+
+def _with_what_was_counted(scene: Scene, counts: list[int], outcomes: list[Outcome]) -> list[Outcome]:
+    """Where a sentence counts nothing itself, its figures may be of the count of the sentence before."""
+    if scene.before is None or any(isinstance(one, tuple) for one in outcomes):
+        return outcomes
+    for number in counts:
+        if outcomes[number] is None and _is_figure(scene, number):
+            outcomes[number] = carried_on(scene, number, scene.before)
+    return with_corrections(scene, outcomes)
 
 
 def _by_rules(scene: Scene, number: int) -> Outcome:
@@ -135,6 +147,8 @@ def _of_nouns() -> tuple[Rule, ...]:
 _ELSEWHERE = {
     "list": "killed seven passengers and three guards",
     "part": "27 killed, including four soldiers",
+    "another speaker": "police said 12 were killed, hospitals said 15",
+    "carried on": "it is now 31",
     "running total": "12 more died, bringing the total to 44",
     "bare noun": "300 hostages",
     "ultimatum": "gave the government 48 hours to free them",

@@ -36,6 +36,8 @@ class Counted(NamedTuple):
     """False where a verb further on may say more ("450 aboard … were killed")."""
     is_all: bool = False
     """Everyone, whatever the figure is: "no survivors" are all dead."""
+    corrects: bool = False
+    """Whether another figure beside it is said to be wrong: "10, not 12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Scene:
     vocabulary: Vocabulary
     barred: frozenset[int] = frozenset()
     """Numbers of the figures that are no counts at all: ages, dates."""
+    before: Counted | None = None
+    """What the claim right before this sentence counts, for "it is now 31"."""
     predicates: dict[int, Counted | None] = field(default_factory=dict, init=False)
     """What the words after a figure say of it, kept by :mod:`~storytrack.reading.counting.predicate`."""
 
@@ -117,6 +121,10 @@ def scene_of(
     vocabulary = vocabulary or Vocabulary.standard()
     reader = Nouns(sentence, vocabulary, starts)
     nouns = [reader.phrase(figure.last) for figure in found]
+    for number in range(len(found) - 1):
+        aside = _corrected_aside(sentence, found, number)
+        if aside:
+            nouns[number] = nouns[number + 1] = reader.phrase(aside)
     wholes = {
         whole for number in range(len(found)) if (whole := _whole_of_share(sentence, nouns[number], starts))
     }
@@ -128,6 +136,14 @@ def scene_of(
             wholes.add(whole)
             nouns[number] = nouns[whole]
     return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context, vocabulary)
+
+
+def _corrected_aside(sentence: Sentence, found: tuple[Figure, ...], number: int) -> int:
+    """Where the noun of both figures begins in "seven, not six, people"; 0 elsewhere."""
+    place, other = found[number].last, found[number + 1]
+    if sentence.words[place : place + 2] != [",", "not"] or other.first != place + 2:
+        return 0
+    return other.last + 1 if sentence.word(other.last) == "," else 0
 
 
 def _is_out_of(sentence: Sentence, place: int) -> bool:

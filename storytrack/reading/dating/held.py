@@ -33,7 +33,8 @@ def day_of(article: Article, figure: DatedFigure) -> Day | None:
         days = [one for one in days if one.place < older or _is_of_a_saying(article, index, older, one.place)]
     held = [one for one in days if parts.covers(one.place, place) and not _is_to_come(article, one)]
     if held:
-        return min(held, key=lambda one: abs(one.place - place))
+        # "31 on Saturday, 44 on Sunday": of two as near, the one after it
+        return min(held, key=lambda one: (abs(one.place - place), one.place < place))
     return _day_of_saying(article, figure.verb) if figure.verb and figure.verb[0] == index else None
 
 

@@ -21,7 +21,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Day", "days_in", "is_day_or_month", "is_month", "when_of", "year_in"]
+__all__ = ["Day", "days_in", "is_day_or_month", "is_day_word", "is_month", "when_of", "year_in"]
 
 
 class Day(NamedTuple):
@@ -99,6 +99,16 @@ def is_month(word: str) -> bool:
 def is_day_or_month(word: str) -> bool:
     """Whether the word names a weekday or a month."""
     return word in _lists().weekdays or is_month(word)
+
+
+def is_day_word(word: str) -> bool:
+    """Whether the word names a day or a part of one: "Tuesday", "yesterday", "day", "morning"."""
+    return is_day_or_month(word) or word in _DAY_WORDS
+
+
+_DAY_WORDS = frozenset(
+    {"today", "yesterday", "tonight", "overnight", "day", "morning", "afternoon", "evening", "night"}
+)
 
 
 def when_of(named: Day, published: When | None) -> When:

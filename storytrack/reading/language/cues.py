@@ -23,7 +23,9 @@ class CueWords(NamedTuple):
     recap_verbs: Phrases[str]
     recap: Phrases[str]
     recap_alone: Phrases[str]
+    new_definition: Phrases[str]
     doubt: Phrases[str]
+    told_before: frozenset[str]
     done: frozenset[str]
     negation: frozenset[str]
     change: frozenset[str]
@@ -42,7 +44,9 @@ def cue_words() -> CueWords:
         recap_verbs=lists.phrases("recap_verbs"),
         recap=lists.phrases("recap"),
         recap_alone=lists.phrases("recap_alone"),
+        new_definition=lists.phrases("new_definition"),
         doubt=lists.phrases("doubt"),
+        told_before=lists.words("told_before"),
         done=lists.words("done"),
         negation=lists.words("negation"),
         change=lists.words("change"),

@@ -23,7 +23,8 @@ _OPENING = 9
 class Parts:
     """``of[place]`` numbers the part of each token; ``opening`` are the tokens that hold for all.
 
-    ``turned`` are the parts that begin with "but" or the like: the opening does not hold for them.
+    ``turned`` are the parts that begin with "but" or the like, or after a semicolon: the opening does not
+    hold for them.
     """
 
     of: tuple[int, ...]
@@ -68,7 +69,7 @@ def parts_of(sentence: Sentence) -> Parts:
         cut = sentence.word(first - 1)
         start = words[first]
         part = current
-        if start in lists.turns:
+        if start in lists.turns or (index > 0 and cut == ";"):
             highest += 1
             current = part = highest
             turned.add(part)

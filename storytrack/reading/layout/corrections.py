@@ -144,10 +144,16 @@ def _new(one: Found, written: When | None) -> Found:
     is_own = "version" in speaker or _lists().pieces.within(speaker, 0, len(speaker)) is not None
     by = Attribution() if is_own else one.claim.said_by
     how = one.how.with_(speaker=None) if is_own else one.how
+    if how.rule in _BY_THE_OLD:
+        how = how.with_(rule=RULE, example=_EXAMPLE)
     as_of = one.claim.as_of
     if as_of is not None and as_of == written:
         as_of, how = None, how.with_(time=None)
     return Found(one.claim.with_(cues=(*cues, Cue.CORRECTION), said_by=by, as_of=as_of), how, one.mention)
+
+
+_BY_THE_OLD = {"carried on", "another speaker"}
+"""The rules that read a figure by the one before: here, by the one that it corrects."""
 
 
 def _inherited(left: LeftOut, passage: _Passage, counted: dict[int, Claim], article: Article) -> Found | None:

@@ -253,7 +253,9 @@ def _is_pronoun(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _going_on(sentence: Sentence, place: int, verb: Verb, before: list[Saying]) -> Saying | None:
-    """As in "…, adding that": the speaker before goes on, or whoever the sentence begins with."""
+    """As in "…, adding that", "… and put": the speaker before goes on, else whoever it begins with."""
+    if before and sentence.word(place - 1) in {"and", "but", "then"}:
+        return replace(before[-1], place=place, verb=verb, reach=Reach.AFTER, hedge="")
     if not sentence.words[place].endswith("ing"):
         return None
     if before:
