@@ -20,6 +20,7 @@ from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.doers import apart_from_doers
+from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.narrowing import narrowed
 from storytrack.reading.counting.retelling import told_once
 from storytrack.reading.counting.scene import Counted
@@ -94,8 +95,9 @@ class EnglishReader:
 
 def _items(article: Article, history: History) -> Iterator[Found | LeftOut]:
     counted: list[tuple[int, Counted]] = []
+    mentioned = Mentioned()
     for index in range(len(article.sentences)):
-        yield from SentenceReader(article, index, history, counted).items()
+        yield from SentenceReader(article, index, history, counted, mentioned).items()
 
 
 def _start(item: Claim | LeftOut) -> int:

@@ -9,11 +9,12 @@ from functools import cache, cached_property
 
 from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Quantity, all_of, exactly, unknown
+from storytrack.model.quantity import Qualifier, Quantity, all_of, exactly, unknown
 from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.measures import measures, unit_after
+from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.own_hand import OwnHand, own_hand
 from storytrack.reading.counting.rules import count, example_of
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
@@ -48,15 +49,24 @@ def _strength_words() -> frozenset[str]:
 
 
 class SentenceReader:
-    """Reads sentence ``index`` of an article; ``counted`` is what was counted so far, and is added to."""
+    """Reads sentence ``index`` of an article.
+
+    ``counted`` is what was counted so far, and is added to; ``mentioned`` the groups that it may speak of.
+    """
 
     def __init__(
-        self, article: Article, index: int, history: History, counted: list[tuple[int, Counted]]
+        self,
+        article: Article,
+        index: int,
+        history: History,
+        counted: list[tuple[int, Counted]],
+        mentioned: Mentioned,
     ) -> None:
         self._article = article
         self._index = index
         self._history = history
         self._counted = counted
+        self._mentioned = mentioned
         self._sentence = article.sentences[index]
 
     def items(self) -> Iterator[Found | LeftOut]:
@@ -92,13 +102,15 @@ class SentenceReader:
             if ultimatums[number] or (reason and not _may_be_counted(scene, number, reason))
         )
         scene = replace(scene, barred=barred, before=self._counted_before())
+        self._mentioned.note(scene, self._index)
         told = dict(zip(scene.figures, zip(ultimatums, reasons, strict=True), strict=True))
         wider, outcomes = count(scene)
         for number, outcome in enumerate(outcomes):
             deadline, reason = told.pop(wider.figures[number], (None, ""))
             yield from self._figure(wider, number, (deadline,) if deadline else outcome, reason)
         for figure, (_, reason) in told.items():
-            yield self._left_out(figure, reason, "measure")  # the age in "an 8-year-old girl"
+            if reason:  # the age in "an 8-year-old girl"
+                yield self._left_out(figure, reason, "measure")
 
     def _figure(
         self, scene: Scene, number: int, outcome: Outcome, measured: str
@@ -202,7 +214,7 @@ class SentenceReader:
             metric=counted.pack.id,
             quantity=self._quantity(scene, number, counted, span.quote),
             scope=" in ".join(filter(None, (counted.scope, self._only_in(figure.first)))),
-            delta=counted.is_delta or self._adds(scene, number, counted),
+            delta=self._adds(scene, number, counted),
             said_by=by,
             as_of=as_of,
             cues=cues,
@@ -230,6 +242,10 @@ class SentenceReader:
         if counted.is_all:
             return all_of(unit=counted.pack.metric.unit, phrase=phrase)
         figure, unit = scene.figures[number], counted.pack.metric.unit
+        if figure.mention is Mention.KNOWN and figure.qualifier is Qualifier.VAGUE:
+            known = self._mentioned.of(scene.nouns[number], self._index)
+            if known is not None:
+                return known[0].quantity(unit, known[1])
         if counted.pack.id == DEADLINE:
             return figure.quantity(unit, phrase, hours_of(scene, number))
         printed = figure.printed_in(unit) if unit and figure.conversion else figure
@@ -239,6 +255,10 @@ class SentenceReader:
 
     def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
         """Whether "another 12" adds to an earlier figure: not where the one before is of another metric."""
+        if counted.is_delta:
+            # "also killed were two guards" adds only to what was told before
+            packs = [before.pack for _, before in self._counted]
+            return counted.rule != "fronted" or counted.pack in packs
         figure = scene.figures[number]
         words, plus = self._sentence.words, grammar().plus
         after = words[figure.last : max(scene.nouns[number].last, figure.last + 1)]

@@ -79,3 +79,39 @@ def test_a_bare_plural_stands_for_what_the_declared_table_says():
 def test_the_span_is_the_whole_noun_phrase():
     (claim,) = read("Overnight, troops captured a senior rebel commander near Orvo.").claims
     assert claim.span.quote == "a senior rebel commander"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Tyrell Banks, 24, and Keisha Moore, 31, died at the scene.", ["killed 2"]),
+        ("Police arrested Tyrell Banks, 24.", ["detained 1"]),
+        ("Troops killed Sana Omid, a rebel commander.", ["killed/commanders 1"]),
+        ("The commander, Sana Omid, and a guard died.", ["killed/commanders 1", "killed/soldiers 1"]),
+        ("A man was killed at dawn. Tyrell Banks, 24, was killed by a falling tree.", ["killed/men 1"]),
+        ("Tyrell Banks, 24, said that the road was open.", []),
+    ],
+)  # fmt: skip
+def test_named_persons_count_where_nothing_else_says_how_many(text, claims):
+    assert sorted(claims_in(text)) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Four gunmen stormed the gate. The gunmen were killed.", ["killed/attackers 4"]),
+        ("Several rebels fired at the patrol and were killed.", ["killed/attackers Several"]),
+        ("Both pilots were killed.", ["killed/crew all 2"]),
+        ("The leader was killed, along with two of his guards.", ["killed/leaders 1", "killed/soldiers 2"]),
+        ("A rebel was killed. Also killed were two guards.", ["killed/attackers 1", "killed/soldiers 2"]),
+        ("The gunman, a former employee, was shot dead.", ["killed/attackers 1"]),
+        ("A guard was wounded and later died.", ["killed/soldiers 1"]),
+        ("The blast left a guard dead.", ["killed/soldiers 1"]),
+        ("A driver was killed and his passenger badly hurt.", ["injured/passengers 1", "killed/motorists 1"]),
+        ("A boy of six was killed.", ["killed/boys 1"]),
+        ("Two residents said a boy was killed.", ["killed/boys 1"]),
+        ("Twelve rebels were captured or killed.", []),
+    ],
+)  # fmt: skip
+def test_whose_fate_it_is_shows_in_the_sentence_and_in_those_before(text, claims):
+    assert sorted(claims_in(text)) == claims

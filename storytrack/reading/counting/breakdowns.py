@@ -101,14 +101,20 @@ def _named_runs(scene: Scene) -> Iterator[list[int]]:
         start = _name_before(scene, number)
         if start == figure.first or number in scene.barred or figure.mention is not Mention.FIGURE:
             continue
-        joint = set(scene.sentence.words[scene.nouns[run[-1]].last : start]) if run else {""}
-        if run and (run[-1] != number - 1 or not joint <= {",", "and", ";"}):
+        if run and (run[-1] != number - 1 or not _is_next(scene, run[-1], start)):
             if len(run) > 1:
                 yield run
             run = []
         run.append(number)
     if len(run) > 1:
         yield run
+
+
+def _is_next(scene: Scene, number: int, start: int) -> bool:
+    """Whether only what it counts ("41 dead") and a comma stand between a figure and token ``start``."""
+    words, place = scene.sentence.words, scene.nouns[number].last
+    found = scene.vocabulary.triggers.at(words, place)
+    return set(words[place + (found.length if found else 0) : start]) <= {",", "and", ";"}
 
 
 def _name_before(scene: Scene, number: int) -> int:

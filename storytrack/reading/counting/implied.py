@@ -6,13 +6,14 @@ figure of the scene, without digits, and the rules say whether the verb is said 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from storytrack.model.hedges import BARE_PLURAL, STANDARD
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase, Nouns, describes
+from storytrack.reading.counting.persons import named_persons
 from storytrack.reading.counting.scene import Outcome, Scene, clause_start
 from storytrack.reading.language.cues import negation_between
 from storytrack.reading.language.grammar import grammar, noun_ends
@@ -24,6 +25,10 @@ __all__ = ["happened", "with_nouns"]
 
 _ADJECTIVES = 9
 """Words between a determiner and its noun, the words of names included."""
+_NAME = 6
+"""Words of a name, and the comma after it."""
+_GAP = 12
+"""Words from a verb to the noun that shares it."""
 _CONFIRMED = 4
 """Words from "confirmed" to "arrest" in "confirmed today the arrest of a man"."""
 
@@ -33,7 +38,8 @@ def with_nouns(scene: Scene) -> Scene:
     words = scene.sentence.words
     if scene.vocabulary.deciding.within(words, 0, len(words)) is None:
         return scene
-    found = [(figure, noun) for figure, noun in _candidates(scene)]
+    persons = list(named_persons(scene))
+    found = [*persons, *_candidates(scene, persons)]
     if not found:
         return scene
     # An age within such a noun is a part of it: "an 8-year-old girl".
@@ -56,8 +62,11 @@ def with_nouns(scene: Scene) -> Scene:
 # --- candidates -----------------------------------------------------------------------------------------
 
 
-def _candidates(scene: Scene) -> Iterator[tuple[Figure, NounPhrase]]:
-    taken, words = _taken(scene), scene.sentence.words
+def _candidates(
+    scene: Scene, persons: Sequence[tuple[Figure, NounPhrase]]
+) -> Iterator[tuple[Figure, NounPhrase]]:
+    named = {place for figure, _ in persons for place in range(figure.first, figure.last)}
+    taken, words = _taken(scene) | named, scene.sentence.words
     nouns, pronouns = scene.vocabulary.heads.starts, grammar().one_pronoun | grammar().many_pronoun
     read_to = 0
     for place in [at for at, word in enumerate(words) if word in nouns or word in pronouns]:
@@ -100,14 +109,38 @@ def _noun(scene: Scene, place: int, taken: frozenset[int]) -> tuple[Figure, Noun
     first = _first_of(scene, place, taken)
     lead = sentence.word(first - 1)
     mention = _mention(sentence, noun, lead)
-    if mention is None:
+    if mention is None or _explains(scene, first - 1 - (lead not in {",", "–"}), noun.last):
         return None
     start = first - (lead in grammar().determiners or lead in grammar().one_new)
+    start = _with_name(scene, start)
     if lead == "both" and not noun.one:
         numeral = Numeral(first - 1, noun.last, 2, 2, Word.ALL, spelled=True)
         return Figure(first - 1, noun.last, numeral, Qualifier.ALL), noun
     counted = start + (lead == "another")
     return _figure(start, noun.last, mention, one=noun.one, counted=counted), noun
+
+
+def _explains(scene: Scene, place: int, last: int) -> bool:
+    """As in "the gunman, a former employee, was killed": the noun after a comma is the one before it."""
+    sentence = scene.sentence
+    if sentence.word(place) not in {",", "–"} or sentence.word(last) not in {",", "–"}:
+        return False
+    goes_on = sentence.word(last + 1) in grammar().auxiliary or scene.vocabulary.triggers.at(
+        sentence.words, last + 1
+    )
+    found = scene.vocabulary.heads.at(sentence.words, place - 1)
+    return bool(goes_on) and found is not None and found.value.one
+
+
+def _with_name(scene: Scene, start: int) -> int:
+    """As in "killed Mullah Omid, a commander": where the name begins that the noun explains."""
+    sentence, first = scene.sentence, start - 1
+    if sentence.word(first) != ",":
+        return start
+    while first > 0 and start - first <= _NAME and sentence.is_capitalised(first - 1):
+        first -= 1
+    is_object = scene.vocabulary.triggers.ending(sentence.words, first) is not None
+    return first if first < start - 1 and is_object else start
 
 
 def _ends(scene: Scene, noun: NounPhrase) -> bool:
@@ -120,6 +153,8 @@ def _ends(scene: Scene, noun: NounPhrase) -> bool:
         return False  # "Army of the Sun"
     if not noun.one or not following.isalpha() or following in noun_ends() or following.endswith("ly"):
         return True
+    if following.endswith(("ed", "ing", "ible", "able")) or following in grammar().after_noun:
+        return True  # "a man wanted for murder", "a leader responsible for attacks"
     if noun.last + 1 in scene.starts and scene.starts[noun.last + 1] in scene.barred:
         return True  # "a woman aged 29"
     return (
@@ -192,6 +227,8 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
         is_told = _is_last(scene, number) and not _is_among(scene, number)
     elif counted.rule == "fronted":
         is_told = True
+    elif counted.rule == "state after":
+        is_told = _is_gapped(scene, number, counted.anchor) or _is_left(scene, number, counted.anchor)
     elif counted.rule == "verb before and another":
         is_told = _is_last(scene, number) and _is_done(scene, number, counted.anchor)
     elif counted.anchor < scene.figures[number].first:
@@ -207,6 +244,21 @@ def _is_last(scene: Scene, number: int) -> bool:
     word = sentence.word(place)
     goes_on = grammar().auxiliary | grammar().transparent
     return not word.isalpha() or word in noun_ends() - goes_on or place in scene.starts
+
+
+def _is_gapped(scene: Scene, number: int, anchor: int) -> bool:
+    """As in "a driver was killed and his passenger badly injured": the verb is not said again."""
+    sentence, figure = scene.sentence, scene.figures[number]
+    between = sentence.words[figure.last : anchor]
+    is_joined = sentence.word(figure.first - 1) in {"and", ","}
+    has_verb = not grammar().be.isdisjoint(sentence.words[max(0, figure.first - _GAP) : figure.first])
+    return is_joined and has_verb and all(word.endswith("ly") for word in between)
+
+
+def _is_left(scene: Scene, number: int, anchor: int) -> bool:
+    """As in "the blast left a guard dead"."""
+    sentence, figure = scene.sentence, scene.figures[number]
+    return sentence.word(figure.first - 1) in grammar().leaves and anchor - figure.last <= 1
 
 
 def _is_among(scene: Scene, number: int) -> bool:
@@ -226,7 +278,9 @@ def _is_said(scene: Scene, number: int, anchor: int) -> bool:
         return False  # "29 people, a mother among them, were killed"
     if figure.mention is Mention.PRONOUN and sentence.word(figure.first - 1) in grammar().breaks:
         return False  # "when she died", "after they had been stuck"
-    after_preposition = sentence.word(figure.first - 1) in grammar().prepositions | {"as", "than"}
+    lead = sentence.word(figure.first - 1)
+    is_aside = sentence.words[figure.last : figure.last + 2] == [",", "who"]
+    after_preposition = lead in grammar().prepositions | {"as", "than"} and not is_aside
     is_general = figure.qualifier is Qualifier.VAGUE and bool(said & {"are", "is"})
     return not after_preposition and not is_general
 

@@ -39,7 +39,9 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
         claim = one.claim
         whole = largest.get((claim.metric, claim.scope))
         placed = _by_place(claim, whole, article) if whole else claim
-        if whole and placed is claim and claim.span and _is_unnamed_part(claim, whole, article):
+        is_listed = bool(claim.scope) and one.how.rule in _LISTED
+        is_part = whole is not None and placed is claim and not is_listed
+        if whole and is_part and claim.span and _is_unnamed_part(claim, whole, article):
             reason = f"a part of {whole.quantity} in the same text, and its group is not named"
             left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason, rule="part"))
         else:
@@ -49,6 +51,8 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
 
 _OF_ANOTHER_TIME = {"carried on", "another speaker"}
 """The rules whose figures are no wholes: they say what was counted later, or by somebody else."""
+_LISTED = frozenset({"list", "verb before and another"})
+"""Rules of figures told beside others: "a leader and one fighter"."""
 
 
 # --- one fire of several ------------------------------------------------------------------------------
@@ -143,16 +147,20 @@ def _is_below(claim: Claim, whole: Claim, article: Article) -> bool:
     ):
         return False
     high = claim.quantity.high if isinstance(claim.quantity, Quantity) else None
-    return high is not None and high < _low(whole) and not _is_loose(whole)
+    return high is not None and high < _low(whole) and not _is_loose(whole, claim)
 
 
 _LOOSE = 10
 """Texts say "several" of two: a vague word of so few is no whole that others are parts of."""
 
 
-def _is_loose(claim: Claim) -> bool:
-    is_vague = isinstance(claim.quantity, Quantity) and claim.quantity.qualifier is Qualifier.VAGUE
-    return is_vague and _low(claim) < _LOOSE
+def _is_loose(whole: Claim, claim: Claim) -> bool:
+    """Whether it is no whole for ``claim``: "all 11" told further on are others, "several" may be two."""
+    qualifier = whole.quantity.qualifier if isinstance(whole.quantity, Quantity) else None
+    is_further = bool(whole.span and claim.span and claim.span.start < whole.span.start)
+    if qualifier is Qualifier.ALL:
+        return is_further
+    return qualifier is Qualifier.VAGUE and _low(whole) < _LOOSE
 
 
 def _place_after(sentence: Sentence, token: int) -> str:

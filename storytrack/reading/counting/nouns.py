@@ -99,9 +99,7 @@ class Nouns:
         if self._word(place) == "-" and self.sentence.is_glued(place):
             place += 1
         place, described, more = self._to_the_noun(place)
-        found = self.run(place)
-        if found is None:
-            found = self._unlisted(place) or NounPhrase(start)
+        found = self.named(place) or NounPhrase(start)
         return found._replace(described=described, is_part=is_part, more=more)
 
     def _after_of(self, start: int) -> tuple[bool, int]:
@@ -144,6 +142,10 @@ class Nouns:
             found = self._head(place + 1)
         return found is not None
 
+    def named(self, place: int) -> NounPhrase | None:
+        """The listed nouns, or the plural of no list, at token ``place``."""
+        return self.run(place) or self._unlisted(place)
+
     def run(self, place: int) -> NounPhrase | None:
         """The listed nouns at ``place``, or up to five adjectives on: "rebel fighters", "homes and shops"."""
         start = place
@@ -153,6 +155,8 @@ class Nouns:
             if place - start >= _ADJECTIVES or self._trigger(place):
                 return None
             place += 1
+        if (name := self._members_of(place)) is not None:
+            return name
         last, head = self._side_by_side(place, first.value)
         joined = [head]
         while len(joined) < 5 and (following := self._joined(last, head)) is not None:
@@ -168,6 +172,19 @@ class Nouns:
         return NounPhrase(
             last, kind, names, self.sentence.printed(place, last), one=joined[-1].one, group=group
         )
+
+    def _members_of(self, place: int) -> NounPhrase | None:
+        """As in "members of the Red Cross": a group by the name of what it belongs to."""
+        if self._word(place) not in {"members", "member"} or self._word(place + 1) != "of":
+            return None
+        first = place + 2 + (self._word(place + 2) == "the")
+        last = first
+        while self.sentence.is_capitalised(last) and last not in self.starts and last - first < _ADJECTIVES:
+            last += 1
+        if last == first:
+            return None
+        printed = self.sentence.printed(place, last)
+        return NounPhrase(last, NounKind.GROUP, (printed,), printed, one=self._word(place) == "member")
 
     def _side_by_side(self, place: int, head: Head) -> tuple[int, Head]:
         """Nouns side by side; the last one says what it is: "rebel fighters", "police vehicles"."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from storytrack.model.metric import Kind
 from storytrack.reading.counting.breakdowns import breaks_down, elsewhere
 from storytrack.reading.counting.heads import NounKind
+from storytrack.reading.counting.nouns import Nouns
 from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_for
@@ -29,6 +31,8 @@ _PARTS = frozenset({"part", "member"})
 _TOTALS = frozenset({"total", "running total"})
 _RUNNING = 10
 """Words between "the total" and its figure ("the total released since the siege began to 21")."""
+_NEXT_PART = 8
+"""Words from one part to the next."""
 _PART_REACH = 20
 """Words between a whole and its part."""
 
@@ -45,14 +49,17 @@ def of_the_state(scene: Scene, number: int) -> Outcome:
         return None
     end = place + found.length
     is_said = sentence.word(end) in grammar().be
-    phrase = scene.group_run(end + 1) if is_said else None
+    phrase = Nouns(sentence, scene.vocabulary, scene.starts).named(end + 1) if is_said else None
     for use in found.value:
         scope = scope_for(use.pack, phrase, is_part=True) if phrase else None
         if scope and use.form in {Form.STATE, Form.PASSIVE}:
             return (Counted(use.pack, scope, "part", place),)
     later = predicate(scene, number, start=end)
     if later is not None and later.is_certain:
-        return (later,)
+        # "two of the injured died": they are new among the dead
+        kinds = {use.pack.metric.kind for use in found.value} | {later.pack.metric.kind}
+        is_other = all(use.pack is not later.pack for use in found.value)
+        return (later._replace(is_delta=is_other and kinds == {Kind.CUMULATIVE} and not later.cues),)
     return _NO_GROUP
 
 
@@ -83,10 +90,20 @@ def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
     """As in "Seven passengers and three crew members were killed": the verb belongs to both."""
     if not isinstance(following, tuple) or following[0].rule not in {"verb after", "state after", "list"}:
         return None
-    joint = scene.between(number, number + 1)
+    joint = _without_name(scene, number, scene.between(number, number + 1))
     if not joint or len(joint) > 3 or not set(joint) <= grammar().list_words:
         return None
     return _inherited(scene, number, following[0], "list")
+
+
+def _without_name(scene: Scene, number: int, joint: list[str]) -> list[str]:
+    """The words between two of a list, but for a name: "the leader, Sana Omid, and two men"."""
+    first = scene.nouns[number].last
+    name = [place for place in range(first + 1, first + len(joint)) if scene.sentence.is_capitalised(place)]
+    if not name or joint[0] != "," or name[0] != first + 1:
+        return joint
+    last = name[-1] + 1 - first
+    return joint[last:] if last == len(name) + 1 else joint
 
 
 def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
@@ -113,12 +130,15 @@ def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
 def _rule_of_neighbour(scene: Scene, origin: int, number: int, source: Counted) -> str:
     """Whether a figure is a part of the one before or stands in a list with it; ``""`` for neither."""
     distance = scene.figures[number].first - scene.figures[origin].last
+    is_after_comma = scene.sentence.word(scene.figures[number].first - 1) in {",", "and"}
     if _is_told_with(scene, number):
         return "list" if distance <= _PART_REACH else ""
     if is_part(scene, number) or _is_introduced_as_part(scene, number):
         return "part" if distance <= _PART_REACH else ""
     if breaks_down(scene, origin, number):
         return "part"
+    if source.rule in _PARTS and distance <= _NEXT_PART and is_after_comma:
+        return source.rule  # "five of the dead were Kenyans, three Ugandans"
     joint = scene.between(origin, number) if origin == number - 1 else []
     if joint and len(joint) <= 3 and set(joint) <= grammar().list_words:
         return source.rule if source.rule in _PARTS else "list"

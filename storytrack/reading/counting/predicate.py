@@ -93,10 +93,26 @@ def _at_trigger(walk: _Walk, found: Match[tuple[Use, ...]]) -> int:
     for use in found.value:
         scope = walk.scene.scope(use.pack, walk.number)
         if scope is not None and _fits(walk, use, after):
+            if (later := _later_fate(walk, use, after)) is not None:
+                walk.has_be = False
+                return later
             _keep(walk, use, scope, after)
             return after
     passable = walk.in_phrase or walk.in_relative or walk.word.endswith("ing") or bool(walk.found)
     return after if passable else _STOP
+
+
+def _later_fate(walk: _Walk, use: Use, place: int) -> int | None:
+    """As in "was wounded and later died": the place of a verb of another pack that tells how it ended."""
+    words = walk.scene.sentence
+    if words.word(place) not in {"and", "but"} or use.form is not Form.PASSIVE:
+        return None
+    place += 1
+    while words.word(place) in grammar().afterwards:
+        place += 1
+    found = walk.scene.vocabulary.triggers.at(words.words, place)
+    ends = found and any(other.form is Form.OWN and other.pack is not use.pack for other in found.value)
+    return place if ends and walk.has_be else None
 
 
 def _fits(walk: _Walk, use: Use, after: int) -> bool:
@@ -155,6 +171,9 @@ def _at_figure(walk: _Walk, number: int) -> int:
         # "45,000 dockworkers at 36 ports walked out": things in a phrase of their own are passed
         noun = walk.scene.nouns[number]
         uncounted = walk.scene.vocabulary.things.isdisjoint(noun.names)
+        figure = walk.scene.figures[number]
+        if walk.has_be and figure.qualifier is Qualifier.ALL and figure.low is None:
+            return figure.last  # "the gunmen were all killed"
         is_aside = walk.in_phrase and noun.kind is NounKind.THING and uncounted
         return noun.last if is_aside else _STOP
     # "two children aged 4 and 6 were killed": an age is passed, with the unit after it
@@ -179,7 +198,8 @@ def _at_auxiliary(walk: _Walk) -> int:
 def _at_sign(walk: _Walk) -> int:
     word, sentence = walk.word, walk.scene.sentence
     is_noun = walk.phrase.kind is not NounKind.MISSING
-    if word == "," and is_noun and sentence.word(walk.place + 1) in grammar().be:
+    is_verb = sentence.word(walk.place + 1) in grammar().be or _is_own(walk, walk.place + 1)
+    if word == "," and is_noun and is_verb:
         return walk.place + 1  # the end of an aside that began before the noun
     is_person = walk.scene.figures[walk.number].mention is not Mention.FIGURE
     if word == "," and is_person and sentence.word(walk.place + 1) == "who":
@@ -191,15 +211,27 @@ def _at_sign(walk: _Walk) -> int:
     return walk.place + 1 if word in {"-", '"', "“", "”", "'", "‘", "’"} else _STOP
 
 
+def _is_own(walk: _Walk, place: int) -> bool:
+    """Whether those counted do something themselves at ``place``: "died"."""
+    found = walk.scene.vocabulary.triggers.at(walk.scene.sentence.words, place)
+    return found is not None and any(use.form is Form.OWN for use in found.value)
+
+
 def _after_aside(walk: _Walk, closing: set[str]) -> int:
     """Past an aside, where a verb goes on right after it ("27 people, officials said, were killed")."""
     sentence = walk.scene.sentence
-    for place in range(walk.place + 1, min(len(sentence), walk.place + _ASIDE)):
+    # A list of parts has commas of its own: "190 passengers, among them 58 men, 31 women, were freed".
+    is_list = sentence.word(walk.place + 1) in grammar().including
+    reach = _ASIDE + (_ASIDE if is_list else 0)
+    for place in range(walk.place + 1, min(len(sentence), walk.place + reach)):
         if sentence.words[place] in closing:
             following = sentence.word(place + 1)
             goes_on = following in grammar().auxiliary or following in grammar().transparent
             found = walk.scene.vocabulary.triggers.at(sentence.words, place + 1)
-            return place + 1 if goes_on or found or ")" in closing else _STOP
+            if goes_on or found or ")" in closing:
+                return place + 1
+            if not is_list:
+                return _STOP
     return _STOP
 
 

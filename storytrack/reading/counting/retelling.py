@@ -24,7 +24,8 @@ def told_once(found: Sequence[Found]) -> list[Found]:
         if one.mention is not Mention.FIGURE and not one.claim.delta and before.tells(one):
             continue
         kept.append(one)
-        if not one.claim.is_forecast:
+        adds = one.claim.delta and one.mention is Mention.FIGURE  # to those whom a noun may speak of
+        if not one.claim.is_forecast and not adds:
             before.add(one)
     return kept
 
@@ -35,16 +36,23 @@ class _Told:
     def __init__(self) -> None:
         self._by_number: set[str] = set()
         self._by_noun: set[tuple[str, bool]] = set()
+        self._names: set[str] = set()
 
     def add(self, one: Found) -> None:
         if one.mention is Mention.FIGURE:
             self._by_number.add(one.claim.scope)
+        elif one.mention is Mention.NAME:
+            self._names.add(_printed(one))
         else:
             self._by_noun.add((one.claim.scope, _is_one(one)))
 
     def tells(self, one: Found) -> bool:
         """Whether the noun speaks of somebody counted already."""
         scope, is_one = one.claim.scope, _is_one(one)
+        if one.mention is Mention.NAME:
+            return bool(self._by_number or self._by_noun) or _printed(one) in self._names
+        if one.mention is Mention.PRONOUN and self._names:
+            return True
         if one.mention is Mention.PRONOUN or not scope:
             return bool(self._by_number or self._by_noun)
         if scope in self._by_number or (scope, is_one) in self._by_noun:
@@ -54,6 +62,10 @@ class _Told:
                 return True
             return "" in self._by_number or (scope, not is_one) in self._by_noun
         return not is_one and "" in self._by_number
+
+
+def _printed(one: Found) -> str:
+    return one.claim.span.quote if one.claim.span else ""
 
 
 def _is_one(one: Found) -> bool:

@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule("verb before", "killed 27 militants", verb_before, nouns=True),
     Rule("verb after", "27 militants were killed", certain_predicate, nouns=True),
     Rule("total", "the death toll stands at 27", total),
-    Rule("state after", "27 dead", loose_predicate),
+    Rule("state after", "27 dead", loose_predicate, nouns=True),
     Rule("verb before and another", "killing a driver and two guards", after_and, nouns=True),
     Rule("description", "30 injured passengers", described),
     Rule("compound", "a 900-hectare blaze", compound),

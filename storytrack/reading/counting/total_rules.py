@@ -25,6 +25,8 @@ def total(scene: Scene, number: int) -> Outcome:
         link -= 1
     if sentence.word(link) not in grammar().links:
         return None
+    if sentence.word(link) == "to" and sentence.word(link - 1) in grammar().bringing:
+        return _brought_to(scene, number, link)
     for place in range(link, max(-1, link - _REACH - 1), -1):
         if sentence.words[place] == ";" or _is_another_total(scene, place):
             return None
@@ -32,6 +34,18 @@ def total(scene: Scene, number: int) -> Outcome:
         if found is not None:
             return _with_total(scene, number, found, (place, link))
     return None
+
+
+def _brought_to(scene: Scene, number: int, link: int) -> Outcome:
+    """As in "taking to 17 the number killed in the fire"."""
+    place = scene.figures[number].last
+    place += scene.sentence.word(place) in grammar().determiners
+    if place >= len(scene.sentence):
+        return None
+    found = _total_word(scene, place)
+    if found is None and scene.sentence.words[place] in grammar().counters:
+        found = number_of(scene, place + 1)
+    return None if found is None else _with_total(scene, number, found, (place, link))
 
 
 def _is_another_total(scene: Scene, place: int) -> bool:
@@ -46,10 +60,11 @@ def _total_word(scene: Scene, place: int) -> tuple[Pack, str] | None:
         totals = [use.pack for use in found.value if use.form is Form.TOTAL]
         if totals:
             return totals[0], scope_after(scene, place + found.length)
+    is_of = scene.sentence.word(place + 1) == "of"
+    if is_of and (words[place] in grammar().counters or words[place] == "that"):
+        return number_of(scene, place + 2)
     if words[place] not in grammar().counters:
         return None
-    if scene.sentence.word(place + 1) == "of":
-        return number_of(scene, place + 2)
     # "the number rescued", "the total now homeless"
     return _said_of(scene, range(place + 1, min(place + 3, len(words))), None)
 

@@ -148,7 +148,8 @@ def fronted(scene: Scene, number: int) -> Outcome:
         for use in found.value if found else ():
             scope = scene.scope(use.pack, number)
             if scope is not None and use.form in {Form.PASSIVE, Form.STATE} and _begins(sentence, place):
-                return (Counted(use.pack, scope, "fronted", place),)
+                is_more = sentence.word(place - 1) == "also"
+                return (Counted(use.pack, scope, "fronted", place, is_delta=is_more),)
         if sentence.words[place] in grammar().auxiliary:
             return None
     return None

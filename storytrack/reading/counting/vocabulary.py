@@ -18,6 +18,10 @@ _KEPT = 100
 """Tables of fewer packs that are kept; texts speak of few subjects, hostile ones of any set."""
 
 
+_DECIDING = ("before", "before_people", "passive", "own", "state")
+"""The lists of a pack whose words say what befell somebody."""
+
+
 class Vocabulary:
     """The packs of one reader, and what is looked up across all of them; each table is made once.
 
@@ -80,7 +84,7 @@ class Vocabulary:
             return Narrowed(self._whole.deciding, lambda packs: packs if self._has_any(packs) else None)
         found: dict[str, list[str]] = {}
         for pack in self.packs:
-            for name in ("before", "before_people", "passive", "own") if pack.without_number else ():
+            for name in _DECIDING if pack.without_number else ():
                 for phrase in pack.words.texts(name):
                     found.setdefault(phrase, []).append(pack.id)
         return Phrases({phrase: tuple(packs) for phrase, packs in found.items()})

@@ -54,6 +54,9 @@ class Grammar(NamedTuple):
     past: frozenset[str]
     confirming: frozenset[str]
     says: frozenset[str]
+    after_noun: frozenset[str]
+    leaves: frozenset[str]
+    afterwards: frozenset[str]
 
     auxiliary: frozenset[str]
     """What may begin a predicate: the forms of be and have, and modals."""

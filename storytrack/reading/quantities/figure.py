@@ -36,7 +36,9 @@ class Mention(IntEnum):
     """By a noun that brings them into the text: "an insurgent", "suspected militants"."""
     KNOWN = 2
     """By a noun that speaks of them as known: "the insurgent"."""
-    PRONOUN = 3
+    NAME = 3
+    """By their names alone."""
+    PRONOUN = 4
 
 
 class Figure(NamedTuple):

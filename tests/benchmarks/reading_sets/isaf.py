@@ -4,7 +4,8 @@ The measure, and all of it:
 
 - a release is read by itself; nothing but its text says when it was published;
 - the claims that count are those on people killed and on people detained whose scope is not a force
-  of the teller's own side and not bystanders (``NOT_COUNTED``); forecasts, denials and "none" do not count;
+  of the teller's own side and not women or children (``NOT_COUNTED``); civilians count where the release
+  tells of nobody else; forecasts, denials and "none" do not count;
 - a claim counts with the release's own lower bound: "more than 30" is 31, a word in place of a
   number is what the set's table says (``TABLE``), any other figure is its lowest number;
 - what a release says twice counts once: of the claims on one metric and scope, the first exact figure
@@ -35,8 +36,10 @@ __all__ = ["began", "is_of_this_set", "least", "measure"]
 
 KILLED = frozenset({"killed"})
 CAPTURED = frozenset({"detained"})
-NOT_COUNTED = frozenset({"soldiers", "police", "civilians", "women", "children", "civilians and soldiers"})
+NOT_COUNTED = frozenset({"soldiers", "police", "women", "children", "women and children"})
 """Scopes of people whom an operation does not aim at."""
+CIVILIANS = frozenset({"civilians", "civilians and soldiers"})
+"""Scopes that count where a release tells of nobody else: then it is about them."""
 GENERAL = frozenset({"", "men"})
 """Scopes of anybody."""
 PARTS = frozenset({"part", "member"})
@@ -109,23 +112,35 @@ class Said(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What stands of one group; ``first`` is where the release first speaks of it, ``at`` where of this."""
+    """What stands of one group; the release speaks of it from ``first`` to ``last``, and ``at`` of this."""
 
     least: int
     first: int
     at: int
+    last: int
     is_exact: bool
 
 
 def least(reading: Reading, metrics: frozenset[str]) -> int:
     """The release's own lower bound of one count."""
     groups: dict[str, list[Said]] = {}
-    for said in _said(reading, metrics):
-        groups.setdefault("" if said.claim.scope in GENERAL else said.claim.scope, []).append(said)
+    counted = list(_said(reading, metrics))
+    others = [said for said in counted if said.claim.scope not in CIVILIANS]
+    for said in others or counted:
+        groups.setdefault(_group(said), []).append(said)
     everybody = groups.pop("", [])
     whole, more = _standing(everybody), _increments(everybody)
     parts = [_standing(group, _increments(group)) for group in groups.values()]
     return max(whole.least, _together(parts)) + more
+
+
+def _group(said: Said) -> str:
+    """The scope; "all 11" are a group of their own, and everybody is none."""
+    if said.claim.scope in GENERAL:
+        return ""
+    if said.quantity.qualifier is Qualifier.ALL and said.quantity.is_known:
+        return f"all {said.quantity.low} {said.claim.scope}"
+    return said.claim.scope
 
 
 def _said(reading: Reading, metrics: frozenset[str]) -> Iterator[Said]:
@@ -153,11 +168,12 @@ def _standing(said: Sequence[Said], more: int = 0) -> Group:
     plain = [one for one in said if not one.claim.delta]
     bounds = [one for one in plain if not one.quantity.is_point]
     exact = [one for one in plain if one.quantity.is_point and (lower_bound(one.quantity) > 1 or not bounds)]
-    first = min((one.at for one in said), default=0)
+    places = [one.at for one in said] or [0]
     stands = exact[0] if exact else max(bounds, key=lambda one: lower_bound(one.quantity), default=None)
     if stands is None:
-        return Group(more, first, first, is_exact=True)
-    return Group(lower_bound(stands.quantity) + more, first, stands.at, is_exact=bool(exact))
+        return Group(more, places[0], places[0], places[-1], is_exact=True)
+    least = lower_bound(stands.quantity) + more
+    return Group(least, places[0], stands.at, places[-1], is_exact=bool(exact))
 
 
 def _increments(said: Sequence[Said]) -> int:
@@ -165,7 +181,12 @@ def _increments(said: Sequence[Said]) -> int:
 
 
 def _together(groups: Sequence[Group]) -> int:
-    """Their sum; whom a release names after a bound for all of them are among those."""
+    """Their sum; whom a release names after a bound for all, or after their number, are among those."""
+    for whole in groups:
+        named = [one.least for one in groups if one.last > whole.at and one is not whole]
+        if len(named) > 1 and sum(named) == whole.least:
+            groups = [one for one in groups if one is whole or one.last <= whole.at]
+            break
     bound = min((one for one in groups if not one.is_exact), key=lambda one: one.at, default=None)
     if bound is None:
         return sum(one.least for one in groups)
