@@ -8,13 +8,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench fuzz clean
 
 help:
 	@echo "make demo    watch a developing story unfold"
 	@echo "make test    run the whole test suite, with coverage"
 	@echo "make check   lint, format, types and layers"
-	@echo "make bench   measure what adding a report costs, and how well text is read (SETS='FILE.jsonl …')"
+	@echo "make bench   measure what adding and reading cost, and how well text is read (SETS='FILE.jsonl …')"
+	@echo "make fuzz    look for text that crashes the reader, for TIME seconds (300)"
 	@echo "make clean   remove what these targets made"
 
 demo: $(VENV)/.with-core
@@ -31,10 +32,16 @@ check: $(VENV)/.with-dev
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.with-test
+bench: $(VENV)/.with-bench
 	$(BIN)/python tests/benchmarks/adding.py
+	$(BIN)/python tests/benchmarks/speed.py
 	@$(if $(SETS),$(BIN)/python tests/benchmarks/reading.py $(SETS),echo "how well text is read: make bench \
 		SETS='FILE.jsonl …', files of labelled rows as tests/benchmarks/reading.py describes them")
+
+TIME ?= 300
+
+fuzz: $(VENV)/.with-fuzz
+	$(BIN)/python tests/fuzz/read_text.py -max_total_time=$(TIME) -max_len=3000
 
 clean:
 	rm -rf $(VENV) dist build htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \
@@ -73,3 +80,13 @@ $(VENV)/.with-dev: $(VENV)/.made pyproject.toml
 	@echo "installing storytrack with its development tools …"
 	@$(PIP) install --editable ".[dev]"
 	@touch $@ $(VENV)/.with-test $(VENV)/.with-core
+
+$(VENV)/.with-bench: $(VENV)/.made pyproject.toml
+	@echo "installing storytrack with what it is measured beside …"
+	@$(PIP) install --editable ".[test,bench]"
+	@touch $@ $(VENV)/.with-test $(VENV)/.with-core
+
+$(VENV)/.with-fuzz: $(VENV)/.made pyproject.toml
+	@echo "installing storytrack with atheris …"
+	@$(PIP) install --editable ".[html,feeds,fuzz]"
+	@touch $@ $(VENV)/.with-core

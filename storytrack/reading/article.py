@@ -20,7 +20,10 @@ from storytrack.reading.speaking.quotations import Quotations
 from storytrack.reading.speaking.quoted import Spoken, speakers_of
 from storytrack.reading.speaking.sayings import Saying, sayings_in
 
-__all__ = ["Article"]
+__all__ = ["MOST", "Article"]
+
+MOST = 20_000
+"""Sentences. No article, page or report has as many; a text that goes on is read up to here, and says so."""
 
 
 class Article:
@@ -40,7 +43,9 @@ class Article:
     ) -> None:
         self.text = text
         self._known = vocabulary or Vocabulary.standard()
-        printed = sentences_of(text)
+        printed = sentences_of(text, MOST + 1)
+        self.unread: Sentence | None = printed.pop() if len(printed) > MOST else None
+        """The first sentence of a text that has more than :data:`MOST`; from it on nothing is read."""
         self.head: Head = head_of(printed, None if published is None else published.start.date())
         self.published = published or (None if self.head.day is None else When.parse(self.head.day))
         self._page = page_of(printed, self.published, titled=titled)

@@ -16,9 +16,9 @@ from pathlib import Path
 from storytrack.model.claim import Claim
 from storytrack.model.metric import Metric
 from storytrack.model.quantity import Qualifier, Quantity
-from storytrack.model.reading import LeftOut, Reading
+from storytrack.model.reading import LeftOut, Note, Reading
 from storytrack.model.when import When
-from storytrack.reading.article import Article
+from storytrack.reading.article import MOST, Article
 from storytrack.reading.counting.doers import apart_from_doers
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.narrowing import narrowed
@@ -28,7 +28,7 @@ from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.dating.event import event_day
 from storytrack.reading.dating.history import History
 from storytrack.reading.dating.roundups import without_roundups
-from storytrack.reading.found import Found
+from storytrack.reading.found import Found, words_at
 from storytrack.reading.layout.corrections import corrected
 from storytrack.reading.layout.repeats import without_repeats
 from storytrack.reading.layout.summaries import without_summaries
@@ -57,8 +57,10 @@ class EnglishReader:
         """The claims of ``text`` and the figures left out, each in the order of the text.
 
         ``title`` is read as the first line: ``reading.text`` then begins with it, unless ``text``
-        does already. Takes any text; the time is linear in its length. A lone surrogate, which no encoding
-        can carry, becomes U+FFFD in the reading's text, so that all places stay right.
+        does already. Takes any text; the time is linear in its length, and what stands behind the
+        first :data:`~storytrack.reading.article.MOST` sentences is not read (a note says so). A lone
+        surrogate, which no encoding can carry, becomes U+FFFD in the reading's text, so that all places
+        stay right.
         """
         text = with_title(_LONE_SURROGATES.sub("\ufffd", text), _LONE_SURROGATES.sub("\ufffd", title))
         article = Article(text, published, self.vocabulary, titled=bool(title.strip()))
@@ -85,7 +87,7 @@ class EnglishReader:
             claims=tuple(one.claim for one in found),
             how=tuple(one.how for one in found),
             left_out=tuple(sorted(left_out, key=_start)),
-            notes=tuple(notes),
+            notes=(*notes, *_unread(article)),
         )
 
     def _metrics_of(self, found: list[Found]) -> tuple[Metric, ...]:
@@ -98,6 +100,14 @@ def _items(article: Article, history: History) -> Iterator[Found | LeftOut]:
     mentioned = Mentioned()
     for index in range(len(article.sentences)):
         yield from SentenceReader(article, index, history, counted, mentioned).items()
+
+
+def _unread(article: Article) -> Iterator[Note]:
+    """Says that a text is longer than any article, and where the rest of it begins."""
+    if article.unread is not None:
+        span = words_at(article.unread, 0, 1)
+        text = f"only the first {MOST:,} sentences are read; the text goes on"
+        yield Note(text=text, spans=(span,) if span else ())
 
 
 def _start(item: Claim | LeftOut) -> int:

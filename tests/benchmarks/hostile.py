@@ -121,6 +121,17 @@ PIECES = {
     "left open": '"27 died\n\n',
     "corrections": "not 27 but 28 were killed. ",
     "headlines": "27 dead\n\n",
+    "one word a line": "a\n",
+    "one name a line": "Smith\n",
+    "stamps": "10:30 a.m.\n27 dead\n",
+    "stamped lines": "10:30 a.m. - 27 people are dead, police say.\n",
+    "updates": "Update, Tuesday 10:30: 27 people are dead.\n",
+    "bullets": "- 27 dead\n",
+    "captions": "Photo: 27 dead in the harbour (Newswire)\n",
+    "printed corrections": "Correction: an earlier version of this article said that 27 died.\n",
+    "read more": "Read more: 27 dead\n",
+    "headings": "Key points\n\n27 people died.\n\n",
+    "earlier attacks": "Earlier attacks\n\nIn 2010, 5 died.\n\n",
     "history": "A similar attack in 2010 killed 5. ",
     "tags": "<b>27</b>",
     "entities": "&#50;&#55; ",
@@ -128,14 +139,30 @@ PIECES = {
     "urls": "https://example.org/27/a?b=27 ",
     "table": "27    |    104    |    ",
     "wide table": "27" + " " * 50,
+    "other figures": "# people were killed.\n",
+    "other headlines": "# dead\n\n",
+    "other stamps": "10:30 a.m.\n# dead\n",
+    "other updates": "Update #: # people are dead, police say.\n",
+    "other speakers": "Smith# Malik said # people died.\n",
+    "other places": "In Town# in the north, # people died.\n",
+    "other fires": "The Elm# Fire burned # acres.\n",
+    "other groups": "# people died, including # children, said Malik#.\n",
+    "other corrections": "Correction: an earlier version of this article said that # died.\n",
+    "other captions": "Photo: # dead in the harbour (Newswire)\n",
+    "other days": "On March 5, 20#, # people died.\n",
+    "growing tolls": "The death toll rose to # from 1.\n",
+    "other words": "word# said it was killed, word# says. ",
     "NaN and the like": "NaN 1e999 inf ",
 }
 """What is repeated, by name."""
 
 
 def text_of(piece: str, size: int) -> str:
-    """The piece over and over, ``size`` characters of it."""
-    return (piece * (size // len(piece) + 1))[:size]
+    """The piece over and over, ``size`` characters of it; ``#`` in it is a number that goes up."""
+    many = size // len(piece) + 1
+    if "#" not in piece:
+        return (piece * many)[:size]
+    return "".join(piece.replace("#", str(number)) for number in range(2, many + 2))[:size]
 
 
 def main() -> None:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from storytrack.model.when import When
 from storytrack.reading import EnglishReader, Extractor
+from storytrack.reading.article import MOST
 from storytrack.reading.language.sentences import LONGEST, sentences_of
+from storytrack.reading.quantities.found import quantities
 
 PUBLISHED = When.parse("2025-03-12")
 
@@ -25,7 +27,9 @@ WORDS = st.sampled_from(
 
 sentences = st.lists(WORDS, max_size=60).map(" ".join)
 glued = st.lists(WORDS, max_size=40).map("".join)
-any_text = st.text(max_size=300) | sentences | glued
+lines = st.lists(sentences, max_size=8).map("\n".join)
+any_text = st.text(max_size=300) | sentences | glued | lines
+with_surrogates = st.text(alphabet=st.characters(exclude_categories=()), max_size=80)
 
 
 def checked(text):
@@ -75,6 +79,26 @@ def test_a_lone_surrogate_keeps_all_places_right():
     assert [claim.span.start for claim in reading.claims] == [2]
 
 
+@given(with_surrogates, sentences)
+def test_lone_surrogates_anywhere_leave_every_span_in_its_place(odd, prose):
+    text = f"{odd} 27 people were killed. {odd}{prose}"
+    reading = checked(text)
+    assert len(reading.text) == len(text)
+    reading.to_json().encode()  # it can be written down
+
+
+@given(with_surrogates | any_text)
+def test_quantities_of_any_text_stand_in_their_places_and_are_the_same_again(text):
+    found = quantities(text)
+    assert found == quantities(text)
+    starts = [one.span.start for one in found]
+    assert starts == sorted(starts)
+    for one in found:
+        printed = text[one.span.start : one.span.end]
+        assert len(printed) == len(one.span.quote)
+        assert printed == one.span.quote or "\ufffd" in one.span.quote
+
+
 def test_control_characters_and_marks_of_direction_do_no_harm():
     reading = checked("\x00\x1b[31m\u202eAt least 27 people\u202c were killed.\x07")
     assert [str(claim.quantity) for claim in reading.claims] == ["at least 27"]
@@ -109,3 +133,12 @@ def test_a_word_or_a_gap_of_any_length_fits_a_span():
     text = f"At least{' ' * 200_000}27 {'x' * 200_000}s were killed, {'y' * 200_000} said. " + "9" * 200_000
     reading = checked(text)
     assert all(len(item.span.quote) < 1_000 for item in (*reading.claims, *reading.left_out))
+
+
+def test_a_text_longer_than_any_article_is_read_up_to_a_bound_and_says_so():
+    text = "27 people were killed.\n\n" + "So it was.\n\n" * (MOST - 1) + "28 people were killed.\n\n"
+    reading = checked(text)
+    assert [claim.span.quote for claim in reading.claims] == ["27"]
+    (note,) = reading.notes
+    assert note.text == "only the first 20,000 sentences are read; the text goes on"
+    assert [span.start for span in note.spans] == [text.index("28 people")]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from storytrack.reading.language.tokens import Place, Tokens, places_of, tokenize, words_in
@@ -101,9 +102,12 @@ def _abbreviations() -> _Abbreviations:
     return _Abbreviations(found.words("words"), found.words("before_number"), found.words("openers"))
 
 
-def sentences_of(text: str) -> list[Sentence]:
-    """The sentences of a text in order; every one has at least one token."""
-    found: list[Sentence] = []
+def sentences_of(text: str, most: int | None = None) -> list[Sentence]:
+    """The sentences of a text in order, the first ``most`` of them; every one has at least one token."""
+    return list(islice(_sentences(text), most))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     abbreviations = _abbreviations().words
     for paragraph, (start, end) in enumerate(_paragraphs(text)):
         for first, last in _spans(text, start, end):
@@ -112,13 +116,12 @@ def sentences_of(text: str) -> list[Sentence]:
             plain = words_in(text, first, last, abbreviations, _GAP)
             if plain is not None and len(plain.words) <= LONGEST:
                 if plain.words:
-                    found.append(Sentence(text, first, last, plain.words, paragraph, heading, plain.printed))
+                    yield Sentence(text, first, last, plain.words, paragraph, heading, plain.printed)
                 continue
             tokens = tokenize(text, first, last, abbreviations)
             for part in _in_pieces(tokens):
                 bounds = part.places[0][0], part.places[-1][1]
-                found.append(Sentence(text, *bounds, part.words, paragraph, heading, None, part.places))
-    return found
+                yield Sentence(text, *bounds, part.words, paragraph, heading, None, part.places)
 
 
 def _in_pieces(tokens: Tokens) -> Iterator[Tokens]:
