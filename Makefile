@@ -15,7 +15,7 @@ help:
 	@echo "make test    run the whole test suite, with coverage"
 	@echo "make check   lint, format, types and layers"
 	@echo "make bench   measure what adding and reading cost, and how well text is read (SETS='FILE.jsonl …')"
-	@echo "make fuzz    look for text that crashes the reader, for TIME seconds (300)"
+	@echo "make fuzz    look for texts and pages that crash the reader, for TIME seconds (300)"
 	@echo "make clean   remove what these targets made"
 
 demo: $(VENV)/.with-core
@@ -42,6 +42,7 @@ TIME ?= 300
 
 fuzz: $(VENV)/.with-fuzz
 	$(BIN)/python tests/fuzz/read_text.py -max_total_time=$(TIME) -max_len=3000
+	$(BIN)/python tests/fuzz/read_items.py -max_total_time=$(TIME) -max_len=20000
 
 clean:
 	rm -rf $(VENV) dist build htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \

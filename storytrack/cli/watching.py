@@ -39,6 +39,9 @@ __all__ = ["Watching", "Wishes"]
 _MOST_FILES = 10_000
 """Files of a folder that are looked at."""
 
+_MOST_COMPLAINTS = 10_000
+"""Complaints that are remembered so as not to be repeated; after these, all may be made again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -70,10 +73,12 @@ class Watching:
         self._story, self._watched, self._web, self._wishes = story, watched, web, wishes
         self._told, self._complain = told, complain
         self._complained: set[Problem] = set()
+        self._in_trouble: set[str] = set()
         self._robots: Robots | None = None
 
     def poll(self, place: str) -> bool:
         """Look at a feed, a file or a folder once; ``False`` when it could not be read, or not to its end."""
+        self._in_trouble.clear()
         try:
             if is_address(place):
                 return self._poll_the_web(place)
@@ -82,7 +87,7 @@ class Watching:
         except FetchFailed as error:
             self._rest(place, error)
             self._complain_of(error, place)
-        except InvalidInput as error:
+        except (InvalidInput, StoreBusy) as error:
             self._complain_of(error, place)
         except OSError as error:
             self._complain(Problem(f"it cannot be read: {error.strerror}", place))
@@ -93,13 +98,13 @@ class Watching:
     def _poll_the_web(self, url: str) -> bool:
         if self._is_resting(url):
             return True
-        etag, modified = self._watched.validators(url)
+        etag, modified = self._watched.validators(self._asked_for(url))
         answer = self._the_web.get(url, etag=etag, modified=modified)
         if answer.content is None:
             return True
         whole = self._read_all(url, Source(url, answer.content, answer.url, answer.charset))
         if whole:
-            self._watched.answered(url, answer.etag, answer.modified)
+            self._watched.answered(self._asked_for(url), answer.etag, answer.modified)
         return whole
 
     def _poll_file(self, path: Path) -> bool:
@@ -107,14 +112,14 @@ class Watching:
         try:
             content = bytes_of(name)
             digest = sha256(content).hexdigest()
-            if self._watched.validators(name)[0] == digest:
+            if self._watched.validators(self._asked_for(name))[0] == digest:
                 return True
             whole = self._read_all(name, Source(name, content))
         except (InvalidInput, NotFound) as error:
             self._complain_of(error)
             return False
         if whole:
-            self._watched.answered(name, digest)
+            self._watched.answered(self._asked_for(name), digest)
         return whole
 
     def _read_all(self, place: str, source: Source) -> bool:
@@ -126,6 +131,10 @@ class Watching:
             if self._is_wanted(item)
         ]
         return all(outcomes)
+
+    def _asked_for(self, place: str) -> str:
+        """The place with the words that are looked for: with others, what was left out may be wanted."""
+        return " ".join([place, *sorted(self._wishes.words)])
 
     def _is_wanted(self, item: Item) -> bool:
         said = f"{item.title}\n{item.text}".casefold()
@@ -146,15 +155,20 @@ class Watching:
                 done, text = all(outcomes), ""
             else:
                 done, text = True, _digest(pages[0].title, pages[0].text)
-                if text != seen.text:
+                if text != seen.text and not self._watched.has_read(name, text):
                     self._add(place, pages[0], seen)
         except FetchFailed as error:
             self._rest(item.url, error)
             self._complain_of(error, item.url, once=True)
             return False
         except (InvalidInput, ReaderFailed, StoreBusy) as error:
-            self._complain_of(error, item.url or ", ".join(filter(None, (place, item.title))), once=True)
+            self._complain_of(error, _label(place, item), once=True)
             done, text = item.withdrawn, seen.text
+        except (StorytrackError, OSError):
+            raise
+        except Exception as error:  # noqa: BLE001 - one item must not end the watching of all others
+            self._say_once(Problem(f"a bug in storytrack: {error!r:.200}", _label(place, item)))
+            return False
         if done:
             self._watched.read(place, name, entry, text)
         return done
@@ -164,12 +178,10 @@ class Watching:
         if not item.outlet:
             raise InvalidReport(Problem("it is not said who published it", fix="add --outlet NAME"))
         if seen.text:
-            changed = item.modified or When(start=datetime.now(UTC))
-            newer = item.published is None or changed.start > item.published.start
-            item = item.given(published=changed if newer else None)
+            item = _printed_again(item)
         elif item.published is None and read_in(item.text).published is None:
             note = "it does not say when it was published; counted as published when it was first seen"
-            item = item.given(published=When(start=seen.at)).with_(notes=(*item.notes, note))
+            item = _dated(item, When(start=seen.at), note)
         update = self._story.read(item)
         self._told(place, item, update)
 
@@ -180,8 +192,8 @@ class Watching:
         """
         if not item.url:
             return (item,)
-        if self._is_resting(item.url):
-            raise FetchFailed("to be fetched later")
+        if urlsplit(item.url).netloc in self._in_trouble or self._is_resting(item.url):
+            raise FetchFailed(Problem("its server is in trouble; to be fetched later", item.url))
         try:
             if not self._allowed(item.url):
                 return (item,)
@@ -189,6 +201,7 @@ class Watching:
             pages = items_of(Source(item.url, answer.content or b"", answer.url, answer.charset))
         except FetchFailed as error:
             if error.again:
+                self._in_trouble.add(urlsplit(item.url).netloc)
                 raise
             self._complain_of(error)
             return (item,)
@@ -235,6 +248,8 @@ class Watching:
             (self._say_once if once else self._complain)(told)
 
     def _say_once(self, problem: Problem) -> None:
+        if len(self._complained) > _MOST_COMPLAINTS:
+            self._complained.clear()
         if problem not in self._complained:
             self._complained.add(problem)
             self._complain(problem)
@@ -255,6 +270,23 @@ def _name(item: Item, names: Counter[str]) -> str:
     if own and names[own] == 1:
         return own
     return f"{own} {_digest(item.title, str(item.published or item.text))}".strip()
+
+
+def _label(place: str, item: Item) -> str:
+    """What to call an item in a complaint."""
+    return item.url or ", ".join(filter(None, (place, item.title)))
+
+
+def _printed_again(item: Item) -> Item:
+    """An item that was read before, with other words: it dates from its change."""
+    if item.modified and (item.published is None or item.modified.start > item.published.start):
+        return item.given(published=item.modified)
+    note = "it has changed and does not say when; counted as published when that was seen"
+    return _dated(item, When(start=datetime.now(UTC)), note)
+
+
+def _dated(item: Item, when: When, note: str) -> Item:
+    return item.given(published=when).with_(notes=(*item.notes, note))
 
 
 def _merged(item: Item, page: Item) -> Item:

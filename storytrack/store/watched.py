@@ -77,6 +77,11 @@ class Watched:
         row = self._row(query, feed, item) or (_text(now), "", "")
         return Seen(datetime.fromisoformat(row[0]), row[1], row[2])
 
+    def has_read(self, item: str, text: str) -> bool:
+        """Whether an item of that name was read with that text in any feed: feeds of one outlet overlap."""
+        query = "SELECT item FROM watched_item WHERE story = ? AND item = ? AND text = ? LIMIT 1"
+        return self._row(query, item, text) is not None
+
     def read(self, feed: str, item: str, entry: str, text: str) -> None:
         """The item was read, as it stands in its feed and as it was read."""
         statement = (
@@ -99,12 +104,18 @@ class Watched:
 
     def _row(self, query: str, *values: str) -> tuple[str, ...] | None:
         with in_our_words(self._path):
-            row: tuple[str, ...] | None = self._connection.execute(query, (self._story, *values)).fetchone()
+            cursor = self._connection.execute(query, (self._story, *map(_storable, values)))
+            row: tuple[str, ...] | None = cursor.fetchone()
         return row
 
     def _write(self, statement: str, *values: str) -> None:
         with in_our_words(self._path):
-            self._connection.execute(statement, (self._story, *values))
+            self._connection.execute(statement, (self._story, *map(_storable, values)))
+
+
+def _storable(text: str) -> str:
+    """A name of a file may hold bytes that no encoding has."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _text(moment: datetime) -> str:

@@ -214,6 +214,53 @@ def test_only_items_with_a_wanted_word_are_read(site, watch):
     assert [one["title"] for one in watch(site.url("/feed"))[0]] == ["Report 2"]
 
 
+def test_with_another_word_what_was_left_out_is_looked_at_again(site, watch):
+    site["/feed"] = Page(feed(entry(1, 12)), etag='"one"')
+    assert watch(site.url("/feed"), "--match", "tram")[0] == []
+    assert [one["title"] for one in watch(site.url("/feed"), "--match", "ferry")[0]] == ["Report 1"]
+
+
+def test_an_item_that_stands_in_two_feeds_is_read_once(site, watch):
+    site["/world"] = feed(entry(1, 12))
+    site["/coast"] = feed(entry(1, 12)).replace("Harbour Radio", "Harbour Radio - Coast")
+    read, _ = watch(site.url("/world"), site.url("/coast"))
+    assert [one["outlet"] for one in read] == ["Harbour Radio"]
+
+
+def test_a_server_in_trouble_is_not_asked_for_page_after_page(site, watch):
+    site["/feed"] = feed(*(entry(number, number, link=site.url(f"/{number}")) for number in range(1, 6)))
+    for number in range(1, 6):
+        site[f"/{number}"] = Page(status=500)
+    assert watch(site.url("/feed"), "--full", code=1)[0] == []
+    assert [path for path, _ in site.asked] == ["/feed", "/robots.txt", "/1"]
+
+
+def test_a_change_that_gives_no_time_dates_from_when_it_was_seen(site, watch):
+    site["/feed"] = feed(entry(1, 12))
+    watch(site.url("/feed"))
+    site["/feed"] = feed(entry(1, 15))
+    (again,), _ = watch(site.url("/feed"))
+    assert again["published"] > "2025-06-03"
+    assert any("does not say when" in note["text"] for note in again["notes"])
+
+
+def test_a_killed_watch_goes_on_where_it_was(desk, watch):
+    path = desk.write("feed.xml", feed(*(entry(number, 10 + number) for number in range(10))))
+    running = subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-m", "storytrack.cli", "watch", path, "-s", desk.story, "--once", "--json"],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    with running:
+        running.stdout.readline()
+        running.kill()
+    watch(path)
+    reports = [
+        one["report"] for one in json.loads(desk.run("history", desk.story, "killed", "--json").stdout)
+    ]
+    assert len(set(reports)) == len(reports) == 10
+
+
 def test_files_and_folders_are_watched_too(desk, watch):
     (desk.folder / "wires").mkdir()
     desk.write("wires/a.xml", feed(entry(1, 12)))
@@ -289,3 +336,12 @@ def test_watching_goes_on_until_it_is_interrupted(desk):
     assert rest == ""
     assert "bug" not in said
     assert running.returncode == Outcome.INTERRUPTED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names of any bytes")
+def test_a_file_with_a_name_of_any_bytes_is_read(desk, watch):
+    (desk.folder / "wires").mkdir()
+    with open(os.fsencode(desk.path("wires")) + b"/\xff.xml", "w") as file:  # noqa: PTH123 - a name in bytes
+        file.write(feed(entry(1, 12)))
+    assert [one["title"] for one in watch(desk.path("wires"))[0]] == ["Report 1"]
+    assert watch(desk.path("wires"))[0] == []

@@ -1,0 +1,79 @@
+"""A story reads an item as it reads a text, and needs not be told what the item says itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from storytrack import Item, Story, read
+from storytrack.errors import InvalidReport
+from storytrack.model.when import When
+
+TEXT = "Police said 12 people were killed."
+ITEM = Item(
+    text=TEXT,
+    title="Bus crash",
+    outlet="Harbour Radio",
+    url="https://radio.example/1",
+    published=When.parse("2025-03-12T10:00+00:00"),
+    notes=("the feed breaks off",),
+)
+
+
+@pytest.fixture
+def story():
+    return Story("bus", clock=lambda: datetime(2025, 3, 12, 20, 0, tzinfo=UTC))
+
+
+def test_an_item_says_itself_what_a_report_must_say(story):
+    report = story.read(ITEM).report
+    assert (report.outlet, report.title, report.url) == (
+        "Harbour Radio",
+        "Bus crash",
+        "https://radio.example/1",
+    )
+    assert report.published_at == ITEM.published
+
+
+def test_what_is_given_wins_over_what_the_item_says(story):
+    report = story.read(ITEM, outlet="Our desk", published="2025-03-11", url="https://desk.example/2").report
+    assert (report.outlet, str(report.published_at), report.url) == (
+        "Our desk",
+        "11 March",
+        "https://desk.example/2",
+    )
+    assert report.title == "Bus crash"
+
+
+def test_what_was_done_to_an_item_stands_in_the_notes_of_its_reading(story):
+    assert [note.text for note in story.read(ITEM).reading.notes] == ["the feed breaks off"]
+    assert [note.text for note in read(ITEM).notes] == ["the feed breaks off"]
+
+
+def test_an_item_that_nobody_published_at_no_time_is_refused_for_both_reasons(story):
+    with pytest.raises(InvalidReport) as refused:
+        story.read(Item(text=TEXT))
+    assert [problem.where for problem in refused.value.problems] == ["outlet", "published"]
+    assert (story.version, story.definition.metrics) == (0, ())
+
+
+def test_a_text_that_prints_its_day_needs_no_other(story):
+    report = story.read(f"PORT ALBA (March 11, 2025)\n\n{TEXT}", outlet="Harbour Radio").report
+    assert str(report.published_at) == "11 March"
+
+
+def test_an_item_is_read_without_a_story_too():
+    reading = read(ITEM)
+    assert (reading.outlet, reading.title, reading.published) == (
+        "Harbour Radio",
+        "Bus crash",
+        ITEM.published,
+    )
+    assert read(ITEM, outlet="Our desk").outlet == "Our desk"
+
+
+def test_what_no_encoding_can_carry_is_no_part_of_an_item():
+    item = Item(text="\ud800 12 killed", title="a\udfff")
+    assert (item.text, item.title) == ("\ufffd 12 killed", "a\ufffd")
+    assert Item.from_json(item.to_json()) == item
