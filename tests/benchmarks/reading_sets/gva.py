@@ -4,7 +4,8 @@ The measure, and all of it:
 
 - the articles of a row are read into one story, in the order of their dates;
 - the story's snapshot then has a figure for the whole of people killed, and of people injured; where
-  only parts have figures, the whole is their sum; where there is none, it is zero;
+  only parts have figures, it is the most that one article gives, parts told side by side added up;
+  where there is none, it is zero;
 - all who died are the whole, or the victims and the attackers where the text tells them apart;
 - where nobody gives the injured, they are the people shot less the killed, or else those in hospital;
 - a disputed figure counts with what most independent sources say (``majority_of_independent``).
@@ -12,17 +13,21 @@ The measure, and all of it:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reading_sets.result import Miss, Result, Row, claim_line, share
 
+from storytrack.model.claim import Claim
+from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Snapshot
 from storytrack.story import Story
 
 __all__ = ["is_of_this_set", "measure", "state"]
 
 POLICY = "majority_of_independent"
+BESIDE = 40
+"""Characters between two parts of one list."""
 
 
 def is_of_this_set(row: Row) -> bool:
@@ -74,11 +79,29 @@ def _killed(snapshot: Snapshot) -> int:
 
 
 def _count(snapshot: Snapshot, metric: str) -> int | None:
-    figures = {one.scope: one for one in snapshot.figures if one.metric == metric and not one.forecast}
-    lows = {scope: int(one.low) for scope, one in figures.items() if one.low is not None}
-    if not lows:
-        return None
-    return lows[""] if "" in lows else sum(lows.values())
+    """The whole; where only parts have figures, the most that one report gives."""
+    figures = [one for one in snapshot.figures if one.metric == metric and not one.forecast]
+    known = [one for one in figures if one.low is not None]
+    for one in known:
+        if not one.scope:
+            return int(one.low or 0)
+    parts: dict[str, list[Claim]] = {}
+    for one in known:
+        for standing in one.standing:
+            parts.setdefault(standing.report, []).append(standing.claim)
+    return max((_together(claims) for claims in parts.values()), default=None)
+
+
+def _together(claims: Iterable[Claim]) -> int:
+    """Parts that stand side by side in a text add up ("a man and two girls"); else the largest counts."""
+    most = run = end = 0
+    for claim in sorted(claims, key=lambda one: one.span.start if one.span else 0):
+        if claim.span is None or not isinstance(claim.quantity, Quantity):
+            continue
+        low = int(claim.quantity.low or 0)
+        run = run + low if run and claim.span.start - end <= BESIDE else low
+        most, end = max(most, run), claim.span.end
+    return most
 
 
 def _texts(row: Row) -> str:
