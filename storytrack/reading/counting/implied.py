@@ -221,14 +221,16 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
     if not isinstance(outcome, tuple):
         return None
     counted = outcome[0]
+    if _is_aside(scene, number):
+        return None
     if not counted.pack.without_number or counted.cues:
         return None
     if counted.rule in {"list", "part"}:
         is_told = _is_last(scene, number) and not _is_among(scene, number)
-    elif counted.rule == "fronted":
+    elif counted.rule in {"fronted", "left so"}:
         is_told = True
     elif counted.rule == "state after":
-        is_told = _is_gapped(scene, number, counted.anchor) or _is_left(scene, number, counted.anchor)
+        is_told = _is_gapped(scene, number, counted.anchor)
     elif counted.rule == "verb before and another":
         is_told = _is_last(scene, number) and _is_done(scene, number, counted.anchor)
     elif counted.anchor < scene.figures[number].first:
@@ -236,6 +238,13 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
     else:
         is_told = _is_said(scene, number, counted.anchor)
     return (counted,) if is_told else None
+
+
+def _is_aside(scene: Scene, number: int) -> bool:
+    """As in "the shooter, a former employee, is dead": the noun only says who somebody is."""
+    figure, sentence = scene.figures[number], scene.sentence
+    between_commas = sentence.word(figure.first - 1) == sentence.word(figure.last) == ","
+    return between_commas and sentence.word(figure.last + 1) in grammar().auxiliary
 
 
 def _is_last(scene: Scene, number: int) -> bool:
@@ -253,12 +262,6 @@ def _is_gapped(scene: Scene, number: int, anchor: int) -> bool:
     is_joined = sentence.word(figure.first - 1) in {"and", ","}
     has_verb = not grammar().be.isdisjoint(sentence.words[max(0, figure.first - _GAP) : figure.first])
     return is_joined and has_verb and all(word.endswith("ly") for word in between)
-
-
-def _is_left(scene: Scene, number: int, anchor: int) -> bool:
-    """As in "the blast left a guard dead"."""
-    sentence, figure = scene.sentence, scene.figures[number]
-    return sentence.word(figure.first - 1) in grammar().leaves and anchor - figure.last <= 1
 
 
 def _is_among(scene: Scene, number: int) -> bool:

@@ -11,6 +11,7 @@ from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_for
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar, grammar_phrases
+from storytrack.reading.quantities.figure import Mention
 
 __all__ = [
     "from_before",
@@ -31,6 +32,8 @@ _PARTS = frozenset({"part", "member"})
 _TOTALS = frozenset({"total", "running total"})
 _RUNNING = 10
 """Words between "the total" and its figure ("the total released since the siege began to 21")."""
+_BACKWARDS = frozenset({"verb after", "state after", "left so", "list"})
+"""The rules whose verb belongs to what is listed before it too."""
 _NEXT_PART = 8
 """Words from one part to the next."""
 _PART_REACH = 20
@@ -58,7 +61,8 @@ def of_the_state(scene: Scene, number: int) -> Outcome:
     if later is not None and later.is_certain:
         # "two of the injured died": they are new among the dead
         kinds = {use.pack.metric.kind for use in found.value} | {later.pack.metric.kind}
-        is_other = all(use.pack is not later.pack for use in found.value)
+        states = [use for use in found.value if use.form in {Form.STATE, Form.PASSIVE}]
+        is_other = bool(states) and all(use.pack is not later.pack for use in states)
         return (later._replace(is_delta=is_other and kinds == {Kind.CUMULATIVE} and not later.cues),)
     return _NO_GROUP
 
@@ -88,11 +92,14 @@ def member(scene: Scene, number: int) -> Outcome:
 
 def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
     """As in "Seven passengers and three crew members were killed": the verb belongs to both."""
-    if not isinstance(following, tuple) or following[0].rule not in {"verb after", "state after", "list"}:
+    if not isinstance(following, tuple) or following[0].rule not in _BACKWARDS:
         return None
     joint = _without_name(scene, number, scene.between(number, number + 1))
     if not joint or len(joint) > 3 or not set(joint) <= grammar().list_words:
         return None
+    by_noun = scene.figures[number + 1].mention is not Mention.FIGURE
+    if by_noun and scene.nouns[number].kind is NounKind.OTHER:
+        return None  # "23 shell casings and a man with gunshot wounds"
     return _inherited(scene, number, following[0], "list")
 
 

@@ -33,6 +33,7 @@ from storytrack.reading.counting.verb_rules import (
     after_and,
     certain_predicate,
     fronted,
+    left_so,
     loose_predicate,
     verb_before,
 )
@@ -129,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule("fronted", "also killed were 27 militants", fronted, nouns=True),
     Rule("verb before", "killed 27 militants", verb_before, nouns=True),
     Rule("verb after", "27 militants were killed", certain_predicate, nouns=True),
+    Rule("left so", "left a man dead", left_so, nouns=True),
     Rule("total", "the death toll stands at 27", total),
     Rule("state after", "27 dead", loose_predicate, nouns=True),
     Rule("verb before and another", "killing a driver and two guards", after_and, nouns=True),

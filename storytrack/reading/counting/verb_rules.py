@@ -10,8 +10,9 @@ from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, 
 from storytrack.reading.language.cues import cue_words, cues_between, doubt_between
 from storytrack.reading.language.grammar import grammar, grammar_phrases, noun_ends
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["after_and", "certain_predicate", "fronted", "loose_predicate", "verb_before"]
+__all__ = ["after_and", "certain_predicate", "fronted", "left_so", "loose_predicate", "verb_before"]
 
 
 _LEAD_IN = 5
@@ -169,6 +170,30 @@ def certain_predicate(scene: Scene, number: int) -> Outcome:
     if found is None or not found.is_certain:
         return None
     return _two_things(scene, found) or (found,)
+
+
+def left_so(scene: Scene, number: int) -> Outcome:
+    """As in "left a man dead", "found a woman and her son dead": the state of somebody without a number."""
+    figure, sentence, after = scene.figures[number], scene.sentence, scene.nouns[number].last
+    if figure.mention is Mention.FIGURE or not _is_left(scene, figure.first):
+        return None
+    found = scene.vocabulary.triggers.at(sentence.words, after)
+    for use in found.value if found else ():
+        scope = scene.scope(use.pack, number)
+        if scope is not None and use.form in {Form.STATE, Form.PASSIVE}:
+            return (Counted(use.pack, scope, "left so", after),)
+    return None
+
+
+def _is_left(scene: Scene, place: int) -> bool:
+    """Whether "left" or "found" stands before the noun at ``place``, others joined to it between."""
+    words = scene.sentence.words
+    for before in range(place - 1, max(-1, place - 1 - _JOINED), -1):
+        if words[before] in grammar().leaves:
+            return before + 1 == place or words[place - 1] in {"and", ","}
+        if words[before] in grammar().auxiliary or words[before] in grammar().breaks:
+            return False
+    return False
 
 
 def _two_things(scene: Scene, counted: Counted) -> Refused | None:

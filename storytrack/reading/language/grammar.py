@@ -52,10 +52,10 @@ class Grammar(NamedTuple):
     one_pronoun: frozenset[str]
     many_pronoun: frozenset[str]
     past: frozenset[str]
+    leaves: frozenset[str]
     confirming: frozenset[str]
     says: frozenset[str]
     after_noun: frozenset[str]
-    leaves: frozenset[str]
     afterwards: frozenset[str]
 
     auxiliary: frozenset[str]
