@@ -28,7 +28,7 @@ def test_every_rule_reads_its_own_example(rule):
         ("27 killed in market blast", ["killed 27"]),
         ("Twelve children drowned.", ["killed/children 12"]),
         ("The raid left 12 people dead and another 30 wounded.", ["killed 12", "injured 30"]),
-        ("Gunmen shot dead nine guards and wounded 13 others.", ["killed/soldiers 9", "injured 13"]),
+        ("Gunmen shot dead nine guards and wounded 13 others.", ["killed/guards 9", "injured 13"]),
         ("Three were killed, four injured and two are missing.", ["killed 3", "injured 4", "missing 2"]),
         ("Some 90 captives remain on the bus.", ["held about 90"]),
         ("Another 300 are still on the train.", ["held 300"]),
@@ -162,7 +162,7 @@ def test_what_is_said_not_to_be_known_is_a_claim_too(text, claims):
 
 def test_an_unknown_gives_way_to_a_figure_for_the_same_group():
     text = "At least 27 rebels were killed. The number of casualties among guards and gunmen is unclear."
-    assert claims_in(text) == ["killed/attackers at least 27", "killed/soldiers unknown"]
+    assert claims_in(text) == ["killed/attackers at least 27", "killed/guards unknown"]
     assert left_out_of(text)["unclear"] == "the text gives a figure for attackers"
 
 
@@ -185,3 +185,67 @@ def test_an_ultimatum_is_counted_in_hours(text, hours):
 )
 def test_another_length_of_time_is_no_ultimatum(text):
     assert [claim for claim in read(text).claims if claim.metric == "deadline"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("No civilians were killed or injured.", ["killed/civilians none", "injured/civilians none"]),
+        ("Nobody was killed or seriously hurt.", ["killed none", "injured none"]),
+        ("None of the workers was hurt or killed.", ["injured/workers none", "killed/workers none"]),
+        ("No one was killed, injured or missing.", ["killed none", "injured none", "missing none"]),
+        ("The blast killed or injured no one.", ["injured none", "killed none"]),
+    ],
+)
+def test_what_befell_nobody_is_none_of_each_thing_said(text, claims):
+    assert claims_in(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army said 27 were captured or killed.", "The army said 27 were killed, wounded or captured."],
+)
+def test_how_many_of_each_is_not_known_where_two_things_are_counted_together(text):
+    assert claims_in(text) == []
+    assert "counted together" in left_out_of(text)["27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Twelve people in Lano were killed before the vote.", ["killed 12"]),
+        ("Twelve people in the hall were declared dead after the vote.", ["killed 12"]),
+        ("After the vote, 40 of 50 precincts were counted.", ["stations_counted 40"]),
+        ("The vote was close with 40 of 50 precincts in.", ["stations_counted 40"]),
+        ("The vote was close: 40 precincts are in.", ["stations_counted 40"]),
+    ],
+)
+def test_a_small_word_of_one_metric_hides_no_other_verb(text, claims):
+    assert claims_in(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Two soldiers and three security guards were killed.", ["killed/soldiers 2", "killed/guards 3"]),
+        ("Five park rangers and two wardens died.", ["killed/rangers 5", "killed/guards 2"]),
+        ("Two border guards were killed.", ["killed/border guards 2"]),
+        ("Four prison officers were injured.", ["injured/prison guards 4"]),
+        ("Nine members of the security forces died.", ["killed/soldiers 9"]),
+    ],
+)
+def test_guards_and_rangers_are_no_soldiers(text, claims):
+    assert claims_in(text) == claims
+
+
+def test_people_who_were_told_of_a_breach_are_not_yet_people_whose_data_was_exposed():
+    text = "The breach exposed 2 million people; the company notified 40,000 customers."
+    assert claims_in(text) == ["people_exposed 2,000,000"]
+
+
+@pytest.mark.parametrize("joint", ["; ", " – ", ". "])
+def test_two_events_of_one_sentence_are_two_claims(joint):
+    text = (
+        f"Nine died in the first blast{joint}{'F' if '.' in joint else 'f'}ourteen were hurt in the second."
+    )
+    assert claims_in(text) == ["killed 9", "injured 14"]

@@ -7,7 +7,9 @@ from lines import read
 
 from storytrack.errors import InvalidFile
 from storytrack.model.metric import Kind
+from storytrack.reading.counting.pack import FORMS
 from storytrack.reading.counting.vocabulary import Vocabulary
+from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import WordList, all_in
 
 
@@ -23,6 +25,19 @@ def test_every_pack_declares_a_metric_with_a_title_a_population_and_a_unit(pack)
 def test_every_pack_that_another_one_points_to_exists(pack):
     known = {one.id for one in Vocabulary.standard().packs}
     assert {*pack.aim, *filter(None, [pack.remaining, pack.others]), *pack.then.values()} <= known
+
+
+def _small_words():
+    words = grammar()
+    return (
+        words.auxiliary | words.prepositions | words.determiners | words.pronouns | words.joiners
+        | words.relatives | words.breaks
+    ) - {"aboard"}  # "30 aboard" says all by itself  # fmt: skip
+
+
+@pytest.mark.parametrize("pack", Vocabulary.standard().packs, ids=lambda pack: pack.id)
+def test_no_word_of_a_pack_is_a_small_word_of_english(pack):
+    assert {text for name in FORMS for text in pack.words.texts(name)}.isdisjoint(_small_words())
 
 
 COUNTED = [pack for pack in Vocabulary.standard().packs if pack.metric.kind is not Kind.DATE]

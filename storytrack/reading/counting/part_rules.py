@@ -94,6 +94,8 @@ def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
     """As in "Seven passengers and three crew members were killed": the verb belongs to both."""
     if not isinstance(following, tuple) or following[0].rule not in _BACKWARDS:
         return None
+    if is_part(scene, number + 1):
+        return None  # "two women, one of whom died"
     joint = _without_name(scene, number, scene.between(number, number + 1))
     if not joint or len(joint) > 3 or not set(joint) <= grammar().list_words:
         return None
@@ -140,7 +142,7 @@ def _rule_of_neighbour(scene: Scene, origin: int, number: int, source: Counted) 
     is_after_comma = scene.sentence.word(scene.figures[number].first - 1) in {",", "and"}
     if _is_told_with(scene, number):
         return "list" if distance <= _PART_REACH else ""
-    if is_part(scene, number) or _is_introduced_as_part(scene, number):
+    if is_part(scene, number) or scene.is_included(number):
         return "part" if distance <= _PART_REACH else ""
     if breaks_down(scene, origin, number):
         return "part"
@@ -164,11 +166,6 @@ def _is_newer_end(scene: Scene, number: int) -> bool:
     is_arrival = sentence.word(place) in grammar().arrivals and sentence.word(place - 1) in cue_words().change
     joined = {"and", "but", "before", "then"} & set(sentence.words[max(0, place - 4) : place - 1])
     return is_arrival and bool(joined) and scene.nouns[number].kind is NounKind.MISSING
-
-
-def _is_introduced_as_part(scene: Scene, number: int) -> bool:
-    first = scene.figures[number].first
-    return bool({scene.sentence.word(first - 1), scene.sentence.word(first - 2)} & grammar().including)
 
 
 def repeats_its_whole(scene: Scene, number: int, outcomes: list[Outcome]) -> bool:
@@ -250,11 +247,19 @@ def with_origins(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
     """Gives a part that counts something else the group of its whole: "300 hostages, 33 of them injured"."""
     marked = list(outcomes)
     for number in range(1, len(outcomes)):
-        here, origin = outcomes[number], _origin(outcomes, number)
-        if origin is not None and isinstance(here, tuple) and not here[0].scope and is_part(scene, number):
-            scope = scene.scope(here[0].pack, origin[0])
+        here = outcomes[number]
+        if isinstance(here, tuple) and not here[0].scope and is_part(scene, number):
+            scope = scene.scope(here[0].pack, _whole(scene, outcomes, number))
             marked[number] = (here[0]._replace(scope=scope or ""), *here[1:])
     return marked
+
+
+def _whole(scene: Scene, outcomes: list[Outcome], number: int) -> int:
+    """The figure that ``number`` is a part of: the last one counted, or else the last that is no part."""
+    origin = _origin(outcomes, number)
+    if origin is not None:
+        return origin[0]
+    return next((place for place in range(number - 1, -1, -1) if not is_part(scene, place)), 0)
 
 
 def _inherited(scene: Scene, number: int, source: Counted, rule: str) -> Outcome:

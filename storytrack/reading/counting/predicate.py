@@ -98,6 +98,9 @@ def _at_trigger(walk: _Walk, found: Match[tuple[Use, ...]]) -> int:
                 return later
             _keep(walk, use, scope, after)
             return after
+    step = _steps().get(walk.word)
+    if step is not None:
+        return step(walk)  # "in the field", where some pack has "in the field hospital"
     passable = walk.in_phrase or walk.in_relative or walk.word.endswith("ing") or bool(walk.found)
     return after if passable else _STOP
 
@@ -188,6 +191,8 @@ def _at_auxiliary(walk: _Walk) -> int:
     if word in words.be:
         if walk.in_relative and walk.found:
             # The relative clause is over: "12 people who were aboard | were killed".
+            if walk.scene.is_included(walk.number):
+                return _STOP  # "12 people including two who died | were flown out" says it of the 12
             walk.in_relative = False
         walk.has_be, walk.in_phrase = True, False
     elif word in words.have or word in words.modal:

@@ -101,6 +101,11 @@ class Scene:
         """The listed nouns from token ``place`` on."""
         return Nouns(self.sentence, self.vocabulary, self.starts).run(place)
 
+    def is_included(self, number: int) -> bool:
+        """As in "including 12", "among them 12"."""
+        first = self.figures[number].first
+        return not grammar().including.isdisjoint(self.sentence.words[max(0, first - 2) : first])
+
     def between(self, one: int, other: int) -> list[str]:
         """The words from the end of one figure's noun phrase to the start of the other figure."""
         return self.sentence.words[self.nouns[one].last : self.figures[other].first]

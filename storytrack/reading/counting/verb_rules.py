@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from storytrack.model.metric import Kind
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
-from storytrack.reading.counting.pack import Form, Pack
+from storytrack.reading.counting.pack import Form, Pack, Use
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, clause_start
 from storytrack.reading.language.cues import cue_words, cues_between, doubt_between
@@ -36,7 +39,7 @@ def verb_before(scene: Scene, number: int) -> Outcome:
                     verb = Counted(
                         scene.pack_of_object(use.pack, number), scope, "verb before", end - found.length
                     )
-                    return _with_verb(scene, verb, end)
+                    return _with_verb(scene, number, verb, end)
             return None
         if sentence.word(end - 1) not in grammar().lead_in:
             return None
@@ -62,13 +65,17 @@ def _says_who(scene: Scene, number: int) -> bool:
     return found is not None and any(use.form is Form.STATE for use in found.value)
 
 
-def _with_verb(scene: Scene, verb: Counted, end: int) -> Outcome:
+def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
     """The count by a verb whose words end before token ``end``, unless it is an aim or counts two things."""
     sentence, start = scene.sentence, verb.anchor
+    also: list[Counted] = []
     if sentence.word(start - 1) in grammar().joiners:
         other = scene.vocabulary.triggers.ending(sentence.words, start - 1)
         if other and all(use.pack is not verb.pack for use in other.value):
-            return Refused(f"{sentence.printed(start - 1 - other.length, end)}: two things counted together")
+            before = start - 1 - other.length
+            if not _is_none(scene, number):
+                return Refused(f"{sentence.printed(before, end)}: two things counted together")
+            also += _one_of(scene, number, verb, before, other.value)
     first = clause_start(scene, start)
     cues = cues_between(sentence, first, start)
     pack: Pack | None = verb.pack
@@ -76,7 +83,11 @@ def _with_verb(scene: Scene, verb: Counted, end: int) -> Outcome:
         pack = _aim(verb.pack, scene)
     if pack is None:
         return Refused("what may or shall be done, no count")
-    return (verb._replace(pack=pack, cues=cues, doubt=doubt_between(sentence, first, start)),)
+    doubt = doubt_between(sentence, first, start)
+    return tuple(
+        one._replace(cues=cues, doubt=doubt)
+        for one in (verb._replace(pack=pack), *(also if pack is verb.pack else ()))
+    )
 
 
 def _is_aim(scene: Scene, start: int) -> bool:
@@ -112,7 +123,7 @@ def after_and(scene: Scene, number: int) -> Outcome:
                 and (use.form in forms or _takes(use.form, scene.nouns[number].kind))
             ):
                 verb = Counted(use.pack, scope, "verb before and another", end - found.length)
-                return _with_verb(scene, verb, end)
+                return _with_verb(scene, number, verb, end)
         word = sentence.words[end - 1]
         if (
             found
@@ -169,7 +180,11 @@ def certain_predicate(scene: Scene, number: int) -> Outcome:
     found = predicate(scene, number)
     if found is None or not found.is_certain:
         return None
-    return _two_things(scene, found) or (found,)
+    others = _joined_after(scene, number, found)
+    if not others or _is_none(scene, number):
+        return (found, *others)
+    printed = scene.sentence.printed(found.anchor, others[-1].anchor + 1)
+    return Refused(f"{printed}: two things counted together")
 
 
 def left_so(scene: Scene, number: int) -> Outcome:
@@ -196,19 +211,54 @@ def _is_left(scene: Scene, place: int) -> bool:
     return False
 
 
-def _two_things(scene: Scene, counted: Counted) -> Refused | None:
-    """As in "20 were captured or killed": how many of each is not said."""
-    words, triggers = scene.sentence.words, scene.vocabulary.triggers
-    found = triggers.at(words, counted.anchor)
-    joint = counted.anchor + (found.length if found else 1)
-    other = triggers.at(words, joint + 1) if scene.sentence.word(joint) == "or" else None
-    if other is None or any(use.pack is counted.pack for use in other.value):
-        return None
-    printed = scene.sentence.printed(counted.anchor, joint + 1 + other.length)
-    return Refused(f"{printed}: two things counted together")
+def _is_none(scene: Scene, number: int) -> bool:
+    """As in "nobody was killed or hurt": what is said of none holds for each thing that is said."""
+    return scene.figures[number].qualifier is Qualifier.NONE
+
+
+def _joined_after(scene: Scene, number: int, counted: Counted) -> list[Counted]:
+    """The other things said in "20 were captured, wounded or killed": how many of each is not said."""
+    sentence, triggers = scene.sentence, scene.vocabulary.triggers
+    found, place = triggers.at(sentence.words, counted.anchor), counted.anchor
+    joined: list[Counted] = []
+    is_choice = False
+    while found is not None:
+        place += found.length
+        if sentence.word(place) not in _CHOICE:
+            break
+        while sentence.word(place) in _CHOICE or sentence.word(place) in grammar().transparent:
+            is_choice = is_choice or sentence.words[place] in {"or", "nor"}
+            place += 1
+        found = triggers.at(sentence.words, place)
+        joined += _one_of(scene, number, counted, place, found.value if found else ())
+    return joined if is_choice else []
+
+
+_CHOICE = frozenset({",", "or", "nor"})
+
+
+_SAID_OF_ALL = frozenset({Form.BEFORE, Form.PASSIVE, Form.PASSIVE_THINGS, Form.OWN, Form.STATE})
+
+
+def _one_of(scene: Scene, number: int, counted: Counted, place: int, uses: Iterable[Use]) -> list[Counted]:
+    """The other thing that the word at ``place`` says of the same figure, if it says one."""
+    for use in uses:
+        scope = scene.scope(use.pack, number)
+        if scope is not None and use.pack is not counted.pack and use.form in _SAID_OF_ALL:
+            return [counted._replace(pack=use.pack, scope=scope, anchor=place)]
+    return []
 
 
 def loose_predicate(scene: Scene, number: int) -> Outcome:
     """As in "27 dead", "450 people aboard": no finite verb."""
     found = predicate(scene, number)
-    return (found,) if found and not found.is_certain else None
+    if found is None or found.is_certain or _is_done_to_a_part(scene, number, found):
+        return None
+    return (found,)
+
+
+def _is_done_to_a_part(scene: Scene, number: int, counted: Counted) -> bool:
+    """As in "40 of 50 precincts reporting"; "40 of the 50 injured" says it of the 50."""
+    before = scene.sentence.word(scene.figures[number].first - 1)
+    is_done = counted.pack.metric.kind is Kind.CUMULATIVE
+    return number in scene.wholes and is_done and before not in grammar().determiners
