@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from storytrack.cli.inputs import STDIN
 from storytrack.cli.printing import print_words
+from storytrack.errors import InvalidInput, Problem
 from storytrack.model.reading import Reading
 from storytrack.showing.plain import plain
 from storytrack.showing.reading import reading_note
 
-__all__ = ["write_page"]
+__all__ = ["refuse_to_overwrite", "write_page"]
+
+
+def refuse_to_overwrite(page: str, inputs: Iterable[str | Path]) -> None:
+    """Raise InvalidInput where a page cannot be written, or would take the place of what is read.
+
+    Two names may be one file: by a link, or as "./a" and "a".
+    """
+    if page == STDIN:
+        return
+    path = Path(page)
+    if path.is_dir() or not path.parent.is_dir():
+        what = "this is a folder" if path.is_dir() else "there is no such folder to write it into"
+        raise InvalidInput(Problem(what, f"--html {page}", "give the name of a file"))
+    for other in inputs:
+        if _is_same(path, Path(other)):
+            what = f"the page would overwrite {other}, which is read"
+            raise InvalidInput(Problem(what, f"--html {page}", "give it another name"))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there yet
+        return one.absolute() == other.absolute()
 
 
 def write_page(readings: Sequence[Reading], path: str) -> None:

@@ -7,14 +7,16 @@ from typing import Annotated, Any
 
 import typer
 
+from storytrack.cli.inputs import STDIN
 from storytrack.cli.items import add_items, item_data, missing
 from storytrack.cli.options import Json, ModelName, Packs, parse_time
 from storytrack.cli.outcome import ends_well
-from storytrack.cli.pages import write_page
+from storytrack.cli.pages import refuse_to_overwrite, write_page
 from storytrack.cli.printing import print_json, print_sheets
 from storytrack.cli.reader import read_item, reader_for
-from storytrack.cli.sources import items_from
+from storytrack.cli.sources import is_address, items_from, path_of
 from storytrack.cli.stories import learning, open_or_create
+from storytrack.cli.together import Together
 from storytrack.errors import InvalidReport, raise_all
 from storytrack.model.reading import Reading
 from storytrack.showing.data import reading_data
@@ -64,9 +66,17 @@ def read(
     """
     if html is not None and as_json:
         raise typer.BadParameter("choose one of --html and --json")
-    reader = reader_for(packs or (), model)
-    when = parse_time(published, "--published") if published is not None else None
-    found = [item.given(outlet=outlet, published=when) for item in items_from(file)]
+    together = Together()
+    if html is not None:
+        read_too = (*(packs or ()), *((story,) if story else ()), *_file_of(file))
+        together.attempt(lambda: refuse_to_overwrite(html, read_too))
+    reader = together.attempt(lambda: reader_for(packs or (), model))
+    when = together.attempt(lambda: parse_time(published, "--published")) if published is not None else None
+    # Nothing is fetched in vain.
+    given = None if together.has_failed and is_address(file) else together.attempt(lambda: items_from(file))
+    together.tell()
+    assert reader is not None and given is not None  # noqa: S101, PT018 - or it had been told
+    found = [item.given(outlet=outlet, published=when) for item in given]
     if story is None:
         readings = [read_item(item, reader) for item in found]
         pairs = zip(found, readings, strict=True)
@@ -82,6 +92,11 @@ def read(
     if added.items or not added.problems:
         _print(added.readings, added.sheets(terms), added.data(), html=html, as_json=as_json)
     raise_all(added.problems, InvalidReport)
+
+
+def _file_of(source: str) -> tuple[Path, ...]:
+    """The file that a text is read from; none for stdin and the web."""
+    return () if source == STDIN or is_address(source) else (path_of(source),)
 
 
 def _print(

@@ -58,7 +58,8 @@ def watch(
     """Read what is new in feeds into a story, each item once, until Ctrl-C.
 
     FEED is the url of an RSS or Atom feed or of a page, a file, or a folder of files in any form that
-    storytrack read takes. An item that has changed is read again, as a new report. What was read is
+    storytrack read takes. An item that has changed is read again, as a new report. With --match, items
+    with none of the words are passed over, and found again by a run with other words. What was read is
     remembered in STORY, which is begun when it is not there.
 
     Servers are asked politely: only for what is new, at most once a minute, more and more seldom while

@@ -133,7 +133,11 @@ class Watching:
         return all(outcomes)
 
     def _asked_for(self, place: str) -> str:
-        """The place with the words that are looked for: with others, what was left out may be wanted."""
+        """The place with the words that are looked for, by which an answer is remembered.
+
+        With other words, what was left out may be wanted: then it is asked for as a whole again. An item
+        that is left out is not remembered as read.
+        """
         return " ".join([place, *sorted(self._wishes.words)])
 
     def _is_wanted(self, item: Item) -> bool:

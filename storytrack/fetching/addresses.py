@@ -25,7 +25,8 @@ def host_of(url: str) -> str:
     except ValueError:
         host = None
     if not host or not is_web_address(url):
-        raise FetchFailed(Problem("this is no address of the web", f"{url:.200}"), again=False)
+        fix = "write it as https://news.example/page"
+        raise FetchFailed(Problem("this is no address of the web", f"{url:.200}", fix), again=False)
     return host
 
 

@@ -27,6 +27,13 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _IN_TROUBLE = frozenset((408, 425, 429, *range(500, 600)))
 """Answers that another time may not be given."""
 
+_SAVE_IT = "save the page with a browser and give the file"
+_ADVICE = {
+    **dict.fromkeys((401, 402, 403, 406, 451), f"it does not answer programs: {_SAVE_IT}"),
+    **dict.fromkeys((404, 410), "check the address"),
+}
+"""What to do about an answer that will be the same another time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -135,7 +142,7 @@ class Web:
                 if response.status_code not in _REDIRECTS or "location" not in response.headers:
                     return await _answer(response, here, most)
                 here = urljoin(here, response.headers["location"])
-        raise FetchFailed(Problem(f"more than {_MOST_REDIRECTS} redirects", url), again=False)
+        raise FetchFailed(Problem(f"more than {_MOST_REDIRECTS} redirects", url, _SAVE_IT), again=False)
 
 
 async def _answer(response: httpx.Response, url: str, most: int) -> Answer:
@@ -144,7 +151,9 @@ async def _answer(response: httpx.Response, url: str, most: int) -> Answer:
         after = retry_after(headers.get("retry-after", ""), datetime.now(UTC))
         raise FetchFailed(Problem(f"the server answered {_named(status)}", url), after=after)
     if status not in {HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION, HTTPStatus.NOT_MODIFIED}:
-        raise FetchFailed(Problem(f"the server answered {_named(status)}", url), again=False)
+        raise FetchFailed(
+            Problem(f"the server answered {_named(status)}", url, _ADVICE.get(status, "")), again=False
+        )
     content = None
     if status != HTTPStatus.NOT_MODIFIED:
         content = await body(response.aiter_raw(), headers.get("content-encoding", ""), most, url)

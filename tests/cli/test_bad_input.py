@@ -74,8 +74,87 @@ def test_a_text_that_is_not_utf_8_is_read_and_a_note_names_the_line(desk):
     assert note["text"].startswith("not UTF-8 in 1 place, the first on line 2")
 
 
-def test_a_folder_is_not_a_text(desk):
-    assert told(desk.run("read", str(desk.folder))) == (Outcome.WRONG_INPUT, "", 1)
+NO_TEXTS = {
+    "a.pdf": (b"%PDF-1.7\n", "a PDF, not a text (take its text out first"),
+    "a.docx": (b"PK\x03\x04..[Content_Types].xml..word/document.xml", "a Word document, not a text (save it"),
+    "a.zip": (b"PK\x03\x04..a.txt", "a ZIP archive, not a text (unpack it"),
+    "a.doc": (b"\xd0\xcf\x11\xe0..", "an office document, not a text (save it"),
+    "a.rtf": (b"{\\rtf1\\ansi 27 dead}", "an RTF document, not a text (save it"),
+    "a.webp": (b"RIFF\x10\0\0\0WEBPVP8 ", "an image, a sound or a film, not a text"),
+    "a.heic": (b"\0\0\0\x18ftypheic", "an image, a sound or a film, not a text"),
+    "a.bin": (bytes(range(32)) * 9, "this is not a text (save it"),
+    "empty.txt": (b"", "there is no text in it (give"),
+    "blank.txt": (b" \n\t\n", "there is no text in it (give"),
+}
+
+
+@pytest.mark.parametrize("name", NO_TEXTS)
+def test_a_file_that_is_no_text_is_told_what_it_is_and_what_to_do(desk, name):
+    content, words = NO_TEXTS[name]
+    Path(desk.path(name)).write_bytes(content)
+    done = desk.run("read", desk.path(name))
+    assert told(done) == (Outcome.WRONG_INPUT, "", 1)
+    assert f"{name}: " in done.stderr
+    assert words in done.stderr
+
+
+def test_a_city_that_begins_like_a_sound_is_a_text(desk):
+    assert desk.run("read", desk.write("a.txt", "RIFFA, June 2 - Nine people died.")).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("ftp://news.example/a.txt", "only http and https addresses are fetched (download it"),
+        ("mailto:desk@news.example", "only http and https addresses are fetched (download it"),
+        ("www.news.example/a", "there is no such file (an address begins so: https://www.news.example/a)"),
+        ("gone.txt", "there is no such file (check its name)"),
+        ("https://", "this is no address of the web (write it as https://"),
+        (".", "this is a folder (give one of its files"),
+        ("-", "stdin: there is no text in it (pipe one into it"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_told_with_what_to_do(desk, source, words):
+    done = desk.run("read", source, text="")
+    assert told(done) == (Outcome.WRONG_INPUT, "", 1)
+    assert source in done.stderr.replace("stdin", "-")
+    assert words in done.stderr
+
+
+def test_all_that_is_wrong_with_a_call_is_told_at_once(desk):
+    bad, worse = desk.write("bad.yaml", "id: x\nfoo: 1\n"), desk.write("worse.yaml", "id: [1\nb: 2")
+    options = ("--pack", bad, "--pack", worse, "--published", "soon", "--html", desk.path("no/page.html"))
+    done = desk.run("read", "gone.txt", *options)
+    assert told(done) == (Outcome.WRONG_INPUT, "", 5)
+    for words in ("no such folder", "bad.yaml: foo", "worse.yaml:2", "--published", "gone.txt"):
+        assert words in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("-", "14 die"), ("", "14 die"), ("14 die", " ")])
+def test_a_sentence_without_a_word_supports_nothing(desk, arguments):
+    done = desk.run("supports", *arguments, text="")
+    assert told(done) == (Outcome.WRONG_INPUT, "", 1)
+    assert "there is no text in it" in done.stderr
+
+
+@pytest.mark.parametrize("page", ["article.txt", "./article.txt", "link.html", "own.yaml", "ferry.db"])
+def test_a_page_never_takes_the_place_of_what_is_read(desk, page):
+    desk.filled()
+    desk.write("own.yaml", "id: dogs\ntitle: dogs\nkind: level\nunit: dogs\n")
+    Path(desk.path("link.html")).symlink_to(desk.path("article.txt"))
+    before = Path(desk.path(page)).read_bytes()
+    options = ("--pack", desk.path("own.yaml"), "--story", desk.story, "-o", "Dawn", "-p", "2025-06-03")
+    done = desk.run("read", desk.path("article.txt"), *options, "--html", f"{desk.folder}/{page}")
+    assert told(done) == (Outcome.WRONG_INPUT, "", 1)
+    assert "would overwrite" in done.stderr
+    assert Path(desk.path(page)).read_bytes() == before
+
+
+def test_a_page_does_not_take_the_place_of_a_story_that_is_not_there_yet(desk):
+    options = ("--story", desk.story, "-o", "Dawn", "-p", "2025-06-03", "--html", desk.story)
+    done = desk.run("read", desk.path("article.txt"), *options)
+    assert told(done) == (Outcome.WRONG_INPUT, "", 1)
+    assert not Path(desk.story).exists()
 
 
 def test_a_file_that_is_no_story_is_a_store_error(desk):

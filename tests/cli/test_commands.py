@@ -2,6 +2,7 @@
 
 import json
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -176,10 +177,13 @@ def test_read_does_not_write_two_things_to_one_place(desk):
     assert "choose one of --html and --json" in done.stderr
 
 
-def test_a_page_that_cannot_be_written_is_no_bug(desk):
-    done = desk.run("read", desk.path("article.txt"), "--html", desk.path("nowhere/page.html"))
-    assert done.exit_code == 74
-    assert "nowhere" in done.stderr
+@pytest.mark.parametrize("page", ["nowhere/page.html", "."])
+def test_a_page_that_cannot_be_written_is_told_before_anything_is_stored(desk, page):
+    options = ("--story", desk.story, "-o", "Wire", "-p", "2025-03-12", "--html", desk.path(page))
+    done = desk.run("read", desk.path("article.txt"), *options)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "--html" in done.stderr
+    assert not Path(desk.story).exists()
 
 
 def test_read_adds_to_a_story(desk):

@@ -136,6 +136,33 @@ def test_a_page_that_cannot_be_fetched_is_an_error_that_names_it(desk, site, pag
     assert site.url("/a") in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (Page("gone", 404), "404 Not Found (check the address)"),
+        (Page("no", 403), "403 Forbidden (it does not answer programs: save the page"),
+        (LOOP, "redirects (save the page"),
+        (Page("", 429, {"Retry-After": "90"}), "429 Too Many Requests (try again in 90 s)"),
+        (Page("", 503), "(try again later)"),
+        (Page(b"\x89PNG\r\n"), "this is an image, not a text"),
+        (Page(b"%PDF-1.4"), "this is a PDF, not a text (take its text out first"),
+        (Page(""), "there is no text in it"),
+    ],
+)
+def test_what_to_do_about_a_page_is_told(desk, site, page, words):
+    site["/a"] = page
+    done = desk.run("read", site.url("/a"))
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (Outcome.WRONG_INPUT, "", 1)
+    assert site.url("/a") in done.stderr
+    assert words in done.stderr
+
+
+def test_nothing_is_fetched_in_vain(desk, site):
+    site["/a"] = "Nine people were killed."
+    assert desk.run("read", site.url("/a"), "--published", "soon").exit_code == Outcome.WRONG_INPUT
+    assert site.asked == []
+
+
 def test_hostile_words_of_a_page_reach_neither_the_terminal_nor_the_web_page(desk):
     evil = "&lt;script&gt;alert(1)&lt;/script&gt;<script>alert(1)</script>\x1b[2J\u202e"
     path = desk.write("page.html", PAGE.replace("on a ferry", f"on {evil} a ferry"))

@@ -215,9 +215,20 @@ def test_only_items_with_a_wanted_word_are_read(site, watch):
 
 
 def test_with_another_word_what_was_left_out_is_looked_at_again(site, watch):
-    site["/feed"] = Page(feed(entry(1, 12)), etag='"one"')
-    assert watch(site.url("/feed"), "--match", "tram")[0] == []
-    assert [one["title"] for one in watch(site.url("/feed"), "--match", "ferry")[0]] == ["Report 1"]
+    site["/feed"] = Page(feed(entry(1, 12), entry(2, 15).replace("ferry", "lorry")), etag='"one"')
+    place = site.url("/feed")
+    for words, titles in (
+        (("tram",), []),
+        (("lorry",), ["Report 2"]),
+        (("tram", "ferry"), ["Report 1"]),
+        ((), []),
+    ):
+        wanted = [part for word in words for part in ("--match", word)]
+        assert [one["title"] for one in watch(place, *wanted)[0]] == titles
+        asked = len(site.requests("/feed"))
+        assert watch(place, *wanted)[0] == []
+        # With the same words it is asked only for what is new.
+        assert site.requests("/feed")[asked]["if-none-match"] == '"one"'
 
 
 def test_an_item_that_stands_in_two_feeds_is_read_once(site, watch):

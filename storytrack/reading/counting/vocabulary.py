@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
+from storytrack.errors import InvalidFile, Problem, raise_all
 from storytrack.reading.counting.heads import Head, Named, heads_of
 from storytrack.reading.counting.pack import FORMS, Pack, Use
 from storytrack.reading.language.phrases import Narrowed, Phrases
@@ -45,9 +46,17 @@ class Vocabulary:
     def with_files(self, paths: Iterable[Path]) -> Vocabulary:
         """These packs and those of the YAML files ``paths``.
 
-        Raises :class:`~storytrack.errors.InvalidFile` for a file that is missing or is no pack.
+        Raises :class:`~storytrack.errors.InvalidFile` with all that is wrong with any of them: a file
+        that is missing, or is no pack.
         """
-        added = tuple(Pack.from_words(word_list_at(path)) for path in paths)
+        added: list[Pack] = []
+        problems: list[Problem] = []
+        for path in paths:
+            try:
+                added.append(Pack.from_words(word_list_at(path)))
+            except InvalidFile as error:
+                problems.extend(error.problems)
+        raise_all(problems, InvalidFile)
         return Vocabulary((*self.packs, *added)) if added else self
 
     def for_words(self, words: frozenset[str]) -> Vocabulary:

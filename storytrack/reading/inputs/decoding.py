@@ -36,16 +36,43 @@ _CHARSETS = re.compile(
 _OLD_NAMES = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 """Charsets that the web declares and means more by: https://encoding.spec.whatwg.org/#names-and-labels."""
 
+_SAVE_AS = "save it as plain text or HTML first"
+_COPY = "type its words out, or let a program recognise them"
+_OPEN = "unpack it and give what is in it"
+
 _KINDS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"SQLite format 3", "a database"),
+    (b"%PDF-", "a PDF", "take its text out first, say with: pdftotext FILE - | storytrack read -"),
+    (b"PK\x03\x04", "a ZIP archive", _OPEN),
+    (b"\xd0\xcf\x11\xe0", "an office document", _SAVE_AS),
+    (b"{\\rtf", "an RTF document", _SAVE_AS),
+    (b"\x1f\x8b", "a compressed file", _OPEN),
+    (b"BZh91AY", "a compressed file", _OPEN),
+    (b"\xfd7zXZ", "a compressed file", _OPEN),
+    (b"7z\xbc\xaf", "a compressed file", _OPEN),
+    (b"\x89PNG", "an image", _COPY),
+    (b"\xff\xd8\xff", "an image", _COPY),
+    (b"GIF8", "an image", _COPY),
+    (b"II*\0", "an image", _COPY),
+    (b"MM\0*", "an image", _COPY),
+    (b"ID3\x03", "a sound", _COPY),
+    (b"ID3\x04", "a sound", _COPY),
+    (b"OggS", "a sound", _COPY),
+    (b"\x1aE\xdf\xa3", "a film", _COPY),
+    (b"SQLite format 3\0", "a database", "storytrack show shows a story"),
 )
+"""How a file that is no text begins: what it is, and what to do about it."""
+
+_MEDIA = re.compile(rb"RIFF.{4}(?:WEBP|WAVE|AVI )|\0.{3}ftyp", re.DOTALL)
+"""Further pictures, sounds and films. A text may begin with "RIFFA, Bahrain"."""
+
+_OFFICE = (
+    (b"word/", "a Word document"),
+    (b"xl/", "a spreadsheet"),
+    (b"ppt/", "a presentation"),
+    (b"application/vnd.oasis", "an office document"),
+    (b"application/epub", "an e-book"),
+)
+"""What a ZIP archive holds where it is a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +90,23 @@ def decode(data: bytes, charset: str = "") -> Decoded:
     cannot be decoded becomes U+FFFD, and the note says so. Raises
     :class:`~storytrack.errors.InvalidFile` for what is no text at all: PDF, images, archives.
     """
-    for mark, kind in _KINDS:
-        if data.startswith(mark):
-            raise InvalidFile(Problem(f"this is {kind}, not a text", fix="convert it to text or HTML first"))
+    known = _known_kind(data)
+    if known is not None:
+        raise InvalidFile(Problem(f"this is {known[0]}, not a text", fix=known[1]))
     found = _decoded(data, charset)
     if _is_no_text(found.text):
-        raise InvalidFile(Problem("this is not a text", fix="convert it to text or HTML first"))
+        raise InvalidFile(Problem("this is not a text", fix=_SAVE_AS))
     return found
+
+
+def _known_kind(data: bytes) -> tuple[str, str] | None:
+    """What a file is that is no text, and what to do about it."""
+    for mark, kind, fix in _KINDS:
+        if data.startswith(mark):
+            held = (name for inner, name in _OFFICE if kind == "a ZIP archive" and inner in data)
+            document = next(held, "")
+            return (document, _SAVE_AS) if document else (kind, fix)
+    return ("an image, a sound or a film", _COPY) if _MEDIA.match(data) else None
 
 
 def _decoded(data: bytes, charset: str) -> Decoded:

@@ -153,5 +153,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def _parsed(text: str, where: str) -> Any:
     try:
         return yaml.load(text, _LOADER)  # noqa: S506 - a safe loader, the compiled one where it is built
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = ", ".join(part for part in (error.context, error.problem) if part)
+        place = f"{where}:{mark.line + 1}" if mark else where
+        raise InvalidFile(Problem(f"not valid YAML: {what}", place)) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise InvalidFile(Problem(f"not valid YAML: {error}", where)) from None
