@@ -241,6 +241,8 @@ class SentenceReader:
     def _quantity(self, scene: Scene, number: int, counted: Counted, phrase: str) -> Quantity:
         if counted.is_all:
             return all_of(unit=counted.pack.metric.unit, phrase=phrase)
+        if counted.is_one:
+            return exactly(1, unit=counted.pack.metric.unit, phrase=phrase)
         figure, unit = scene.figures[number], counted.pack.metric.unit
         if figure.mention is Mention.KNOWN and figure.qualifier is Qualifier.VAGUE:
             known = self._mentioned.of(scene.nouns[number], self._index)

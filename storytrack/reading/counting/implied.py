@@ -67,12 +67,13 @@ def _candidates(
 ) -> Iterator[tuple[Figure, NounPhrase]]:
     named = {place for figure, _ in persons for place in range(figure.first, figure.last)}
     taken, words = _taken(scene) | named, scene.sentence.words
-    nouns, pronouns = scene.vocabulary.heads.starts, grammar().one_pronoun | grammar().many_pronoun
+    nouns = scene.vocabulary.heads.starts
+    pronouns = grammar().one_pronoun | grammar().many_pronoun | grammar().another_one
     read_to = 0
     for place in [at for at, word in enumerate(words) if word in nouns or word in pronouns]:
         if place < read_to or place in taken:
             continue
-        found = _pronoun(scene.sentence, place) or _noun(scene, place, taken)
+        found = _pronoun(scene, place) or _noun(scene, place, taken)
         if found is not None:
             yield found
             read_to = found[1].last
@@ -88,15 +89,31 @@ def _taken(scene: Scene) -> frozenset[int]:
     )
 
 
-def _pronoun(sentence: Sentence, place: int) -> tuple[Figure, NounPhrase] | None:
-    """As in "he was killed", "killing them"."""
+def _pronoun(scene: Scene, place: int) -> tuple[Figure, NounPhrase] | None:
+    """As in "he was killed", "killing them", "wounded another"."""
+    sentence = scene.sentence
     word = sentence.words[place]
+    if word in grammar().another_one:
+        is_counted = place + 1 in scene.starts or any(figure.last == place for figure in scene.figures)
+        return None if is_counted else _another(sentence, place)
     if word not in grammar().one_pronoun and word not in grammar().many_pronoun:
         return None
     if word == "her" and sentence.word(place + 1).isalpha() and sentence.word(place + 1) not in noun_ends():
         return None
     noun = NounPhrase(place + 1, NounKind.ANYBODY, (), sentence.printed(place, place + 1))
     return _figure(place, place + 1, Mention.PRONOUN, one=word in grammar().one_pronoun), noun
+
+
+def _another(sentence: Sentence, place: int) -> tuple[Figure, NounPhrase] | None:
+    """As in "killed three and wounded another", "wounded others": no noun follows."""
+    following, is_one = sentence.word(place + 1), sentence.words[place] == "another"
+    is_alone = not following.isalpha() or following in noun_ends() or following.endswith(("ly", "ed"))
+    if not is_alone and following not in grammar().past and following not in grammar().time_nouns:
+        return None
+    if following in grammar().partitives or following in grammar().more:
+        return None
+    noun = NounPhrase(place + 1, NounKind.ANYBODY, (), sentence.printed(place, place + 1))
+    return _figure(place, place + 1, Mention.NEW, one=is_one), noun
 
 
 def _noun(scene: Scene, place: int, taken: frozenset[int]) -> tuple[Figure, NounPhrase] | None:

@@ -90,6 +90,7 @@ def measures(scene: Scene) -> list[str]:
         if (
             not reason
             and joined
+            and figure.low is not None
             and found[-1] == _REASONS["age"]
             and not _is_listed(scene, number)
             and scene.sentence.word(figure.first - 1) in _JOINTS
@@ -221,6 +222,14 @@ def _compound(scene: Scene, number: int, figure: Figure) -> str:
     return "a number in a compound word" if sentence.word(last + 1).isalpha() else ""
 
 
+def _suspended(scene: Scene, _number: int, figure: Figure) -> str:
+    """As in "14- and 18-year-olds": the word after the hyphen comes with the next number."""
+    sentence, last = scene.sentence, figure.numeral.last
+    following = scene.starts.get(last + 2)
+    is_open = sentence.word(last) == "-" and sentence.is_glued(last) and sentence.word(last + 1) in _JOINTS
+    return measure(scene, following) if is_open and following is not None else ""
+
+
 def _address(scene: Scene, number: int, figure: Figure) -> str:
     """As in "24 Main Street"."""
     sentence, last = scene.sentence, figure.last
@@ -248,6 +257,7 @@ _TESTS: tuple[Callable[[Scene, int, Figure], str], ...] = (
     _age_between_commas,
     _decade_of_life,
     _compound,
+    _suspended,
     _address,
     _one_in_five,
 )

@@ -25,6 +25,9 @@ def count_noun(scene: Scene, number: int) -> Outcome:
     phrase, figure = scene.nouns[number], scene.figures[number]
     if phrase.kind is not NounKind.COUNT or phrase.names == ("lives",):
         return None
+    is_plural = scene.sentence.word(phrase.last - 1).endswith("s")
+    if not is_plural and not figure.numeral.is_ordinal and (figure.numeral.low or 0) > 1:
+        return None  # "the Club 9 shooting death": a number and a singular do not agree
     if (
         scene.sentence.word(figure.last) == "of"
         and scene.sentence.word(figure.last + 1) in grammar().of_a_state

@@ -99,7 +99,7 @@ class Nouns:
         if self._word(place) == "-" and self.sentence.is_glued(place):
             place += 1
         place, described, more = self._to_the_noun(place)
-        found = self.named(place) or NounPhrase(start)
+        found = self.named(place) or NounPhrase(place if more and described is None else start)
         return found._replace(described=described, is_part=is_part, more=more)
 
     def _after_of(self, start: int) -> tuple[bool, int]:

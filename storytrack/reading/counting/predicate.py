@@ -67,6 +67,12 @@ def _walked(scene: Scene, number: int, start: int) -> Counted | None:
     if phrase.kind is NounKind.MISSING and words[numeral.first : numeral.last] == ["no"]:
         # "no payment data was exposed": some noun that no list has, and nobody
         return None
+    if (
+        words[numeral.first : numeral.last] == ["no"]
+        and scene.sentence.word(numeral.first - 1) in grammar().have
+    ):
+        # "the man had no known ties to …, was killed": the object of another verb
+        return None
     walk = _Walk(scene, number, phrase, start, remaining=phrase.more or scene.figures[number].is_plus)
     if scene.figures[number].qualifier is Qualifier.ALL and not scene.figures[number].low:
         walk.unknown = _NO_ALONE
@@ -146,7 +152,7 @@ def _has_object(scene: Scene, place: int) -> bool:
         # "died the day before"
         return False
     is_noun = scene.vocabulary.heads.at(words.words, place) is not None
-    return is_noun or words.word(place) in grammar().determiners
+    return is_noun or words.word(place) in grammar().determiners | grammar().another_one
 
 
 def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:

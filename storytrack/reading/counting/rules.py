@@ -18,6 +18,7 @@ from storytrack.reading.counting.breakdowns import in_named_places, set_apart
 from storytrack.reading.counting.echo_rules import carried_on, echoed, with_corrections
 from storytrack.reading.counting.implied import happened, with_nouns
 from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple, none_left
+from storytrack.reading.counting.ordinals import with_ordinals
 from storytrack.reading.counting.part_rules import (
     from_before,
     from_next,
@@ -90,7 +91,7 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
             outcomes[number] = bare(scene, number) or echoed(scene, number, outcomes)
     outcomes = _with_what_was_counted(scene, counts, with_corrections(scene, outcomes))
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
-    return set_apart(scene, outcomes)
+    return with_ordinals(scene, set_apart(scene, outcomes))
 
 
 def _with_what_was_counted(scene: Scene, counts: list[int], outcomes: list[Outcome]) -> list[Outcome]:

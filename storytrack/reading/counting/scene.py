@@ -36,6 +36,8 @@ class Counted(NamedTuple):
     """False where a verb further on may say more ("450 aboard … were killed")."""
     is_all: bool = False
     """Everyone, whatever the figure is: "no survivors" are all dead."""
+    is_one: bool = False
+    """One, whatever the figure is: "two died and a third was injured"."""
     corrects: bool = False
     """Whether another figure beside it is said to be wrong: "10, not 12"."""
 

@@ -12,6 +12,7 @@ from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, clause_start
 from storytrack.reading.language.cues import cue_words, cues_between, doubt_between
 from storytrack.reading.language.grammar import grammar, grammar_phrases, noun_ends
+from storytrack.reading.language.phrases import Match
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Mention
 
@@ -71,7 +72,7 @@ def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
     also: list[Counted] = []
     if sentence.word(start - 1) in grammar().joiners:
         other = scene.vocabulary.triggers.ending(sentence.words, start - 1)
-        if other and all(use.pack is not verb.pack for use in other.value):
+        if other and _shares_object(scene, verb, other):
             before = start - 1 - other.length
             if not _is_none(scene, number):
                 return Refused(f"{sentence.printed(before, end)}: two things counted together")
@@ -88,6 +89,19 @@ def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
         one._replace(cues=cues, doubt=doubt)
         for one in (verb._replace(pack=pack), *(also if pack is verb.pack else ()))
     )
+
+
+def _shares_object(scene: Scene, verb: Counted, other: Match[tuple[Use, ...]]) -> bool:
+    """Whether ``other``, joined before ``verb``, counts the same: not "left two dead and wounded five"."""
+    first = verb.anchor - 1 - other.length
+    follows_noun = any(
+        max(noun.last, figure.last) == first
+        for figure, noun in zip(scene.figures, scene.nouns, strict=True)
+        if figure.first < first
+    )
+    takes = {Form.BEFORE, Form.BEFORE_PEOPLE, Form.BEFORE_THINGS}
+    is_other = all(use.pack is not verb.pack for use in other.value)
+    return is_other and not follows_noun and any(use.form in takes for use in other.value)
 
 
 def _is_aim(scene: Scene, start: int) -> bool:
@@ -252,13 +266,25 @@ def _one_of(scene: Scene, number: int, counted: Counted, place: int, uses: Itera
 def loose_predicate(scene: Scene, number: int) -> Outcome:
     """As in "27 dead", "450 people aboard": no finite verb."""
     found = predicate(scene, number)
-    if found is None or found.is_certain or _is_done_to_a_part(scene, number, found):
+    if found is None or found.is_certain:
         return None
-    return (found,)
+    if _is_of_those(scene, number):
+        return Refused("some of those who are counted, and no more is said of them")
+    return None if _is_done_to_a_part(scene, number, found) else (found,)
 
 
 def _is_done_to_a_part(scene: Scene, number: int, counted: Counted) -> bool:
-    """As in "40 of 50 precincts reporting"; "40 of the 50 injured" says it of the 50."""
+    """As in "40 of 50 injured"; "40 of the 50 injured" and "one of 50 injured" say it of the 50."""
     before = scene.sentence.word(scene.figures[number].first - 1)
     is_done = counted.pack.metric.kind is Kind.CUMULATIVE
-    return number in scene.wholes and is_done and before not in grammar().determiners
+    is_part = number in scene.wholes and is_done and before not in grammar().determiners
+    return is_part and not (number and _is_of_those(scene, number - 1))
+
+
+def _is_of_those(scene: Scene, number: int) -> bool:
+    """As in "one of 4 nurses killed in the blast", "two of the four men killed": the four are counted."""
+    figure, sentence = scene.figures[number], scene.sentence
+    if number + 1 not in scene.wholes or sentence.word(figure.last) != "of":
+        return False
+    is_one = figure.numeral.low == figure.numeral.high == 1
+    return is_one or sentence.word(figure.last + 1) in grammar().of_a_state

@@ -51,6 +51,7 @@ class Grammar(NamedTuple):
     nobody_alone: frozenset[str]
     one_pronoun: frozenset[str]
     many_pronoun: frozenset[str]
+    another_one: frozenset[str]
     past: frozenset[str]
     leaves: frozenset[str]
     confirming: frozenset[str]

@@ -202,8 +202,12 @@ def _after(sentence: Sentence, place: int) -> tuple[int, Qualifier | None]:
     if is_loose and (following[:1].isdecimal() or following in spelled_starts()):
         # "27 at least 3 …": the words belong to another number.
         return place, None
+    if is_loose and following in _MORE_OF_THEM and sentence.word(start) != "and":
+        return place, None  # "five plus the gunman"
     return start + found.length, found.value
 
 
+_MORE_OF_THEM = frozenset({"the", "a", "an", "one", "his", "her", "their"})
+"""After "plus", one of these adds somebody; "27 plus" alone is at least 27."""
 _GOES_ON = frozenset({"a", "than"})
 """After one of these, "or more" is of something else: "5,000 or more than 4,500"."""

@@ -248,7 +248,7 @@ def _is_year(sentence: Sentence, place: int, last: int) -> bool:
 
 
 def _ordinal(sentence: Sentence, place: int) -> Numeral | None:
-    """As in "a third body", "later than the tenth"; of other ordinals nothing is read."""
+    """As in "a third body", "and a third was hurt", "later than the tenth"; of others nothing is read."""
     lists, start = _lists(), place + (sentence.word(place) in {"a", "an"})
     value, last = lists.ordinals.get(sentence.word(start), 0), start + 1
     if not value and sentence.word(start) in lists.tens:
@@ -258,9 +258,15 @@ def _ordinal(sentence: Sentence, place: int) -> Numeral | None:
             (lists.tens[sentence.word(start)] + unit, start + 2 + hyphen) if unit < 10 else (0, last)
         )
     is_compared = sentence.words[max(0, start - 2) : start] == ["than", "the"]
-    if not value or not (is_compared or lists.counted_in_order & set(sentence.words[last : last + 2])):
+    joined = sentence.word(place - 1) in _JOINS_ONE and sentence.word(last) in _IS_ONE and start > place
+    is_counted = joined or not lists.counted_in_order.isdisjoint(sentence.words[last : last + 2])
+    if not value or not (is_compared or is_counted):
         return None
     return Numeral(start, last, value, value, spelled=True, is_ordinal=True)
+
+
+_JOINS_ONE, _IS_ONE = frozenset({"and", ",", "while"}), frozenset({"was", "is"})
+"""As in "two died and a third was hurt"; a part of a whole that is told alone is none of these."""
 
 
 def _part(sentence: Sentence, place: int) -> _Read | None:
