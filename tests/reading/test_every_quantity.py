@@ -34,6 +34,11 @@ def shown(text):
         ("They found a third body.", ("third", "3", "body")),
         ("All 18 crew members swam.", ("All 18", "all 18", "crew member")),
         ("20 MPs voted.", ("20", "20", "mp")),
+        ("One to nine hundred people.", ("One to nine hundred", "1 to 900", "person")),
+        ("Two to three hundred people.", ("Two to three hundred", "200 to 300", "person")),
+        ("Two to 30 million people.", ("Two to 30 million", "2,000,000 to 30,000,000", "person")),
+        ("1\u200b000 peo\u00adple came.", ("1\u200b000", "1,000", "person")),
+        ("3\u200b2 people came.", ("3\u200b2", "32", "person")),
         # measured
         ("It fell 3 % in a day.", ("3 %", "3", "percent")),
         ("Nearly 40 per cent voted.", ("Nearly 40 per cent", "about 40", "percent")),
@@ -351,3 +356,9 @@ def test_a_long_run_of_numbers_is_read_to_its_end(piece):
     text = piece * (20_000 // len(piece))
     found = quantities(text)
     assert all(text[one.span.start : one.span.end] == one.span.quote for one in found)
+
+
+def test_a_rate_before_it_does_not_shift_the_change_of_a_figure():
+    rate, deaths = quantities("There were 12 cases per 100,000 people, and deaths fell by 9.")
+    assert (rate.quantity.unit, rate.change) == ("case per 100,000 people", None)
+    assert (deaths.quantity.value, deaths.change) == (9, "down")

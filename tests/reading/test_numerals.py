@@ -80,6 +80,7 @@ def test_two_numbers_that_are_no_range_stay_two(text):
         ("on 2025-03-12", "a date or a phone number"),
         ("call 555-0142-77", "a date or a phone number"),
         ("flight MH370", "a part of a name"),
+        ("at 6pm", "a time of day"),
         ("an F-16 jet", "a part of a name"),
         ("the 98th floor", "an ordinal"),
         ("agent 007", "a code"),

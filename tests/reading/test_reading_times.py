@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from lines import only_claim, read
 
 from storytrack.model.when import Precision, When
 from storytrack.reading import EnglishReader
+from storytrack.reading.dating.times import days_in
+from storytrack.reading.language.sentences import sentences_of
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,13 @@ def held(text, published="2025-06-18T20:00+02:00"):
         ("As of 6:30 p.m. on Tuesday, 27 people were missing.", "2025-06-17 18:30"),
         ("By 18:30 local time on Tuesday, 27 people had died.", "2025-06-17 18:30"),
         ("On Tuesday at 6pm, 27 people were missing.", "2025-06-17 18h"),
+        ("As of 10:15 p.m. on Sunday, 27 people were missing.", "2025-06-15 22:15"),
+        ("By 2.30pm on Sunday, 27 people had died.", "2025-06-15 14:30"),
+        ("By noon on Sunday, 27 people had died.", "2025-06-15 12h"),
+        ("At midnight on Sunday, 27 people were missing.", "2025-06-15 00h"),
+        ("As of 11.59pm last night, 27 people were missing.", "2025-06-17 23:59"),
+        ("On Sunday morning at 6.20 a.m. 27 people were missing.", "2025-06-15 06:20"),
+        ("At 6:20 a.m. on Sunday morning 27 people were missing.", "2025-06-15 06:20"),
         ("As of noon, 27 people were missing.", "2025-06-18 12h"),
         ("As of 17:15, 27 people were missing.", "2025-06-18 17:15"),
         ("This morning, 27 people died.", "2025-06-18 09h"),
@@ -69,6 +80,38 @@ def held(text, published="2025-06-18T20:00+02:00"):
 )
 def test_the_time_is_as_exact_as_it_is_printed(text, when):
     assert held(text) == when
+
+
+HALVES = {
+    "a.m.": 0, "p.m.": 12, "am": 0, "pm": 12, "AM": 0, "PM": 12, "A.M.": 0, "P.M.": 12, "a.m": 0, "p.m": 12,
+}  # fmt: skip
+HOURS_OF_TWELVE = [
+    (f"{hour}{minute and sign}{minute}{gap}{half}", hour % 12 + after, int(minute) if minute else None)
+    for hour in range(1, 13)
+    for minute in ["", *(f"{minute:02}" for minute in range(0, 60, 7)), "30", "59"]
+    for half, after in HALVES.items()
+    for sign in ":."
+    for gap in [" ", ""]
+]
+HOURS_OF_A_DAY = [
+    (f"{hour:{width}}{sign}{minute:02} GMT", hour, minute)
+    for hour in range(24)
+    for minute in range(60)
+    for width, sign in [("02", ":"), ("", ":"), ("", "."), ("02", "")]
+]
+
+
+@pytest.mark.parametrize("text", ["At {} on Sunday all was over", "On Sunday at {} it ended", "By {} Sunday"])
+@pytest.mark.parametrize("printed", [HOURS_OF_TWELVE, HOURS_OF_A_DAY], ids=["of twelve", "of a day"])
+def test_every_time_of_day_beside_a_day_is_read_as_printed(text, printed):
+    wrong = []
+    for clock, hour, minute in printed:
+        (sentence,) = sentences_of(text.format(clock))
+        days = days_in(sentence, date(2025, 6, 18))
+        read = [(day.day, day.clock and day.clock[:2]) for day in days]
+        if read != [(date(2025, 6, 15), (hour, minute))]:
+            wrong.append((clock, read))
+    assert wrong == []
 
 
 def test_a_time_in_a_zone_is_that_instant():

@@ -13,7 +13,8 @@ from storytrack.reading.language.tokens import NO_WORD, places_of, tokenize, wor
 
 ODD = (
     "Gov. U.S. p.m. a.b.c train's it’s d’Or’s 1,250 7.8 1.2.3 1,2,3 ... . ½ ² ٣ 𝟙 é e\u0301 İ ẞ ﬁ _ __ a_b "
-    "outages.us end.The x\u200by \u202e \x00 — – - “ ” « ’ '"
+    "outages.us end.The x\u200by 1\u200b0\xad,\u20605 \u200b a\ufeff.\u200bb\u200d\u200d1 x\u200b’\u200bs "
+    "\u202e \x00 — – - “ ” « ’ '"
 )
 odd = st.sampled_from((*ODD.split(" "), "k" * 59, "k" * 60, "k" * 61, "9" * 61))
 texts = (
@@ -54,6 +55,8 @@ def test_tokens_do_not_overlap_and_hold_no_blank(text):
         ("it’s 1,250", ["it's", "1,250"]),
         ("7.8m", ["7.8", "m"]),
         ("x" * 61, [NO_WORD]),
+        ("evacu\u00adated 1\u200b000 peo\u200bple\u200b", ["evacuated", "1000", "people"]),
+        ("12,\u2060500 it\ufeff’s \u200b", ["12,500", "it's"]),
     ],
 )
 def test_words_are_folded(text, words):

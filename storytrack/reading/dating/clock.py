@@ -26,7 +26,7 @@ class Clock(NamedTuple):
 
 
 class ClockFound(NamedTuple):
-    """A time of day at the tokens ``first`` … ``last`` (excluded).
+    """A time of day at the tokens ``first`` … ``last`` (excluded), ``in_figures`` or by its name ("noon").
 
     ``clock`` is ``None`` when its zone is not known: then it is no time that could be compared.
     """
@@ -34,6 +34,7 @@ class ClockFound(NamedTuple):
     clock: Clock | None
     first: int
     last: int
+    in_figures: bool = True
 
 
 class _Lists(NamedTuple):
@@ -66,27 +67,42 @@ def part_in(words: list[str]) -> Clock | None:
 
 
 def clock_beside(sentence: Sentence, first: int, last: int) -> ClockFound | None:
-    """The time of day right after the words ``first`` … ``last`` of a day, or else right before them."""
+    """The time of day beside the words ``first`` … ``last`` of a day, rather in figures than by name.
+
+    ``first`` and ``last`` of what is found are those of the day and the time together.
+    """
+    after = _after(sentence, last)
+    if after is not None and not after.in_figures:
+        after = _after(sentence, after.last, in_figures=True) or after
+    before = None if after is not None and after.in_figures else _before(sentence, first)
+    if before is not None and (after is None or before.in_figures):
+        return before._replace(last=last if after is None else after.last)
+    return after and after._replace(first=first)
+
+
+def _after(sentence: Sentence, last: int, *, in_figures: bool = False) -> ClockFound | None:
     place = last
     while place - last < 4 and sentence.word(place) in _lists().joints:
         place += 1
-    after = _part_or_clock(sentence, place)
-    if after is not None:
-        return after._replace(first=first)
+    return clock_at(sentence, place) if in_figures else _part_or_clock(sentence, place)
+
+
+def _before(sentence: Sentence, first: int) -> ClockFound | None:
     end = first
     while first - end < 4 and sentence.word(end - 1) in _lists().joints:
         end -= 1
-    for start in range(end - 1, max(-1, end - _BACK), -1):
-        before = _part_or_clock(sentence, start)
-        if before is not None and before.last == end:
-            return before._replace(last=last)
+    # The longest one: "15 p.m." is no time where "10:15 p.m." is printed.
+    for start in range(max(0, end - _BACK), end):
+        found = _part_or_clock(sentence, start)
+        if found is not None and found.last == end:
+            return found
     return None
 
 
 def _part_or_clock(sentence: Sentence, place: int) -> ClockFound | None:
     part = _lists().parts.get(sentence.word(place))
     if part is not None:
-        return ClockFound(Clock(part), place, place + 1)
+        return ClockFound(Clock(part), place, place + 1, in_figures=False)
     return clock_at(sentence, place)
 
 
@@ -98,21 +114,31 @@ def clock_at(sentence: Sentence, place: int) -> ClockFound | None:
     last, printed, is_exact = place + 1, hour.replace(".", ":"), "." in hour
     if sentence.word(last) == ":" and sentence.is_glued(last) and sentence.word(last + 1).isdecimal():
         printed, last, is_exact = f"{hour}:{sentence.word(last + 1)}", last + 2, True
-    half = sentence.word(last)
-    if half in _HALVES:
-        printed, last = f"{printed} {half.replace('.', '')}", last + 1
+    half, half_end = _half_at(sentence, last)
+    if half_end > last:
+        printed, last = f"{printed} {half}", half_end
     elif half == "o'clock":
         last += 1
-    elif len(hour) == 4 and hour.isdecimal() and _lists().zones.get(half) is not None:
+    elif half in _lists().zones and len(hour) == 4 and hour.isdecimal():
         printed, is_exact = f"{hour[:2]}:{hour[2:]}", True
-    elif ":" not in printed or "." in hour:
+    elif ":" not in printed or ("." in hour and half not in _lists().zones):
         return None
-    read = hour_and_minute(printed if ":" in printed or half in _HALVES else f"{printed}:00")
+    read = hour_and_minute(printed if ":" in printed or half in {"am", "pm"} else f"{printed}:00")
     if read is None:
         return None
     offset, last, is_known = zone_at(sentence, last)
     clock = Clock(read[0], read[1] if is_exact else None, offset)
     return ClockFound(clock if is_known else None, place, last)
+
+
+def _half_at(sentence: Sentence, place: int) -> tuple[str, int]:
+    """The half of the day ("am", "pm") and the place after it; another word comes back with its own place."""
+    word = sentence.word(place)
+    if word in _HALVES:
+        return word.replace(".", ""), place + 1
+    if word in {"a", "p"} and sentence.words[place + 1 : place + 3] == [".", "m"]:
+        return f"{word}m", place + 3
+    return word, place
 
 
 def zone_at(sentence: Sentence, place: int) -> tuple[int | None, int, bool]:

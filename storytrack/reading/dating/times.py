@@ -171,10 +171,11 @@ _JOINTS = frozenset({"-", "/", ":"})
 
 
 def _with_clock(sentence: Sentence, day: Day) -> Day:
-    if day.clock is not None:
+    is_part = part_in(sentence.words[day.first : day.last]) is not None
+    if day.clock is not None and not is_part:
         return day
     beside = clock_beside(sentence, day.first, day.last)
-    if beside is None:
+    if beside is None or (is_part and not beside.in_figures):
         return day
     return day._replace(first=beside.first, last=beside.last, clock=beside.clock)
 

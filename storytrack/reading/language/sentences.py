@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from storytrack.reading.language.tokens import Place, Tokens, places_of, tokenize, words_in
+from storytrack.reading.language.tokens import Place, Tokens, places_of, tokenize, without_marks, words_in
 from storytrack.reading.language.wordlists import word_list
 
 __all__ = ["LONGEST", "Sentence", "sentences_of"]
@@ -73,8 +73,8 @@ class Sentence:
         return self.places[first][0], self.places[last - 1][1]
 
     def printed(self, first: int, last: int) -> str:
-        """The text from token ``first`` up to and without token ``last``."""
-        return self.text[self.places[first][0] : self.places[last - 1][1]]
+        """The text from token ``first`` up to and without token ``last``, as it is seen."""
+        return without_marks(self.text[self.places[first][0] : self.places[last - 1][1]])
 
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter."""

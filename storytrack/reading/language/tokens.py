@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["NO_WORD", "Place", "Tokens", "Words", "places_of", "tokenize", "words_in"]
+__all__ = ["NO_WORD", "Place", "Tokens", "Words", "places_of", "tokenize", "without_marks", "words_in"]
 
 Place = tuple[int, int]
 """Where a token stands: ``text[start:end]``."""
@@ -26,6 +26,9 @@ class Tokens(NamedTuple):
 _INVISIBLE = "\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """Control characters and marks of direction: nobody prints them, so they part words like a space."""
 
+_MARKS = "\xad\u200b-\u200d\u2060\ufeff"
+"""Soft hyphens and what joins or parts without a width: nobody sees them, so in a word they are nothing."""
+
 # Every alternative either matches or fails at its first characters, and none is nested in another: a
 # search costs the same per character whatever the text is. The first one is the plain case of the
 # fourth, and there for speed.
@@ -36,6 +39,16 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.[a-z]{2,3}(?![^\W\d_]))?"  # train's  outages.us
     rf"|[^\w\s{_INVISIBLE}]|_"  # one sign
 )
+
+_LETTERS = rf"[^\W\d_](?:[{_MARKS}]*[^\W\d_])*"
+_MARKED_TOKEN = re.compile(
+    rf"\d(?:[{_MARKS}]*\d)*(?:[{_MARKS}]*[.,][{_MARKS}]*\d(?:[{_MARKS}]*\d)*)*"  # 1<mark>000
+    r"|(?:[^\W\d_]\.){2,}"
+    rf"|{_LETTERS}(?:[{_MARKS}]*['’][{_MARKS}]*{_LETTERS})*(?:\.[a-z]{{2,3}}(?![^\W\d_]))?"  # evacu<mark>ated
+    rf"|[^\w\s{_INVISIBLE}]|_"
+)
+"""The same for the few texts that have such marks."""
+_MARK = re.compile(f"[{_MARKS}]")
 
 
 _LONGEST = 60
@@ -49,7 +62,7 @@ def tokenize(text: str, start: int, end: int, abbreviations: frozenset[str] = fr
     """The tokens of ``text[start:end]``; the full stop of an abbreviation ("Gov.") belongs to its word."""
     words: list[str] = []
     places: list[Place] = []
-    for found in _TOKEN.finditer(text, start, end):
+    for found in _pattern(text, start, end).finditer(text, start, end):
         first, last = place = found.span()
         word = _folded(found.group())
         if word == "." and words and places[-1][1] == first and words[-1] in abbreviations:
@@ -60,7 +73,17 @@ def tokenize(text: str, start: int, end: int, abbreviations: frozenset[str] = fr
     return Tokens(words, places)
 
 
+def _pattern(text: str, start: int, end: int) -> re.Pattern[str]:
+    return _TOKEN if text.isascii() or _MARK.search(text, start, end) is None else _MARKED_TOKEN
+
+
+def without_marks(text: str) -> str:
+    """The text as it is seen: without soft hyphens and signs of no width."""
+    return text if text.isascii() else _MARK.sub("", text)
+
+
 def _folded(printed: str) -> str:
+    printed = without_marks(printed)
     if len(printed) > _LONGEST:
         return NO_WORD
     word = printed.lower().replace("’", "'")
@@ -80,13 +103,14 @@ def words_in(text: str, start: int, end: int, abbreviations: frozenset[str], bla
     That is where a full stop may belong to an abbreviation, and where there are more than ``blank``
     characters beside the words. Where there is an answer, the places are those of :func:`places_of`.
     """
-    printed = _TOKEN.findall(text, start, end)
+    pattern = _pattern(text, start, end)
+    printed = pattern.findall(text, start, end)
     sizes = list(map(len, printed))
     if end - start - sum(sizes) > blank:
         return None
     words = list(map(str.lower, printed))
     stops = text.count(".", start, end)
-    if (stops and stops != words.count(".")) or max(sizes, default=0) > _LONGEST:
+    if pattern is _MARKED_TOKEN or (stops and stops != words.count(".")) or max(sizes, default=0) > _LONGEST:
         words = list(map(_folded, printed))
     elif text.find("’", start, end) >= 0:
         words = [word.replace("’", "'") for word in words]

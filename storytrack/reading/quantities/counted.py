@@ -12,7 +12,7 @@ from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.nouns import Noun, noun_at
 from storytrack.reading.quantities.units import rate_at
 
-__all__ = ["Counted", "counted_in", "of_one_unit"]
+__all__ = ["Counted", "counted_alone", "of_one_unit", "with_neighbours"]
 
 AGE = "year of age"
 SHARE = "share"
@@ -45,13 +45,19 @@ def _lists() -> _Lists:
     return _Lists(found.phrases("age_before"), found.words("compared"))
 
 
-def counted_in(sentence: Sentence, figures: list[Figure]) -> list[Counted]:
-    """Each figure with what it counts; "12 cases per 100,000" is one."""
+def counted_alone(sentence: Sentence, figures: list[Figure]) -> list[Counted]:
+    """Each figure with the unit or noun of its own; of "12 cases per 100,000" only the 12 is left."""
     found: list[Counted] = []
     for figure in figures:
         one = _counted(sentence, figure)
         rate = _per(sentence, found[-1], one) if found else None
         found[len(found) - (rate is not None) :] = [rate or one]
+    return found
+
+
+def with_neighbours(sentence: Sentence, counted: list[Counted]) -> list[Counted]:
+    """The same, where a figure without a noun has that of its neighbour."""
+    found = list(counted)
     for number in range(len(found) - 2, -1, -1):
         found[number] = _with_the_next(sentence, found[number], found[number + 1])
     for number in range(1, len(found)):

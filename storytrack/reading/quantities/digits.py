@@ -153,10 +153,15 @@ def _by_ending(sentence: Sentence, end: int) -> str:
         return ""
     if ending in _lists().ordinal_endings:
         return "an ordinal"
+    if ending in _HALVES_OF_A_DAY:
+        return "a time of day"  # 6pm
     if ending == "g" and sentence.is_capitalised(end):
         return "a part of a name"  # 5G
     known = ending in _lists().glued or ending in _lists().signs or unit_after(sentence, end) is not None
     return "" if known else "a part of a name"
+
+
+_HALVES_OF_A_DAY = frozenset({"am", "pm", "a.m", "p.m"})
 
 
 def _ordinal(sentence: Sentence, place: int, end: int) -> Numeral:

@@ -9,7 +9,7 @@ from storytrack.model.claim import Span
 from storytrack.model.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence, sentences_of
-from storytrack.reading.quantities.counted import Counted, counted_in, of_one_unit
+from storytrack.reading.quantities.counted import Counted, counted_alone, of_one_unit, with_neighbours
 from storytrack.reading.quantities.figures import figures
 from storytrack.reading.quantities.moves import Direction, changes_of, older_figures, scaled_like
 from storytrack.reading.quantities.names import why_no_quantity
@@ -44,10 +44,12 @@ def _found_in(sentence: Sentence) -> Iterator[Found]:
     read = [figure for figure in figures(sentence) if not why_no_quantity(sentence, figure)]
     if not read:
         return
+    counted = counted_alone(sentence, read)
+    read = [one.figure for one in counted]
     older = older_figures(sentence, read)
     for new, old in older.items():
-        read[old] = scaled_like(read[old], read[new])
-    counted = counted_in(sentence, read)
+        counted[old] = counted[old]._replace(figure=scaled_like(read[old], read[new]))
+    counted = with_neighbours(sentence, counted)
     for new, old in older.items():
         counted[new], counted[old] = of_one_unit(counted[new], counted[old])
     changes = changes_of(sentence, read)

@@ -66,7 +66,7 @@ def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]
         return None
     low, high = one.low or 0, other.low or 0
     scale = other.numeral.scale if other.numeral.scale > 1 else _spelled_scale(other)
-    if scale > 1 and one.numeral.scale == 1 and 0 < low < 1000 and low * scale < high:
+    if one.numeral.scale == 1 and _shares(low, high, scale):
         low = times(low, scale)
     if low >= high or not _is_near(joint, low, high):
         return None
@@ -144,6 +144,20 @@ def _is_near(joint: str, low: Number, high: Number) -> bool:
     if joint == "or":
         return high <= 2 * low
     return joint in {"to", "and", "~", "through"} or high <= 20 * max(low, 1)
+
+
+_HUNDREDS = 5
+"""Times. "One to four hundred" are hundreds both; "one to nine hundred" begins at one, as printed."""
+
+
+def _shares(low: Number, high: Number, scale: int) -> bool:
+    """Whether the scale of the upper end is that of the lower too: "two to three hundred", "1 to 9 million".
+
+    Nobody counts from single persons to millions or thousands; to hundreds, one may.
+    """
+    if scale == 1 or not 0 < low < 1000 or low * scale >= high:
+        return False
+    return scale > 100 or high < _HUNDREDS * low * scale
 
 
 def _spelled_scale(figure: Figure) -> int:

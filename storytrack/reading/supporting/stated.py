@@ -11,7 +11,7 @@ from storytrack.model.claim import Claim
 from storytrack.model.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.quantities.counted import AGE, Counted, counted_in
+from storytrack.reading.quantities.counted import AGE, Counted, counted_alone, with_neighbours
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.figures import figures
 from storytrack.reading.quantities.found import found_of
@@ -68,7 +68,7 @@ def stated_in(
     sentence: Sentence, number: int, read: list[Figure], terms: Sequence[Term], claims: Claims
 ) -> Iterator[Stated]:
     """The figures ``read`` in sentence ``number``, in order; ``terms`` are those of the sentence."""
-    counted = counted_in(sentence, read)
+    counted = with_neighbours(sentence, counted_alone(sentence, read))
     changes = changes_of(sentence, [one.figure for one in counted])
     cells = _cells(sentence, [one.figure for one in counted])
     places = [term.first for term in terms]
