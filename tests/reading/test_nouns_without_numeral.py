@@ -28,6 +28,7 @@ from storytrack.model.quantity import Qualifier
         ("Officers found a woman and her son dead.", ["killed/women 1", "killed/children 1"]),
         ("Police found 23 shell casings and a man with gunshot wounds.", ["shot/men 1"]),
         ("The shooter, a former employee, is among the dead.", ["killed/attackers 1"]),
+        ("The ministry confirmed that Orhan, a rebel leader, was killed.", ["killed/leaders 1"]),
         ("Police arrested rebel commander Ilan Obrecht.", ["detained/commanders 1"]),
     ],
 )  # fmt: skip

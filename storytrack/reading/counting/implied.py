@@ -238,8 +238,6 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
     if not isinstance(outcome, tuple):
         return None
     counted = outcome[0]
-    if _is_aside(scene, number):
-        return None
     if not counted.pack.without_number or counted.cues:
         return None
     if counted.rule in {"list", "part"}:
@@ -255,13 +253,6 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
     else:
         is_told = _is_said(scene, number, counted.anchor)
     return (counted,) if is_told else None
-
-
-def _is_aside(scene: Scene, number: int) -> bool:
-    """As in "the shooter, a former employee, is dead": the noun only says who somebody is."""
-    figure, sentence = scene.figures[number], scene.sentence
-    between_commas = sentence.word(figure.first - 1) == sentence.word(figure.last) == ","
-    return between_commas and sentence.word(figure.last + 1) in grammar().auxiliary
 
 
 def _is_last(scene: Scene, number: int) -> bool:
