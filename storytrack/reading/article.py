@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from storytrack.model.claim import Span
 from storytrack.model.when import When
@@ -95,7 +96,7 @@ class Article:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of the text."""
-        return frozenset(word for sentence in self.sentences for word in sentence.words)
+        return frozenset(chain.from_iterable(sentence.words for sentence in self.sentences))
 
     @cached_property
     def names(self) -> dict[str, list[tuple[int, int]]]:

@@ -74,6 +74,8 @@ def count(scene: Scene) -> tuple[Scene, list[Outcome]]:
 
 
 def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) -> list[Outcome]:
+    if not scene.figures:
+        return []
     outcomes: list[Outcome] = [known.get(number) for number in range(len(scene.figures))]
     counts = [number for number in range(len(scene.figures)) if number not in scene.barred]
     for number in counts:
@@ -105,8 +107,11 @@ def _with_what_was_counted(scene: Scene, counts: list[int], outcomes: list[Outco
 
 
 def _by_rules(scene: Scene, number: int) -> Outcome:
-    for rule in RULES if _is_figure(scene, number) else _of_nouns():
-        outcome = _if_it_happened(scene, number, rule.read(scene, number))
+    is_figure = _is_figure(scene, number)
+    for rule in RULES if is_figure else _of_nouns():
+        outcome = rule.read(scene, number)
+        if outcome and not is_figure:
+            outcome = happened(scene, number, outcome)
         if outcome:
             return replace(outcome, rule=rule.name) if isinstance(outcome, Refused) else outcome
     return None

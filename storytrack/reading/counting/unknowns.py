@@ -37,8 +37,8 @@ def _lists() -> _Lists:
 
 
 def may_be_unknown(words: Collection[str]) -> bool:
-    """Whether one of the words may begin a phrase for what is not known."""
-    return not _lists().cues.starts.isdisjoint(words)
+    """Whether one of the words may be of a phrase for what is not known."""
+    return not _lists().cues.keys.isdisjoint(words)
 
 
 def unknowns(scene: Scene) -> tuple[Unknown, ...]:

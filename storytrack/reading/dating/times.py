@@ -58,6 +58,10 @@ class _Lists(NamedTuple):
     clock_leads: frozenset[str]
     events: frozenset[str]
     starts: frozenset[str]
+    named: frozenset[str]
+    """The words with which a day may begin, those of numbers among them."""
+    clues: frozenset[str]
+    """Where none of these words stands, nor a sign within dates and times in digits, no day is named."""
 
 
 @cache
@@ -68,12 +72,15 @@ def _lists() -> _Lists:
     back_from_that = Phrases(dict(found.integers("days_before_that")))
     clocks = {"a.m", "p.m", "am", "pm", "gmt", "utc", "noon", "midnight", "midday", "o'clock"}
     ago = found.words("from_now") | found.words("from_then") | found.words("after_then")
+    numbers = found.integers("numbers")
+    single = weekdays.keys() | months.keys() | ago | clocks
+    starts = back.starts | back_from_that.starts | single
     return _Lists(
         weekdays,
         months,
         back,
         back_from_that,
-        found.integers("numbers"),
+        numbers,
         found.integers("lengths"),
         found.words("from_now"),
         found.words("from_then"),
@@ -87,7 +94,9 @@ def _lists() -> _Lists:
         found.phrases("next_week"),
         found.words("clock_leads"),
         word_list("background").words("events"),
-        back.starts | back_from_that.starts | weekdays.keys() | months.keys() | ago | clocks,
+        starts,
+        starts | numbers.keys(),
+        back.keys | back_from_that.keys | single | found.integers("zones").keys() | {"-", "/", ":"},
     )
 
 
@@ -136,9 +145,9 @@ def days_in(sentence: Sentence, anchor: date | None, before: date | None = None)
     """
     found: list[Day] = []
     words, lists = sentence.words, _lists()
-    if lists.starts.isdisjoint(words) and _JOINTS.isdisjoint(words):
+    if lists.clues.isdisjoint(words):
         return found
-    named = lists.starts if anchor is None else lists.starts | lists.numbers.keys()
+    named = lists.starts if anchor is None else lists.named
     for place in [at for at, word in enumerate(words) if word in named or word[0].isdecimal()]:
         if words[place] not in lists.starts and not _may_be_of_a_day(sentence, place):
             continue
@@ -166,8 +175,6 @@ def _may_be_of_a_day(sentence: Sentence, place: int) -> bool:
 
 
 _SIGNS = frozenset({"-", "/"})
-_JOINTS = frozenset({"-", "/", ":"})
-"""Signs within dates and times that are all digits."""
 
 
 def _with_clock(sentence: Sentence, day: Day) -> Day:

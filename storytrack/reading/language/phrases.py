@@ -142,6 +142,10 @@ class Phrases(Generic[T]):
             entries_alike.sort(key=_longest_first)
         self.starts: frozenset[str] = frozenset(self.by_first)
         """The first words of all phrases."""
+        self.keys: frozenset[str] = frozenset(
+            max(words, key=len) for words in map(phrase_words, entries) if words
+        )
+        """The longest word of each phrase: where none of them stands, no phrase does."""
 
     @classmethod
     def of(cls, phrases: Iterable[str], value: T) -> Phrases[T]:
@@ -155,8 +159,8 @@ class Phrases(Generic[T]):
 
     def all_in(self, words: list[str]) -> Iterator[tuple[int, Match[T]]]:
         """Every place at which a phrase begins, with the longest one; matches may overlap."""
-        starts = self.starts
-        if not starts.isdisjoint(words):
+        if not self.keys.isdisjoint(words):
+            starts = self.starts
             for place in [at for at, word in enumerate(words) if word in starts]:
                 found = self.at(words, place)
                 if found is not None:
@@ -172,7 +176,7 @@ class Phrases(Generic[T]):
         first = max(start, 0)
         stretch = words[first:end] if first or end < len(words) else words
         starts = self.starts
-        if starts.isdisjoint(stretch):
+        if starts.isdisjoint(stretch) or self.keys.isdisjoint(words):
             return None
         for place, word in enumerate(stretch, first):
             if word in starts and self.at(words, place):
@@ -191,13 +195,13 @@ class Narrowed(Phrases[T]):
     """A part of another table: the phrases of which ``keep`` leaves something.
 
     What a word is left with is found when the word is first looked up, so that a table for one text
-    costs no more than the text. ``starts`` are those of the whole table.
+    costs no more than the text. ``starts`` and ``keys`` are those of the whole table.
     """
 
     def __init__(self, whole: Phrases[Any], keep: Callable[[Any], T | None]) -> None:
         self._whole, self._keep = whole, keep
         self.by_first, self.by_last = {}, {}
-        self.starts = whole.starts
+        self.starts, self.keys = whole.starts, whole.keys
 
     def at(self, words: list[str], place: int) -> Match[T] | None:
         """The longest phrase that begins at ``place``."""

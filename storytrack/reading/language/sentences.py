@@ -25,6 +25,8 @@ _GAP = 40
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*")
+_DIGIT = re.compile(r"\d")
+_BREAK = re.compile(r"[ \t\"'“”‘’(\[\-–—]")
 _CLOSED = tuple(".!?…:;\"'”’»)]")
 
 
@@ -75,6 +77,11 @@ class Sentence:
     def printed(self, first: int, last: int) -> str:
         """The text from token ``first`` up to and without token ``last``, as it is seen."""
         return without_marks(self.text[self.places[first][0] : self.places[last - 1][1]])
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether a digit stands in it."""
+        return _DIGIT.search(self.text, self.start, self.end) is not None
 
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter."""
@@ -180,7 +187,7 @@ def _ends_here(text: str, first: int, stop: re.Match[str], end: int) -> bool:
         # "Is it over?" he asked. - a small letter goes on.
         return not after.strip()[:1].islower()
     before = text[max(first, stop.start() - 12) : stop.start()]
-    word = before[_last_break(before) :].lower()
+    word = _BREAK.split(before)[-1].lower()
     following = after.strip()[:1]
     if word in _abbreviations().before_number and following.isdigit():
         return False
@@ -195,7 +202,3 @@ def _starts_a_sentence(text: str, place: int, end: int) -> bool:
     """After "U.S." or "p.m.", only a word that usually begins one starts a new sentence."""
     word = text[place : min(end, place + 12)].split()[:1]
     return bool(word) and word[0].lower().strip(",") in _abbreviations().openers
-
-
-def _last_break(text: str) -> int:
-    return max(text.rfind(sign) for sign in " \t\"'“”‘’([-–—") + 1

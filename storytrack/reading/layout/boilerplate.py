@@ -68,10 +68,12 @@ def boilerplate(paragraph: Paragraph) -> str:
 def _is_counts(words: list[str]) -> bool:
     """As in "345 comments", "1.2K shares · 27 likes": numbers and what readers did, and nothing else."""
     lists = _lists()
+    if len(words) > _COUNTS or lists.counters.isdisjoint(words):
+        return False
     numbers = [word for word in words if word[0].isdecimal()]
     counted = [word for word in words if word in lists.counters]
     others = len(words) - len(numbers) - len(counted) - sum(word in lists.counter_joints for word in words)
-    return bool(numbers and counted) and not others and len(words) <= _COUNTS
+    return bool(numbers) and not others
 
 
 def _is_gallery(words: list[str]) -> bool:

@@ -25,6 +25,8 @@ class _Lists(NamedTuple):
     multipliers: Phrases[str]
     scorers: frozenset[str]
     starts: frozenset[str]
+    no_articles: frozenset[str]
+    """The words of ``starts`` without "a" and "an"."""
     after_a: frozenset[str]
     """The words between which and a number stands no more than "a"."""
 
@@ -40,15 +42,24 @@ def _lists() -> _Lists:
     scales = found.integers("scales")
     led = (*found.texts("vague_multipliers"), *(text for word in Word for text in found.texts(word.value)))
     after_a = spelled_after_a() | {words[1] for words in map(phrase_words, led) if len(words) > 1}
-    return _Lists(scales, multiples, instead, multipliers, found.words("scorers"), starts, after_a)
+    return _Lists(
+        scales,
+        multiples,
+        instead,
+        multipliers,
+        found.words("scorers"),
+        starts,
+        starts - _ARTICLES,
+        after_a,
+    )
 
 
 def numerals(sentence: Sentence) -> Iterator[Numeral]:
     """The numerals of a sentence in order; none overlaps another."""
-    starts, words = _lists().starts, sentence.words
+    words, lists = sentence.words, _lists()
     read_to = 0
-    for place in [at for at, word in enumerate(words) if word in starts or word[0].isdecimal()]:
-        is_article = words[place] in _ARTICLES and sentence.word(place + 1) not in _lists().after_a
+    for place in _starts(sentence):
+        is_article = words[place] in _ARTICLES and sentence.word(place + 1) not in lists.after_a
         if is_article or place < read_to:
             continue
         if words[place][0].isdecimal():
@@ -62,6 +73,15 @@ def numerals(sentence: Sentence) -> Iterator[Numeral]:
 
 
 _ARTICLES = frozenset({"a", "an"})
+
+
+def _starts(sentence: Sentence) -> list[int]:
+    """Where a numeral may begin."""
+    words, lists = sentence.words, _lists()
+    starts = lists.no_articles if lists.after_a.isdisjoint(words) else lists.starts
+    if sentence.has_digits:
+        return [at for at, word in enumerate(words) if word in starts or word[0].isdecimal()]
+    return [] if starts.isdisjoint(words) else [at for at, word in enumerate(words) if word in starts]
 
 
 def _in_words(sentence: Sentence, place: int) -> Numeral | None:

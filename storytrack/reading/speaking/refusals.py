@@ -41,15 +41,15 @@ def is_passive_at(sentence: Sentence, place: int) -> bool:
 
 def unconfirmed_at(sentence: Sentence) -> tuple[int, int] | None:
     """The words that say of a figure that nobody confirms it: "could not be verified", "no confirmation"."""
-    words = sentence.words
-    if speech().confirming.isdisjoint(words) and speech().unconfirmed_nouns.starts.isdisjoint(words):
+    words, nouns, confirming = sentence.words, speech().unconfirmed_nouns, speech().confirming
+    if confirming.isdisjoint(words) and nouns.keys.isdisjoint(words):
         return None
     for place, word in enumerate(words):
-        if word in speech().confirming and is_passive_at(sentence, place):
+        if word in confirming and is_passive_at(sentence, place):
             start = refusal_starts(sentence, place)
             if start is not None and sentence.word(place + 1) != "by":
                 return start, place + 1
-        found = speech().unconfirmed_nouns.at(words, place)
+        found = nouns.at(words, place) if word in nouns.starts else None
         if found is not None:
             return place, place + found.length
     return None

@@ -54,7 +54,7 @@ def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
     """The sayings of a sentence, in order."""
     lists, words = speech(), sentence.words
     found: list[Saying] = []
-    if not all(one.isdisjoint(words) for one in (lists.verbs.starts, lists.plural.starts, lists.showing)):
+    if not lists.clues.isdisjoint(words):
         _find(sentence, found)
     if not lists.confirming.isdisjoint(words):
         found.extend(_refusals(sentence))
@@ -65,25 +65,24 @@ def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
 
 def _find(sentence: Sentence, found: list[Saying]) -> None:
     lists, words = speech(), sentence.words
-    place = 0
-    while place < len(words):
+    read_to = 0
+    for place in [at for at, word in enumerate(words) if word in lists.clues or word == "at"]:
+        if place < read_to:
+            continue
         match = lists.verbs.at(words, place) or lists.plural.at(words, place)
         if match is None:
             if words[place] in lists.showing:
                 found.extend(_shown(sentence, place))
             elif words[place] == "at" and found:
                 found.extend(_elliptic(sentence, place, found[-1]))
-            place += 1
             continue
-        end = place + match.length
+        read_to = end = place + match.length
         if words[place] in lists.confirming and refusal_starts(sentence, place) is not None:
-            place = end
             continue
         saying = _quoted(sentence, place, end) or _read(sentence, place, end, match.value, found)
         if saying is not None:
             found.append(saying)
-            end = max(end, _after_quoted(sentence, saying))
-        place = end
+            read_to = max(end, _after_quoted(sentence, saying))
 
 
 def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Saying]) -> Saying | None:
@@ -308,7 +307,8 @@ def _elliptic(sentence: Sentence, place: int, before: Saying) -> tuple[Saying, .
 def _refusals(sentence: Sentence) -> tuple[Saying, ...]:
     """As in "the ministry could not confirm that", "could not be verified by the agency"."""
     found = []
-    for place in range(len(sentence)):
+    confirming = speech().confirming
+    for place in [at for at, word in enumerate(sentence.words) if word in confirming]:
         start = refusal_starts(sentence, place)
         if start is None:
             continue

@@ -65,6 +65,8 @@ class Speech(NamedTuple):
     describing: frozenset[str]
     lead_words: frozenset[str]
     turns: frozenset[str]
+    clues: frozenset[str]
+    """The words with which a saying may begin."""
 
 
 @cache
@@ -78,9 +80,10 @@ def speech() -> Speech:
         **dict.fromkeys(found.texts("plural_claiming"), Verb.CLAIMING),
         **dict.fromkeys(found.texts("plural_denying"), Verb.DENYING),
     }
+    said, said_by_several = Phrases(verbs), Phrases(plural)
     return Speech(
-        verbs=Phrases(verbs),
-        plural=Phrases(plural),
+        verbs=said,
+        plural=said_by_several,
         denied=found.phrases("denied"),
         false_words=found.words("false_words"),
         confirming=found.words("confirming"),
@@ -114,6 +117,7 @@ def speech() -> Speech:
         describing=found.words("describing"),
         lead_words=found.words("lead_words"),
         turns=word_list("background").words("turns"),
+        clues=said.starts | said_by_several.starts | found.words("showing"),
     )
 
 
