@@ -93,6 +93,8 @@ class Quantity(Noun):
     @field_validator("low", "high", "value", mode="before")
     @classmethod
     def _is_a_countable_number(cls, number: Any, info: ValidationInfo) -> Any:
+        if type(number) is int and -LARGEST <= number <= LARGEST:
+            return number
         # The ends of "about 1,000,000,000,000,000" reach further than the figure.
         largest = LARGEST if info.field_name == "value" else 2 * LARGEST
         if number is None or (type(number) is int and abs(number) <= largest):

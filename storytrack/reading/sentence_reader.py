@@ -19,7 +19,7 @@ from storytrack.reading.counting.own_hand import OwnHand, own_hand
 from storytrack.reading.counting.rules import count, example_of
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
 from storytrack.reading.counting.total_rules import is_old_value
-from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatum
+from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatums
 from storytrack.reading.counting.unknowns import Unknown, may_be_unknown, unknowns
 from storytrack.reading.dating.held import DatedFigure, day_of
 from storytrack.reading.dating.history import History
@@ -78,7 +78,8 @@ class SentenceReader:
             )
             return
         if found or self._may_say():
-            scene = scene_of(self._sentence, found, self._article.words, self._article.vocabulary)
+            article = self._article
+            scene = scene_of(self._sentence, found, article.words, article.vocabulary, self._counted_before())
             yield from self._figures(scene)
             for one in unknowns(scene):
                 yield from self._unknown(one)
@@ -95,15 +96,16 @@ class SentenceReader:
 
     def _figures(self, scene: Scene) -> Iterator[Found | LeftOut]:
         reasons = measures(scene)
-        ultimatums = [ultimatum(scene, number) for number in range(len(scene.figures))]
+        deadlines = ultimatums(scene)
         barred = frozenset(
             number
             for number, reason in enumerate(reasons)
-            if ultimatums[number] or (reason and not _may_be_counted(scene, number, reason))
+            if deadlines[number] or (reason and not _may_be_counted(scene, number, reason))
         )
-        scene = replace(scene, barred=barred, before=self._counted_before())
+        if barred:
+            scene = replace(scene, barred=barred)
         self._mentioned.note(scene, self._index)
-        told = dict(zip(scene.figures, zip(ultimatums, reasons, strict=True), strict=True))
+        told = dict(zip(scene.figures, zip(deadlines, reasons, strict=True), strict=True))
         wider, outcomes = count(scene)
         for number, outcome in enumerate(outcomes):
             deadline, reason = told.pop(wider.figures[number], (None, ""))

@@ -39,6 +39,8 @@ class Wording:
     @cached_property
     def _markers(self) -> tuple[tuple[Cue, int], ...]:
         lists = cue_words()
+        if lists.wording.isdisjoint(self._words):
+            return ()
         told = (
             (Cue.FINAL, self._first(lists.final)),
             (Cue.CORRECTION, self._first(lists.correction)),

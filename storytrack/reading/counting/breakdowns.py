@@ -80,6 +80,8 @@ def elsewhere(scene: Scene, origin: int, number: int) -> bool:
 
 def in_named_places(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
     """Reads "Lanao 41 dead, Misam 17": two figures or more, each right after the name of its place."""
+    if len(scene.figures) < 2:
+        return outcomes
     read = list(outcomes)
     for run in _named_runs(scene):
         source = next((one[0] for number in run if isinstance(one := outcomes[number], tuple)), None)

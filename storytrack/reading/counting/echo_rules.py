@@ -53,6 +53,9 @@ def _lists() -> _Lists:
 
 def with_corrections(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
     """Leaves out the figure that another one corrects: "10, not 12", "fewer than the 115 first reported"."""
+    words = scene.sentence.words
+    if _lists().instead.keys.isdisjoint(words) and _COMPARED.isdisjoint(words):
+        return outcomes
     marked = list(outcomes)
     for number in range(len(scene.figures)):
         right = _corrected_by(scene, number)
@@ -69,6 +72,7 @@ def with_corrections(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
     return marked
 
 
+_COMPARED = frozenset({"not", "than"})
 _OPEN = frozenset({NounKind.MISSING, NounKind.OTHER})
 
 

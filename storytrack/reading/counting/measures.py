@@ -78,7 +78,10 @@ def measure(scene: Scene, number: int) -> str:
         return figure.numeral.junk
     if not figure.is_number:
         return _REASONS.get(unit_after(scene, number), "")
-    return next((reason for test in _TESTS if (reason := test(scene, number, figure))), "")
+    for test in _TESTS:
+        if reason := test(scene, number, figure):
+            return reason
+    return ""
 
 
 def measures(scene: Scene) -> list[str]:

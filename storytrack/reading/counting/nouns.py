@@ -100,6 +100,8 @@ class Nouns:
             place += 1
         place, described, more = self._to_the_noun(place)
         found = self.named(place) or NounPhrase(place if more and described is None else start)
+        if described is None and not is_part and not more:
+            return found
         return found._replace(described=described, is_part=is_part, more=more)
 
     def _after_of(self, start: int) -> tuple[bool, int]:

@@ -118,10 +118,11 @@ def scene_of(
     found: tuple[Figure, ...] | None = None,
     context: frozenset[str] = frozenset(),
     vocabulary: Vocabulary | None = None,
+    before: Counted | None = None,
 ) -> Scene:
     """The figures of a sentence and their noun phrases; ``context`` are all words of its text.
 
-    ``vocabulary`` is the standard one if ``None``.
+    ``vocabulary`` is the standard one if ``None``; ``before`` is what the sentence before counts.
     """
     found = tuple(figures(sentence)) if found is None else found
     starts = {figure.first: number for number, figure in enumerate(found)}
@@ -135,14 +136,15 @@ def scene_of(
     wholes = {
         whole for number in range(len(found)) if (whole := _whole_of_share(sentence, nouns[number], starts))
     }
-    wholes |= {number for number, figure in enumerate(found) if _is_out_of(sentence, figure.first)}
+    if "out" in sentence.words:
+        wholes |= {number for number, figure in enumerate(found) if _is_out_of(sentence, figure.first)}
     for number in range(len(found) - 2, -1, -1):
         place = nouns[number].whole
         if place is not None:
             whole = starts[place]
             wholes.add(whole)
             nouns[number] = nouns[whole]
-    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context, vocabulary)
+    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context, vocabulary, before=before)
 
 
 def _corrected_aside(sentence: Sentence, found: tuple[Figure, ...], number: int) -> int:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from storytrack.reading.counting.scene import Counted, Scene
 
-__all__ = ["hours_of", "ultimatum"]
+__all__ = ["hours_of", "ultimatum", "ultimatums"]
 
 DEADLINE = "deadline"
+
+
+def ultimatums(scene: Scene) -> list[Counted | None]:
+    """:func:`ultimatum` of every figure."""
+    pack = scene.vocabulary.by_id.get(DEADLINE)
+    if pack is None or pack.words.numbers("hours").keys().isdisjoint(scene.sentence.words):
+        return [None] * len(scene.figures)
+    return [ultimatum(scene, number) for number in range(len(scene.figures))]
 
 
 def ultimatum(scene: Scene, number: int) -> Counted | None:

@@ -41,6 +41,8 @@ def months_in(sentence: Sentence) -> list[Month]:
     """The months and years named in a sentence; a year alone has month 0."""
     found: list[Month] = []
     lists = _lists()
+    if lists.named.isdisjoint(sentence.words) and not sentence.has_digits:
+        return found
     for place in [at for at, word in enumerate(sentence.words) if word in lists.named or word[0].isdecimal()]:
         word = sentence.words[place]
         stem = word.removesuffix("'s")

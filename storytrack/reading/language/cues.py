@@ -30,12 +30,15 @@ class CueWords(NamedTuple):
     negation: frozenset[str]
     change: frozenset[str]
     older: frozenset[str]
+    wording: frozenset[str]
+    """Where none of these words stands, nothing is final, corrected, recapped or newly defined."""
 
 
 @cache
 def cue_words() -> CueWords:
     """The lists, read once."""
     lists = word_list("cues")
+    wordings = ("final", "correction", "new_definition", "recap_verbs", "recap", "recap_alone")
     return CueWords(
         hypothetical=lists.phrases("hypothetical"),
         forecast=lists.phrases("forecast"),
@@ -51,6 +54,7 @@ def cue_words() -> CueWords:
         negation=lists.words("negation"),
         change=lists.words("change"),
         older=lists.words("older"),
+        wording=frozenset().union(*(lists.phrases(name).keys for name in wordings)),
     )
 
 

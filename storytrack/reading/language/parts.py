@@ -6,7 +6,6 @@ February, holds 300 hostages" the aside is a part of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ _OPENING = 9
 """Words. A longer first piece before a comma is a clause and no adverbial."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """``of[place]`` numbers the part of each token; ``opening`` are the tokens that hold for all.
 
     ``turned`` are the parts that begin with "but" or the like, or after a semicolon: the opening does not

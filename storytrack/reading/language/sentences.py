@@ -34,6 +34,7 @@ _CLOSED = tuple(".!?…:;\"'”’»)]")
 class Sentence:
     """One sentence, ``text[start:end]``: ``words`` are its tokens in their folded forms.
 
+    ``as_printed`` are the same tokens as the text has them.
     ``paragraph`` numbers the paragraphs from 0; ``is_heading`` marks a short line without a full
     stop that stands alone. The places of the tokens are found when they are first asked for.
     """
@@ -42,9 +43,9 @@ class Sentence:
     start: int
     end: int
     words: list[str]
+    as_printed: list[str]
     paragraph: int
     is_heading: bool = False
-    _printed: list[str] | None = None
     _places: list[Place] | None = None
 
     def __len__(self) -> int:
@@ -54,17 +55,14 @@ class Sentence:
     def places(self) -> list[Place]:
         """For each token its start and end in the text."""
         if self._places is None:
-            self._places = places_of(self.text, self.start, self._printed or ())
+            self._places = places_of(self.text, self.start, self.as_printed)
         return self._places
 
     def after(self, place: int) -> Sentence:
         """The same sentence without its tokens before ``place``."""
-        places = self.places[place:]
-        rest = Sentence(
-            self.text, places[0][0], self.end, self.words[place:], self.paragraph, self.is_heading
-        )
-        rest._places = places
-        return rest
+        places, words, printed = self.places[place:], self.words[place:], self.as_printed[place:]
+        start = places[0][0]
+        return Sentence(self.text, start, self.end, words, printed, self.paragraph, self.is_heading, places)
 
     def word(self, place: int) -> str:
         """The folded word at ``place``, or ``""`` outside of the sentence."""
@@ -72,11 +70,13 @@ class Sentence:
 
     def stretch(self, first: int, last: int) -> Place:
         """Where the text begins and ends from token ``first`` up to and without token ``last``."""
-        return self.places[first][0], self.places[last - 1][1]
+        places = self.places
+        return places[first][0], places[last - 1][1]
 
     def printed(self, first: int, last: int) -> str:
         """The text from token ``first`` up to and without token ``last``, as it is seen."""
-        return without_marks(self.text[self.places[first][0] : self.places[last - 1][1]])
+        places = self.places
+        return without_marks(self.text[places[first][0] : places[last - 1][1]])
 
     @property
     def has_digits(self) -> bool:
@@ -85,16 +85,18 @@ class Sentence:
 
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter."""
-        printed = self._printed or [self.printed(place, place + 1) for place in range(len(self.words))]
-        return [place for place, word in enumerate(printed) if word[0].isupper()]
+        return [place for place, word in enumerate(self.as_printed) if word[0].isupper()]
 
     def is_glued(self, place: int) -> bool:
         """Whether nothing stands between the token at ``place`` and the one before it."""
-        return 0 < place < len(self.words) and self.places[place - 1][1] == self.places[place][0]
+        if not 0 < place < len(self.words):
+            return False
+        places = self.places
+        return places[place - 1][1] == places[place][0]
 
     def is_capitalised(self, place: int) -> bool:
         """Whether the token at ``place`` begins with a capital letter."""
-        return 0 <= place < len(self.words) and self.text[self.places[place][0]].isupper()
+        return 0 <= place < len(self.words) and self.as_printed[place][0].isupper()
 
 
 class _Abbreviations(NamedTuple):
@@ -123,12 +125,13 @@ def _sentences(text: str) -> Iterator[Sentence]:
             plain = words_in(text, first, last, abbreviations, _GAP)
             if plain is not None and len(plain.words) <= LONGEST:
                 if plain.words:
-                    yield Sentence(text, first, last, plain.words, paragraph, heading, plain.printed)
+                    yield Sentence(text, first, last, plain.words, plain.printed, paragraph, heading)
                 continue
             tokens = tokenize(text, first, last, abbreviations)
             for part in _in_pieces(tokens):
                 bounds = part.places[0][0], part.places[-1][1]
-                yield Sentence(text, *bounds, part.words, paragraph, heading, None, part.places)
+                printed = [text[start:end] for start, end in part.places]
+                yield Sentence(text, *bounds, part.words, printed, paragraph, heading, part.places)
 
 
 def _in_pieces(tokens: Tokens) -> Iterator[Tokens]:

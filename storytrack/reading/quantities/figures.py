@@ -89,9 +89,9 @@ def figures(sentence: Sentence, most: int = LONGEST) -> list[Figure]:
 
 
 def _is_beyond_counting(figure: Figure) -> bool:
+    numeral = figure.numeral
     is_money = figure.unit is not None and figure.unit.kind == "money"
-    ends = (abs(end) for end in (figure.low, figure.numeral.high) if end is not None)
-    return max(ends, default=0) > (_LARGEST_SUM if is_money else _LARGEST)
+    return max(abs(numeral.low or 0), abs(numeral.high or 0)) > (_LARGEST_SUM if is_money else _LARGEST)
 
 
 def _with_qualifiers(sentence: Sentence, numeral: Numeral, after: int) -> Figure:

@@ -51,11 +51,11 @@ def who_says(article: Article, index: int, place: int) -> Said:
         return _nobody(article, index)
     index, saying = spoken
     cues = (*_BY_VERB.get(saying.verb, ()), *_withdrawn(article, index, place, saying))
-    manner = Attribution(hedge=saying.hedge, via=chain_of(article, index, saying))
+    hedge, via = saying.hedge, chain_of(article, index, saying)
     at, verb = _speaker_of(article, index, saying), (index, saying.place)
     if at is None:
-        return Said(manner, cues, verb=verb)
-    return Said(attributed(article, at, manner), cues, at, verb)
+        return Said(Attribution(hedge=hedge, via=via), cues, verb=verb)
+    return Said(attributed(article, at, hedge=hedge, via=via), cues, at, verb)
 
 
 def _withdrawn(article: Article, index: int, place: int, saying: Saying) -> tuple[Cue, ...]:
@@ -76,7 +76,7 @@ def who_acts(article: Article, index: int) -> Said:
     if last <= first:
         return Said(Attribution())
     at = Named(index, first, last)
-    return Said(attributed(article, at, Attribution()), at=at)
+    return Said(attributed(article, at), at=at)
 
 
 def _spoken(article: Article, index: int, place: int) -> Spoken | None:

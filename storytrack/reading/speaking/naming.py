@@ -13,28 +13,33 @@ from storytrack.reading.speaking.subjects import body_at_the_beginning
 __all__ = ["attributed"]
 
 
-def attributed(article: Article, at: Named, said: Attribution) -> Attribution:
-    """``said`` with the speaker named at ``at``, and all the text shows of it."""
+def attributed(article: Article, at: Named, *, hedge: str = "", via: tuple[str, ...] = ()) -> Attribution:
+    """The speaker named at ``at``, and all the text shows of it; ``hedge`` and ``via`` are as given."""
     index, first, last = at
     sentence = article.sentences[index]
     words = sentence.words[first:last]
     printed = sentence.printed(first, last)
     if printed in in_capitals():
-        return said.with_(speaker=printed, organisation=printed, role=Role(in_capitals()[printed]))
+        known = Role(in_capitals()[printed])
+        return Attribution(speaker=printed, organisation=printed, role=known, hedge=hedge, via=via)
     found = find_role(words)
     if sentence.word(first - 1) in speech().possessives and (found is None or found.is_weak):
         # "the rebels … their commander": the one they speak for stands at the beginning
         found = find_role(sentence.words[slice(*body_at_the_beginning(sentence))]) or found
-    role = found.role if found and not found.is_weak else role_by_name(article, sentence, first, last)
+    role: Role | None = (
+        found.role if found and not found.is_weak else role_by_name(article, sentence, first, last)
+    )
     if role is None and found is not None:
         role = found.role
     anonymous = speech().anonymous.within(sentence.words, 0, len(sentence)) is not None
     if anonymous and role in {Role.OFFICIAL, None}:
         role = Role.OFFICIAL_ANON
-    return said.with_(
-        speaker=sentence.printed(first, last),
+    return Attribution(
+        speaker=printed,
         organisation=_organisation(sentence, first, last),
         role=role or _role_by_shape(sentence, first, last),
+        hedge=hedge,
+        via=via,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
@@ -32,8 +32,7 @@ class Reach(Enum):
     """"claimed responsibility": it only shows who the subject is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One verb of saying at token ``place``; the speaker is ``words[first:last]``, none if equal.
 
     ``hedge`` is the word that weakens what is said; ``via`` the tokens of whoever was told or quotes it.
@@ -169,7 +168,7 @@ def _according(sentence: Sentence, place: int, end: int) -> Saying | None:
     reach = Reach.AFTER if opens else Reach.BEFORE
     citing = sentence.words[place] not in {"according", "as", "in"}
     saying = Saying(place, first, last, Verb.ACCORDING, Reach.BOTH if citing else reach, is_citing=citing)
-    return replace(saying, first=paper.first, last=paper.last, hedge=paper.hedge) if paper else saying
+    return saying._replace(first=paper.first, last=paper.last, hedge=paper.hedge) if paper else saying
 
 
 def _quoted(sentence: Sentence, place: int, end: int) -> Saying | None:
@@ -239,7 +238,7 @@ def _with_left_subject(
         hedge=hedge,
     )
     return (
-        replace(saying, first=paper.first, last=paper.last, hedge=hedge or paper.hedge) if paper else saying
+        saying._replace(first=paper.first, last=paper.last, hedge=hedge or paper.hedge) if paper else saying
     )
 
 
@@ -254,11 +253,11 @@ def _is_pronoun(sentence: Sentence, first: int, last: int) -> bool:
 def _going_on(sentence: Sentence, place: int, verb: Verb, before: list[Saying]) -> Saying | None:
     """As in "…, adding that", "… and put": the speaker before goes on, else whoever it begins with."""
     if before and sentence.word(place - 1) in {"and", "but", "then"}:
-        return replace(before[-1], place=place, verb=verb, reach=Reach.AFTER, hedge="")
+        return before[-1]._replace(place=place, verb=verb, reach=Reach.AFTER, hedge="")
     if not sentence.words[place].endswith("ing"):
         return None
     if before:
-        return replace(before[-1], place=place, verb=verb, reach=Reach.AFTER)
+        return before[-1]._replace(place=place, verb=verb, reach=Reach.AFTER)
     first, last = body_at_the_beginning(sentence)
     return Saying(place, first, last, verb, Reach.AFTER) if last > first else None
 
