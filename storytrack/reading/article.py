@@ -11,7 +11,7 @@ from itertools import chain
 from storytrack.model.claim import Span
 from storytrack.model.when import When
 from storytrack.reading.counting.vocabulary import Vocabulary
-from storytrack.reading.dating.background import EventTime, event_time
+from storytrack.reading.dating.event_time import EventTime, Opening, event_time
 from storytrack.reading.dating.printed import Head, head_of
 from storytrack.reading.dating.times import Day, days_in
 from storytrack.reading.language.datelines import dateline_end
@@ -86,7 +86,17 @@ class Article:
     @cached_property
     def event(self) -> EventTime:
         """When the event of the text is."""
-        return event_time(self.sentences, self.day)
+        opening = (Opening(one, self.days_told(index)) for index, one in enumerate(self.sentences))
+        return event_time(opening, self.day)
+
+    def days_told(self, index: int) -> list[Day]:
+        """The days of sentence ``index``, but for those beside a verb of saying: "police said on Tuesday"."""
+        sayings = self.sayings(index)
+        return [
+            day
+            for day in self.days(index)
+            if not any(-_BESIDE <= day.first - one.place <= _BESIDE + 1 for one in sayings)
+        ]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -159,5 +169,7 @@ class Article:
 
 _BACK = 3
 """Sentences. A day named further back is no longer the one that "the next day" is counted from."""
+_BESIDE = 2
+"""Words between a verb of saying and the day that it was said on."""
 _PLACES = 8
 """Where a name is looked up: its first mentions introduce it."""

@@ -2,63 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from storytrack.reading.dating.comparisons import (
+    Stretch,
+    built_then,
+    comparisons_in,
+    inner_clause,
+    other_side,
+    piece_end,
+)
+from storytrack.reading.dating.event_time import RECENT, EventTime
 from storytrack.reading.dating.months import months_in
-from storytrack.reading.dating.times import Day
+from storytrack.reading.dating.times import Day, is_weekday
 from storytrack.reading.language.parts import Parts
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = [
-    "EventTime",
-    "Marker",
-    "background_of",
-    "covering",
-    "event_time",
-    "several_events",
-    "speaks_of_now",
-]
-
-_RECENT = timedelta(days=14)
-"""A dated day no older than this belongs to a developing story; an older one is background."""
-_LEDE = 3
-"""Sentences. What the beginning of a text is about is the event, whenever that was."""
+__all__ = ["Marker", "background_of", "covering", "days_of_now", "several_events", "speaks_of_now"]
 
 
 class Marker(NamedTuple):
     """Words that place a part of a sentence in another time, or that tell of another event.
 
-    ``at`` is a token of the part; ``first`` … ``last`` (excluded) are the words that say so.
+    ``at`` is a token of the part; ``first`` … ``last`` (excluded) are the words that say so. Where
+    ``within`` is given, they hold for its tokens alone.
     """
 
     at: int
     first: int
     last: int
+    within: Stretch | None = None
+    carries: bool = True
+    """Whether the sentence after it may go on with the same."""
 
-
-@dataclass(frozen=True, slots=True)
-class EventTime:
-    """When the event of a text is: its months and years, by publication and by the first sentences."""
-
-    published: date | None
-    months: frozenset[int]
-    years: frozenset[int]
+    def covers(self, parts: Parts, place: int) -> bool:
+        """Whether they hold for the figure at token ``place``."""
+        if self.within is not None:
+            return self.within.start <= place < self.within.end
+        return parts.covers(self.at, place)
 
 
 class _Lists(NamedTuple):
     phrases: Phrases[str]
+    near_past: Phrases[str]
+    rates: Phrases[str]
+    rate_units: frozenset[str]
+    rate_ends: frozenset[str]
+    rate_starts: frozenset[str]
     other: frozenset[str]
     events: frozenset[str]
     series: Phrases[str]
     series_after: frozenset[str]
     series_with: frozenset[str]
-    comparisons: frozenset[str]
     recent: frozenset[str]
     present: Phrases[str]
 
@@ -68,58 +67,113 @@ def _lists() -> _Lists:
     found = word_list("background")
     return _Lists(
         found.phrases("phrases"),
+        found.phrases("near_past"),
+        found.phrases("rates"),
+        found.words("rate_units"),
+        found.words("rate_ends"),
+        found.words("rate_starts"),
         found.words("other"),
         found.words("events"),
         found.phrases("series"),
         found.words("series_after"),
         found.words("series_with"),
-        found.words("comparisons"),
         found.words("recent"),
         found.phrases("present"),
     )
 
 
-def event_time(sentences: Iterable[Sentence], published: date | None) -> EventTime:
-    """The event's months and years: those of publication and of the first full sentences."""
-    months: set[int] = set()
-    years: set[int] = set()
-    if published is not None:
-        for day in (published, published - timedelta(days=5)):
-            months.add(day.month)
-            years.add(day.year)
-    lede = [sentence for sentence in sentences if not sentence.is_heading][:_LEDE]
-    for sentence in lede:
-        for named in months_in(sentence):
-            if _is_comparison(sentence, named.place):
-                continue
-            months |= {named.month} - {0}
-            years |= {named.year} - {0}
-    return EventTime(published, frozenset(months), frozenset(years))
-
-
-def _is_comparison(sentence: Sentence, place: int) -> bool:
-    """As in "the deadliest since 2019" tells of now."""
-    return any(word in _lists().comparisons for word in sentence.words[max(0, place - 8) : place])
-
-
-def background_of(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> tuple[Marker, ...]:
+def background_of(sentence: Sentence, when: EventTime, days: Sequence[Day]) -> tuple[Marker, ...]:
     """The words of a sentence that speak of another time or event; ``days`` are the days it names."""
+    now = days_of_now(sentence, when, days)
+    compared = [
+        Marker(one.start, one.start, min(one.end, one.start + _SHOWN), one, carries=False)
+        for one in comparisons_in(sentence)
+        if not any(one.start <= place < one.end for place in now)
+    ]
     found = [
-        *_wordings(sentence),
+        *_wordings(sentence, when),
+        *_rates(sentence),
         *_other_events(sentence),
         *_other_months(sentence, when, days),
     ]
-    return tuple(sorted(found))
+    return tuple(sorted((*compared, *(_bounded(sentence, one) for one in found)), key=_place))
 
 
-def _wordings(sentence: Sentence) -> Iterable[Marker]:
-    for place, found in _lists().phrases.all_in(sentence.words):
+def _place(marker: Marker) -> tuple[int, int, int]:
+    return marker[:3]
+
+
+_SHOWN = 4
+"""Words of a comparison that tell why a figure of it is left out."""
+
+
+def _bounded(sentence: Sentence, marker: Marker) -> Marker:
+    """The marker, held to the other side of a comparison or to the inner clause that it stands in."""
+    if marker.within is not None:
+        return marker
+    within = other_side(sentence, marker.at) or inner_clause(sentence, marker.at)
+    return marker if within is None else marker._replace(within=within)
+
+
+def days_of_now(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> list[int]:
+    """The tokens that name a day on which the event of the text may be, with or without "'s"."""
+    if when.published is None:
+        return [day.place for day in days]
+    named = [day.place for day in days if when.published - RECENT <= day.day <= when.published]
+    following = [
+        place + 1
+        for place, word in enumerate(sentence.words)
+        if word == "'s" and is_weekday(sentence.word(place - 1))
+    ]
+    whole = [
+        place for place, word in enumerate(sentence.words) if word[-2:] == "'s" and is_weekday(word[:-2])
+    ]
+    return [*named, *following, *whole]
+
+
+def _wordings(sentence: Sentence, when: EventTime) -> Iterable[Marker]:
+    lists = _lists()
+    for place, found in lists.phrases.all_in(sentence.words):
         last = place + found.length
-        is_recent = found.value.endswith((" past", " last")) and not _lists().recent.isdisjoint(
+        is_recent = found.value.endswith((" past", " last")) and not lists.recent.isdisjoint(
             sentence.words[last : last + 3]
         )
-        if not is_recent and not _is_comparison(sentence, place):
+        if not is_recent:
             yield Marker(place, place, last)
+    for place, found in lists.near_past.all_in(sentence.words):
+        if found.value not in when.told_as:
+            yield Marker(place, place, place + found.length)
+
+
+def _rates(sentence: Sentence) -> Iterable[Marker]:
+    """As in "kills 300 people a year", "each winter", "12 a day"; "a year ago" is a time."""
+    lists, words = _lists(), sentence.words
+    for place, found in lists.rates.all_in(words):
+        yield Marker(place, place, place + found.length, carries=False)
+    if lists.rate_units.isdisjoint(words):
+        return
+    for place in [at for at, word in enumerate(words) if word in lists.rate_units]:
+        lead, before = sentence.word(place - 1), sentence.word(place - 2)
+        is_each = lead in {"each", "every"}
+        is_a = lead in {"a", "per"} and before.isalnum() and before not in lists.rate_starts
+        if is_each or (is_a and sentence.word(place + 1) not in lists.rate_ends):
+            yield Marker(place, place - 1, place + 1, _told_at_a_rate(sentence, place), carries=False)
+
+
+def _told_at_a_rate(sentence: Sentence, place: int) -> Stretch | None:
+    """The words before the rate at token ``place`` that it holds for; ``None`` for its whole part."""
+    words = sentence.words
+    for start in range(place - 1, max(-1, place - _RATED), -1):
+        if words[start] in _RATE_BOUNDS:
+            return None if place - start < _FRONTED else Stretch(start, place)
+    return None
+
+
+_RATED = 12
+"""Words between what a rate is of and the rate."""
+_FRONTED = 4
+"""Words. A rate that stands so near to the beginning of its clause holds for what follows."""
+_RATE_BOUNDS = frozenset({'"', "“", "‘", "or", "that", "who", "which", "where", ";"})
 
 
 def _other_events(sentence: Sentence) -> Iterable[Marker]:
@@ -161,30 +215,21 @@ _OF_THE_EVENT = frozenset({"the", "these", "those", "both", "this", "that", "his
 def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> Iterable[Marker]:
     dated = {day.place: day.day for day in days}
     for named in months_in(sentence):
-        if _is_comparison(sentence, named.place):
-            # "the worst since 2007, when 15 people died": only what follows is of that year
-            clause = named.place + 1 + (sentence.word(named.place + 1) == ",")
-            if sentence.word(clause) in {"when", "where"}:
-                yield Marker(clause, named.place, named.place + 1)
+        if built_then(sentence, named.place):
             continue
         day = dated.get(named.place)
         if day is not None and when.published is not None:
-            is_other = day < when.published - _RECENT and (
+            is_other = day < when.published - RECENT and (
                 day.month not in when.months or day.year not in when.years
             )
         else:
-            is_other = _is_other_month(named.month, named.year, when)
+            is_other = when.is_other(named)
         if is_other:
             first = named.place - (sentence.word(named.place - 1) in {"in", "on", "since", "last", "of"})
             yield Marker(named.place, first, named.place + 1)
-
-
-def _is_other_month(month: int, year: int, when: EventTime) -> bool:
-    if year and when.years and year not in when.years:
-        return True
-    if year and not when.years:
-        return True
-    return month != 0 and month not in when.months
+            # "the 2015 stampede, which killed 700, led to new rules"
+            aside = Stretch(named.place, piece_end(sentence, named.place))
+            yield Marker(named.place, first, named.place + 1, aside, carries=False)
 
 
 def speaks_of_now(sentence: Sentence) -> bool:
@@ -194,4 +239,4 @@ def speaks_of_now(sentence: Sentence) -> bool:
 
 def covering(markers: Iterable[Marker], parts: Parts, place: int) -> Marker | None:
     """The first marker that holds for the figure at token ``place``."""
-    return next((marker for marker in markers if parts.covers(marker.at, place)), None)
+    return next((marker for marker in markers if marker.covers(parts, place)), None)

@@ -17,8 +17,6 @@ __all__ = ["event_day"]
 
 _LEDE = 4
 """Sentences with words in small letters, in which a text says what it is about."""
-_BESIDE = 2
-"""Words between a verb of saying and the day that it was said on."""
 
 
 def event_day(article: Article, history: History) -> date | None:
@@ -27,7 +25,7 @@ def event_day(article: Article, history: History) -> date | None:
     for index, sentence in enumerate(article.sentences):
         if sentence.is_heading:
             continue
-        for named in article.days(index):
+        for named in article.days_told(index):
             if _is_of_the_event(article, history, index, named):
                 return named.day - timedelta(days=1) if named.is_night_before else named.day
         seen += 1
@@ -39,8 +37,7 @@ def event_day(article: Article, history: History) -> date | None:
 def _is_of_the_event(article: Article, history: History, index: int, named: Day) -> bool:
     if article.day is not None and named.day > article.day:
         return False
-    beside = any(-_BESIDE <= named.first - one.place <= _BESIDE + 1 for one in article.sayings(index))
-    if beside or history.reason(index, named.place):
+    if history.reason(index, named.place):
         return False
     words = article.sentences[index].words
     clause = next((place + 1 for place in range(named.first - 1, -1, -1) if words[place] in {",", ";"}), 0)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from storytrack.reading.article import Article
 from storytrack.reading.dating.background import (
     Marker,
     background_of,
     covering,
+    days_of_now,
     several_events,
     speaks_of_now,
 )
+from storytrack.reading.dating.named_events import named_events, storms_of
 from storytrack.reading.language.parts import Parts, parts_of
 
 __all__ = ["History"]
@@ -49,10 +53,16 @@ class History:
 
     def _markers_of(self, index: int) -> tuple[Marker, ...]:
         if index not in self._markers:
-            self._markers[index] = background_of(
-                self._article.sentences[index], self._article.event, self._article.days(index)
+            article = self._article
+            self._markers[index] = (
+                *background_of(article.sentences[index], article.event, article.days(index)),
+                *named_events(article, index, self._storms),
             )
         return self._markers[index]
+
+    @cached_property
+    def _storms(self) -> frozenset[str]:
+        return storms_of(self._article)
 
     def _words(self, index: int, marker: Marker) -> str:
         return f'another time or event: "{self._article.sentences[index].printed(marker.first, marker.last)}"'
@@ -61,9 +71,9 @@ class History:
         """Whether it says itself that it is about the event: by a speaker, a day, words of the present."""
         article = self._article
         sentence = article.sentences[index]
-        if article.sayings(index) or speaks_of_now(sentence):
+        if article.sayings(index) or speaks_of_now(sentence) or article.days(index):
             return True
-        return bool(article.days(index))
+        return bool(days_of_now(sentence, article.event, ()))
 
     def _carried(self, index: int) -> str:
         """The background that goes on from a sentence before, in the same paragraph."""
@@ -73,7 +83,8 @@ class History:
                 return ""
             parts, last = self.parts(back), len(sentences[back]) - 1
             for marker in self._markers_of(back):
-                if parts.covers(marker.at, 0) or parts.covers(marker.at, last):
+                at_end = marker.within is None and marker.covers(parts, last)
+                if marker.carries and (at_end or marker.covers(parts, 0)):
                     return self._words(back, marker)
             if self._has_its_own_time(back):
                 return ""

@@ -21,7 +21,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Day", "days_in", "is_day_or_month", "is_day_word", "is_month", "when_of", "year_in"]
+__all__ = ["Day", "days_in", "is_day_or_month", "is_day_word", "is_month", "is_weekday", "when_of", "year_in"]
 
 
 class Day(NamedTuple):
@@ -103,6 +103,11 @@ def _lists() -> _Lists:
 def is_month(word: str) -> bool:
     """Whether the word names a month; "may" and "march" may also be verbs."""
     return word in _lists().months
+
+
+def is_weekday(word: str) -> bool:
+    """Whether the word names a weekday."""
+    return word in _lists().weekdays and word not in _lists().doubtful
 
 
 def is_day_or_month(word: str) -> bool:
