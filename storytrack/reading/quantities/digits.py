@@ -52,6 +52,9 @@ def digits_at(sentence: Sentence, place: int, after: int) -> Numeral:
 
     ``after`` is where the numeral before ends: in "5k-20k" the hyphen belongs to no name.
     """
+    point = _with_leading_point(sentence, place)
+    if point is not None:
+        return _signed(sentence, _scaled(sentence, place - 1, place + 1, point))
     end, joints = _run(sentence, place)
     reason = _why_no_number(sentence, place, end, joints, after)
     if reason == "an ordinal":
@@ -192,6 +195,16 @@ def _value(digits: str) -> Number | None:
             return None
     number = "".join(groups)
     return as_number(Decimal(number + dot + fraction)) if dot else int(number)
+
+
+def _with_leading_point(sentence: Sentence, place: int) -> Number | None:
+    """The value of ".82", where the point stands against the digits and against nothing before it."""
+    digits, is_open = sentence.words[place], sentence.word(place - 1) == "." and sentence.is_glued(place)
+    if not is_open or not digits.isdecimal() or len(digits) > _LONGEST:
+        return None
+    if sentence.is_glued(place - 1) and sentence.word(place - 2) not in _BEFORE_SIGN | _lists().negative:
+        return None
+    return as_number(Decimal(f".{digits}"))
 
 
 _THIN = frozenset("\u00a0\u2009\u202f\u2007")
