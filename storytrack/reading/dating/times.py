@@ -49,7 +49,7 @@ class _Lists(NamedTuple):
     from_then: frozenset[str]
     after_then: frozenset[str]
     began_before: frozenset[str]
-    doubtful: frozenset[str]
+    doubtful_weekdays: frozenset[str]
     not_after: frozenset[str]
     next_words: frozenset[str]
     last_words: frozenset[str]
@@ -86,7 +86,7 @@ def _lists() -> _Lists:
         found.words("from_then"),
         found.words("after_then"),
         found.words("began_before"),
-        found.words("doubtful_months"),
+        found.words("doubtful_weekdays"),
         found.words("not_after"),
         found.words("next_words"),
         found.words("last_words"),
@@ -107,7 +107,7 @@ def is_month(word: str) -> bool:
 
 def is_weekday(word: str) -> bool:
     """Whether the word names a weekday."""
-    return word in _lists().weekdays and word not in _lists().doubtful
+    return word in _lists().weekdays and word not in _lists().doubtful_weekdays
 
 
 def is_day_or_month(word: str) -> bool:
@@ -204,7 +204,7 @@ def _day_at(sentence: Sentence, place: int, anchor: date | None, before: date | 
         return _calendar_day(sentence, place, anchor)
     if anchor is None or (word not in lists.starts and word not in lists.numbers):
         return None
-    if word in lists.weekdays and sentence.is_capitalised(place) and word not in lists.doubtful:
+    if word in lists.weekdays and sentence.is_capitalised(place) and word not in lists.doubtful_weekdays:
         return _weekday(sentence, place, anchor)
     back = lists.back.at(sentence.words, place)
     if back is not None:

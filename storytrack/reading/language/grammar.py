@@ -25,7 +25,6 @@ class Grammar(NamedTuple):
     joiners: frozenset[str]
     pronouns: frozenset[str]
     partitives: frozenset[str]
-    members: frozenset[str]
     more: frozenset[str]
     remaining: frozenset[str]
     including: frozenset[str]

@@ -83,7 +83,7 @@ class WordList:
 
     def integers(self, key: str) -> Mapping[str, int]:
         """The table called ``key``, from words to whole numbers."""
-        return {str(word): int(number) for word, number in self._table(key).items()}
+        return self._once("integers", key, lambda: {w: int(number) for w, number in self._table(key).items()})
 
     def table(self, key: str) -> Mapping[str, str]:
         """The table called ``key``, from words to words."""

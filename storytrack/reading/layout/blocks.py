@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from storytrack.model.when import Precision, When
 from storytrack.reading.dating.clock import Clock
-from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.layout.stamps import Stamp
 
 __all__ = ["Block", "blocks_of"]
@@ -56,10 +55,10 @@ def blocks_of(stamps: Mapping[int, Stamp], paragraphs: int, published: When | No
 
 def _that_count(stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
     """Without the one date of an article, and without times that merely begin a sentence."""
-    updates = {number for number, one in stamps.items() if _is_update(one)}
+    updates = {number for number, one in stamps.items() if one.is_update}
     clear = {number for number, one in stamps.items() if one.is_timed and (one.is_alone or one.is_set_off)}
     weak = {number for number, one in stamps.items() if one.is_timed} - clear
-    meta = {number for number, one in stamps.items() if _is_of_the_page(one)}
+    meta = {number for number, one in stamps.items() if one.is_of_the_page}
     if len(meta) < _FEW:
         updates, clear = updates - meta, clear - meta
     counted = set(updates)
@@ -72,19 +71,9 @@ def _that_count(stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
     return {number: stamps[number] for number in sorted(counted)}
 
 
-def _is_update(stamp: Stamp) -> bool:
-    return stamp.label in word_list("layout").words("update_labels")
-
-
-def _is_of_the_page(stamp: Stamp) -> bool:
-    """As in "Updated 13 May 2025 at 14:10", a line of its own: the page's time, unless there are several."""
-    words = word_list("layout").words("page_labels")
-    return stamp.is_alone and stamp.day is not None and stamp.label in words
-
-
 def _ranks(stamps: Mapping[int, Stamp]) -> dict[int, int]:
     """How new the updates without a time are: by their numbers, else by their order on the page."""
-    updates = [number for number, one in stamps.items() if _is_update(one)]
+    updates = [number for number, one in stamps.items() if one.is_update]
     is_newest_first = not updates or updates[0] <= 1 or stamps[updates[0]].number > stamps[updates[-1]].number
     ordered = sorted(
         reversed(updates) if is_newest_first else updates, key=lambda number: stamps[number].number

@@ -45,6 +45,16 @@ class Stamp(NamedTuple):
     is_set_off: bool = False
 
     @property
+    def is_update(self) -> bool:
+        """Whether its label makes a newer block of an article even without a time."""
+        return self.label in _lists().update_labels
+
+    @property
+    def is_of_the_page(self) -> bool:
+        """As in "Updated 13 May 2025 at 14:10", a line of its own: the time of the page, if it is alone."""
+        return self.is_alone and self.day is not None and self.label in _lists().page_labels
+
+    @property
     def is_timed(self) -> bool:
         """Whether it prints a time of day, or how long ago."""
         return self.clock is not None or self.ago is not None
@@ -58,6 +68,7 @@ class _Lists(NamedTuple):
     just_now: Phrases[str]
     us_zones: frozenset[str]
     update_labels: frozenset[str]
+    page_labels: frozenset[str]
 
 
 @cache
@@ -70,7 +81,8 @@ def _lists() -> _Lists:
         found.integers("ago_units"),
         found.phrases("just_now"),
         found.words("us_zones"),
-        found.words("update_labels"),
+        frozenset(found.texts("update_labels")),
+        frozenset(found.texts("page_labels")),
     )
 
 
@@ -113,7 +125,7 @@ def _with_times(sentence: Sentence, stamp: Stamp, anchor: date | None) -> Stamp:
         label = _label(sentence, place)
         if label is not None:
             # Of two labels the one that says more: "Update, published at 10:15".
-            name = stamp.label if _is_telling(stamp.label) else label[0]
+            name = stamp.label if stamp.is_update else label[0]
             stamp, end = stamp._replace(label=name, number=stamp.number or label[1]), label[2]
         elif day is not None:
             inside = (_clock(sentence, at) for at in range(day.first, day.last))
@@ -144,10 +156,6 @@ def _label(sentence: Sentence, place: int) -> tuple[str, int, int] | None:
     if len(number) == 1 and number.isdecimal() and _clock(sentence, last) is None:
         return found.value, int(number), last + 1
     return found.value, 0, last
-
-
-def _is_telling(label: str) -> bool:
-    return label in _lists().update_labels
 
 
 class _Found(NamedTuple):

@@ -49,20 +49,22 @@ class _Lists(NamedTuple):
 @cache
 def _lists() -> _Lists:
     found = word_list("qualifiers")
-    comparatives = found.lists("comparatives")
-    before, after = (
-        Phrases(
-            {
-                one: Qualifier(name)
-                for lists in (found.lists(side), found.lists(f"compared_{side}"))
-                for name, phrases in lists.items()
-                for phrase in phrases
-                for one in _compared(phrase, comparatives)
-            }
-        )
-        for side in ("before", "after")
-    )
+    before = _qualifiers(found.lists("before"), found.lists("compared_before"))
+    after = _qualifiers(found.lists("after"), found.lists("compared_after"))
     return _Lists(before, after, found.phrases("or_equal"), found.words("exceeding"))
+
+
+def _qualifiers(*tables: Mapping[str, tuple[str, ...]]) -> Phrases[Qualifier]:
+    comparatives = word_list("qualifiers").lists("comparatives")
+    return Phrases(
+        {
+            one: Qualifier(name)
+            for table in tables
+            for name, phrases in table.items()
+            for phrase in phrases
+            for one in _compared(phrase, comparatives)
+        }
+    )
 
 
 def _compared(phrase: str, comparatives: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

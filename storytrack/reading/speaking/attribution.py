@@ -49,7 +49,7 @@ def who_says(article: Article, index: int, place: int) -> Said:
     spoken = _spoken(article, index, place)
     if spoken is None:
         return _nobody(article, index)
-    index, saying = spoken
+    index, saying = spoken.sentence, spoken.saying
     cues = (*_BY_VERB.get(saying.verb, ()), *_withdrawn(article, index, place, saying))
     hedge, via = saying.hedge, chain_of(article, index, saying)
     at, verb = _speaker_of(article, index, saying), (index, saying.place)

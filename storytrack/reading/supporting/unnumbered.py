@@ -38,12 +38,12 @@ def _lists() -> _Lists:
 
 def unnumbered_in(sentence: Sentence, number: int) -> Iterator[Stated]:
     """What counts without a numeral in sentence ``number``, in order."""
-    numbers, one_before = _lists()
+    lists = _lists()
     for place, word in enumerate(sentence.words):
-        if word in numbers:
-            found = _found(sentence, place, place + 1, numbers[word])
+        if word in lists.numbers:
+            found = _found(sentence, place, place + 1, lists.numbers[word])
             yield _of_noun(sentence, number, found, place, noun_at(sentence, place + 1))
-        elif word in one_before:
+        elif word in lists.one_before:
             yield from _one_after(sentence, number, place)
 
 
