@@ -21,9 +21,9 @@ class Grounds(Noun):
     """Why a claim was read as it is: the rule, and where in the text its parts stand.
 
     They stand beside the claim and not in it: a claim is the same claim however it was read.
-    ``example`` is a phrase that ``rule`` reads; ``word`` is the word that decided ("killed"),
-    ``speaker`` whom the text names as the one who says so, ``time`` the words that date the figure
-    and ``sentence`` the sentence it stands in. ``None``: the text has no such words.
+    ``example`` is a phrase that ``rule`` reads; ``word`` is the phrase that decided ("were killed",
+    "death toll stands at"), ``speaker`` whom the text names as the one who says so, ``time`` the words
+    that date the figure and ``sentence`` the sentence it stands in. ``None``: the text has no such words.
     """
 
     rule: str

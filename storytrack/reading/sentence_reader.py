@@ -13,6 +13,7 @@ from storytrack.model.quantity import Qualifier, Quantity, all_of, exactly, unkn
 from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
+from storytrack.reading.counting.deciding import deciding_words
 from storytrack.reading.counting.measures import measures, unit_after
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.own_hand import OwnHand, own_hand
@@ -73,9 +74,8 @@ class SentenceReader:
         """Its claims and left-out figures."""
         found = tuple(figures(self._sentence, _TABLE + 1))
         if len(found) > _TABLE:
-            yield self._left_out(
-                found[0], f"the first of more than {_TABLE} numbers in a row: no prose", "table"
-            )
+            reason = f"the first of more than {_TABLE} numbers in one sentence: a table, none of it is read"
+            yield self._left_out(found[0], reason, "table")
             return
         if found or self._may_say():
             article = self._article
@@ -185,13 +185,13 @@ class SentenceReader:
     def _whole(self) -> Span | None:
         return words_at(self._sentence, 0, len(self._sentence))
 
-    def _grounds(self, rule: str, said: Said, time: Span | None, word: int | None) -> Grounds:
-        """Why a claim is read; ``time`` are the words that date it, ``word`` is the token that decided."""
+    def _grounds(self, rule: str, said: Said, time: Span | None, words: tuple[int, int] | None) -> Grounds:
+        """Why a claim is read; ``time`` are the words that date it, ``words`` the tokens that decided."""
         sentence = self._sentence
         return Grounds(
             rule=rule,
             example=example_of(rule),
-            word=None if word is None else words_at(sentence, word, word + 1),
+            word=None if words is None else words_at(sentence, *words),
             speaker=words_at(self._article.sentences[said.at[0]], *said.at[1:]) if said.at else None,
             time=time,
             sentence=self._whole,
@@ -223,8 +223,8 @@ class SentenceReader:
             span=span,
         )
         self._counted.append((self._index, counted))
-        word = None if figure.first <= counted.anchor < figure.last else counted.anchor
-        return Found(claim, self._grounds(counted.rule, said, time, word), figure.mention)
+        words = deciding_words(scene, number, counted)
+        return Found(claim, self._grounds(counted.rule, said, time, words), figure.mention)
 
     def _only_in(self, place: int) -> str:
         """The place of a figure that is said of it alone: "in Santa Brea alone"."""

@@ -59,7 +59,10 @@ def quantity_data(value: Value) -> Data:
 
 
 def claim_data(claim: Claim) -> Data:
-    """One claim, as ``storytrack read --json`` prints it."""
+    """One claim, as ``storytrack read --json`` prints it.
+
+    ``"via"`` (who passed it on, nearest the source last) and ``"delta"`` are there where they say something.
+    """
     by = claim.said_by
     return {
         "metric": claim.metric,
@@ -72,6 +75,7 @@ def claim_data(claim: Claim) -> Data:
             "organisation": by.organisation,
             "role": by.role.value,
             "hedge": by.hedge,
+            **({"via": list(by.via)} if by.via else {}),
         },
         "as_of": when_text(claim.as_of),
         "cues": [cue.value for cue in claim.cues],

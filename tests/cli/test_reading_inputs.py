@@ -54,6 +54,37 @@ def test_a_page_comes_through_a_pipe(desk):
     assert json.loads(done.stdout)["outlet"] == "Harbour Radio"
 
 
+def test_the_json_of_a_reading_has_the_promised_shape(desk):
+    text = "Police said on Tuesday that at least 12 people were killed. The bridge opened in 2019."
+    done = desk.run("read", desk.write("a.txt", text), "-o", "Wire", "-p", "2025-03-12", "--json")
+    data = told(done)
+    assert (data["outlet"], data["published"], data["text"]) == ("Wire", "2025-03-12", text)
+    (claim,) = data["claims"]
+    assert {name: claim[name] for name in claim if name != "how"} == {
+        "metric": "killed",
+        "scope": "",
+        "quantity": {"low": 12, "high": None, "qualifier": "at_least", "unit": "persons"},
+        "phrase": "at least 12",
+        "span": [28, 39],
+        "said_by": {"who": "Police", "organisation": "", "role": "official", "hedge": ""},
+        "as_of": "2025-03-11",
+        "cues": [],
+    }
+    assert list(claim["how"]) == ["rule", "example", "word", "speaker", "time", "sentence"]
+    assert data["left_out"] == [{"phrase": "2019", "span": [81, 85], "reason": "a year", "rule": "measure"}]
+    assert data["notes"] == []
+
+
+def test_a_table_in_one_sentence_is_told_in_every_form(desk):
+    wards = ", ".join(f"Ward {number} {number * 7 + 100}" for number in range(1, 60))
+    path = desk.write("a.txt", f"Police said 12 people were killed.\n\nBy ward: {wards}.")
+    why = "more than 40 numbers in one sentence: a table"
+    left = [one["reason"] for one in told(desk.run("read", path, "--json"))["left_out"]]
+    assert [why in reason for reason in left] == [True]
+    assert why in " ".join(desk.run("read", path).stdout.split())
+    assert why in desk.run("read", path, "--html", "-").stdout
+
+
 def test_one_item_is_one_object_and_several_are_a_list(desk):
     one = told(desk.run("read", desk.write("one.xml", feed(entry(1, 12))), "--json"))
     assert one["title"] == "Report 1"

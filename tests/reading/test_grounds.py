@@ -59,14 +59,27 @@ def test_every_rule_has_an_example_and_every_figure_left_out_a_kind_of_reason(pa
     ("text", "rule", "word"),
     [
         ("Troops killed 27 militants.", "verb before", "killed"),
-        ("At least 27 militants were killed.", "verb after", "killed"),
-        ("The death toll stands at 27.", "total", "toll"),
+        ("At least 27 militants were killed.", "verb after", "were killed"),
+        ("Some 27 people have reportedly been killed.", "verb after", "have reportedly been killed"),
+        ("Four people lost their lives.", "verb after", "lost their lives"),
+        ("Gunmen shot dead four guards.", "verb before", "shot dead"),
+        ("The flood has killed 27 people.", "verb before", "has killed"),
+        ("The death toll stands at 27.", "total", "death toll stands at"),
+        (
+            "The death toll from the fire has risen to about 27.",
+            "total",
+            "death toll from the fire has risen to",
+        ),
+        ("The number of people killed now stands at 27.", "total", "number of people killed now stands at"),
+        ("Killed in the blast were 27 people.", "fronted", "Killed in the blast were"),
+        ("About 300 people were on board.", "verb after", "were on board"),
+        ("The bomb went off, 27 dead.", "state after", "dead"),
         ("The quake caused 27 deaths.", "count noun", "deaths"),
         ("The gunmen hold the train's 300 hostages.", "bare noun", ""),
         ("It is not clear how many people were killed.", "unknown", ""),
     ],
 )
-def test_the_rule_is_named_with_the_word_that_decided(text, rule, word):
+def test_the_rule_is_named_with_the_phrase_that_decided(text, rule, word):
     how = only_grounds(text)
     assert (how.rule, quote(how.word)) == (rule, word)
 

@@ -69,6 +69,33 @@ def test_the_time_of_a_block_is_when_its_figures_held(stamps, clocks):
     assert timed(NEWEST_FIRST.format(*stamps)) == dict(zip(["31", "at least 28", "12"], clocks, strict=True))
 
 
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ("Posted at 14:32", "Posted at 13:05", "Posted at 09:10"),
+        ("14:32", "13:05", "09:10"),
+        ("09:10", "13:05", "14:32"),
+    ],
+)
+def test_stamps_may_stand_below_their_blocks(stamps):
+    page = (
+        "Live: flooding\n\nSome 31 people died.\n{0}\n\nSome 28 people died.\n{1}\n\nTwelve people died.\n{2}"
+    )
+    clocks = [f"18 {stamp[-5:]}" for stamp in stamps]
+    assert list(timed(page.format(*stamps)).values()) == clocks
+
+
+def test_a_day_as_a_heading_dates_what_has_no_time_of_its_own():
+    blocks = {"1 hour ago": 35, "2 hours ago": 31, "Yesterday": 28, "Monday": 20}
+    page = "\n\n".join(f"{stamp}\nSome {killed} people died." for stamp, killed in blocks.items())
+    assert list(timed(page).values()) == ["18 19:00", "18 18:00", "17 00:00", "16 00:00"]
+
+
+def test_stamps_of_one_page_may_differ_in_their_signs():
+    page = "9.15am Twelve people died.\n\n2.32pm GMT Some 28 people died.\n\n6:05pm - 31 people died."
+    assert list(timed(page).values()) == ["18 09:15", "18 14:32", "18 18:05"]
+
+
 def test_a_stamp_may_stand_before_the_words():
     text = "14:32: Police say 31 people have died.\n\n13:05: 28 people died.\n\n[12:10] 9 people died."
     assert timed(text) == {"31": "18 14:32", "28": "18 13:05", "9": "18 12:10"}

@@ -241,6 +241,7 @@ def test_the_data_for_programs_has_these_fields_and_no_others():
         "organisation": "",
         "role": "military",
         "hedge": "the army",
+        "via": ["the army"],
     }
     assert claim["as_of"] == "2025-02-07"
     assert claim["how"] == {

@@ -2,6 +2,16 @@
 
 Live pages print the newest block first, stacked updates either way. A stamp often gives the time of
 day alone: going from the newest block to the oldest, a clock that jumps forward is of the day before.
+
+What is known as a stamp, on a line of its own or before the words of a paragraph, in brackets or not::
+
+    14:32   14.32   2.15pm   2:15 p.m. ET   1432 GMT   14:32:05     a time of day
+    Tue 13 May 2025 09.31 BST   June 18, 2:15 PM                    the same with its day
+    35m ago   2 hours ago   just now                                counted from publication
+    UPDATE 3:   Update, 6.30pm:   Latest:   Posted at 14:32         with a label, with or without a time
+    18 June 2025   Tuesday   Yesterday                              alone on a line: the day of what follows
+
+A page whose stamps stand below their blocks is known by the last one, below which nothing stands.
 """
 
 from __future__ import annotations
@@ -25,8 +35,9 @@ _LONGEST_DAY = timedelta(days=1)
 
 
 class Block(NamedTuple):
-    """The paragraphs ``first`` … ``last`` (excluded) under one stamp, and when they were written.
+    """The paragraphs ``first`` … ``last`` (excluded) of one stamp, and when they were written.
 
+    ``stamp`` stands in the paragraph ``at``: the first one, or the last one where stamps stand below.
     ``rank`` orders what has no time: a newer block has a higher one; 0 is a block with a time alone,
     which its time orders.
     """
@@ -36,6 +47,12 @@ class Block(NamedTuple):
     stamp: Stamp
     when: When | None
     rank: int = 0
+    at: int = 0
+
+    @property
+    def text_at(self) -> int:
+        """The first paragraph with words of its own."""
+        return self.first + (self.stamp.is_alone and self.at == self.first)
 
 
 def blocks_of(stamps: Mapping[int, Stamp], paragraphs: int, published: When | None) -> list[Block]:
@@ -43,14 +60,25 @@ def blocks_of(stamps: Mapping[int, Stamp], paragraphs: int, published: When | No
     stamps = _that_count(stamps)
     times = _times(stamps, published)
     ranks = _ranks(stamps)
-    numbers = [number for number, stamp in stamps.items() if stamp.is_timed or stamp.label]
+    numbers = list(stamps)
     found: list[Block] = []
+    if _stand_below(stamps, paragraphs):
+        for before, number in pairwise([-1, *numbers]):
+            when = times.get(number)
+            found.append(Block(before + 1, number + 1, stamps[number], when, ranks.get(number, 0), number))
+        return found
     for number, following in pairwise([*numbers, paragraphs]):
         stamp = stamps[number]
         is_short = not stamp.is_alone and len(numbers) < _FEW
         last = number + 1 if is_short else following
-        found.append(Block(number, last, stamp, times.get(number), ranks.get(number, 0)))
+        found.append(Block(number, last, stamp, times.get(number), ranks.get(number, 0), number))
     return found
+
+
+def _stand_below(stamps: Mapping[int, Stamp], paragraphs: int) -> bool:
+    """Whether each stamp ends its block: "…, the mayor said." and then "Posted at 14:32"."""
+    timed = [number for number, one in stamps.items() if one.is_timed and one.is_alone]
+    return len(timed) == len(stamps) > 1 and timed[0] > 0 and timed[-1] == paragraphs - 1
 
 
 def _that_count(stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
@@ -62,7 +90,7 @@ def _that_count(stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:
     if len(meta) < _FEW:
         updates, clear = updates - meta, clear - meta
     counted = set(updates)
-    if len(clear) > 1 or updates:
+    if len(clear) > 1 or updates or len(weak) > 1:
         counted |= clear
     if len(weak) > 1:
         counted |= weak
@@ -108,7 +136,19 @@ def _times(stamps: Mapping[int, Stamp], published: When | None) -> dict[int, Whe
         clock = stamp.clock
         if when := _at(day, clock, published):
             found[number] = when
-    return found
+    return {**_days(dated, published), **found}
+
+
+def _days(stamps: Mapping[int, Stamp], published: When | None) -> dict[int, When]:
+    """The day of each heading that gives no more than a day."""
+    zone = None if published is None else published.start.tzinfo
+    alone = {number: one for number, one in stamps.items() if not (one.is_timed or one.label)}
+    days = {number: one.day for number, one in alone.items() if one.day}
+    return {
+        number: When(start=datetime(day.year, day.month, day.day, tzinfo=zone), precision=Precision.DAY)
+        for number, day in days.items()
+        if zone and 1 < day.year < 9999
+    }
 
 
 def _with_days(stamps: Mapping[int, Stamp]) -> dict[int, Stamp]:

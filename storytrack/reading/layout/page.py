@@ -52,11 +52,11 @@ def page_of(sentences: Sequence[Sentence], published: When | None, *, titled: bo
     paragraphs = paragraphs_of(sentences)
     stamps = _stamps(paragraphs, published)
     blocks = blocks_of(stamps, len(paragraphs), published) if stamps else []
-    stamped = {block.first: block for block in blocks}
+    stamped = {block.at: block for block in blocks}
     firsts = [block.first for block in blocks]
     kept: list[Sentence] = []
     places: list[Place] = []
-    starts = {number + block.stamp.is_alone for number, block in stamped.items()}
+    starts = {block.text_at for block in blocks}
     parts = parts_of_page(paragraphs, titled=titled, blocks=starts)
     for number, (paragraph, part) in enumerate(zip(paragraphs, parts, strict=True)):
         at = bisect_right(firsts, number) - 1
@@ -86,6 +86,6 @@ def _without_stamp(sentences: list[Sentence], stamp: Stamp) -> list[Sentence]:
 
 
 def _words_of(block: Block, paragraphs: Sequence[Paragraph]) -> Span:
-    opening = paragraphs[block.first].opening
+    opening = paragraphs[block.at].opening
     start, end = opening.stretch(block.stamp.first, block.stamp.end)
     return Span(start=start, end=end, quote=opening.text[start:end])

@@ -110,8 +110,17 @@ def stamp_of(sentence: Sentence, anchor: date | None) -> Stamp | None:
 _OPENERS = frozenset("([•*-►>")
 
 
+_FIRST_WORDS = frozenset({"just", "today", "yesterday"})
+"""Of "just now", and of a day as a heading."""
+
+
 def _may_be_one(word: str) -> bool:
-    return word[:1].isdecimal() or word in _lists().labels.starts or is_day_or_month(word) or word == "just"
+    return (
+        word[:1].isdecimal()
+        or word in _lists().labels.starts
+        or is_day_or_month(word)
+        or word in _FIRST_WORDS
+    )
 
 
 def _with_times(sentence: Sentence, stamp: Stamp, anchor: date | None) -> Stamp:
