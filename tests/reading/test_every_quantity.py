@@ -333,6 +333,10 @@ def test_units_of_two_kinds_are_not_converted():
     assert factor_between("kilometre", "hectare") is None
 
 
+def test_a_rate_is_per_something_and_not_per_a_number():
+    assert [found.span.quote for found in quantities("It was 10% per five.")] == ["10%", "five"]
+
+
 PIECES = st.sampled_from(
     (
         "27 1,250 3.5 12% $ € 5m km ( ) - – ~ to or and between from of the at least more than fewer but"

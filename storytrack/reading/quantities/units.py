@@ -181,12 +181,18 @@ def rate_at(sentence: Sentence, start: int) -> tuple[str, int] | None:
         over, last = unit_name(found.value), place + found.length
     elif joint in {"per", "/"} and (named := _lists().after.at(sentence.words, place)):
         over, last = named.value[0], place + named.length
-    elif joint == "per" and sentence.word(place).isalpha():
-        word = sentence.word(place)
+    elif joint == "per" and (word := sentence.word(place)).isalpha() and word not in _number_words():
         over, last = _lists().over.get(word) or singular(word), place + 1
     else:
         return None
     return over, last
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Words after "per" that name no unit: "per five"."""
+    found = word_list("numbers")
+    return frozenset({*found.integers("units"), *found.integers("tens")})
 
 
 def unit_name(printed: str) -> str:
