@@ -45,6 +45,7 @@ class _Lists(NamedTuple):
     after: Phrases[str]
     age_before: Phrases[str]
     kin_before: Phrases[str]
+    room_before: Phrases[str]
     name_before: frozenset[str]
     name_before_capital: frozenset[str]
     address_after: frozenset[str]
@@ -55,8 +56,14 @@ class _Lists(NamedTuple):
 def _lists() -> _Lists:
     found = word_list("measures")
     after = {phrase: kind for kind in _REASONS for phrase in found.texts(kind)}
-    words = (found.words(name) for name in _Lists._fields[3:])
-    return _Lists(Phrases(after), found.phrases("age_before"), found.phrases("kin_before"), *words)
+    words = (found.words(name) for name in _Lists._fields[4:])
+    return _Lists(
+        Phrases(after),
+        found.phrases("age_before"),
+        found.phrases("kin_before"),
+        found.phrases("room_before"),
+        *words,
+    )
 
 
 def unit_after(scene: Scene, number: int) -> str:
@@ -113,6 +120,8 @@ def _before(scene: Scene, number: int, figure: Figure) -> str:
     ends = (place + 1, figure.first)
     if any(lists.age_before.ending(sentence.words, end) for end in ends):
         return "an age"
+    if any(lists.room_before.ending(sentence.words, end) for end in (figure.first, *ends)):
+        return "how many there is room for, or live there"
     if scene.nouns[number].kind is NounKind.MISSING and lists.kin_before.ending(sentence.words, place + 1):
         return "somebody's family"
     if figure.numeral.spelled and word != "category":

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from storytrack.model.claim import Cue
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase
@@ -157,6 +158,8 @@ def _has_object(scene: Scene, place: int) -> bool:
 
 def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
     is_certain = (walk.has_be or use.form is Form.OWN) and not walk.in_relative
+    if walk.found is not None and _is_of_another(walk, walk.found):
+        return
     if walk.found is not None and not is_certain and use.form is not Form.PASSIVE:
         return
     pack = walk.scene.pack_of_others(use.pack, walk.number)
@@ -169,10 +172,29 @@ def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:
         scope=scope,
         rule="verb after" if is_certain else "state after",
         anchor=walk.place,
-        cues=cues_between(sentence, start, walk.place),
+        cues=cues_between(sentence, start, walk.place) or (() if is_certain else _left_so(walk)),
         doubt=doubt_between(sentence, start, after),
         is_certain=is_certain,
     )
+
+
+def _is_of_another(walk: _Walk, found: Counted) -> bool:
+    """As in "the funerals of the 12 people killed will be held": the second verb is of the funerals."""
+    sentence, before = walk.scene.sentence, walk.scene.figures[walk.number].first - 1
+    before -= sentence.word(before) in grammar().determiners
+    lead = sentence.word(before - 1)
+    is_part = before - 1 in walk.scene.starts or lead in grammar().counters or lead in grammar().more
+    of_another = sentence.word(before) in {"of", "for"} and lead.endswith("s") and not is_part
+    return of_another and found.anchor == walk.phrase.last
+
+
+def _left_so(walk: _Walk) -> tuple[Cue, ...]:
+    """The cue of a verb that leaves the figure in a state: "may leave 20,000 dead"."""
+    sentence, first = walk.scene.sentence, walk.scene.figures[walk.number].first
+    for place in (first - 2, first - 3):
+        if sentence.word(place) in grammar().modal and sentence.word(place + 1) in grammar().leaves:
+            return cues_between(sentence, place, place + 1)
+    return ()
 
 
 def _at_figure(walk: _Walk, number: int) -> int:

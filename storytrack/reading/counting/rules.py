@@ -14,6 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from storytrack.reading.counting.asked import with_what_is_asked
 from storytrack.reading.counting.breakdowns import in_named_places, set_apart
 from storytrack.reading.counting.echo_rules import carried_on, echoed, with_corrections
 from storytrack.reading.counting.implied import happened, with_nouns
@@ -93,7 +94,7 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
             outcomes[number] = bare(scene, number) or echoed(scene, number, outcomes)
     outcomes = _with_what_was_counted(scene, counts, with_corrections(scene, outcomes))
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
-    return with_ordinals(scene, set_apart(scene, outcomes))
+    return with_what_is_asked(scene, with_ordinals(scene, set_apart(scene, outcomes)))
 
 
 def _with_what_was_counted(scene: Scene, counts: list[int], outcomes: list[Outcome]) -> list[Outcome]:

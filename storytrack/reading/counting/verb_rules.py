@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Qualifier
+from storytrack.reading.counting.asked import asked_for
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.pack import Form, Pack, Use
 from storytrack.reading.counting.predicate import predicate
@@ -80,6 +81,7 @@ def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
     first = clause_start(scene, start)
     cues = cues_between(sentence, first, start)
     pack: Pack | None = verb.pack
+    cues = cues or asked_for(scene, verb.pack, start, start)
     if not cues and _is_aim(scene, start):
         pack = _aim(verb.pack, scene)
     if pack is None:
