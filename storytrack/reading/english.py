@@ -64,6 +64,10 @@ class EnglishReader:
         """
         text = with_title(_LONE_SURROGATES.sub("\ufffd", text), _LONE_SURROGATES.sub("\ufffd", title))
         article = Article(text, published, self.vocabulary, titled=bool(title.strip()))
+        return self.read_article(article, outlet=outlet, title=title)
+
+    def read_article(self, article: Article, *, outlet: str = "", title: str = "") -> Reading:
+        """:meth:`read` for a text that is taken apart already, by the vocabulary of this reader."""
         history = History(article)
         items = list(_items(article, history))
         found, left_out = corrected(
@@ -82,7 +86,7 @@ class EnglishReader:
             published=article.published,
             event_day=event_day(article, history),
             title=title,
-            text=text,
+            text=article.text,
             metrics=self._metrics_of(found),
             claims=tuple(one.claim for one in found),
             how=tuple(one.how for one in found),

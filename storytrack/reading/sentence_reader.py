@@ -29,7 +29,7 @@ from storytrack.reading.found import Found, words_at
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure, Mention
-from storytrack.reading.quantities.figures import figures
+from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.quantities.units import factor_between
 from storytrack.reading.speaking.attribution import Said, who_acts, who_says
@@ -40,8 +40,6 @@ __all__ = ["SentenceReader"]
 
 _ALONE = 16
 """Words between a figure and the "alone" that narrows it to a place."""
-_TABLE = 40
-"""Figures. A sentence with more of them is a table or a list of results, no prose."""
 
 
 @cache
@@ -72,9 +70,9 @@ class SentenceReader:
 
     def items(self) -> Iterator[Found | LeftOut]:
         """Its claims and left-out figures."""
-        found = tuple(figures(self._sentence, _TABLE + 1))
-        if len(found) > _TABLE:
-            reason = f"the first of more than {_TABLE} numbers in one sentence: a table, none of it is read"
+        found = tuple(figures(self._sentence, TABLE + 1))
+        if len(found) > TABLE:
+            reason = f"the first of more than {TABLE} numbers in one sentence: a table, none of it is read"
             yield self._left_out(found[0], reason, "table")
             return
         if found or self._may_say():

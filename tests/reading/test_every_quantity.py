@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storytrack import quantities
+from storytrack.reading.quantities.figures import TABLE
 from storytrack.reading.quantities.units import factor_between
 
 
@@ -370,3 +371,9 @@ def test_a_rate_before_it_does_not_shift_the_change_of_a_figure():
     rate, deaths = quantities("There were 12 cases per 100,000 people, and deaths fell by 9.")
     assert (rate.quantity.unit, rate.change) == ("case per 100,000 people", None)
     assert (deaths.quantity.value, deaths.change) == (9, "down")
+
+
+def test_of_a_sentence_with_more_numbers_than_prose_has_the_first_are_given():
+    table = "The results were " + ", ".join(f"{number} goals" for number in range(101, 181))
+    found = [one.quantity.value for one in quantities(f"{table}. Then 300 fans left.")]
+    assert found == [*range(101, 101 + TABLE), 300]

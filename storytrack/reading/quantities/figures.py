@@ -19,7 +19,10 @@ from storytrack.reading.quantities.ranges import joined
 from storytrack.reading.quantities.spelled import spelled_starts
 from storytrack.reading.quantities.units import Unit, unit_after, unit_around
 
-__all__ = ["figures"]
+__all__ = ["TABLE", "figures"]
+
+TABLE = 40
+"""Figures. A sentence with more of them is a table or a list of results, no prose."""
 
 
 _LARGEST = 10**12

@@ -10,7 +10,7 @@ from storytrack.model.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence, sentences_of
 from storytrack.reading.quantities.counted import Counted, counted_alone, of_one_unit, with_neighbours
-from storytrack.reading.quantities.figures import figures
+from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.moves import Direction, changes_of, older_figures, scaled_like
 from storytrack.reading.quantities.names import why_no_quantity
 
@@ -33,15 +33,16 @@ def quantities(text: str) -> tuple[Found, ...]:
         About 300 | about 300 | home | 120
         more than $4.5m | more than 4,500,000 | dollar | None
 
-    An older figure and a conversion stand in the quantity that they belong to, not beside it. Takes
-    any text; the time is linear in its length.
+    An older figure and a conversion stand in the quantity that they belong to, not beside it. Of a
+    sentence with more than :data:`~storytrack.reading.quantities.figures.TABLE` numbers, which is a
+    table, the first of them are given. Takes any text; the time is linear in its length.
     """
     text = _LONE_SURROGATES.sub("\ufffd", text)
     return tuple(found for sentence in sentences_of(text) for found in _found_in(sentence))
 
 
 def _found_in(sentence: Sentence) -> Iterator[Found]:
-    read = [figure for figure in figures(sentence) if not why_no_quantity(sentence, figure)]
+    read = [figure for figure in figures(sentence, TABLE) if not why_no_quantity(sentence, figure)]
     if not read:
         return
     counted = counted_alone(sentence, read)

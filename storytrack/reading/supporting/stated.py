@@ -13,7 +13,7 @@ from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.counted import AGE, Counted, counted_alone, with_neighbours
 from storytrack.reading.quantities.figure import Figure
-from storytrack.reading.quantities.figures import figures
+from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.found import found_of
 from storytrack.reading.quantities.moves import changes_of
 from storytrack.reading.quantities.names import why_no_quantity
@@ -55,13 +55,9 @@ class Stated:
     is_level: bool = False
 
 
-_TABLE = 40
-"""Figures. A sentence with more of them is a table, and its first ones will do."""
-
-
 def figures_of(sentence: Sentence) -> list[Figure]:
-    """The figures of a sentence that are quantities, ages between commas included."""
-    return [one for one in figures(sentence, _TABLE) if why_no_quantity(sentence, one) in {"", _AN_AGE}]
+    """The figures of a sentence that are quantities, ages between commas included; the first of a table."""
+    return [one for one in figures(sentence, TABLE) if why_no_quantity(sentence, one) in {"", _AN_AGE}]
 
 
 def stated_in(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import cached_property
 from itertools import chain, islice
 
@@ -26,13 +26,15 @@ MOST = LONGEST
 _FIGURES = 1_000
 """The figures of a premise that are looked at: a text with more is no news story."""
 
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
 
 class Statement:
     """One of the two texts that are compared."""
 
     def __init__(self, text: str) -> None:
-        self._reading = EnglishReader().read(text)
-        self._article = Article(self._reading.text, None)
+        self._article = Article(_LONE_SURROGATES.sub("\ufffd", text), None)
+        self._reading = EnglishReader().read_article(self._article)
         self.sentences: list[Sentence] = self._article.sentences
         self._figures = [figures_of(sentence) for sentence in self.sentences]
         self._taken = [
@@ -70,22 +72,24 @@ class Statement:
     @cached_property
     def meanings(self) -> Meanings:
         """All that its words mean, alone and in phrases."""
-        words = (meanings_at(sentence, place) for sentence, place in self._places)
+        words = chain.from_iterable(self._meant)
         return frozenset().union(*words, *(term.meanings for term in self.terms))
 
     @cached_property
     def singulars(self) -> Meanings:
         """What its words in the singular mean."""
         found = (
-            meanings_at(sentence, place)
-            for sentence, place in self._places
-            if not looks_plural(sentence.words[place])
+            meanings
+            for sentence, meant in zip(self.sentences, self._meant, strict=True)
+            for word, meanings in zip(sentence.words, meant, strict=True)
+            if meanings and not looks_plural(word)
         )
         return frozenset().union(*found)
 
-    @property
-    def _places(self) -> Iterator[tuple[Sentence, int]]:
-        return ((sentence, place) for sentence in self.sentences for place in range(len(sentence)))
+    @cached_property
+    def _meant(self) -> list[list[Meanings]]:
+        """What each word of each sentence means."""
+        return [[meanings_at(one, place) for place in range(len(one))] for one in self.sentences]
 
     @cached_property
     def is_negated(self) -> bool:
@@ -136,7 +140,7 @@ class Statement:
     @cached_property
     def other_numbers(self) -> frozenset[str]:
         """Its marks and ordinals, in digits: "the third day" has 3."""
-        ordinals = (ordinal_at(sentence, place) for sentence, place in self._places)
+        ordinals = (ordinal_at(one, place) for one in self.sentences for place in range(len(one)))
         return frozenset(chain(self.marks, filter(None, ordinals)))
 
     @cached_property
