@@ -249,3 +249,30 @@ def test_two_events_of_one_sentence_are_two_claims(joint):
         f"Nine died in the first blast{joint}{'F' if '.' in joint else 'f'}ourteen were hurt in the second."
     )
     assert claims_in(text) == ["killed 9", "injured 14"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man with a .32 revolver was shot.",
+        "An average of 2.5 people died.",
+        "Between 2 and 2.5 people were killed.",
+        "There were 0.4 deaths.",
+        "Minus two people were killed.",
+    ],
+)
+def test_people_are_counted_in_whole_numbers(text):
+    values = [value for claim in read(text).claims for value in (claim.quantity.low, claim.quantity.high)]
+    assert all(isinstance(value, int) and value >= 0 for value in values if value is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Twelve passengers, crew and soldiers were killed.", ["killed 12"]),
+        ("Twelve men, women and children were killed.", ["killed 12"]),
+        ("Twelve women and children were killed.", ["killed/women and children 12"]),
+    ],
+)  # fmt: skip
+def test_groups_that_make_everybody_are_no_scope(text, claims):
+    assert sorted(claims_in(text)) == claims

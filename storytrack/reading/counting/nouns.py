@@ -47,7 +47,7 @@ def _everybody() -> frozenset[frozenset[str]]:
 
 def anybody_together(groups: frozenset[str]) -> bool:
     """Whether the groups named side by side are simply everybody ("passengers and crew")."""
-    return groups in _everybody()
+    return any(pair <= groups for pair in _everybody())
 
 
 _ADJECTIVES = 6

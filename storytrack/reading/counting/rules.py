@@ -40,7 +40,7 @@ from storytrack.reading.counting.verb_rules import (
     verb_before,
 )
 from storytrack.reading.counting.vote_rules import votes_of_a_side
-from storytrack.reading.quantities.figure import Mention
+from storytrack.reading.quantities.figure import Figure, Mention
 
 __all__ = ["RULES", "Rule", "count", "example_of"]
 
@@ -94,7 +94,17 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
             outcomes[number] = bare(scene, number) or echoed(scene, number, outcomes)
     outcomes = _with_what_was_counted(scene, counts, with_corrections(scene, outcomes))
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
-    return with_what_is_asked(scene, with_ordinals(scene, set_apart(scene, outcomes)))
+    outcomes = with_what_is_asked(scene, with_ordinals(scene, set_apart(scene, outcomes)))
+    return [_if_whole(figure, one) for figure, one in zip(scene.figures, outcomes, strict=True)]
+
+
+def _if_whole(figure: Figure, outcome: Outcome) -> Outcome:
+    """Nobody is half a person: "a .32 revolver", "an average of 2.5 deaths" count none."""
+    ends = (figure.low, figure.numeral.high)
+    is_whole = all(end is None or (isinstance(end, int) and end >= 0) for end in ends)
+    if is_whole or not isinstance(outcome, tuple) or not any(one.pack.counts_people for one in outcome):
+        return outcome
+    return Refused("no whole number of people", "no metric")
 
 
 def _with_what_was_counted(scene: Scene, counts: list[int], outcomes: list[Outcome]) -> list[Outcome]:
