@@ -78,12 +78,13 @@ def missing(items: Sequence[Item]) -> list[Problem]:
 
 
 def item_data(item: Item) -> dict[str, Any]:
-    """``{"title", "url", "id", "author", "modified", "terms"}``: those of them that the item says."""
+    """``{"title", "url", "id", "author", "agency", "modified", "terms"}``: those that the item says."""
     said = {
         "title": item.title,
         "url": item.url,
         "id": item.id,
         "author": item.author,
+        "agency": item.agency,
         "modified": when_text(item.modified),
         "terms": item.terms,
     }

@@ -296,7 +296,10 @@ def _dated(item: Item, when: When, note: str) -> Item:
 def _merged(item: Item, page: Item) -> Item:
     """The page's text, with what the feed says of it first: it names the outlet alike for every item."""
     return page.given(outlet=item.outlet, published=item.published, url=item.url, title=item.title).with_(
-        id=item.id, modified=page.modified or item.modified, author=page.author or item.author
+        id=item.id,
+        modified=page.modified or item.modified,
+        author=page.author or item.author,
+        agency=page.agency or item.agency,
     )
 
 

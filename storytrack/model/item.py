@@ -23,7 +23,7 @@ class Item(Noun):
     """One article, one block of a live blog, one entry of a feed or one wire message.
 
     ``title`` and ``text`` are what is read. The rest is what the item says of itself, empty where it
-    does not say: ``id`` is its outlet's name for it,
+    does not say: ``id`` is its outlet's name for it, ``agency`` the agency whose copy it prints,
     ``published`` and ``modified`` are the outlet's times, ``terms`` what it may be used for;
     ``withdrawn`` says that the outlet took it back. ``notes`` tell what was done to the input to get
     here ("2 bytes were not UTF-8"); a reading of the item repeats them.
@@ -35,6 +35,7 @@ class Item(Noun):
     url: str = ""
     id: str = ""
     author: str = ""
+    agency: str = ""
     published: When | None = None
     modified: When | None = None
     terms: str = ""
@@ -43,7 +44,7 @@ class Item(Noun):
 
     model_config = ConfigDict(str_strip_whitespace=False, str_max_length=None)
 
-    @field_validator("text", "title", "outlet", "url", "id", "author", "terms", mode="before")
+    @field_validator("text", "title", "outlet", "url", "id", "author", "agency", "terms", mode="before")
     @classmethod
     def _can_be_encoded(cls, value: Any) -> Any:
         return _LONE_SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value

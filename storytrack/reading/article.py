@@ -17,6 +17,7 @@ from storytrack.reading.dating.times import Day, days_in
 from storytrack.reading.language.datelines import dateline_end
 from storytrack.reading.language.sentences import Sentence, sentences_of
 from storytrack.reading.layout.page import Place, page_of
+from storytrack.reading.speaking.agencies import agency_of
 from storytrack.reading.speaking.quotations import Quotations
 from storytrack.reading.speaking.quoted import Spoken, speakers_of
 from storytrack.reading.speaking.sayings import Saying, sayings_in
@@ -158,9 +159,9 @@ class Article:
         return speakers_of(self)
 
     @cached_property
-    def agency(self) -> tuple[str, ...]:
-        """The agency that the text is by, as its dateline says: "HARBOUR CITY (Newswire) -"; at most one."""
-        return ()
+    def agency(self) -> str:
+        """The agency that the text is by, as its dateline, its byline or its last line says; ``""``: none."""
+        return agency_of(self.sentences)
 
     def text_start(self, index: int) -> int:
         """The first token of sentence ``index`` after a dateline."""

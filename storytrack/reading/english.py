@@ -35,6 +35,7 @@ from storytrack.reading.layout.summaries import without_summaries
 from storytrack.reading.layout.superseded import superseded
 from storytrack.reading.layout.title import with_title
 from storytrack.reading.sentence_reader import SentenceReader
+from storytrack.reading.speaking.agencies import passed_on_by
 
 __all__ = ["EnglishReader"]
 
@@ -81,7 +82,7 @@ class EnglishReader:
         found, known_elsewhere = _without_answered_unknowns(found)
         found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)
         left_out += [*roundups, *summaries, *parts, *known_elsewhere, *repeats]
-        return Reading(
+        reading = Reading(
             outlet=outlet,
             published=article.published,
             event_day=event_day(article, history),
@@ -93,6 +94,7 @@ class EnglishReader:
             left_out=tuple(sorted(left_out, key=_start)),
             notes=(*notes, *_unread(article)),
         )
+        return passed_on_by(reading, article.agency)
 
     def _metrics_of(self, found: list[Found]) -> tuple[Metric, ...]:
         used = dict.fromkeys(one.claim.metric for one in found)

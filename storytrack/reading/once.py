@@ -7,6 +7,7 @@ from storytrack.model.reading import Note, Reading
 from storytrack.model.when import Time, When
 from storytrack.reading.english import EnglishReader
 from storytrack.reading.extractor import Extractor
+from storytrack.reading.speaking.agencies import passed_on_by
 
 __all__ = ["read"]
 
@@ -22,14 +23,16 @@ def read(
     """What a text claims, each figure with its span, and what was left out and why; nothing is stored.
 
     ``title`` is read as the headline. Of an :class:`~storytrack.Item`, what is given here wins over
-    what it says of itself, and its notes are the reading's first. A date alone is a day in UTC.
-    Where neither says when it was published, "Wednesday" and "yesterday" stay undated.
+    what it says of itself, its notes are the reading's first, and its agency has passed on every claim.
+    A date alone is a day in UTC. Where neither says when it was published, "Wednesday" and "yesterday"
+    stay undated.
     """
     when = published if published is None or isinstance(published, When) else When.parse(published)
     item = text if isinstance(text, Item) else Item(text=text)
     item = item.given(outlet=outlet, published=when, title=title)
     reader = extractor if extractor is not None else EnglishReader()
     reading = reader.read(item.text, outlet=item.outlet, published=item.published, title=item.title)
+    reading = passed_on_by(reading, item.agency)
     if not item.notes:
         return reading
     return reading.with_(notes=(*(Note(text=note) for note in item.notes), *reading.notes))

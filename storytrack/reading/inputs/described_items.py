@@ -44,6 +44,7 @@ def described_item(described: Described, text: str, known: Item, notes: list[str
         url=known.url,
         id=described.id or known.id,
         author=described.author or known.author,
+        agency=described.agency,
         published=described.published or known.published or described.modified,
         modified=described.modified or known.modified,
         notes=tuple(notes),

@@ -115,13 +115,19 @@ def _item(entry: Part, outlet: str, base: str, noted: list[str]) -> Item:
         text=cut(_text(entry) or title, notes),
         title=title,
         outlet=line(text_of(_said(_part(entry, "source"), "title"))) or outlet,
-        url=web_address(_said(entry, "link"), base),
+        url=web_address(_address(entry), base),
         id=line(_said(entry, "id")),
         author=line(_said(entry, "author")),
         published=first or last,
         modified=last if first else None,
         notes=tuple(notes),
     )
+
+
+def _address(entry: Part) -> str:
+    """Its link; an id that only has the place of one ("<guid>g4</guid>") is none."""
+    link = _said(entry, "link")
+    return "" if link == _said(entry, "id") and not web_address(link) else link
 
 
 def _text(entry: Part) -> str:

@@ -15,6 +15,7 @@ from storytrack.reading.inputs.linked_data import Described, articles_in, is_lin
 from storytrack.reading.inputs.ninjs import is_ninjs, items_of_ninjs
 from storytrack.reading.inputs.page import items_of_page
 from storytrack.reading.inputs.tolerant_json import load_json
+from storytrack.reading.speaking.agencies import agency_in
 
 __all__ = ["items"]
 
@@ -33,6 +34,16 @@ def items(data: bytes | str, *, url: str = "", charset: str = "") -> tuple[Item,
     """
     decoded = decode(data, charset) if isinstance(data, bytes) else None
     text, notes = (decoded.text, list(decoded.notes)) if decoded else (str(data), [])
+    return tuple(map(_with_agency, _items(text, url, notes)))
+
+
+def _with_agency(item: Item) -> Item:
+    """The agency may be said to be an author: "Ann Smith, Associated Press"."""
+    agency = item.agency or agency_in(item.author)
+    return item.model_copy(update={"agency": agency}) if agency else item
+
+
+def _items(text: str, url: str, notes: list[str]) -> tuple[Item, ...]:
     match kind_of(text):
         case Kind.PAGE:
             return items_of_page(text, url, notes)

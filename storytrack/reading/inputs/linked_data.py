@@ -15,6 +15,7 @@ from storytrack.reading.inputs.bounds import MOST_ITEMS, line
 from storytrack.reading.inputs.fragments import text_of
 from storytrack.reading.inputs.times import time_of
 from storytrack.reading.inputs.tolerant_json import mended_json
+from storytrack.reading.speaking.agencies import agency_in
 
 __all__ = ["Described", "articles_in", "is_linked_data", "linked_data"]
 
@@ -37,6 +38,7 @@ class Described:
     url: str = ""
     id: str = ""
     author: str = ""
+    agency: str = ""
     published: When | None = None
     modified: When | None = None
     corrections: tuple[str, ...] = ()
@@ -121,6 +123,7 @@ class _Reader:
             url=line(self._text(node, "url", "mainEntityOfPage")),
             id=line(self._text(node, "@id", "identifier")),
             author=self._names(node, "author", "creator"),
+            agency=agency_in(self._names(node, "sourceOrganization", "copyrightHolder", "creditText")),
             published=time_of(self._text(node, "datePublished", "dateCreated"), self.notes),
             modified=time_of(self._text(node, "dateModified"), self.notes),
             corrections=tuple(self._corrections(node)),

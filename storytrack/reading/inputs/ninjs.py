@@ -15,6 +15,7 @@ from storytrack.reading.inputs.addresses import web_address
 from storytrack.reading.inputs.bounds import MOST_ITEMS, cut, line
 from storytrack.reading.inputs.fragments import text_of
 from storytrack.reading.inputs.times import time_of
+from storytrack.reading.speaking.agencies import agency_in
 
 __all__ = ["is_ninjs", "items_of_ninjs"]
 
@@ -74,6 +75,7 @@ def _item(message: Message, notes: list[str]) -> Item:
         url=web_address(line(message.get("url"))) or web_address(uri),
         id=uri,
         author=line(message.get("byline") or message.get("by")),
+        agency=agency_in(line(message.get("creditline") or message.get("source"))),
         # Each version is published by itself: its own time is that of its text.
         published=_time(message, notes, "versioncreated", "contentcreated", "firstcreated"),
         terms=line(message.get("usageterms")),

@@ -67,7 +67,7 @@ def _withdrawn(article: Article, index: int, place: int, saying: Saying) -> tupl
 def _nobody(article: Article, index: int) -> Said:
     """A figure of the outlet's own; where the sentence says that nobody confirms it, with that cue."""
     is_refused = unconfirmed_at(article.sentences[index]) is not None
-    return Said(Attribution(via=article.agency), (Cue.NOT_CONFIRMED,) if is_refused else ())
+    return Said(Attribution(), (Cue.NOT_CONFIRMED,) if is_refused else ())
 
 
 def who_acts(article: Article, index: int) -> Said:

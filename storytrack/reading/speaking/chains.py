@@ -17,7 +17,8 @@ __all__ = ["chain_of", "is_around", "is_media"]
 def chain_of(article: Article, index: int, saying: Saying) -> tuple[str, ...]:
     """Who passed on what ``saying`` of sentence ``index`` says, nearest the source last.
 
-    These are the agency of the dateline, the outlets that report or cite it, and who was told.
+    These are the outlets that report or cite it, and who was told. The agency that the whole text is by
+    comes before them (:mod:`~storytrack.reading.speaking.agencies`).
     """
     sentence = article.sentences[index]
     others = [one for one in outer_sayings(article, index) if one is not saying and one.last > one.first]
@@ -27,7 +28,7 @@ def chain_of(article: Article, index: int, saying: Saying) -> tuple[str, ...]:
         if not one.is_pronoun and not one.is_citing and _passes_on(sentence, one, saying)
     ]
     told = [outlet_name(sentence, *one) for one in saying.via]
-    return tuple(dict.fromkeys((*article.agency, *relays, *_relayed(sentence, saying), *told)))
+    return tuple(dict.fromkeys((*relays, *_relayed(sentence, saying), *told)))
 
 
 def is_around(outlet: Saying, source: Saying) -> bool:
