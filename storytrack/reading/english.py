@@ -19,23 +19,23 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut, Note, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import MOST, Article
-from storytrack.reading.counting.doers import apart_from_doers
 from storytrack.reading.counting.mentioned import Mentioned
-from storytrack.reading.counting.narrowing import narrowed
-from storytrack.reading.counting.retelling import told_once
 from storytrack.reading.counting.scene import Counted
 from storytrack.reading.counting.vocabulary import Vocabulary
-from storytrack.reading.dating.event import event_day
-from storytrack.reading.dating.history import History
-from storytrack.reading.dating.roundups import without_roundups
 from storytrack.reading.found import Found, words_at
-from storytrack.reading.layout.corrections import corrected
-from storytrack.reading.layout.repeats import without_repeats
-from storytrack.reading.layout.summaries import without_summaries
-from storytrack.reading.layout.superseded import superseded
 from storytrack.reading.layout.title import with_title
 from storytrack.reading.sentence_reader import SentenceReader
+from storytrack.reading.sifting.corrections import corrected
+from storytrack.reading.sifting.doers import apart_from_doers
+from storytrack.reading.sifting.narrowing import narrowed
+from storytrack.reading.sifting.repeats import without_repeats
+from storytrack.reading.sifting.retelling import told_once
+from storytrack.reading.sifting.roundups import without_roundups
+from storytrack.reading.sifting.summaries import without_summaries
+from storytrack.reading.sifting.superseded import superseded
 from storytrack.reading.speaking.agencies import passed_on_by
+from storytrack.reading.timing.event import event_day
+from storytrack.reading.timing.history import History
 
 __all__ = ["EnglishReader"]
 

@@ -13,6 +13,7 @@ from storytrack.model.quantity import Qualifier, Quantity, all_of, exactly, unkn
 from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
+from storytrack.reading.attributing.attribution import Said, who_acts, who_says
 from storytrack.reading.counting.deciding import deciding_words
 from storytrack.reading.counting.measures import measures, unit_after
 from storytrack.reading.counting.mentioned import Mentioned
@@ -22,8 +23,6 @@ from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, 
 from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatums
 from storytrack.reading.counting.unknowns import Unknown, may_be_unknown, unknowns
-from storytrack.reading.dating.held import DatedFigure, day_of
-from storytrack.reading.dating.history import History
 from storytrack.reading.dating.times import Day, when_of
 from storytrack.reading.found import Found, words_at
 from storytrack.reading.language.grammar import grammar
@@ -32,8 +31,9 @@ from storytrack.reading.quantities.figure import Figure, Mention
 from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.quantities.units import factor_between
-from storytrack.reading.speaking.attribution import Said, who_acts, who_says
 from storytrack.reading.speaking.sayings import Reach
+from storytrack.reading.timing.held import DatedFigure, day_of
+from storytrack.reading.timing.history import History
 from storytrack.reading.wording import Wording
 
 __all__ = ["SentenceReader"]

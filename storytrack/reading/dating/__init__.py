@@ -1,1 +1,1 @@
-"""When: the days that a text names, when its event is, and what belongs to another time or event."""
+"""The days, months and times of day that a sentence names, and its words for other times and events."""

@@ -1,1 +1,1 @@
-"""The shape of an article: headline, blocks with their own times, boxes, captions, printed corrections."""
+"""The shape of an article: headline, blocks with their own times, boxes, captions, boilerplate."""

@@ -1,1 +1,1 @@
-"""Who says so: speakers, organisations, roles, hedges, and through whom."""
+"""Who speaks in a sentence or a quotation: verbs of saying, their subjects, roles, papers, agencies."""

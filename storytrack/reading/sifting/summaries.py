@@ -13,8 +13,8 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut, Note
 from storytrack.reading.article import Article
 from storytrack.reading.found import Found
-from storytrack.reading.layout.sameness import is_at_one_time, printed
 from storytrack.reading.layout.sections import PartKind
+from storytrack.reading.sifting.sameness import is_at_one_time, printed
 
 __all__ = ["without_summaries"]
 

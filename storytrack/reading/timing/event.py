@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from storytrack.reading.article import Article
-from storytrack.reading.dating.history import History
 from storytrack.reading.dating.times import Day
 from storytrack.reading.language.cues import cues_between
+from storytrack.reading.timing.history import History
 
 __all__ = ["event_day"]
 

@@ -19,7 +19,7 @@ from storytrack.reading.dating.times import is_day_or_month
 from storytrack.reading.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.layout.sameness import is_at_one_time, is_one_speaker, printed
+from storytrack.reading.sifting.sameness import is_at_one_time, is_one_speaker, printed
 
 __all__ = ["without_repeats"]
 

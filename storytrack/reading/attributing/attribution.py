@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from storytrack.model.claim import Attribution, Cue
 from storytrack.reading.article import Article
+from storytrack.reading.attributing.chains import chain_of, is_around, is_media
+from storytrack.reading.attributing.identity import Named, antecedent
+from storytrack.reading.attributing.naming import attributed
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.chains import chain_of, is_around, is_media
-from storytrack.reading.speaking.identity import Named, antecedent
-from storytrack.reading.speaking.naming import attributed
 from storytrack.reading.speaking.quoted import Spoken, outer_sayings
 from storytrack.reading.speaking.refusals import unconfirmed_at
 from storytrack.reading.speaking.sayings import Reach, Saying

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from storytrack.model.claim import Attribution, Role
 from storytrack.reading.article import Article
+from storytrack.reading.attributing.identity import Named, role_by_name
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.identity import Named, role_by_name
 from storytrack.reading.speaking.roles import find_role, in_capitals, is_state, names_a_speaker, role_in
 from storytrack.reading.speaking.speech import speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning

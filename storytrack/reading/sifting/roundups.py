@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from storytrack.model.claim import Claim
 from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
-from storytrack.reading.dating.history import History
 from storytrack.reading.found import Found
+from storytrack.reading.timing.history import History
 
 __all__ = ["without_roundups"]
 

@@ -13,8 +13,8 @@ from storytrack.reading.dating.background import (
     several_events,
     speaks_of_now,
 )
-from storytrack.reading.dating.named_events import named_events, storms_of
 from storytrack.reading.language.parts import Parts, parts_of
+from storytrack.reading.timing.named_events import named_events, storms_of
 
 __all__ = ["History"]
 
