@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,10 +12,10 @@ from urllib.request import url2pathname
 
 from storytrack import __version__
 from storytrack.cli.inputs import STDIN, bytes_of
-from storytrack.errors import FetchFailed, InvalidFile, NotFound, Problem
+from storytrack.errors import FetchFailed, InvalidFile, NotFound, Problem, raise_all
 from storytrack.model.item import Item
 
-__all__ = ["AGENT", "Source", "is_address", "items_from", "items_of", "path_of"]
+__all__ = ["AGENT", "Source", "is_address", "items_from", "items_of", "path_of", "unfetchable"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:/{1,2}(?=[^/])|(?:mailto|data|javascript|about):")
 _HOST = re.compile(r"www\.[\w-]+\.\w|[\w-]+(?:\.[\w-]+)+/")
@@ -58,11 +59,16 @@ def _from_disk(source: str) -> Source:
     try:
         return Source(source, bytes_of(str(path)))
     except NotFound as error:
-        if source[:5].lower() != "file:" and _SCHEME.match(source):
-            fix = "download it and give the file"
-            raise InvalidFile(Problem("only http and https addresses are fetched", source, fix)) from None
+        raise_all(unfetchable(source), InvalidFile)
         fix = f"an address begins so: https://{source}" if _HOST.match(source) else "check its name"
         raise NotFound(*(replace(one, fix=fix) for one in error.problems)) from None
+
+
+def unfetchable(source: str) -> Iterator[Problem]:
+    """What is wrong with an address of another kind, as long as no file is called so."""
+    if source[:5].lower() != "file:" and _SCHEME.match(source) and not Path(source).exists():
+        fix = "download it and give the file"
+        yield Problem("only http and https addresses are fetched", source, fix)
 
 
 def _fetched(source: str) -> Source:

@@ -16,10 +16,10 @@ from storytrack.cli.options import Json, ModelName, Packs
 from storytrack.cli.outcome import Outcome, complain, ends_well
 from storytrack.cli.printing import print_json, print_sheet
 from storytrack.cli.reader import reader_for
-from storytrack.cli.sources import AGENT, is_address
+from storytrack.cli.sources import AGENT, is_address, unfetchable
 from storytrack.cli.stories import learning, open_or_create
 from storytrack.cli.watching import Watching, Wishes
-from storytrack.errors import InvalidInput, Problem
+from storytrack.errors import InvalidInput, Problem, raise_all
 from storytrack.model.item import Item
 from storytrack.model.update import Update
 from storytrack.showing.terms import Terms
@@ -66,6 +66,8 @@ def watch(
     they are in trouble, and not before they wish. Problems go to stderr and end nothing. With --once
     the command fails when no FEED could be read. --json prints one line an item.
     """
+    others = [feed for feed in feeds if not is_address(feed)]
+    raise_all((problem for feed in others for problem in unfetchable(feed)), InvalidInput)
     pace = _pace(every, feeds)
     reader = reader_for(packs or (), model)
     with ExitStack() as opened:
@@ -83,6 +85,7 @@ def watch(
             watched,
             web=web,
             wishes=Wishes(outlet, full, tuple(match or ())),
+            but=story,
             told=_Teller(kept, as_json=as_json),
             complain=lambda problem: complain(str(problem)),
         )

@@ -57,7 +57,7 @@ class Watching:
 
     ``told`` is called with every item that was read and what it did, ``complain`` with every problem;
     no problem of a feed, a page or an item ends the watching. ``web`` may be left out when every place
-    is on disk.
+    is on disk. ``but`` is the story's own file, which is no item where it stands in a watched folder.
     """
 
     def __init__(
@@ -67,10 +67,12 @@ class Watching:
         *,
         web: Web | None,
         wishes: Wishes,
+        but: Path,
         told: Callable[[str, Item, Update], None],
         complain: Callable[[Problem], None],
     ) -> None:
         self._story, self._watched, self._web, self._wishes = story, watched, web, wishes
+        self._but = but
         self._told, self._complain = told, complain
         self._complained: set[Problem] = set()
         self._in_trouble: set[str] = set()
@@ -82,7 +84,7 @@ class Watching:
         try:
             if is_address(place):
                 return self._poll_the_web(place)
-            outcomes = [self._poll_file(path) for path in _files(path_of(place))]
+            outcomes = [self._poll_file(path) for path in _files(path_of(place), self._but)]
             return all(outcomes)
         except FetchFailed as error:
             self._rest(place, error)
@@ -303,12 +305,17 @@ def _merged(item: Item, page: Item) -> Item:
     )
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """The file, or the files of a folder in the order of their names, those that are hidden left out."""
+def _files(path: Path, but: Path) -> Iterator[Path]:
+    """The file, or the files of a folder in the order of their names, without those that are hidden.
+
+    Without the story's own files as well: ``but``, and those that SQLite keeps beside it.
+    """
     if not path.is_dir():
         yield path
         return
-    names = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    own = {but.resolve().with_name(f"{but.name}{ending}") for ending in ("", "-wal", "-shm", "-journal")}
+    entries = (entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    names = sorted(entry for entry in entries if entry.resolve() not in own)
     yield from names[:_MOST_FILES]
 
 

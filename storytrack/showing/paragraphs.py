@@ -34,8 +34,9 @@ def _trimmed(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def is_heading(paragraph: str) -> bool:
-    """Whether it is one short line without a full stop."""
-    return "\n" not in paragraph and len(paragraph) <= _HEADING and not paragraph.endswith(_CLOSED)
+    """Whether it is one short line without a full stop, and no row of a table."""
+    is_short = "\n" not in paragraph and " | " not in paragraph and len(paragraph) <= _HEADING
+    return is_short and not paragraph.endswith(_CLOSED)
 
 
 def is_wrapped(paragraph: str) -> bool:

@@ -159,7 +159,8 @@ def _who(claim: Claim) -> Line:
     """The speaker, with the organisation, hedge and channel that the speaker's name does not tell."""
     by = claim.said_by
     beside = [by.organisation if by.organisation not in str(by) else "", by.hedge]
-    via = f"via {', '.join(by.via)}" if by.via else ""
+    passed_on = [one for one in by.via if one != str(by)]
+    via = f"via {', '.join(passed_on)}" if passed_on else ""
     extra = ", ".join(filter(None, (*beside, via)))
     return line(str(by) or "the outlet itself", Run(f" ({extra})", Tone.FAINT) if extra else "")
 

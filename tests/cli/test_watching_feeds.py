@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from news_site import Page
@@ -282,6 +283,21 @@ def test_files_and_folders_are_watched_too(desk, watch):
     assert watch(*places)[0] == []
     desk.write("wires/b.xml", feed(entry(3, 19)))
     assert [one["title"] for one in watch(*places)[0]] == ["Report 3"]
+
+
+def test_the_story_s_own_file_in_a_watched_folder_is_no_item(desk, watch):
+    desk.write("a.xml", feed(entry(1, 12)))
+    for name in ("story.yaml", "first.yaml", "second.yaml", "case.yaml", "article.txt"):
+        (desk.folder / name).unlink()
+    for titles in (["Report 1"], []):
+        read, said = watch(str(desk.folder))
+        assert ([one["title"] for one in read], said) == (titles, "")
+
+
+@pytest.mark.parametrize("place", ["ftp://news.example/rss", "mailto:desk@news.example"])
+def test_an_address_that_is_not_fetched_begins_no_story(desk, watch, place):
+    assert "only http and https addresses are fetched" in watch(place, code=1)[1]
+    assert not Path(desk.story).exists()
 
 
 def test_a_file_that_cannot_be_read_keeps_no_other_from_being_read(desk, watch):

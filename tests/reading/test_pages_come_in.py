@@ -54,6 +54,28 @@ def test_the_paragraphs_of_a_page_are_apart():
     assert len(paragraphs) == 4
 
 
+def article(body):
+    prose = "<p>The coastguard said that ships of three companies had taken part in the search on Monday.</p>"
+    (item,) = items(f"<html><body><article><h1>Ferry</h1>{prose * 3}{body}</article></body></html>")
+    return item
+
+
+def test_a_table_of_a_page_is_a_paragraph_with_its_rows():
+    rows = (("Ship", "Rescued"), ("Orca", 92), ("Elk", ""))
+    table = "".join(f"<tr><td>{ship}</td><td>{rescued}</td></tr>" for ship, rescued in rows)
+    item = article(f"<table>{table}</table><p>It goes on.</p>")
+    assert item.text.endswith("\n\nShip | Rescued\nOrca | 92\nElk\n\nIt goes on.")
+
+
+@pytest.mark.parametrize("kind", ["twitter-tweet", "instagram-media", "Bluesky-Embed"])
+def test_posts_of_others_that_a_page_shows_are_not_its_words(kind):
+    inner = "<p>500 dead! <blockquote>999 dead</blockquote> So sad.</p>"
+    item = article(f"<blockquote class='x {kind}' data-id=1>{inner}</blockquote><p>It goes on.</p>")
+    assert item.text.endswith("on Monday.\n\nIt goes on.")
+    assert "posts of others" in item.notes[0]
+    assert "A verse." in article("<blockquote>A verse.</blockquote>").text
+
+
 def test_the_figures_of_a_page_are_read_at_their_places_in_its_text():
     (item,) = page("article.html")
     reading = read(item)

@@ -128,6 +128,19 @@ def test_a_note_tells_what_who_when_and_by_which_rule():
     assert "the headline drops the army" in words
 
 
+def test_who_passed_a_figure_on_is_told_once():
+    reading = reading_of()
+    (claim,) = reading.claims
+    for by, told in (
+        (Attribution(speaker="police", via=("AFP", "Radio")), "police(via AFP, Radio)"),
+        (Attribution(via=("AFP",)), "AFP"),
+        (Attribution(via=("AFP", "Radio")), "Radio(via AFP)"),
+    ):
+        page = reading_page([reading.with_(claims=(claim.with_(said_by=by),))])
+        said = re.search(r"<dt>said by</dt><dd>(.*?)</dd>", page)[1]
+        assert re.sub(r"<[^>]*>", "", said).replace(" ", "") == told.replace(" ", "")
+
+
 @pytest.mark.parametrize(
     ("title", "heading"),
     [("", "Raid on the port"), (" Raid  on the port", "Raid on the port"), ("T", "T"), ("Raid", "Raid")],

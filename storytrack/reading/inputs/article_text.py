@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from storytrack.errors import MissingExtra, Problem
-from storytrack.reading.inputs.fragments import text_of_pieces, visible
+from storytrack.reading.inputs.fragments import is_embed, text_of_pieces, visible
 from storytrack.reading.inputs.markup import Tag, attributes_of
 
 __all__ = ["article_text"]
@@ -34,15 +34,32 @@ def article_text(found: Sequence[str | Tag], notes: list[str]) -> str:
     Raises :class:`~storytrack.errors.MissingExtra` without trafilatura.
     """
     extract = _extractor()
+    if any(isinstance(piece, Tag) and is_embed(piece) for piece in found):
+        notes.append("the page shows posts of others, which are not read")
     elements = sum(isinstance(piece, Tag) and not piece.closes for piece in visible(found))
     if elements > _MOST_ELEMENTS:
         notes.append(f"the page has {elements:,} elements: all of its text is read, menus and all")
         return text_of_pieces(found)
     text = extract(_markup(visible(found)))
     if text.strip():
-        return text.strip().replace("\n", "\n\n")
+        return _paragraphs(text)
     notes.append("no article was found in the page: all of its text is read, menus and all")
     return text_of_pieces(found)
+
+
+def _paragraphs(text: str) -> str:
+    """Its lines as paragraphs, apart by an empty line; the rows of a table are the lines of one."""
+    parts: list[str] = []
+    in_table = False
+    for line in map(str.strip, text.split("\n")):
+        is_row = len(line) > 1 and line[0] == line[-1] == "|"
+        words = " | ".join(cell for one in line.strip("|").split("|") if (cell := one.strip()))
+        if is_row and words.strip("-| "):
+            parts.append(f"\n{words}" if in_table else f"\n\n{words}")
+        elif line and not is_row:
+            parts.append(f"\n\n{line}")
+        in_table = is_row or (in_table and not line)
+    return "".join(parts).strip()
 
 
 def _markup(found: Iterable[str | Tag]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from storytrack.reading.inputs.markup import Tag, pieces, unescaped
 
-__all__ = ["text_of", "text_of_pieces", "visible"]
+__all__ = ["is_embed", "text_of", "text_of_pieces", "visible"]
 
 HIDDEN = frozenset(
     "script style title textarea iframe noembed noframes xmp template svg math object noscript select"
@@ -21,6 +21,13 @@ _PARAGRAPHS = frozenset(
 )
 _LINES = frozenset(("br", "tr"))
 _CELLS = frozenset(("td", "th"))
+
+_EMBEDS = re.compile(
+    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed|card)|mastodon-embed"
+    r"|text-post-media|telegram-post",
+    re.IGNORECASE,
+)
+"""The classes that networks give a post that a page embeds."""
 
 _BREAKS = re.compile(rf"<(?:{'|'.join(sorted(_PARAGRAPHS | _LINES))})\b", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\r\n\f]+")
@@ -64,10 +71,15 @@ def visible(found: Iterable[str | Tag]) -> Iterator[str | Tag]:
             if piece.name == hiding:
                 depth += -1 if piece.closes else 1
                 hiding = hiding if depth else ""
-        elif piece.name not in HIDDEN:
+        elif piece.name not in HIDDEN and not is_embed(piece):
             yield piece
         elif not piece.closes and not piece.inside.endswith("/"):
             hiding, depth = piece.name, 1
+
+
+def is_embed(tag: Tag) -> bool:
+    """Whether a post from elsewhere begins with it: what a page shows of others is not what it says."""
+    return tag.name == "blockquote" and _EMBEDS.search(tag.inside) is not None
 
 
 def _gap(tag: Tag) -> str:
