@@ -139,10 +139,12 @@ def set_apart(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
     for number, outcome in enumerate(outcomes):
         if isinstance(outcome, tuple) and not outcome[0].cues:
             alike[outcome[0].pack.id, outcome[0].scope].append(number)
+    several = [numbers for numbers in alike.values() if len(numbers) > 1]
+    if not several:
+        return outcomes
     read = list(outcomes)
-    for numbers in alike.values():
-        names = _apart(scene, outcomes, numbers) if len(numbers) > 1 else ()
-        for number, name in zip(numbers, names, strict=False):
+    for numbers in several:
+        for number, name in zip(numbers, _apart(scene, outcomes, numbers), strict=False):
             outcome = outcomes[number]
             if isinstance(outcome, tuple):
                 read[number] = (outcome[0]._replace(scope=name), *outcome[1:])

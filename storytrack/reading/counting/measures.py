@@ -117,11 +117,13 @@ def _before(scene: Scene, number: int, figure: Figure) -> str:
     """As in "flight 171", "aged 27", "a father of three"."""
     sentence, place, lists = scene.sentence, figure.numeral.first - 1, _lists()
     word = sentence.word(place)
-    ends = (place + 1, figure.first)
-    if any(lists.age_before.ending(sentence.words, end) for end in ends):
-        return "an age"
-    if any(lists.room_before.ending(sentence.words, end) for end in (figure.first, *ends)):
-        return "how many there is room for, or live there"
+    ends = {place + 1, figure.first}
+    for end in ends:
+        if lists.age_before.ending(sentence.words, end):
+            return "an age"
+    for end in ends:
+        if lists.room_before.ending(sentence.words, end):
+            return "how many there is room for, or live there"
     if scene.nouns[number].kind is NounKind.MISSING and lists.kin_before.ending(sentence.words, place + 1):
         return "somebody's family"
     if figure.numeral.spelled and word != "category":

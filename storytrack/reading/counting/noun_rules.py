@@ -82,9 +82,9 @@ def compound(scene: Scene, number: int) -> Outcome:
     phrase, sentence = scene.nouns[number], scene.sentence
     if phrase.kind is not NounKind.THING:
         return None
-    near = sentence.words[phrase.last : phrase.last + 3]
+    names, near = set(phrase.names), sentence.words[phrase.last : phrase.last + 3]
     for pack in scene.vocabulary.packs:
-        if pack.things.keys() >= set(phrase.names) and pack.compounds & set(near):
+        if not pack.compounds.isdisjoint(near) and pack.things.keys() >= names:
             return (Counted(pack, scope_for(pack, phrase) or "", "compound", phrase.last),)
     return None
 
@@ -104,11 +104,11 @@ def bare(scene: Scene, number: int) -> Outcome:
     phrase, figure = scene.nouns[number], scene.figures[number]
     if figure.qualifier is Qualifier.NONE or (figure.qualifier is Qualifier.ALL and not figure.low):
         return None
-    before = scene.sentence.word(figure.first - 1)
-    if _meets_another_fate(scene, phrase.last):
+    if not phrase.names or _meets_another_fate(scene, phrase.last):
         return None
+    before, names = scene.sentence.word(figure.first - 1), frozenset(phrase.names)
     for pack in scene.vocabulary.packs:
-        if not phrase.names or not set(phrase.names) <= pack.bare:
+        if not names <= pack.bare:
             continue
         if (
             not pack.bare_after

@@ -84,10 +84,11 @@ def _lists() -> _Lists:
 
 def background_of(sentence: Sentence, when: EventTime, days: Sequence[Day]) -> tuple[Marker, ...]:
     """The words of a sentence that speak of another time or event; ``days`` are the days it names."""
-    now = days_of_now(sentence, when, days)
+    comparisons = comparisons_in(sentence)
+    now = days_of_now(sentence, when, days) if comparisons else ()
     compared = [
         Marker(one.start, one.start, min(one.end, one.start + _SHOWN), one, carries=False)
-        for one in comparisons_in(sentence)
+        for one in comparisons
         if not any(one.start <= place < one.end for place in now)
     ]
     found = [
@@ -96,6 +97,8 @@ def background_of(sentence: Sentence, when: EventTime, days: Sequence[Day]) -> t
         *_other_events(sentence),
         *_other_months(sentence, when, days),
     ]
+    if not found and not compared:
+        return ()
     return tuple(sorted((*compared, *(_bounded(sentence, one) for one in found)), key=_place))
 
 
@@ -120,14 +123,13 @@ def days_of_now(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> lis
     if when.published is None:
         return [day.place for day in days]
     named = [day.place for day in days if when.published - RECENT <= day.day <= when.published]
+    owning = [place for place, word in enumerate(sentence.words) if word[-2:] == "'s"]
     following = [
         place + 1
-        for place, word in enumerate(sentence.words)
-        if word == "'s" and is_weekday(sentence.word(place - 1))
+        for place in owning
+        if sentence.words[place] == "'s" and is_weekday(sentence.word(place - 1))
     ]
-    whole = [
-        place for place, word in enumerate(sentence.words) if word[-2:] == "'s" and is_weekday(word[:-2])
-    ]
+    whole = [place for place in owning if is_weekday(sentence.words[place][:-2])]
     return [*named, *following, *whole]
 
 

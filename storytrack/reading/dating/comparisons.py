@@ -75,7 +75,7 @@ def comparisons_in(sentence: Sentence) -> list[Stretch]:
     """The stretches that tell of what the event is compared with."""
     lists, words = _lists(), sentence.words
     found: list[Stretch] = []
-    for place in [at for at, word in enumerate(words) if word == "since"]:
+    for place in [at for at, word in enumerate(words) if word == "since"] if "since" in words else ():
         if found and place < found[-1].end:
             continue
         if _is_ranked(sentence, place):

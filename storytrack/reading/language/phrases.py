@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -157,14 +157,13 @@ class Phrases(Generic[T]):
         alike = self.by_first.get(words[place]) if 0 <= place < len(words) else None
         return None if alike is None else alike.at(words, place)
 
-    def all_in(self, words: list[str]) -> Iterator[tuple[int, Match[T]]]:
+    def all_in(self, words: list[str]) -> list[tuple[int, Match[T]]]:
         """Every place at which a phrase begins, with the longest one; matches may overlap."""
-        if not self.keys.isdisjoint(words):
-            starts = self.starts
-            for place in [at for at, word in enumerate(words) if word in starts]:
-                found = self.at(words, place)
-                if found is not None:
-                    yield place, found
+        if self.keys.isdisjoint(words):
+            return []
+        starts, at = self.starts, self.at
+        places = [place for place, word in enumerate(words) if word in starts]
+        return [(place, found) for place in places if (found := at(words, place)) is not None]
 
     def ending(self, words: list[str], end: int) -> Match[T] | None:
         """The longest phrase that ends just before ``end``."""

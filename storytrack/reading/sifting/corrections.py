@@ -191,6 +191,8 @@ def _named(passage: _Passage, article: Article) -> Pack | None:
 
 def _passages(article: Article) -> Iterator[_Passage]:
     """The corrections of an article, each from its marker to the end of the paragraph."""
+    if _hints().isdisjoint(article.words):
+        return
     index = 0
     while index < len(article.sentences):
         passage = _passage(article, index)

@@ -41,7 +41,7 @@ class Text(Protocol):
 def outer_sayings(text: Text, index: int) -> tuple[Saying, ...]:
     """The sayings of a sentence that stand outside of quotations: by the text, not within what is quoted."""
     found = text.sayings(index)
-    if not text.quotations.all:
+    if not found or not text.quotations.all:
         return found
     return tuple(one for one in found if text.quotations.at(index, one.place) is None)
 
