@@ -11,9 +11,10 @@ from itertools import chain
 from storytrack.model.claim import Span
 from storytrack.model.when import When
 from storytrack.reading.counting.vocabulary import Vocabulary
+from storytrack.reading.dating.day import Day
 from storytrack.reading.dating.event_time import EventTime, Opening, event_time
 from storytrack.reading.dating.printed import Head, head_of
-from storytrack.reading.dating.times import Day, days_in
+from storytrack.reading.dating.times import days_in
 from storytrack.reading.language.datelines import dateline_end
 from storytrack.reading.language.sentences import Sentence, sentences_of
 from storytrack.reading.layout.page import Place, page_of

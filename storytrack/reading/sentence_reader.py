@@ -23,7 +23,7 @@ from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, 
 from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatums
 from storytrack.reading.counting.unknowns import Unknown, may_be_unknown, unknowns
-from storytrack.reading.dating.times import Day, when_of
+from storytrack.reading.dating.day import Day, when_of
 from storytrack.reading.found import Found, words_at
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.scene import Counted, Outcome, Scene
-from storytrack.reading.dating.times import is_day_or_month
+from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Mention

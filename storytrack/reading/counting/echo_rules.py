@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene
-from storytrack.reading.dating.times import is_day_word
+from storytrack.reading.dating.day_words import is_day_word
 from storytrack.reading.language.cues import cue_words, cues_between
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.phrases import Phrases

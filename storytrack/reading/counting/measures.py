@@ -9,7 +9,7 @@ from typing import NamedTuple
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.scene import Scene
-from storytrack.reading.dating.times import is_month
+from storytrack.reading.dating.day_words import is_month
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure

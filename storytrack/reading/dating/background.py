@@ -14,9 +14,10 @@ from storytrack.reading.dating.comparisons import (
     other_side,
     piece_end,
 )
+from storytrack.reading.dating.day import Day
+from storytrack.reading.dating.day_words import is_weekday
 from storytrack.reading.dating.event_time import RECENT, EventTime
 from storytrack.reading.dating.months import months_in
-from storytrack.reading.dating.times import Day, is_weekday
 from storytrack.reading.language.parts import Parts
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence

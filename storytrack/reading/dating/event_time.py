@@ -15,8 +15,8 @@ from storytrack.reading.dating.comparisons import (
     ranked_before,
     since_before,
 )
+from storytrack.reading.dating.day import Day
 from storytrack.reading.dating.months import Month, months_in
-from storytrack.reading.dating.times import Day
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.dating.times import is_month, year_in
+from storytrack.reading.dating.day_words import is_month, year_in
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 

@@ -13,7 +13,9 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.dating.times import Day, days_in, is_day_or_month, year_in
+from storytrack.reading.dating.day import Day
+from storytrack.reading.dating.day_words import is_day_or_month, year_in
+from storytrack.reading.dating.times import days_in
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.reading.dating.times import is_day_or_month
+from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.layout.boilerplate import boilerplate

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from storytrack.reading.dating.calendar import hour_and_minute
 from storytrack.reading.dating.clock import Clock, zone_at
-from storytrack.reading.dating.times import days_in, is_day_or_month
+from storytrack.reading.dating.day_words import is_day_or_month
+from storytrack.reading.dating.times import days_in
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list

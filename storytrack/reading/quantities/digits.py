@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storytrack.model.quantity import Number
-from storytrack.reading.dating.times import is_month
+from storytrack.reading.dating.day_words import is_month
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.numeral import Numeral, as_number, times

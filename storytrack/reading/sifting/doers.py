@@ -7,7 +7,6 @@ and stays as it is.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from storytrack.reading.article import Article
@@ -16,9 +15,9 @@ from storytrack.reading.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 
-__all__ = ["VICTIMS", "apart_from_doers"]
+__all__ = ["apart_from_doers"]
 
-VICTIMS = "victims"
+_VICTIMS = "victims"
 """The scope of those whom the attackers killed."""
 _ACTIVE = frozenset({"verb before", "verb before and another"})
 """The rules that read a verb with somebody who did it before it."""
@@ -29,16 +28,15 @@ _REACH = 6
 
 def apart_from_doers(found: Sequence[Found], article: Article) -> list[Found]:
     """The claims, those on victims alone in a scope that says so."""
-    starts = [sentence.start for sentence in article.sentences]
     died = {
         (one.claim.metric, index): one.claim.span.start
         for one in found
         if one.claim.span and one.claim.scope and one.claim.scope == _doers(one, article)
-        if not _includes(article.sentences[index := _sentence(one, starts)], one.claim.scope, article)
+        if not _includes(article.sentences[index := _sentence(one, article)], one.claim.scope, article)
     }
     if not died:
         return list(found)
-    return [one.with_(scope=VICTIMS) if _is_apart(one, died, starts) else one for one in found]
+    return [one.with_(scope=_VICTIMS) if _is_apart(one, died, article) else one for one in found]
 
 
 def _includes(sentence: Sentence, doers: str, article: Article) -> bool:
@@ -57,13 +55,13 @@ def _doers(one: Found, article: Article) -> str:
     return pack.doers if pack else ""
 
 
-def _sentence(one: Found, starts: Sequence[int]) -> int:
-    return bisect_right(starts, one.claim.span.start) - 1 if one.claim.span else -1
+def _sentence(one: Found, article: Article) -> int:
+    return article.where(one.claim.span)[0] if one.claim.span else -1
 
 
-def _is_apart(one: Found, died: dict[tuple[str | None, int], int], starts: Sequence[int]) -> bool:
+def _is_apart(one: Found, died: dict[tuple[str | None, int], int], article: Article) -> bool:
     """Whether the figure is of those whom somebody killed whose own death is told after it."""
     claim = one.claim
     if claim.scope or claim.span is None or one.how.rule not in _ACTIVE:
         return False
-    return died.get((claim.metric, _sentence(one, starts)), -1) > claim.span.start
+    return died.get((claim.metric, _sentence(one, article)), -1) > claim.span.start

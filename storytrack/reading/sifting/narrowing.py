@@ -15,7 +15,7 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
 from storytrack.reading.counting.breakdowns import end_of_name
-from storytrack.reading.dating.times import is_day_or_month
+from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.parts import parts_of

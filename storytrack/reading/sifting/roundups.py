@@ -6,7 +6,6 @@ them is no figure of the one. A text that has nothing but the count of all is ab
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from storytrack.model.claim import Claim
@@ -22,8 +21,7 @@ def without_roundups(
     found: Sequence[Found], article: Article, history: History
 ) -> tuple[list[Found], list[LeftOut]]:
     """The claims on the one event, and those on several together where the text has the former, too."""
-    starts = [sentence.start for sentence in article.sentences]
-    several = [_several(one.claim, article, history, starts) for one in found]
+    several = [_several(one.claim, article, history) for one in found]
     if not any(several):
         return list(found), []
     of_one = {one.claim.metric for one, words in zip(found, several, strict=True) if not words}
@@ -39,11 +37,6 @@ def without_roundups(
     return kept, left_out
 
 
-def _several(claim: Claim, article: Article, history: History, starts: Sequence[int]) -> str:
+def _several(claim: Claim, article: Article, history: History) -> str:
     """The words by which the claim's figure counts several events together, or ``""``."""
-    if claim.span is None:
-        return ""
-    index = bisect_right(starts, claim.span.start) - 1
-    places = article.sentences[index].places
-    token = bisect_right(places, claim.span.start, key=lambda place: place[0]) - 1
-    return history.several(index, token)
+    return history.several(*article.where(claim.span)) if claim.span else ""

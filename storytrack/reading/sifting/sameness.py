@@ -8,10 +8,7 @@ from storytrack.model.when import When
 from storytrack.reading.found import Found
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["Printed", "is_at_one_time", "is_one_speaker", "printed"]
-
-Printed = tuple[float | None, float | None]
-"""The numbers of a figure as printed, without its hedge."""
+__all__ = ["is_at_one_time", "is_one_speaker", "printed"]
 
 
 def printed(one: Found) -> tuple[object, ...] | None:
@@ -24,7 +21,7 @@ def printed(one: Found) -> tuple[object, ...] | None:
         return None
     if quantity.qualifier is Qualifier.VAGUE:
         return None
-    numbers: Printed = (quantity.low, quantity.high) if quantity.value is None else (quantity.value, None)
+    numbers = (quantity.low, quantity.high) if quantity.value is None else (quantity.value, None)
     return claim.metric, numbers, claim.delta, frozenset(claim.cues) - {Cue.FINAL}
 
 

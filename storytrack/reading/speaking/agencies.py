@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from storytrack.model.claim import Attribution, Claim
 from storytrack.model.reading import Reading
-from storytrack.reading.dating.times import is_day_or_month
+from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.language.datelines import dateline_end
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from storytrack.reading.article import Article
-from storytrack.reading.dating.times import Day
+from storytrack.reading.dating.day import Day
 from storytrack.reading.language.cues import cues_between
 from storytrack.reading.timing.history import History
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from storytrack.reading.article import Article
-from storytrack.reading.dating.times import Day
+from storytrack.reading.dating.day import Day
 from storytrack.reading.language.parts import Parts
 
 __all__ = ["DatedFigure", "day_of"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from storytrack.reading.article import Article
 from storytrack.reading.dating.background import Marker
 from storytrack.reading.dating.comparisons import Stretch, piece_end
-from storytrack.reading.dating.times import is_day_or_month
+from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
