@@ -9,7 +9,6 @@ A pipeline of small pure stages, each in its own file::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,7 +21,8 @@ from storytrack.reading.article import MOST, Article
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.scene import Counted
 from storytrack.reading.counting.vocabulary import Vocabulary
-from storytrack.reading.found import Found, words_at
+from storytrack.reading.grounded import Grounded, words_at
+from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.layout.title import with_title
 from storytrack.reading.sentence_reader import SentenceReader
 from storytrack.reading.sifting.corrections import corrected
@@ -38,8 +38,6 @@ from storytrack.reading.timing.event import event_day
 from storytrack.reading.timing.history import History
 
 __all__ = ["EnglishReader"]
-
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class EnglishReader:
@@ -63,7 +61,7 @@ class EnglishReader:
         surrogate, which no encoding can carry, becomes U+FFFD in the reading's text, so that all places
         stay right.
         """
-        text = with_title(_LONE_SURROGATES.sub("\ufffd", text), _LONE_SURROGATES.sub("\ufffd", title))
+        text = with_title(without_lone_surrogates(text), without_lone_surrogates(title))
         article = Article(text, published, self.vocabulary, titled=bool(title.strip()))
         return self.read_article(article, outlet=outlet, title=title)
 
@@ -72,7 +70,7 @@ class EnglishReader:
         history = History(article)
         items = list(_items(article, history))
         found, left_out = corrected(
-            [item for item in items if isinstance(item, Found)],
+            [item for item in items if isinstance(item, Grounded)],
             [item for item in items if isinstance(item, LeftOut)],
             article,
         )
@@ -96,12 +94,12 @@ class EnglishReader:
         )
         return passed_on_by(reading, article.agency)
 
-    def _metrics_of(self, found: list[Found]) -> tuple[Metric, ...]:
+    def _metrics_of(self, found: list[Grounded]) -> tuple[Metric, ...]:
         used = dict.fromkeys(one.claim.metric for one in found)
         return tuple(self.vocabulary.by_id[name].metric for name in used if name)
 
 
-def _items(article: Article, history: History) -> Iterator[Found | LeftOut]:
+def _items(article: Article, history: History) -> Iterator[Grounded | LeftOut]:
     counted: list[tuple[int, Counted]] = []
     mentioned = Mentioned()
     for index in range(len(article.sentences)):
@@ -120,10 +118,10 @@ def _start(item: Claim | LeftOut) -> int:
     return item.span.start if item.span else 0
 
 
-def _without_answered_unknowns(found: list[Found]) -> tuple[list[Found], list[LeftOut]]:
+def _without_answered_unknowns(found: list[Grounded]) -> tuple[list[Grounded], list[LeftOut]]:
     """Drops "unknown" where the same text gives a figure for the same metric and scope."""
     known = {(one.claim.metric, one.claim.scope) for one in found if _is_known(one.claim)}
-    kept: list[Found] = []
+    kept: list[Grounded] = []
     dropped: list[LeftOut] = []
     for one in found:
         claim, span = one.claim, one.claim.span

@@ -20,7 +20,7 @@ from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.phrases import phrase_words
 from storytrack.reading.language.sentences import sentences_of
-from storytrack.reading.metric_names import MetricNames, Named
+from storytrack.reading.metric_names import MetricNames, NameParts
 from storytrack.reading.quantities.units import factor_between
 
 __all__ = ["fit"]
@@ -75,7 +75,7 @@ class _Context:
 
 
 def _fitted(
-    claim: Claim, known: Iterable[Named], definition: StoryDefinition, context: _Context
+    claim: Claim, known: Iterable[NameParts], definition: StoryDefinition, context: _Context
 ) -> Claim | str:
     """The claim in a metric of the story, or why there is none."""
     pack = context.vocabulary.by_id.get(claim.metric or "")
@@ -97,7 +97,9 @@ def _fitted(
     return _in_metric(claim, pack, ranked[0][1], context.vocabulary)
 
 
-def _rank(claim: Claim, pack: Pack, one: Named, words: frozenset[str]) -> tuple[int, int, int, int] | None:
+def _rank(
+    claim: Claim, pack: Pack, one: NameParts, words: frozenset[str]
+) -> tuple[int, int, int, int] | None:
     """How well a metric fits, the smallest first; ``None`` when it does not."""
     is_exact = one.metric.id == pack.id
     if (
@@ -116,7 +118,7 @@ def _rank(claim: Claim, pack: Pack, one: Named, words: frozenset[str]) -> tuple[
     return (wrong_group, 0 if is_forecast_metric == claim.is_forecast else 1, 0 if is_exact else 1, len(rest))
 
 
-def _group_gap(claim: Claim, pack: Pack, one: Named) -> int | None:
+def _group_gap(claim: Claim, pack: Pack, one: NameParts) -> int | None:
     """0 where the metric counts just the claim's group, 1 where it counts all and the scope says which."""
     ordinary = (
         pack.default | {"hostages", "passengers"}
@@ -142,7 +144,7 @@ def _unit_fits(claim: Claim, metric: Metric) -> bool:
     return unit is None or metric.unit is None or factor_between(unit, metric.unit) is not None
 
 
-def _in_metric(claim: Claim, pack: Pack, one: Named, vocabulary: Vocabulary) -> Claim:
+def _in_metric(claim: Claim, pack: Pack, one: NameParts, vocabulary: Vocabulary) -> Claim:
     scope = "" if {claim.scope} == one.groups else claim.scope
     if set(phrase_words(scope)) <= one.rest | one.names:
         # "Derna" is what deaths_derna counts
@@ -168,7 +170,7 @@ def _converted(quantity: Quantity, factor: float, unit: str) -> Quantity:
     return quantity.with_(low=low, high=high, value=value, unit=unit)
 
 
-def _is_wider(pack: Pack, one: Named, vocabulary: Vocabulary) -> bool:
+def _is_wider(pack: Pack, one: NameParts, vocabulary: Vocabulary) -> bool:
     """Whether the metric stands for several packs of one unit: ``structures`` are destroyed or damaged."""
     alike = {name for name in one.concepts if vocabulary.by_id[name].metric.unit == pack.metric.unit}
     return len(alike) > 1

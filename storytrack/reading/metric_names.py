@@ -11,11 +11,11 @@ from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.phrases import phrase_words
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["MetricNames", "Named"]
+__all__ = ["MetricNames", "NameParts"]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameParts:
     """A metric of a story, taken apart.
 
     ``concepts`` are the packs that it may stand for, ``groups`` the people that it names, ``rest``
@@ -35,7 +35,7 @@ class MetricNames:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def taken_apart(self, metric: Metric) -> Named:
+    def taken_apart(self, metric: Metric) -> NameParts:
         """What the id says; where it says nothing of what is counted ("egyptians"), the title does."""
         words = metric.id.lower().split("_")
         concepts, used = self._concepts(words)
@@ -45,7 +45,7 @@ class MetricNames:
             concepts, _ = self._concepts(titled)
             used = {place for place, word in enumerate(words) if word not in titled}
         left = [word for place, word in enumerate(words) if place not in used]
-        return Named(
+        return NameParts(
             metric,
             concepts=frozenset(concepts),
             groups=frozenset(filter(None, map(self._group, left))),

@@ -15,7 +15,7 @@ from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.attributing.attribution import Said, who_acts, who_says
 from storytrack.reading.counting.deciding import deciding_words
-from storytrack.reading.counting.measures import measures, unit_after
+from storytrack.reading.counting.measures import measures, sort_of_unit
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.own_hand import OwnHand, own_hand
 from storytrack.reading.counting.rules import count, example_of
@@ -24,7 +24,7 @@ from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatums
 from storytrack.reading.counting.unknowns import Unknown, may_be_unknown, unknowns
 from storytrack.reading.dating.day import Day, when_of
-from storytrack.reading.found import Found, words_at
+from storytrack.reading.grounded import Grounded, words_at
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure, Mention
@@ -68,7 +68,7 @@ class SentenceReader:
         self._mentioned = mentioned
         self._sentence = article.sentences[index]
 
-    def items(self) -> Iterator[Found | LeftOut]:
+    def items(self) -> Iterator[Grounded | LeftOut]:
         """Its claims and left-out figures."""
         found = tuple(figures(self._sentence, TABLE + 1))
         if len(found) > TABLE:
@@ -92,7 +92,7 @@ class SentenceReader:
 
     # --- figures --------------------------------------------------------------------------------------
 
-    def _figures(self, scene: Scene) -> Iterator[Found | LeftOut]:
+    def _figures(self, scene: Scene) -> Iterator[Grounded | LeftOut]:
         reasons = measures(scene)
         deadlines = ultimatums(scene)
         barred = frozenset(
@@ -114,7 +114,7 @@ class SentenceReader:
 
     def _figure(
         self, scene: Scene, number: int, outcome: Outcome, measured: str
-    ) -> Iterator[Found | LeftOut]:
+    ) -> Iterator[Grounded | LeftOut]:
         figure = scene.figures[number]
         if self._counts_speakers(figure):
             return
@@ -195,7 +195,7 @@ class SentenceReader:
             sentence=self._whole,
         )
 
-    def _claim(self, scene: Scene, number: int, counted: Counted) -> Found:
+    def _claim(self, scene: Scene, number: int, counted: Counted) -> Grounded:
         figure = scene.figures[number]
         span = self._span(figure.first, figure.last)
         said = who_says(self._article, self._index, figure.first)
@@ -222,7 +222,7 @@ class SentenceReader:
         )
         self._counted.append((self._index, counted))
         words = deciding_words(scene, number, counted)
-        return Found(claim, self._grounds(counted.rule, said, time, words), figure.mention)
+        return Grounded(claim, self._grounds(counted.rule, said, time, words), figure.mention)
 
     def _only_in(self, place: int) -> str:
         """The place of a figure that is said of it alone: "in Santa Brea alone"."""
@@ -271,19 +271,19 @@ class SentenceReader:
 
     # --- unknowns, times and cues ---------------------------------------------------------------------
 
-    def _unknown(self, one: Unknown) -> Iterator[Found]:
+    def _unknown(self, one: Unknown) -> Iterator[Grounded]:
         for scope in one.scopes:
             quantity = unknown(unit=one.pack.metric.unit, phrase=self._span(one.first, one.last).quote)
             whom = "" if scope in one.pack.default else scope
             yield from self._by_words(one, quantity, whom, "unknown", Mention.FIGURE)
 
-    def _own_hand(self, one: OwnHand) -> Iterator[Found]:
+    def _own_hand(self, one: OwnHand) -> Iterator[Grounded]:
         quantity = exactly(1, unit=one.pack.metric.unit, phrase=self._span(one.first, one.last).quote)
         yield from self._by_words(one, quantity, one.pack.doers, "own hand", Mention.NEW)
 
     def _by_words(
         self, one: Unknown | OwnHand, quantity: Quantity, scope: str, rule: str, mention: Mention
-    ) -> Iterator[Found]:
+    ) -> Iterator[Grounded]:
         """The claim that words alone make, with no figure; none where they are background."""
         if self._history.reason(self._index, one.first):
             return
@@ -298,7 +298,7 @@ class SentenceReader:
             cues=said.cues,
             span=self._span(one.first, one.last),
         )
-        yield Found(claim, self._grounds(rule, said, time, None), mention)
+        yield Grounded(claim, self._grounds(rule, said, time, None), mention)
 
     def _time(self, day: Day | None, *, is_now: bool = True) -> tuple[When | None, Span | None]:
         """When a figure held and the words that say so: a day of its sentence, else the stamp of its block.
@@ -329,7 +329,7 @@ def _older_figure(scene: Scene, number: int) -> int | None:
 
 def _may_be_counted(scene: Scene, number: int, reason: str) -> bool:
     """An area or a share may be what a metric counts ("35% contained"); other measures never are."""
-    return bool(reason) and unit_after(scene, number) in {"area", "share"}
+    return bool(reason) and sort_of_unit(scene, number) in {"area", "share"}
 
 
 def _is_hardly_a_figure(scene: Scene, number: int) -> bool:

@@ -20,7 +20,10 @@ from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.speaking.roles import role_in
 from storytrack.reading.speaking.speech import speech
 
-__all__ = ["carried_on", "echoed", "with_corrections"]
+__all__ = ["ECHOES", "carried_on", "echoed", "with_corrections"]
+
+ECHOES = frozenset({"carried on", "another speaker"})
+"""The rules whose figures are of a count told before: later, or by somebody else."""
 
 _JOINT = 9
 """Words between a figure and another speaker's figure of the same count."""

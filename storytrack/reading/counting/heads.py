@@ -11,7 +11,7 @@ from storytrack.reading.counting.pack import Pack
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import WordList, word_list
 
-__all__ = ["Head", "Named", "NounKind", "heads_of"]
+__all__ = ["Head", "HeadsByPack", "NounKind", "heads_of"]
 
 
 class NounKind(Enum):
@@ -42,11 +42,11 @@ class Head(NamedTuple):
     """Whether the word is a singular."""
 
 
-Named = tuple[tuple[str, Head], ...]
+HeadsByPack = tuple[tuple[str, Head], ...]
 """What a word is by the lists, and by the packs (each with its id); the last one counts."""
 
 
-def heads_of(packs: Iterable[Pack]) -> Phrases[Named]:
+def heads_of(packs: Iterable[Pack]) -> Phrases[HeadsByPack]:
     """Every noun of the lists and of ``packs``, singular and plural."""
     packs = tuple(packs)
     people = word_list("people")

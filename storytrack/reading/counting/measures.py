@@ -14,7 +14,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure
 
-__all__ = ["measures", "unit_after"]
+__all__ = ["measures", "sort_of_unit"]
 
 _REASONS = {
     "duration": "a length of time",
@@ -66,7 +66,7 @@ def _lists() -> _Lists:
     )
 
 
-def unit_after(scene: Scene, number: int) -> str:
+def sort_of_unit(scene: Scene, number: int) -> str:
     """What sort of unit the figure has ("duration", "area", …), or ``""``."""
     figure, sentence = scene.figures[number], scene.sentence
     if figure.unit is not None:
@@ -84,7 +84,7 @@ def measure(scene: Scene, number: int) -> str:
     if figure.numeral.junk:
         return figure.numeral.junk
     if not figure.is_number:
-        return _REASONS.get(unit_after(scene, number), "")
+        return _REASONS.get(sort_of_unit(scene, number), "")
     for test in _TESTS:
         if reason := test(scene, number, figure):
             return reason
@@ -133,7 +133,7 @@ def _before(scene: Scene, number: int, figure: Figure) -> str:
 
 
 def _after(scene: Scene, number: int) -> str:
-    return _REASONS.get(unit_after(scene, number), "")
+    return _REASONS.get(sort_of_unit(scene, number), "")
 
 
 def _month_beside(scene: Scene, figure: Figure) -> str:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from storytrack.errors import InvalidFile, Problem, raise_all
-from storytrack.reading.counting.heads import Head, Named, heads_of
+from storytrack.reading.counting.heads import Head, HeadsByPack, heads_of
 from storytrack.reading.counting.pack import FORMS, Pack, Use
 from storytrack.reading.language.phrases import Narrowed, Phrases
 from storytrack.reading.language.wordlists import all_in, word_list_at
@@ -119,11 +119,11 @@ class Vocabulary:
         """Every noun that a figure may stand before."""
         return Narrowed(self._whole.named, self._head)
 
-    def _head(self, named: Named) -> Head | None:
+    def _head(self, named: HeadsByPack) -> Head | None:
         return next((head for pack, head in reversed(named) if not pack or pack in self.by_id), None)
 
     @cached_property
-    def named(self) -> Phrases[Named]:
+    def named(self) -> Phrases[HeadsByPack]:
         """The same, with the packs that name each."""
         return heads_of(self.packs)
 

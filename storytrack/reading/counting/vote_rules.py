@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storytrack.reading.counting.heads import NounKind
-from storytrack.reading.counting.measures import unit_after
+from storytrack.reading.counting.measures import sort_of_unit
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene
 from storytrack.reading.language.grammar import noun_ends
 from storytrack.reading.language.phrases import Phrases
@@ -54,7 +54,7 @@ def votes_of_a_side(scene: Scene, number: int) -> Outcome:
         return Refused("a poll of opinion counts no votes")
     if _lists().margins.ending(sentence.words, first):
         return Refused("a margin between two sides")
-    is_share = unit_after(scene, number) == "share"
+    is_share = sort_of_unit(scene, number) == "share"
     pack = scene.vocabulary.by_id.get(SHARE if is_share else NUMBER)
     side = _after(sentence, end) or _beside(sentence, first) or _before(scene, first)
     if pack is None or not side:
@@ -69,7 +69,7 @@ def _end_of_amount(scene: Scene, number: int) -> int | None:
     sentence, figure = scene.sentence, scene.figures[number]
     place = max(figure.last, figure.numeral.last)
     phrase = scene.nouns[number]
-    is_share = unit_after(scene, number) == "share"
+    is_share = sort_of_unit(scene, number) == "share"
     if is_share:
         place = phrase.last if phrase.kind is NounKind.THING else place
     of_votes = _lists().of_votes.at(sentence.words, place)

@@ -11,7 +11,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Clock", "ClockFound", "clock_at", "clock_beside", "part_in", "zone_at"]
+__all__ = ["HALVES_OF_A_DAY", "Clock", "ClockFound", "clock_at", "clock_beside", "part_in", "zone_at"]
 
 
 class Clock(NamedTuple):
@@ -55,7 +55,8 @@ def _lists() -> _Lists:
     )
 
 
-_HALVES = frozenset({"am", "pm", "a.m", "p.m"})
+HALVES_OF_A_DAY = frozenset({"am", "pm", "a.m", "p.m"})
+"""The words after an hour of twelve, as tokens."""
 _BACK = 8
 """Words of the longest time of day, "10 : 30 p.m. local time" and what joins it to its day."""
 
@@ -134,7 +135,7 @@ def clock_at(sentence: Sentence, place: int) -> ClockFound | None:
 def _half_at(sentence: Sentence, place: int) -> tuple[str, int]:
     """The half of the day ("am", "pm") and the place after it; another word comes back with its own place."""
     word = sentence.word(place)
-    if word in _HALVES:
+    if word in HALVES_OF_A_DAY:
         return word.replace(".", ""), place + 1
     if word in {"a", "p"} and sentence.words[place + 1 : place + 3] == [".", "m"]:
         return f"{word}m", place + 3

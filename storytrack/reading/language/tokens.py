@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["NO_WORD", "Place", "Tokens", "Words", "places_of", "tokenize", "without_marks", "words_in"]
+__all__ = [
+    "NO_WORD",
+    "Place",
+    "Tokens",
+    "Words",
+    "places_of",
+    "tokenize",
+    "without_lone_surrogates",
+    "without_marks",
+    "words_in",
+]
 
 Place = tuple[int, int]
 """Where a token stands: ``text[start:end]``."""
@@ -75,6 +85,14 @@ def tokenize(text: str, start: int, end: int, abbreviations: frozenset[str] = fr
 
 def _pattern(text: str, start: int, end: int) -> re.Pattern[str]:
     return _TOKEN if text.isascii() or _MARK.search(text, start, end) is None else _MARKED_TOKEN
+
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def without_lone_surrogates(text: str) -> str:
+    """The text with U+FFFD for each half of a character, which no encoding carries; all places stay right."""
+    return _LONE_SURROGATES.sub("\ufffd", text)
 
 
 def without_marks(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storytrack.reading.dating.calendar import hour_and_minute
-from storytrack.reading.dating.clock import Clock, zone_at
+from storytrack.reading.dating.clock import HALVES_OF_A_DAY, Clock, zone_at
 from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.dating.times import days_in
 from storytrack.reading.language.phrases import Phrases
@@ -185,7 +185,7 @@ def _clock(sentence: Sentence, place: int) -> _Found | None:
         minute, last = sentence.word(last + 1), last + 2
         has_seconds = sentence.word(last) == ":" and sentence.is_glued(last + 1)
         last += 2 * has_seconds
-    half = sentence.word(last).replace(".", "") if sentence.word(last) in _HALVES else ""
+    half = sentence.word(last).replace(".", "") if sentence.word(last) in HALVES_OF_A_DAY else ""
     last += bool(half)
     offset, end, is_known = zone_at(sentence, last)
     if (
@@ -200,9 +200,6 @@ def _clock(sentence: Sentence, place: int) -> _Found | None:
         return None
     read = hour_and_minute(f"{hour}:{minute or '00'} {half}".strip())
     return _Found(Clock(*read, offset if is_known else None), end) if read else None
-
-
-_HALVES = frozenset({"am", "pm", "a.m", "p.m"})
 
 
 def _ago(sentence: Sentence, place: int) -> tuple[int, int] | None:

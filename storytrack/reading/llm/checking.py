@@ -15,7 +15,7 @@ from storytrack.model.reading import Grounds, LeftOut, Note
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.vocabulary import Vocabulary
-from storytrack.reading.found import Found, words_at
+from storytrack.reading.grounded import Grounded, words_at
 from storytrack.reading.llm.answer import Answer, ClaimAnswer, LeftOutAnswer
 from storytrack.reading.llm.quotes import Quotes
 from storytrack.reading.quantities.figure import Figure
@@ -37,7 +37,7 @@ class Check:
         self._quotes = Quotes(article.text)
         self._starts = [sentence.stretch(0, 1)[0] for sentence in article.sentences]
         self._taken: set[tuple[str, str, int]] = set()
-        self.found: list[Found] = []
+        self.found: list[Grounded] = []
         self.left_out: list[LeftOut] = []
         self.notes: list[Note] = []
 
@@ -82,7 +82,7 @@ class Check:
             cues=tuple(dict.fromkeys(said.cues)),
             span=span,
         )
-        self.found.append(Found(claim, Grounds(rule=RULE, speaker=speaker, time=time, sentence=sentence)))
+        self.found.append(Grounded(claim, Grounds(rule=RULE, speaker=speaker, time=time, sentence=sentence)))
 
     def _figure(self, quote: Span, said: ClaimAnswer) -> tuple[Span | None, tuple[Span, Quantity] | None]:
         """The sentence of a quote, and the figure in the quote that is the one the model means."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from storytrack.model.quantity import Number
+from storytrack.reading.dating.clock import HALVES_OF_A_DAY
 from storytrack.reading.dating.day_words import is_month
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
@@ -156,15 +157,12 @@ def _by_ending(sentence: Sentence, end: int) -> str:
         return ""
     if ending in _lists().ordinal_endings:
         return "an ordinal"
-    if ending in _HALVES_OF_A_DAY:
+    if ending in HALVES_OF_A_DAY:
         return "a time of day"  # 6pm
     if ending == "g" and sentence.is_capitalised(end):
         return "a part of a name"  # 5G
     known = ending in _lists().glued or ending in _lists().signs or unit_after(sentence, end) is not None
     return "" if known else "a part of a name"
-
-
-_HALVES_OF_A_DAY = frozenset({"am", "pm", "a.m", "p.m"})
 
 
 def _ordinal(sentence: Sentence, place: int, end: int) -> Numeral:

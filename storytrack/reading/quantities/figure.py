@@ -82,6 +82,10 @@ class Figure(NamedTuple):
         """Whether digits or number words were printed, not a word in place of a number."""
         return self.numeral.word is None
 
+    def may_share_unit(self, other: Figure) -> bool:
+        """Whether both have one unit, or one of them has none printed: "from 3 to 5 km"."""
+        return self.unit is None or other.unit is None or self.unit.name == other.unit.name
+
     def printed_in(self, unit: str) -> Figure:
         """The conversion that is printed in ``unit``, or the figure itself."""
         one: Figure | None = self

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from storytrack.model.claim import Span
 from storytrack.model.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence, sentences_of
-from storytrack.reading.quantities.counted import Counted, counted_alone, of_one_unit, with_neighbours
+from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.quantities.figures import TABLE, figures
+from storytrack.reading.quantities.measured import Measured, measured_alone, of_one_unit, with_neighbours
 from storytrack.reading.quantities.moves import Direction, changes_of, older_figures, scaled_like
 from storytrack.reading.quantities.names import why_no_quantity
 
 __all__ = ["found_of", "quantities"]
-
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def quantities(text: str) -> tuple[Found, ...]:
@@ -37,7 +35,7 @@ def quantities(text: str) -> tuple[Found, ...]:
     sentence with more than :data:`~storytrack.reading.quantities.figures.TABLE` numbers, which is a
     table, the first of them are given. Takes any text; the time is linear in its length.
     """
-    text = _LONE_SURROGATES.sub("\ufffd", text)
+    text = without_lone_surrogates(text)
     return tuple(found for sentence in sentences_of(text) for found in _found_in(sentence))
 
 
@@ -45,7 +43,7 @@ def _found_in(sentence: Sentence) -> Iterator[Found]:
     read = [figure for figure in figures(sentence, TABLE) if not why_no_quantity(sentence, figure)]
     if not read:
         return
-    counted = counted_alone(sentence, read)
+    counted = measured_alone(sentence, read)
     read = [one.figure for one in counted]
     older = older_figures(sentence, read)
     for new, old in older.items():
@@ -64,7 +62,7 @@ def _found_in(sentence: Sentence) -> Iterator[Found]:
 
 
 def found_of(
-    sentence: Sentence, counted: Counted, change: Direction | None, was: Found | None = None
+    sentence: Sentence, counted: Measured, change: Direction | None, was: Found | None = None
 ) -> Found:
     """A figure with what it counts, as it is given to users."""
     figure = counted.figure
@@ -83,7 +81,7 @@ def found_of(
     )
 
 
-def _says_more(sentence: Sentence, counted: Counted) -> bool:
+def _says_more(sentence: Sentence, counted: Measured) -> bool:
     """As in "12 more people"."""
     end = counted.noun.first if counted.noun else counted.figure.end + 1
     return not grammar().plus.isdisjoint(sentence.words[counted.figure.end : end])

@@ -120,7 +120,7 @@ def _older_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
     if sentence.word(one.first - 1) != "from" or sentence.word(other.first - 1) != "to":
         return False
     is_near = other.first - one.outer_end <= _APART
-    return is_near and _same_unit(one, other) and moves_before(sentence, one.first - 1)
+    return is_near and one.may_share_unit(other) and moves_before(sentence, one.first - 1)
 
 
 def scaled_like(older: Figure, newer: Figure) -> Figure:
@@ -134,7 +134,7 @@ def scaled_like(older: Figure, newer: Figure) -> Figure:
 
 def _newer_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
     """Whether ``other`` is the older end of the move to ``one``: "44, up from 38", "fell to 44 from 60"."""
-    if sentence.word(other.first - 1) != "from" or not _same_unit(one, other):
+    if sentence.word(other.first - 1) != "from" or not one.may_share_unit(other):
         return False
     between = sentence.words[one.outer_end : other.first - 1]
     if len(between) > _APART or not {"to", ";"}.isdisjoint(between):
@@ -147,7 +147,3 @@ def _newer_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
 def moves_before(sentence: Sentence, place: int, reach: int = _REACH) -> bool:
     """Whether one of the ``reach`` words before token ``place`` says that something moved."""
     return not _lists().turning.isdisjoint(sentence.words[max(0, place - reach) : place])
-
-
-def _same_unit(one: Figure, other: Figure) -> bool:
-    return one.unit is None or other.unit is None or one.unit.name == other.unit.name

@@ -204,7 +204,7 @@ def _as_rate(one: Figure, other: Figure, between: list[str]) -> Figure | None:
 
 def _as_bounds(one: Figure, other: Figure, between: list[str]) -> Figure | None:
     """As in "more than 20 but fewer than 30", "at most 100 and at least 20"."""
-    if between not in _ANDS or one.conversion or not _same_unit(one, other):
+    if between not in _ANDS or one.conversion or not one.may_share_unit(other):
         return None
     lower, upper = (one, other) if one.qualifier in _LOWER else (other, one)
     low, high = lower.low or 0, upper.low or 0
@@ -230,10 +230,6 @@ def _as_coins(one: Figure, other: Figure, between: list[str]) -> Figure | None:
         return None
     whole = as_number(Decimal(low * 100 + coins) / 100)
     return one._replace(numeral=one.numeral._replace(low=whole, high=whole), tail=other.end)
-
-
-def _same_unit(one: Figure, other: Figure) -> bool:
-    return one.unit is None or other.unit is None or one.unit.name == other.unit.name
 
 
 def _as_conversion(sentence: Sentence, one: Figure, other: Figure, between: list[str]) -> Figure | None:

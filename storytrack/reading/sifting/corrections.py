@@ -13,10 +13,11 @@ from storytrack.model.claim import Attribution, Claim, Cue, Span
 from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
+from storytrack.reading.counting.echo_rules import ECHOES
 from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.scene import scene_of
 from storytrack.reading.counting.unknowns import subject_at
-from storytrack.reading.found import Found, words_at
+from storytrack.reading.grounded import Grounded, words_at
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
@@ -83,15 +84,15 @@ class _Passage(NamedTuple):
 
 
 def corrected(
-    found: Sequence[Found], left_out: Sequence[LeftOut], article: Article
-) -> tuple[list[Found], list[LeftOut]]:
+    found: Sequence[Grounded], left_out: Sequence[LeftOut], article: Article
+) -> tuple[list[Grounded], list[LeftOut]]:
     """The claims and figures left out, with the old figures of printed corrections among the latter."""
     passages = {
         index: one for one in _passages(article) for index in range(one.first, one.first + len(one.old_from))
     }
     if not passages:
         return list(found), list(left_out)
-    kept: list[Found] = []
+    kept: list[Grounded] = []
     out: list[LeftOut] = []
     counted: dict[int, Claim] = {}
     for one in found:
@@ -109,7 +110,7 @@ def corrected(
         read = None
         if passage is not None and is_old is not None and left.rule in _UNREAD:
             read = _old(left.span) if is_old else _inherited(left, passage, counted, article)
-        if isinstance(read, Found):
+        if isinstance(read, Grounded):
             kept.append(read)
         else:
             out.append(read or left)
@@ -134,7 +135,7 @@ def _old(span: Span) -> LeftOut:
     return LeftOut(phrase=span.quote, span=span, reason="the figure that was corrected", rule="corrected")
 
 
-def _new(one: Found, written: When | None) -> Found:
+def _new(one: Grounded, written: When | None) -> Grounded:
     """The right figure: the outlet's own, and no older one whatever words stand around it.
 
     A correction is of the time of the page, and not of the block that it stands in (``written``).
@@ -144,19 +145,17 @@ def _new(one: Found, written: When | None) -> Found:
     is_own = "version" in speaker or _lists().pieces.within(speaker, 0, len(speaker)) is not None
     by = Attribution() if is_own else one.claim.said_by
     how = one.how.with_(speaker=None) if is_own else one.how
-    if how.rule in _BY_THE_OLD:
+    if how.rule in ECHOES:  # by the figure before: here, by the one that it corrects
         how = how.with_(rule=RULE, example=_EXAMPLE)
     as_of = one.claim.as_of
     if as_of is not None and as_of == written:
         as_of, how = None, how.with_(time=None)
-    return Found(one.claim.with_(cues=(*cues, Cue.CORRECTION), said_by=by, as_of=as_of), how, one.mention)
+    return Grounded(one.claim.with_(cues=(*cues, Cue.CORRECTION), said_by=by, as_of=as_of), how, one.mention)
 
 
-_BY_THE_OLD = {"carried on", "another speaker"}
-"""The rules that read a figure by the one before: here, by the one that it corrects."""
-
-
-def _inherited(left: LeftOut, passage: _Passage, counted: dict[int, Claim], article: Article) -> Found | None:
+def _inherited(
+    left: LeftOut, passage: _Passage, counted: dict[int, Claim], article: Article
+) -> Grounded | None:
     """As in "The figure is 17": it counts what the old figure counted."""
     index, place = article.where(left.span)
     sentence = article.sentences[index]
@@ -172,7 +171,9 @@ def _inherited(left: LeftOut, passage: _Passage, counted: dict[int, Claim], arti
         cues=(Cue.CORRECTION,),
         span=left.span,
     )
-    return Found(claim, Grounds(rule=RULE, example=_EXAMPLE, sentence=words_at(sentence, 0, len(sentence))))
+    return Grounded(
+        claim, Grounds(rule=RULE, example=_EXAMPLE, sentence=words_at(sentence, 0, len(sentence)))
+    )
 
 
 def _named(passage: _Passage, article: Article) -> Pack | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from storytrack.reading.article import Article
 from storytrack.reading.counting.heads import NounKind
-from storytrack.reading.found import Found
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 
@@ -26,7 +26,7 @@ _REACH = 6
 """Words after "including" that may name the attacker."""
 
 
-def apart_from_doers(found: Sequence[Found], article: Article) -> list[Found]:
+def apart_from_doers(found: Sequence[Grounded], article: Article) -> list[Grounded]:
     """The claims, those on victims alone in a scope that says so."""
     died = {
         (one.claim.metric, index): one.claim.span.start
@@ -50,16 +50,16 @@ def _includes(sentence: Sentence, doers: str, article: Article) -> bool:
     return False
 
 
-def _doers(one: Found, article: Article) -> str:
+def _doers(one: Grounded, article: Article) -> str:
     pack = article.vocabulary.by_id.get(one.claim.metric or "")
     return pack.doers if pack else ""
 
 
-def _sentence(one: Found, article: Article) -> int:
+def _sentence(one: Grounded, article: Article) -> int:
     return article.where(one.claim.span)[0] if one.claim.span else -1
 
 
-def _is_apart(one: Found, died: dict[tuple[str | None, int], int], article: Article) -> bool:
+def _is_apart(one: Grounded, died: dict[tuple[str | None, int], int], article: Article) -> bool:
     """Whether the figure is of those whom somebody killed whose own death is told after it."""
     claim = one.claim
     if claim.scope or claim.span is None or one.how.rule not in _ACTIVE:

@@ -15,8 +15,9 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
 from storytrack.reading.counting.breakdowns import end_of_name
+from storytrack.reading.counting.echo_rules import ECHOES
 from storytrack.reading.dating.day_words import is_day_or_month
-from storytrack.reading.found import Found
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.parts import parts_of
 from storytrack.reading.language.sentences import Sentence
@@ -24,16 +25,16 @@ from storytrack.reading.language.sentences import Sentence
 __all__ = ["narrowed"]
 
 
-def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], list[LeftOut]]:
+def narrowed(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded], list[LeftOut]]:
     """The claims, each in a scope that sets it apart from the others of its metric, where there is one.
 
     A smaller count of the same speaker, or of none, with nothing to set it apart is a part whose
     group is not named ("one died later"): it is left out.
     """
-    kept: list[Found] = []
+    kept: list[Grounded] = []
     left_out: list[LeftOut] = []
     named = list(_by_name(found, article))
-    newer = {id(one.claim) for one in named if one.how.rule in _OF_ANOTHER_TIME}
+    newer = {id(one.claim) for one in named if one.how.rule in ECHOES}
     largest = _largest(one.claim for one in named if id(one.claim) not in newer)
     for one in named:
         claim = one.claim
@@ -49,8 +50,6 @@ def narrowed(found: Sequence[Found], article: Article) -> tuple[list[Found], lis
     return kept, left_out
 
 
-_OF_ANOTHER_TIME = {"carried on", "another speaker"}
-"""The rules whose figures are no wholes: they say what was counted later, or by somebody else."""
 _LISTED = frozenset({"list", "verb before and another"})
 """Rules of figures told beside others: "a leader and one fighter"."""
 
@@ -58,7 +57,7 @@ _LISTED = frozenset({"list", "verb before and another"})
 # --- one fire of several ------------------------------------------------------------------------------
 
 
-def _by_name(found: Sequence[Found], article: Article) -> Iterator[Found]:
+def _by_name(found: Sequence[Grounded], article: Article) -> Iterator[Grounded]:
     names: set[str] = set()
     if any(_has_names(one.claim, article) for one in found):
         names = {name for sentence in article.sentences for _, name in _names_in(sentence, article)}

@@ -16,7 +16,7 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
 from storytrack.reading.dating.day_words import is_day_or_month
-from storytrack.reading.found import Found
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.sifting.sameness import is_at_one_time, is_one_speaker, printed
@@ -32,9 +32,9 @@ def _apart() -> frozenset[str]:
     return word_list("layout").words("apart")
 
 
-def without_repeats(found: Sequence[Found], article: Article) -> tuple[list[Found], list[LeftOut]]:
+def without_repeats(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded], list[LeftOut]]:
     """The claims, each once; of two wordings the one that says more is kept."""
-    kept: dict[int, Found] = {}
+    kept: dict[int, Grounded] = {}
     alike: dict[object, list[int]] = defaultdict(list)
     left_out: list[LeftOut] = []
     for number, one in enumerate(found):
@@ -56,7 +56,7 @@ def without_repeats(found: Sequence[Found], article: Article) -> tuple[list[Foun
     return sorted(kept.values(), key=_start), left_out
 
 
-def _start(one: Found) -> int:
+def _start(one: Grounded) -> int:
     return one.claim.span.start if one.claim.span else 0
 
 
@@ -66,7 +66,7 @@ def _says(claim: Claim) -> tuple[bool, bool]:
     return hedged, claim.as_of is not None
 
 
-def _is_again(first: Found, later: Found, article: Article) -> bool:
+def _is_again(first: Grounded, later: Grounded, article: Article) -> bool:
     """Whether the later claim is the first one again, by its speaker or in the outlet's own words."""
     by_outlet = not str(later.claim.said_by)
     if not (by_outlet or is_one_speaker(first.claim, later.claim)):

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storytrack.model.quantity import Quantity
-from storytrack.reading.found import Found
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.quantities.figure import Mention
 
 __all__ = ["told_once"]
 
 
-def told_once(found: Sequence[Found]) -> list[Found]:
+def told_once(found: Sequence[Grounded]) -> list[Grounded]:
     """The claims without those nouns that speak of somebody whom another claim of the text counts."""
-    kept: list[Found] = []
+    kept: list[Grounded] = []
     told: dict[str | None, _Told] = {}
     for one in sorted(found, key=lambda one: one.mention):
         before = told.setdefault(one.claim.metric, _Told())
@@ -38,7 +38,7 @@ class _Told:
         self._by_noun: set[tuple[str, bool]] = set()
         self._names: set[str] = set()
 
-    def add(self, one: Found) -> None:
+    def add(self, one: Grounded) -> None:
         if one.mention is Mention.FIGURE:
             self._by_number.add(one.claim.scope)
         elif one.mention is Mention.NAME:
@@ -46,7 +46,7 @@ class _Told:
         else:
             self._by_noun.add((one.claim.scope, _is_one(one)))
 
-    def tells(self, one: Found) -> bool:
+    def tells(self, one: Grounded) -> bool:
         """Whether the noun speaks of somebody counted already."""
         scope, is_one = one.claim.scope, _is_one(one)
         if one.mention is Mention.NAME:
@@ -64,9 +64,9 @@ class _Told:
         return not is_one and "" in self._by_number
 
 
-def _printed(one: Found) -> str:
+def _printed(one: Grounded) -> str:
     return one.claim.span.quote if one.claim.span else ""
 
 
-def _is_one(one: Found) -> bool:
+def _is_one(one: Grounded) -> bool:
     return isinstance(one.claim.quantity, Quantity) and one.claim.quantity.is_point

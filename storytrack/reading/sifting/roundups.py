@@ -11,21 +11,21 @@ from collections.abc import Sequence
 from storytrack.model.claim import Claim
 from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
-from storytrack.reading.found import Found
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.timing.history import History
 
 __all__ = ["without_roundups"]
 
 
 def without_roundups(
-    found: Sequence[Found], article: Article, history: History
-) -> tuple[list[Found], list[LeftOut]]:
+    found: Sequence[Grounded], article: Article, history: History
+) -> tuple[list[Grounded], list[LeftOut]]:
     """The claims on the one event, and those on several together where the text has the former, too."""
     several = [_several(one.claim, article, history) for one in found]
     if not any(several):
         return list(found), []
     of_one = {one.claim.metric for one, words in zip(found, several, strict=True) if not words}
-    kept: list[Found] = []
+    kept: list[Grounded] = []
     left_out: list[LeftOut] = []
     for one, words in zip(found, several, strict=True):
         span = one.claim.span

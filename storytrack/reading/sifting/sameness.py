@@ -5,13 +5,13 @@ from __future__ import annotations
 from storytrack.model.claim import Claim, Cue
 from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.when import When
-from storytrack.reading.found import Found
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.quantities.figure import Mention
 
 __all__ = ["is_at_one_time", "is_one_speaker", "printed"]
 
 
-def printed(one: Found) -> tuple[object, ...] | None:
+def printed(one: Grounded) -> tuple[object, ...] | None:
     """What two wordings of one figure share: metric, numbers, what is said of them.
 
     ``None`` where there is no number: for vague words, unknowns, and nouns without a numeral.

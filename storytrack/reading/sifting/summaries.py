@@ -12,7 +12,7 @@ from storytrack.model.claim import Claim
 from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut, Note
 from storytrack.reading.article import Article
-from storytrack.reading.found import Found
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.layout.sections import PartKind
 from storytrack.reading.sifting.sameness import is_at_one_time, printed
 
@@ -31,8 +31,8 @@ _HEDGED = {
 
 
 def without_summaries(
-    found: Sequence[Found], article: Article
-) -> tuple[list[Found], list[LeftOut], list[Note]]:
+    found: Sequence[Grounded], article: Article
+) -> tuple[list[Grounded], list[LeftOut], list[Note]]:
     """The claims without those that a headline, a caption or a box repeats, and what these lost."""
     kinds = [_kind(one, article) for one in found]
     given: dict[object, list[Claim]] = defaultdict(list)
@@ -42,7 +42,7 @@ def without_summaries(
             for alike in (given[printed(one)], told[one.claim.metric, one.claim.scope]):
                 if len(alike) < _ALIKE:
                     alike.append(one.claim)
-    kept: list[Found] = []
+    kept: list[Grounded] = []
     left_out: list[LeftOut] = []
     notes: list[Note] = []
     for one, kind in zip(found, kinds, strict=True):
@@ -64,7 +64,7 @@ def without_summaries(
     return kept, left_out, notes
 
 
-def _kind(one: Found, article: Article) -> PartKind:
+def _kind(one: Grounded, article: Article) -> PartKind:
     return (
         PartKind.BODY if one.claim.span is None else article.place(article.where(one.claim.span)[0]).part.kind
     )

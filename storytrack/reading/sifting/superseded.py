@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from storytrack.model.claim import Claim, Cue
 from storytrack.model.quantity import Quantity
 from storytrack.reading.article import Article
-from storytrack.reading.found import Found
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.layout.sections import PartKind
 
 __all__ = ["superseded"]
@@ -19,7 +19,7 @@ _TEXT = 0
 _OLDER = -1
 
 
-def superseded(found: Sequence[Found], article: Article) -> list[Found]:
+def superseded(found: Sequence[Grounded], article: Article) -> list[Grounded]:
     """The claims; one that a newer block of the page gives another figure for is marked as an earlier one."""
     if not article.has_updates:
         return list(found)
@@ -37,7 +37,7 @@ def superseded(found: Sequence[Found], article: Article) -> list[Found]:
     ]
 
 
-def _rank(one: Found, article: Article) -> int | None:
+def _rank(one: Grounded, article: Article) -> int | None:
     """How new the words of a claim are; ``None`` where a time says so, or for a headline."""
     if one.claim.span is None:
         return None

@@ -11,10 +11,10 @@ from storytrack.model.claim import Claim
 from storytrack.model.found import Found
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.quantities.counted import AGE, Counted, counted_alone, with_neighbours
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.found import found_of
+from storytrack.reading.quantities.measured import AGE, Measured, measured_alone, with_neighbours
 from storytrack.reading.quantities.moves import changes_of
 from storytrack.reading.quantities.names import why_no_quantity
 from storytrack.reading.quantities.nouns import Noun
@@ -64,7 +64,7 @@ def stated_in(
     sentence: Sentence, number: int, read: list[Figure], terms: Sequence[Term], claims: Claims
 ) -> Iterator[Stated]:
     """The figures ``read`` in sentence ``number``, in order; ``terms`` are those of the sentence."""
-    counted = with_neighbours(sentence, counted_alone(sentence, read))
+    counted = with_neighbours(sentence, measured_alone(sentence, read))
     changes = changes_of(sentence, [one.figure for one in counted])
     cells = _cells(sentence, [one.figure for one in counted])
     places = [term.first for term in terms]
@@ -89,7 +89,7 @@ def stated_in(
         )
 
 
-def _kind(sentence: Sentence, one: Counted) -> str:
+def _kind(sentence: Sentence, one: Measured) -> str:
     figure = one.figure
     if one.name == AGE or why_no_quantity(sentence, figure) == _AN_AGE:
         return "age"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import chain, islice
 
@@ -12,6 +11,7 @@ from storytrack.reading.article import Article
 from storytrack.reading.english import EnglishReader
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.sentences import LONGEST, Sentence
+from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.quantities.singular import looks_plural
 from storytrack.reading.supporting.meanings import Meanings
 from storytrack.reading.supporting.spans import span_of
@@ -26,14 +26,12 @@ MOST = LONGEST
 _FIGURES = 1_000
 """The figures of a premise that are looked at: a text with more is no news story."""
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
-
 
 class Statement:
     """One of the two texts that are compared."""
 
     def __init__(self, text: str) -> None:
-        self._article = Article(_LONE_SURROGATES.sub("\ufffd", text), None)
+        self._article = Article(without_lone_surrogates(text), None)
         self._reading = EnglishReader().read_article(self._article)
         self.sentences: list[Sentence] = self._article.sentences
         self._figures = [figures_of(sentence) for sentence in self.sentences]

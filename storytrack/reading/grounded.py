@@ -1,4 +1,4 @@
-"""``Found``: a claim with the grounds it was read on, side by side until the reading is built."""
+"""``Grounded``: a claim with the grounds it was read on, side by side until the reading is built."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from storytrack.model.reading import Grounds
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["Found", "words_at"]
+__all__ = ["Grounded", "words_at"]
 
 _LONGEST = 10_000
 """Characters. A longer stretch is no prose, and nothing to point at."""
 
 
-class Found(NamedTuple):
+class Grounded(NamedTuple):
     """A claim, why it was read as it is, and how the text names those whom it counts."""
 
     claim: Claim
     how: Grounds
     mention: Mention = Mention.FIGURE
 
-    def with_(self, **changes: Any) -> Found:
+    def with_(self, **changes: Any) -> Grounded:
         """The same grounds with some fields of the claim changed."""
         return self._replace(claim=self.claim.with_(**changes))
 

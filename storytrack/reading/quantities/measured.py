@@ -12,13 +12,13 @@ from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.nouns import Noun, noun_at
 from storytrack.reading.quantities.units import rate_at
 
-__all__ = ["Counted", "counted_alone", "of_one_unit", "with_neighbours"]
+__all__ = ["Measured", "measured_alone", "of_one_unit", "with_neighbours"]
 
 AGE = "year of age"
 SHARE = "share"
 
 
-class Counted(NamedTuple):
+class Measured(NamedTuple):
     """A figure with its unit: ``name`` in the singular, ``printed``, and the ``noun`` behind it."""
 
     figure: Figure
@@ -28,7 +28,7 @@ class Counted(NamedTuple):
     is_shared: bool = False
     """Whether name and noun are those of the next figure."""
 
-    def converted(self, sentence: Sentence, figure: Figure) -> Counted:
+    def converted(self, sentence: Sentence, figure: Figure) -> Measured:
         """The same with its conversion in place of the figure."""
         printed = figure.unit.printed(sentence) if figure.unit else ""
         return self._replace(figure=figure, name=figure.unit.name if figure.unit else None, printed=printed)
@@ -45,9 +45,9 @@ def _lists() -> _Lists:
     return _Lists(found.phrases("age_before"), found.words("compared"))
 
 
-def counted_alone(sentence: Sentence, figures: list[Figure]) -> list[Counted]:
+def measured_alone(sentence: Sentence, figures: list[Figure]) -> list[Measured]:
     """Each figure with the unit or noun of its own; of "12 cases per 100,000" only the 12 is left."""
-    found: list[Counted] = []
+    found: list[Measured] = []
     for figure in figures:
         one = _counted(sentence, figure)
         rate = _per(sentence, found[-1], one) if found else None
@@ -55,7 +55,7 @@ def counted_alone(sentence: Sentence, figures: list[Figure]) -> list[Counted]:
     return found
 
 
-def with_neighbours(sentence: Sentence, counted: list[Counted]) -> list[Counted]:
+def with_neighbours(sentence: Sentence, counted: list[Measured]) -> list[Measured]:
     """The same, where a figure without a noun has that of its neighbour."""
     found = list(counted)
     for number in range(len(found) - 2, -1, -1):
@@ -65,14 +65,14 @@ def with_neighbours(sentence: Sentence, counted: list[Counted]) -> list[Counted]
     return found
 
 
-def of_one_unit(one: Counted, other: Counted) -> tuple[Counted, Counted]:
+def of_one_unit(one: Measured, other: Measured) -> tuple[Measured, Measured]:
     """Two figures of one thing, the unit of either for both: "from 21 mpg to 23"."""
     if one.name is None:
         return one._replace(name=other.name, printed=other.printed), other
     return one, other if other.name else other._replace(name=one.name, printed=one.printed)
 
 
-def _counted(sentence: Sentence, figure: Figure) -> Counted:
+def _counted(sentence: Sentence, figure: Figure) -> Measured:
     unit, numeral = figure.unit, figure.numeral
     age = _lists().age_before.ending(sentence.words, figure.first)
     is_one = (figure.low == 1 and unit is None) or numeral.is_ordinal
@@ -80,15 +80,15 @@ def _counted(sentence: Sentence, figure: Figure) -> Counted:
     if unit is not None:
         is_age = age is not None or "age" in sentence.words[figure.first : numeral.first]
         name = f"{unit.name} of age" if is_age and unit.kind == "duration" else unit.name
-        return Counted(figure, name, unit.printed(sentence), noun)
+        return Measured(figure, name, unit.printed(sentence), noun)
     if numeral.is_share:
-        return Counted(figure, SHARE, "", noun)
+        return Measured(figure, SHARE, "", noun)
     if age is not None and noun is None:
-        return Counted(figure, AGE, age.value)
-    return _of_noun(sentence, figure, noun) if noun else Counted(figure)
+        return Measured(figure, AGE, age.value)
+    return _of_noun(sentence, figure, noun) if noun else Measured(figure)
 
 
-def _per(sentence: Sentence, one: Counted, other: Counted) -> Counted | None:
+def _per(sentence: Sentence, one: Measured, other: Measured) -> Measured | None:
     """As in "12 cases per 100,000 people"."""
     place = other.figure.first - 1
     if one.noun is None or one.noun.last != place or sentence.word(place) != "per" or one.figure.unit:
@@ -101,12 +101,12 @@ def _per(sentence: Sentence, one: Counted, other: Counted) -> Counted | None:
     return one._replace(name=f"{one.name} per {low:,}{of}", printed=sentence.printed(one.noun.first, end))
 
 
-def _of_noun(sentence: Sentence, figure: Figure, noun: Noun) -> Counted:
+def _of_noun(sentence: Sentence, figure: Figure, noun: Noun) -> Measured:
     """As in "1,000 people", "1,000 people a day"."""
     rate = rate_at(sentence, noun.last)
     if rate is None:
-        return Counted(figure, noun.name(sentence), noun.printed(sentence), noun)
-    return Counted(
+        return Measured(figure, noun.name(sentence), noun.printed(sentence), noun)
+    return Measured(
         figure, f"{noun.name(sentence)} per {rate[0]}", sentence.printed(noun.first, rate[1]), noun
     )
 
@@ -117,7 +117,7 @@ _JOINTS = (
 )
 
 
-def _with_the_next(sentence: Sentence, one: Counted, other: Counted) -> Counted:
+def _with_the_next(sentence: Sentence, one: Measured, other: Measured) -> Measured:
     """As in "four-, five- and six-cylinder", "5 and 10 miles", "two 12-year-old boys"."""
     if one.name is not None or other.name is None or not one.figure.is_number:
         return one
@@ -135,7 +135,7 @@ def _with_the_next(sentence: Sentence, one: Counted, other: Counted) -> Counted:
     return other._replace(figure=one.figure, is_shared=True) if shares else one
 
 
-def _with_the_last(sentence: Sentence, one: Counted, other: Counted) -> Counted:
+def _with_the_last(sentence: Sentence, one: Measured, other: Measured) -> Measured:
     """As in "460 cars were stolen, compared with 63 a year earlier"."""
     if other.name is not None or one.name is None or not other.figure.is_number:
         return other
