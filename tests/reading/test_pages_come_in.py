@@ -76,6 +76,55 @@ def test_posts_of_others_that_a_page_shows_are_not_its_words(kind):
     assert "A verse." in article("<blockquote>A verse.</blockquote>").text
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "outlet"),
+    [
+        ("<title>Nine die | The Coast Post</title>", "Nine die", "The Coast Post"),
+        ("<title>Nine die - Coast Post</title>", "Nine die", "Coast Post"),
+        ("<title>Nine die | World | The Coast Post</title>", "Nine die", "post.example"),
+        ("<title>Nine die</title>", "Nine die", "post.example"),
+        ("<title>Nine die of cold</title>", "Nine die of cold", "post.example"),
+        ("<title>Ferry: 9 die | Post</title>", "Ferry: 9 die | Post", "post.example"),
+        ("<title>9 dead | Post</title><meta property=og:title content='9 dead'>", "9 dead", "Post"),
+        (
+            "<title>Nine die | Post</title><meta property=og:site_name content='The Post'>",
+            "Nine die",
+            "The Post",
+        ),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_headline(head, title, outlet):
+    body = "<body><h1>Nine <b>die</b></h1><p>Nine people died.</p></body>"
+    (item,) = items(f"<html><head>{head}</head>{body}</html>", url="https://www.post.example/a")
+    assert (item.title, item.outlet) == (title, outlet)
+
+
+BLOCKS = (
+    '<h2><time datetime="2025-06-02T11:40:00Z">2h</time> Up</h2><p>The death toll is 31, police say.</p>',
+    '<time datetime="2025-06-02T12:15:00+03:00">x</time><p>The death toll has reached 20, police say.</p>',
+    '<p><time datetime="2025-06-02T06:05:00Z">06:05</time> At least 8 people were killed, police say.</p>',
+)
+
+
+def live(title):
+    blocks = "".join(f"<div>{block}</div>" for block in BLOCKS)
+    page = (
+        f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>{blocks}</main></body></html>"
+    )
+    (item,) = items(page)
+    return item
+
+
+def test_a_live_page_without_json_ld_keeps_the_times_of_its_blocks():
+    item = live("Quake in the valley: live updates")
+    times = [(str(claim.quantity), str(claim.as_of)) for claim in read(item, published="2025-06-02").claims]
+    assert times == [("31", "2 June, 11:40"), ("20", "2 June, 09:15"), ("at least 8", "2 June, 06:05")]
+
+
+def test_the_times_of_teasers_are_no_stamps_of_an_article():
+    assert "UTC" not in live("What we know of the quake").text
+
+
 def test_the_figures_of_a_page_are_read_at_their_places_in_its_text():
     (item,) = page("article.html")
     reading = read(item)

@@ -14,6 +14,7 @@ from storytrack.reading.inputs.bounds import MOST_MARKUP, line, refuse_more_than
 from storytrack.reading.inputs.described_items import described_item, is_live, live_items
 from storytrack.reading.inputs.head import Head
 from storytrack.reading.inputs.linked_data import Described, articles_in, linked_data
+from storytrack.reading.inputs.live_times import is_called_live, with_stamps
 from storytrack.reading.inputs.markup import Tag, pieces, unescaped
 
 __all__ = ["items_of_page"]
@@ -37,10 +38,12 @@ def items_of_page(text: str, url: str, notes: list[str]) -> tuple[Item, ...]:
     address = web_address(head.canonical, url) or web_address(head.said("og:url"), url)
     described = _about(articles, address or url)
     address = address or web_address(described.url, url) or url
-    outlet = line(head.said("og:site_name", "application-name", "dc.publisher")) or host_of(address)
+    title, site = _title_and_site(head, found)
+    outlet = line(head.said("og:site_name", "application-name", "dc.publisher")) or site or host_of(address)
     if is_live(described):
         return tuple(live_items(described, address, outlet, notes))
-    return (_article(described, found, head, Item(text="", outlet=outlet, url=address), notes),)
+    known = Item(text="", title=title, outlet=outlet, url=address)
+    return (_article(described, found, head, known, notes),)
 
 
 def _about(articles: Sequence[Described], url: str) -> Described:
@@ -50,18 +53,46 @@ def _about(articles: Sequence[Described], url: str) -> Described:
     return next(iter((*of_the_page, *with_words, *articles)), Described())
 
 
+_SIGNS = tuple("|-–—•·:»")
+"""Between a headline and the name of its site, in the title of a page."""
+
+
+def _title_and_site(head: Head, found: Sequence[str | Tag]) -> tuple[str, str]:
+    """The headline, and the name of the site where the title has it behind: "14 killed | The Coast Post"."""
+    stated = line(unescaped(head.said("og:title", "twitter:title")))
+    heading = _first_heading(found)
+    rest = head.title.removeprefix(stated or heading).strip()
+    if not heading or rest == head.title or not rest.startswith(_SIGNS):
+        return stated or head.title, ""
+    site = rest[1:].strip()
+    return stated or heading, "" if any(sign in site for sign in ("|", " - ", " – ", " — ", "·")) else site
+
+
+def _first_heading(found: Sequence[str | Tag]) -> str:
+    words: list[str] = []
+    inside = False
+    for piece in found:
+        if isinstance(piece, Tag) and piece.name == "h1":
+            if piece.closes and words:
+                break
+            inside = not piece.closes
+        elif isinstance(piece, str) and inside:
+            words.append(piece)
+    return line(unescaped("".join(words)))
+
+
 def _article(
     described: Described, found: Sequence[str | Tag], head: Head, known: Item, notes: list[str]
 ) -> Item:
-    printed = article_text(found, notes)
-    title = line(unescaped(head.said("og:title", "twitter:title"))) or head.title
+    title = known.title
+    is_called = is_called_live(title, described.headline, known.url)
+    printed = article_text(with_stamps(found) if is_called else found, notes)
     text = described.body if _is_whole(described.body, printed) else printed
     if not (text or title or described.headline):
         raise InvalidFile(Problem("no text was found in the page", known.url))
     published = None if described.published else head.published(known.url, notes)
     known = known.model_copy(
         update={
-            "title": title,
             "author": line(head.said("author", "article:author")),
             "published": published,
             "modified": None if described.modified else head.modified(notes),
