@@ -118,6 +118,9 @@ class SentenceReader:
         figure = scene.figures[number]
         if self._counts_speakers(figure):
             return
+        if isinstance(outcome, tuple) and any(_is_a_fraction(figure, one) for one in outcome):
+            yield self._left_out(figure, "a fraction, and people are counted whole", "measure")
+            return
         if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)
             if not background:
@@ -330,6 +333,12 @@ def _older_figure(scene: Scene, number: int) -> int | None:
 def _may_be_counted(scene: Scene, number: int, reason: str) -> bool:
     """An area or a share may be what a metric counts ("35% contained"); other measures never are."""
     return bool(reason) and sort_of_unit(scene, number) in {"area", "share"}
+
+
+def _is_a_fraction(figure: Figure, counted: Counted) -> bool:
+    """As in "carrying a .32 calibre pistol": no number of people."""
+    low = figure.low or 0
+    return counted.pack.counts_people and low != round(low)
 
 
 def _is_hardly_a_figure(scene: Scene, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -15,15 +16,24 @@ from storytrack.reading.dating.comparisons import (
     piece_end,
 )
 from storytrack.reading.dating.day import Day
-from storytrack.reading.dating.day_words import is_weekday
+from storytrack.reading.dating.day_words import is_day_or_month, is_weekday
 from storytrack.reading.dating.event_time import RECENT, EventTime
 from storytrack.reading.dating.months import months_in
+from storytrack.reading.dating.retold import retold_in
 from storytrack.reading.language.parts import Parts
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Marker", "background_of", "covering", "days_of_now", "several_events", "speaks_of_now"]
+__all__ = [
+    "Marker",
+    "background_of",
+    "covering",
+    "days_of_now",
+    "longer_than_the_event",
+    "several_events",
+    "speaks_of_now",
+]
 
 
 class Marker(NamedTuple):
@@ -50,6 +60,7 @@ class Marker(NamedTuple):
 class _Lists(NamedTuple):
     phrases: Phrases[str]
     near_past: Phrases[str]
+    this_year: Phrases[str]
     rates: Phrases[str]
     rate_units: frozenset[str]
     rate_ends: frozenset[str]
@@ -59,6 +70,7 @@ class _Lists(NamedTuple):
     series: Phrases[str]
     series_after: frozenset[str]
     series_with: frozenset[str]
+    longer: frozenset[str]
     recent: frozenset[str]
     present: Phrases[str]
 
@@ -69,6 +81,7 @@ def _lists() -> _Lists:
     return _Lists(
         found.phrases("phrases"),
         found.phrases("near_past"),
+        found.phrases("this_year"),
         found.phrases("rates"),
         found.words("rate_units"),
         found.words("rate_ends"),
@@ -78,6 +91,7 @@ def _lists() -> _Lists:
         found.phrases("series"),
         found.words("series_after"),
         found.words("series_with"),
+        found.words("longer"),
         found.words("recent"),
         found.phrases("present"),
     )
@@ -96,6 +110,7 @@ def background_of(sentence: Sentence, when: EventTime, days: Sequence[Day]) -> t
         *_wordings(sentence, when),
         *_rates(sentence),
         *_other_events(sentence),
+        *_retold(sentence, when),
         *_other_months(sentence, when, days),
     ]
     if not found and not compared:
@@ -143,9 +158,36 @@ def _wordings(sentence: Sentence, when: EventTime) -> Iterable[Marker]:
         )
         if not is_recent:
             yield Marker(place, place, last)
-    for place, found in lists.near_past.all_in(sentence.words):
-        if found.value not in when.told_as:
+    for place, found in (*lists.near_past.all_in(sentence.words), *lists.this_year.all_in(sentence.words)):
+        if found.value not in when.told_as and _is_long_ago(sentence, when, place, found.value):
             yield Marker(place, place, place + found.length)
+
+
+def _is_long_ago(sentence: Sentence, when: EventTime, place: int, wording: str) -> bool:
+    """Whether a wording of the near past is before the event: "last week", where that was this week."""
+    if wording == "days earlier":
+        return when.day is not None and sentence.word(place - 1) in {
+            "",
+            ",",
+            "just",
+            "only",
+            "few",
+            "several",
+        }
+    if wording == "last week":
+        return (
+            when.day is not None and when.published is not None and _is_of_this_week(when.day, when.published)
+        )
+    return True
+
+
+def _is_of_this_week(day: date, published: date) -> bool:
+    return day >= published - timedelta(days=published.weekday())
+
+
+def _retold(sentence: Sentence, when: EventTime) -> Iterable[Marker]:
+    for one in retold_in(sentence, when):
+        yield Marker(one.first, one.first, one.last, one.within, carries=one.within is None)
 
 
 def _rates(sentence: Sentence) -> Iterable[Marker]:
@@ -153,9 +195,7 @@ def _rates(sentence: Sentence) -> Iterable[Marker]:
     lists, words = _lists(), sentence.words
     for place, found in lists.rates.all_in(words):
         yield Marker(place, place, place + found.length, carries=False)
-    if lists.rate_units.isdisjoint(words):
-        return
-    for place in [at for at, word in enumerate(words) if word in lists.rate_units]:
+    for place in [at for at, word in enumerate(words) if word in lists.rate_units or is_day_or_month(word)]:
         lead, before = sentence.word(place - 1), sentence.word(place - 2)
         is_each = lead in {"each", "every"}
         is_a = lead in {"a", "per"} and before.isalnum() and before not in lists.rate_starts
@@ -210,6 +250,27 @@ def several_events(sentence: Sentence) -> Iterable[Marker]:
             yield Marker(place, first, place + found.length)
 
 
+def longer_than_the_event(sentence: Sentence) -> Iterable[Marker]:
+    """As in "the war has killed 38,000", "3,000 have died in the conflict": more than the event told of."""
+    lists, words = _lists(), sentence.words
+    if lists.longer.isdisjoint(words) or _PERFECT.isdisjoint(words):
+        return
+    for place in [at for at, word in enumerate(words) if word in lists.longer]:
+        lead = sentence.word(place - 1)
+        does = not _PERFECT.isdisjoint(_until_a_sign(words[place + 1 : place + _SUBJECT]))
+        is_setting = lead in _KNOWN and sentence.word(place - 2) in {"in", "during"}
+        if lead != "domestic" and (does or is_setting):
+            yield Marker(place, max(0, place - 1), place + 1)
+
+
+def _until_a_sign(words: list[str]) -> list[str]:
+    return words[: next((at for at, word in enumerate(words) if not word.isalpha()), len(words))]
+
+
+_PERFECT = frozenset({"has", "have", "had"})
+_KNOWN = frozenset({"the", "this", "its", "civil", "year"})
+_SUBJECT = 7
+"""Words from a subject to the end of its verb."""
 _NAMED_WITH = 4
 """Words before the name of a series of events that belong to it."""
 _OF_THE_EVENT = frozenset({"the", "these", "those", "both", "this", "that", "his", "her", "their"})

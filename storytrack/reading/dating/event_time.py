@@ -49,6 +49,8 @@ class EventTime:
     years: frozenset[int]
     day: date | None = None
     told_as: frozenset[str] = frozenset()
+    is_late: bool = False
+    """Whether the text is about what came of the event: a trial, an inquiry."""
 
     def is_other(self, named: Month) -> bool:
         """Whether a month or a year is not one of the event's."""
@@ -60,6 +62,11 @@ class EventTime:
 @cache
 def _after_it() -> frozenset[str]:
     return word_list("background").words("after_it")
+
+
+@cache
+def _this_year() -> Phrases[str]:
+    return word_list("background").phrases("this_year")
 
 
 @cache
@@ -86,6 +93,8 @@ def event_time(opening: Iterable[Opening], published: date | None) -> EventTime:
     for sentence, days in opening:
         if not seen:
             told_as |= {found.value for _, found in _near_past().all_in(sentence.words)}
+            if sentence.is_heading:
+                told_as |= {found.value for _, found in _this_year().all_in(sentence.words)}
             is_late = is_late or not _after_it().isdisjoint(sentence.words)
         if sentence.is_heading:
             continue
@@ -103,7 +112,7 @@ def event_time(opening: Iterable[Opening], published: date | None) -> EventTime:
         # a list of several old events is about none of them
         months |= {one.month for one in named} - {0}
         years |= {one.year for one in named} - {0}
-    return EventTime(published, frozenset(months), frozenset(years), recent, frozenset(told_as))
+    return EventTime(published, frozenset(months), frozenset(years), recent, frozenset(told_as), is_late)
 
 
 def _recent(days: Sequence[Day], published: date | None) -> date | None:
@@ -123,5 +132,5 @@ def _is_of_the_event(sentence: Sentence, named: Month, *, is_dated: bool, is_lat
         return False
     is_name = beside_an_event(sentence, named.place)
     if is_late or not is_dated:
-        return is_name or not is_late
+        return is_name or not is_late or not named.year
     return not (is_name and named.month == 0) and inner_clause(sentence, named.place) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import takewhile
 
 from storytrack.reading.article import Article
 from storytrack.reading.dating.background import (
@@ -10,6 +11,7 @@ from storytrack.reading.dating.background import (
     background_of,
     covering,
     days_of_now,
+    longer_than_the_event,
     several_events,
     speaks_of_now,
 )
@@ -50,6 +52,24 @@ class History:
         sentence = self._article.sentences[index]
         found = covering(several_events(sentence), self.parts(index), place)
         return sentence.printed(found.first, found.last) if found else ""
+
+    def longer(self, index: int, place: int) -> str:
+        """The words for what lasts longer than one event where figure ``place`` is of that, or ``""``.
+
+        None where a day of the event is named, or where the headline tells of it ("War toll passes 40,000").
+        """
+        article, sentence = self._article, self._article.sentences[index]
+        if days_of_now(sentence, article.event, article.days_told(index)):
+            return ""
+        found = covering(longer_than_the_event(sentence), self.parts(index), place)
+        if found is None or sentence.words[found.at] in self._headline:
+            return ""
+        return sentence.printed(found.first, found.last)
+
+    @cached_property
+    def _headline(self) -> frozenset[str]:
+        headings = takewhile(lambda one: one.is_heading, self._article.sentences)
+        return frozenset(word for one in headings for word in one.words)
 
     def _markers_of(self, index: int) -> tuple[Marker, ...]:
         if index not in self._markers:
