@@ -75,8 +75,6 @@ def count(scene: Scene) -> tuple[Scene, list[Outcome]]:
 
 
 def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) -> list[Outcome]:
-    if not scene.figures:
-        return []
     outcomes: list[Outcome] = [known.get(number) for number in range(len(scene.figures))]
     counts = [number for number in range(len(scene.figures)) if number not in scene.barred]
     for number in counts:
@@ -93,23 +91,31 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
         if outcomes[number] is None and _is_figure(scene, number):
             outcomes[number] = bare(scene, number) or echoed(scene, number, outcomes)
     outcomes = _with_what_was_counted(scene, counts, with_corrections(scene, outcomes))
+    if not _counts_any(outcomes):
+        return outcomes
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
     outcomes = with_what_is_asked(scene, with_ordinals(scene, set_apart(scene, outcomes)))
     return [_if_whole(figure, one) for figure, one in zip(scene.figures, outcomes, strict=True)]
 
 
+def _counts_any(outcomes: list[Outcome]) -> bool:
+    return any(isinstance(one, tuple) for one in outcomes)
+
+
 def _if_whole(figure: Figure, outcome: Outcome) -> Outcome:
     """Nobody is half a person: "a .32 revolver", "an average of 2.5 deaths" count none."""
+    if not isinstance(outcome, tuple):
+        return outcome
     ends = (figure.low, figure.numeral.high)
     is_whole = all(end is None or (isinstance(end, int) and end >= 0) for end in ends)
-    if is_whole or not isinstance(outcome, tuple) or not any(one.pack.counts_people for one in outcome):
+    if is_whole or not any(one.pack.counts_people for one in outcome):
         return outcome
     return Refused("no whole number of people", "no metric")
 
 
 def _with_what_was_counted(scene: Scene, counts: list[int], outcomes: list[Outcome]) -> list[Outcome]:
     """Where a sentence counts nothing itself, its figures may be of the count of the sentence before."""
-    if scene.before is None or any(isinstance(one, tuple) for one in outcomes):
+    if scene.before is None or _counts_any(outcomes):
         return outcomes
     for number in counts:
         if outcomes[number] is None and _is_figure(scene, number):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from storytrack.model.claim import Attribution, Claim
@@ -96,17 +97,15 @@ def agency_in(text: str) -> str:
 def agency_of(sentences: Sequence[Sentence]) -> str:
     """The agency of a text by its dateline, else its byline, else its last lines; ``""`` where none is."""
     head, tail = sentences[:_HEAD], sentences[-_TAIL:]
-    found = (
-        *(_in_dateline(one) for one in head),
-        *(_in_byline(one) for one in head),
-        *(_at_the_end(one) for one in reversed(tail)),
-    )
+    found = chain(map(_in_dateline, head), map(_in_byline, head), map(_at_the_end, reversed(tail)))
     return next(filter(None, found), "")
 
 
 def _named(words: Sequence[str], printed: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """The agencies that are named, each with its first token and the token after it."""
     lists, place, own = _lists(), 0, list(words)
+    if lists.names.keys.isdisjoint(own):
+        return
     while place < len(own):
         found = lists.names.at(own, place)
         if found is not None and _is_name(own[place], printed[place], found.length):
