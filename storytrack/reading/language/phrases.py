@@ -172,10 +172,12 @@ class Phrases(Generic[T]):
 
     def within(self, words: list[str], start: int, end: int) -> int | None:
         """The place of the first phrase that begins in ``start`` … ``end``, or ``None``."""
-        first = max(start, 0)
-        stretch = words[first:end] if first or end < len(words) else words
-        starts = self.starts
-        if starts.isdisjoint(stretch) or self.keys.isdisjoint(words):
+        first, starts = max(start, 0), self.starts
+        if first or end < len(words):
+            stretch, asked = words[first:end], starts
+        else:
+            stretch, asked = words, self.keys
+        if asked.isdisjoint(stretch):
             return None
         for place, word in enumerate(stretch, first):
             if word in starts and self.at(words, place):

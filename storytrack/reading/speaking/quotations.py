@@ -17,6 +17,7 @@ __all__ = ["Quotation", "Quotations"]
 
 _DOUBLE = frozenset('"“”„«»')
 _SINGLE = frozenset("'‘’")
+_SIGNS = _DOUBLE | _SINGLE
 _SENTENCE_SIGNS = frozenset(",.?!…")
 
 
@@ -76,7 +77,7 @@ def _quotations(sentences: Sequence[Sentence]) -> list[Quotation]:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             unclosed = marks.end(index - 1, len(sentences[index - 1])) if marks.open else None
-        if _DOUBLE.isdisjoint(sentence.words) and _SINGLE.isdisjoint(sentence.words):
+        if _SIGNS.isdisjoint(sentence.words):
             unclosed = None
             continue
         for place, word in enumerate(sentence.words):
