@@ -12,7 +12,7 @@ from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import DateValue, Quantity, StateValue
 from storytrack.model.report import Report
 
-__all__ = ["LEEWAY", "misfits"]
+__all__ = ["LEEWAY", "misfits", "wrong_values"]
 
 LEEWAY = timedelta(days=2)
 """A claim may hold this long after its report was published or received: pages are updated under
@@ -40,7 +40,7 @@ def _unfit(claim: Claim, name: str, definition: StoryDefinition) -> Iterator[Pro
     except NotFound as error:
         yield from (problem.within("metric") for problem in error.problems)
         return
-    yield from _wrong_value(claim, metric)
+    yield from wrong_values(claim, metric)
 
 
 PEOPLE = "persons"
@@ -52,7 +52,8 @@ def _counts_people(value: Quantity) -> bool:
     return all(end is None or (isinstance(end, int) and end >= 0) for end in ends)
 
 
-def _wrong_value(claim: Claim, metric: Metric) -> Iterator[Problem]:
+def wrong_values(claim: Claim, metric: Metric) -> Iterator[Problem]:
+    """Every way in which the value of a claim is none that ``metric`` can have."""
     value = claim.quantity
     if isinstance(value, Quantity):
         if metric.unit == PEOPLE and not claim.delta and not _counts_people(value):

@@ -19,9 +19,8 @@ from storytrack.model.reading import LeftOut, Note, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import MOST, Article
 from storytrack.reading.counting.mentioned import Mentioned
-from storytrack.reading.counting.scene import Counted
 from storytrack.reading.counting.vocabulary import Vocabulary
-from storytrack.reading.grounded import Grounded, words_at
+from storytrack.reading.grounded import Grounded, Told, words_at
 from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.layout.title import with_title
 from storytrack.reading.sentence_reader import SentenceReader
@@ -100,10 +99,10 @@ class EnglishReader:
 
 
 def _items(article: Article, history: History) -> Iterator[Grounded | LeftOut]:
-    counted: list[tuple[int, Counted]] = []
+    told: list[Told] = []
     mentioned = Mentioned()
     for index in range(len(article.sentences)):
-        yield from SentenceReader(article, index, history, counted, mentioned).items()
+        yield from SentenceReader(article, index, history, told, mentioned).items()
 
 
 def _unread(article: Article) -> Iterator[Note]:

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from storytrack.model.claim import Claim, Span
 from storytrack.model.reading import Grounds
+from storytrack.reading.counting.scene import Counted
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["Grounded", "words_at"]
+__all__ = ["Grounded", "Told", "words_at"]
 
 _LONGEST = 10_000
 """Characters. A longer stretch is no prose, and nothing to point at."""
@@ -25,6 +26,14 @@ class Grounded(NamedTuple):
     def with_(self, **changes: Any) -> Grounded:
         """The same grounds with some fields of the claim changed."""
         return self._replace(claim=self.claim.with_(**changes))
+
+
+class Told(NamedTuple):
+    """A claim that sentence ``at`` told by a figure or a noun, and what that counts."""
+
+    at: int
+    counted: Counted
+    claim: Claim
 
 
 def words_at(sentence: Sentence, first: int, last: int) -> Span | None:

@@ -8,12 +8,13 @@ from datetime import MAXYEAR, MINYEAR
 from functools import cache, cached_property
 
 from storytrack.model.claim import Claim, Cue, Span
+from storytrack.model.fit import wrong_values
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Qualifier, Quantity, all_of, exactly, unknown
 from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reading.article import Article
-from storytrack.reading.attributing.attribution import Said, who_acts, who_says
+from storytrack.reading.attributing.attribution import Said, who_acts, who_answers, who_says
 from storytrack.reading.counting.deciding import deciding_words
 from storytrack.reading.counting.measures import measures, sort_of_unit
 from storytrack.reading.counting.mentioned import Mentioned
@@ -24,13 +25,15 @@ from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of, ultimatums
 from storytrack.reading.counting.unknowns import Unknown, may_be_unknown, unknowns
 from storytrack.reading.dating.day import Day, when_of
-from storytrack.reading.grounded import Grounded, words_at
+from storytrack.reading.grounded import Grounded, Told, words_at
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure, Mention
 from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.quantities.units import factor_between
+from storytrack.reading.speaking.answers import Answer, answers_in
+from storytrack.reading.speaking.quoted import outer_sayings
 from storytrack.reading.speaking.sayings import Reach
 from storytrack.reading.timing.held import DatedFigure, day_of
 from storytrack.reading.timing.history import History
@@ -40,6 +43,10 @@ __all__ = ["SentenceReader"]
 
 _ALONE = 16
 """Words between a figure and the "alone" that narrows it to a place."""
+_PERCENT = "percent"
+"""The unit of the shares that packs count: each is of some whole."""
+_ANSWERED = 2
+"""Sentences from a figure to the one that answers it: "the army denied the claim"."""
 
 
 @cache
@@ -50,7 +57,7 @@ def _strength_words() -> frozenset[str]:
 class SentenceReader:
     """Reads sentence ``index`` of an article.
 
-    ``counted`` is what was counted so far, and is added to; ``mentioned`` the groups that it may speak of.
+    ``told`` is what was told so far, and is added to; ``mentioned`` the groups that it may speak of.
     """
 
     def __init__(
@@ -58,13 +65,13 @@ class SentenceReader:
         article: Article,
         index: int,
         history: History,
-        counted: list[tuple[int, Counted]],
+        told: list[Told],
         mentioned: Mentioned,
     ) -> None:
         self._article = article
         self._index = index
         self._history = history
-        self._counted = counted
+        self._told = told
         self._mentioned = mentioned
         self._sentence = article.sentences[index]
 
@@ -84,6 +91,8 @@ class SentenceReader:
         own = own_hand(self._sentence, self._article.vocabulary)
         if own is not None:
             yield from self._own_hand(own)
+        for answer in answers_in(self._sentence, outer_sayings(self._article, self._index)):
+            yield from self._answer(answer)
 
     def _may_say(self) -> bool:
         """Whether a sentence without a figure may count somebody by a noun, or call a count unknown."""
@@ -124,7 +133,7 @@ class SentenceReader:
         if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)
             if not background:
-                yield from (self._claim(scene, number, counted) for counted in outcome)
+                yield from (self._possible(scene, number, counted) for counted in outcome)
             elif figure.mention is Mention.FIGURE:
                 yield self._left_out(figure, background, self._rule_outside)
             return
@@ -136,9 +145,9 @@ class SentenceReader:
 
     def _counted_before(self) -> Counted | None:
         """What the claim before counts, where it stands in the sentence right before."""
-        if not self._counted:
+        if not self._told:
             return None
-        index, counted = self._counted[-1]
+        index, counted, _ = self._told[-1]
         sentences = self._article.sentences
         is_near = self._index - index == 1 and self._sentence.paragraph - sentences[index].paragraph <= 1
         return counted if is_near and counted.pack.id != DEADLINE else None
@@ -198,6 +207,18 @@ class SentenceReader:
             sentence=self._whole,
         )
 
+    def _possible(self, scene: Scene, number: int, counted: Counted) -> Grounded | LeftOut:
+        """The claim, unless its metric can have no such value: 2.5 people, a share of 120 percent."""
+        found = self._claim(scene, number, counted)
+        wrong = next((one.what for one in wrong_values(found.claim, counted.pack.metric)), "")
+        if not wrong and counted.pack.metric.unit == _PERCENT and not _is_share(found.claim):
+            wrong = f"{found.claim.quantity} percent is no share of a whole"
+        if not wrong:
+            self._told.append(Told(self._index, counted, found.claim))
+            return found
+        figure = scene.figures[number]
+        return self._left_out(figure, wrong, "impossible")
+
     def _claim(self, scene: Scene, number: int, counted: Counted) -> Grounded:
         figure = scene.figures[number]
         span = self._span(figure.first, figure.last)
@@ -223,7 +244,6 @@ class SentenceReader:
             cues=cues,
             span=span,
         )
-        self._counted.append((self._index, counted))
         words = deciding_words(scene, number, counted)
         return Grounded(claim, self._grounds(counted.rule, said, time, words), figure.mention)
 
@@ -262,7 +282,7 @@ class SentenceReader:
         """Whether "another 12" adds to an earlier figure: not where the one before is of another metric."""
         if counted.is_delta:
             # "also killed were two guards" adds only to what was told before
-            packs = [before.pack for _, before in self._counted]
+            packs = [before.counted.pack for before in self._told]
             return counted.rule != "fronted" or counted.pack in packs
         figure = scene.figures[number]
         words, plus = self._sentence.words, grammar().plus
@@ -270,7 +290,7 @@ class SentenceReader:
         is_plus = self._sentence.word(figure.numeral.first - 1) in plus or bool(plus & set(after))
         if counted.pack.metric.kind is not Kind.CUMULATIVE or not is_plus:
             return False
-        return not self._counted or counted.pack is self._counted[-1][1].pack
+        return not self._told or counted.pack is self._told[-1].counted.pack
 
     # --- unknowns, times and cues ---------------------------------------------------------------------
 
@@ -283,6 +303,20 @@ class SentenceReader:
     def _own_hand(self, one: OwnHand) -> Iterator[Grounded]:
         quantity = exactly(1, unit=one.pack.metric.unit, phrase=self._span(one.first, one.last).quote)
         yield from self._by_words(one, quantity, one.pack.doers, "own hand", Mention.NEW)
+
+    def _answer(self, one: Answer) -> Iterator[Grounded]:
+        """What was said before, as somebody denies it or does not confirm it."""
+        said = who_answers(self._article, self._index, one)
+        span = self._span(one.first, one.last)
+        told = [before for before in self._told if _is_answered(before.claim, said, span)]
+        near = [before for before in told if self._index - before.at <= _ANSWERED]
+        for before in near[-1:] if one.is_single else near:
+            if before.at == near[-1].at:
+                quantity = before.claim.quantity.with_(phrase=span.quote)
+                claim = before.claim.with_(
+                    quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span
+                )
+                yield Grounded(claim, self._grounds("answer", said, None, (one.first, one.last)))
 
     def _by_words(
         self, one: Unknown | OwnHand, quantity: Quantity, scope: str, rule: str, mention: Mention
@@ -320,6 +354,20 @@ class SentenceReader:
     def _day(self, place: int, said: Said, older: int | None = None) -> Day | None:
         parts = self._history.parts(self._index)
         return day_of(self._article, DatedFigure(self._index, place, parts, older, said.verb))
+
+
+def _is_share(claim: Claim) -> bool:
+    """Whether the value lies between none and all of a whole."""
+    value = claim.quantity
+    ends = (value.low, value.high, value.value) if isinstance(value, Quantity) else ()
+    return claim.delta or all(end is None or 0 <= end <= 100 for end in ends)
+
+
+def _is_answered(claim: Claim, said: Said, span: Span) -> bool:
+    """Whether a denial at ``span`` may be of a claim: one that somebody else made before it."""
+    is_before = claim.span is not None and claim.span.end <= span.start
+    is_own = bool(said.by.speaker) and claim.said_by.speaker == said.by.speaker
+    return is_before and not is_own and Cue.DENIES not in claim.cues
 
 
 def _older_figure(scene: Scene, number: int) -> int | None:

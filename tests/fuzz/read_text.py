@@ -19,6 +19,7 @@ from collections.abc import Callable
 import atheris
 
 with atheris.instrument_imports(include=["storytrack"]):
+    from storytrack import Story
     from storytrack.errors import StorytrackError
     from storytrack.model.when import When
     from storytrack.reading import EnglishReader
@@ -87,6 +88,7 @@ def read(text: str, published: When | None) -> None:
         assert reading.text[item.span.start : item.span.end] == item.span.quote
     for found in quantities(text):
         assert len(text[found.span.start : found.span.end]) == len(found.span.quote)
+    Story("fuzzed").read(text, outlet="Radio", published=published or DAYS[1])
     reading.to_json().encode()
     reading_data(reading)
     reading_page([reading])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storytrack import Story
 from storytrack.model.when import When
 from storytrack.reading import EnglishReader, Extractor
 from storytrack.reading.article import MOST
@@ -20,7 +21,8 @@ WORDS = st.sampled_from(
         "“ ” \" ' ( ) - and of the them whom no none all dozens several hundred million to from between rose "
         "toll death on Wednesday in November 2019 March 12 % km $ hours ultimatum unless within carrying "
         "aboard train still remain customers without power acres contained unclear number how many not known "
-        "which who including according BLA told AFP it they had denied 10:30 F-16 7.8m \n \n\n \t \u200b "
+        "which who including according BLA told AFP it they had denied 10:30 F-16 7.8m 2.5 .38 3½ minus 120% "
+        "\n \n\n \t \u200b "
         "\u202e é 中 ½ ٣ İ ’"
     ).split(" ")
 )
@@ -72,6 +74,26 @@ def test_places_count_code_points_whatever_stands_before(prefix):
     text = prefix.replace(".", " ") + ";\n\nAt least 27 people were killed.\n"  # a heading may be of history
     claims = [claim for claim in checked(text).claims if claim.span.quote == "At least 27"]
     assert [text[claim.span.start :][:11] for claim in claims] == ["At least 27"]
+
+
+@given(any_text)
+def test_what_is_read_from_any_text_fits_a_story(text):
+    Story("any").read(text, outlet="Radio", published="2025-03-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Some 2.5 people were killed.", "Some 2.5"),
+        ("3½ people were hurt.", "3½"),
+        ("Minus 5 people were killed.", "Minus 5"),
+        ("The fire was 120% contained.", "120"),
+    ],
+)
+def test_a_value_that_its_metric_cannot_have_is_left_out(text, phrase):
+    reading = checked(text)
+    assert not reading.claims
+    assert phrase in [left.phrase for left in reading.left_out]
 
 
 def test_a_lone_surrogate_keeps_all_places_right():

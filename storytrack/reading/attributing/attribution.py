@@ -15,13 +15,14 @@ from storytrack.reading.attributing.chains import chain_of, is_around, is_media
 from storytrack.reading.attributing.identity import Named, antecedent
 from storytrack.reading.attributing.naming import attributed
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.speaking.answers import Answer
 from storytrack.reading.speaking.quoted import Spoken, outer_sayings
 from storytrack.reading.speaking.refusals import unconfirmed_at
 from storytrack.reading.speaking.sayings import Reach, Saying
 from storytrack.reading.speaking.speech import Verb, speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning
 
-__all__ = ["Said", "who_acts", "who_says"]
+__all__ = ["Said", "who_acts", "who_answers", "who_says"]
 
 
 class Said(NamedTuple):
@@ -56,6 +57,14 @@ def who_says(article: Article, index: int, place: int) -> Said:
     if at is None:
         return Said(Attribution(hedge=hedge, via=via), cues, verb=verb)
     return Said(attributed(article, at, hedge=hedge, via=via), cues, at, verb)
+
+
+def who_answers(article: Article, index: int, answer: Answer) -> Said:
+    """Who denies or does not confirm what was said before."""
+    cues = _BY_VERB[answer.saying.verb]
+    at = _speaker_of(article, index, answer.saying)
+    by = attributed(article, at) if at is not None else Attribution()
+    return Said(by, cues, at, (index, answer.saying.place))
 
 
 def _withdrawn(article: Article, index: int, place: int, saying: Saying) -> tuple[Cue, ...]:
@@ -112,7 +121,7 @@ def _source_of(sentence: Sentence, said: Sequence[Saying], chosen: Saying) -> Sa
     if not is_media(sentence, chosen) or len(said) != 2:
         return chosen
     other = said[0] if chosen is said[1] else said[1]
-    is_source = other.last > other.first and not is_media(sentence, other)
+    is_source = other.last > other.first and not is_media(sentence, other) and other.verb is not Verb.DENYING
     return other if is_source and is_around(chosen, other) else chosen
 
 

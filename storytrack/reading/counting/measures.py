@@ -257,6 +257,12 @@ def _address(scene: Scene, number: int, figure: Figure) -> str:
     return ""
 
 
+def _calibre(scene: Scene, _number: int, figure: Figure) -> str:
+    """As in "shot with a .38": a part of one, without a unit, counts nothing."""
+    is_printed_so = scene.sentence.word(figure.numeral.first) == "." and figure.unit is None
+    return "a calibre, or a part of one" if is_printed_so and figure.numeral.scale == 1 else ""
+
+
 def _one_in_five(scene: Scene, number: int, figure: Figure) -> str:
     """As in "one in five", "half of", "12 deaths per 100,000"."""
     is_lower = number > 0 and scene.sentence.word(figure.first - 1) == "per"
@@ -272,6 +278,7 @@ _TESTS: tuple[Callable[[Scene, int, Figure], str], ...] = (
     _decade_of_life,
     _compound,
     _suspended,
+    _calibre,
     _address,
     _one_in_five,
 )

@@ -40,7 +40,7 @@ from storytrack.reading.counting.verb_rules import (
     verb_before,
 )
 from storytrack.reading.counting.vote_rules import votes_of_a_side
-from storytrack.reading.quantities.figure import Figure, Mention
+from storytrack.reading.quantities.figure import Mention
 
 __all__ = ["RULES", "Rule", "count", "example_of"]
 
@@ -94,23 +94,11 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
     if not _counts_any(outcomes):
         return outcomes
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
-    outcomes = with_what_is_asked(scene, with_ordinals(scene, set_apart(scene, outcomes)))
-    return [_if_whole(figure, one) for figure, one in zip(scene.figures, outcomes, strict=True)]
+    return with_what_is_asked(scene, with_ordinals(scene, set_apart(scene, outcomes)))
 
 
 def _counts_any(outcomes: list[Outcome]) -> bool:
     return any(isinstance(one, tuple) for one in outcomes)
-
-
-def _if_whole(figure: Figure, outcome: Outcome) -> Outcome:
-    """Nobody is half a person: "a .32 revolver", "an average of 2.5 deaths" count none."""
-    if not isinstance(outcome, tuple):
-        return outcome
-    ends = (figure.low, figure.numeral.high)
-    is_whole = all(end is None or (isinstance(end, int) and end >= 0) for end in ends)
-    if is_whole or not any(one.pack.counts_people for one in outcome):
-        return outcome
-    return Refused("no whole number of people", "no metric")
 
 
 def _with_what_was_counted(scene: Scene, counts: list[int], outcomes: list[Outcome]) -> list[Outcome]:
@@ -178,6 +166,7 @@ _ELSEWHERE = {
     "bare noun": "300 hostages",
     "ultimatum": "gave the government 48 hours to free them",
     "unknown": "it is not clear how many died",
+    "answer": "the army denied the claim",
     "own hand": "killed four people and then himself",
 }
 """What is read from its neighbours, or by what is no count of things: name → example."""

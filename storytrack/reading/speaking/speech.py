@@ -33,6 +33,8 @@ class Speech(NamedTuple):
     verbs: Phrases[Verb]
     plural: Phrases[Verb]
     denied: Phrases[str]
+    answered: Phrases[str]
+    one_figure: frozenset[str]
     false_words: frozenset[str]
     confirming: frozenset[str]
     negations: frozenset[str]
@@ -85,6 +87,8 @@ def speech() -> Speech:
         verbs=said,
         plural=said_by_several,
         denied=found.phrases("denied"),
+        answered=found.phrases("answered"),
+        one_figure=found.words("one_figure"),
         false_words=found.words("false_words"),
         confirming=found.words("confirming"),
         negations=found.words("negations"),

@@ -1,0 +1,76 @@
+"""Denials and refusals to confirm of what somebody else said before."""
+
+from __future__ import annotations
+
+import pytest
+from lines import read
+
+from storytrack.model.claim import Cue
+
+
+def answers_in(text):
+    """ "metric quantity, speaker: cue" of the claims that answer others."""
+    reading = read(text)
+    return [
+        f"{claim.metric} {claim.quantity}, {claim.said_by.speaker}: {claim.cues[0].value} "
+        f"[{claim.span.quote}]"
+        for claim, how in reading.explained
+        if how.rule == "answer"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        (
+            "Local radio put the number of dead at 31, but Marn denied that figure.",
+            ["killed 31, Marn: denies [denied that figure]"],
+        ),
+        (
+            "The opposition said five of its supporters had died. The ministry rejected that claim as false.",
+            ["killed 5, ministry: denies [rejected that claim]"],
+        ),
+        (
+            "The rebels said they had killed 40 soldiers and captured three. The army denied the claim.",
+            ["killed 40, army: denies [denied the claim]", "detained 3, army: denies [denied the claim]"],
+        ),
+        (
+            "Police said 12 were hurt. A hospital spokesman disputed the figure, saying 20 had been treated.",
+            ["injured 12, hospital spokesman: denies [disputed the figure]"],
+        ),
+        (
+            "The rebels said they had killed 40 soldiers, which the army denied.",
+            ["killed 40, army: denies [which the army denied]"],
+        ),
+        (
+            "Residents said 60 people had died. The governor could not confirm that number.",
+            ["killed 60, governor: not_confirmed [confirm that number]"],
+        ),
+    ],
+)
+def test_an_answer_is_a_claim_of_whoever_answers(text, answers):
+    assert answers_in(text) == answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said 12 people were killed. The suspect denied it was murder.",
+        "The rebels said they had killed 40 soldiers. The claim could not be independently verified.",
+        "The minister denied the claim that 40 soldiers had been killed.",
+        "Police said 12 people were killed. The court denied bail.",
+        "The rebels said 40 soldiers were killed. The army denied that the dead were soldiers.",
+        "The rebels said 40 soldiers were killed. The army denied that 12 had been captured.",
+        "The army said 12 soldiers were killed. It later denied that.",
+    ],
+)
+def test_what_answers_no_figure_of_somebody_else_is_no_claim(text):
+    assert answers_in(text) == []
+
+
+def test_what_is_answered_stays_a_claim_of_whoever_said_it():
+    claims = read("Local radio put the death toll at 31, citing doctors, but Marn denied that figure.").claims
+    assert [(claim.said_by.speaker, Cue.DENIES in claim.cues) for claim in claims] == [
+        ("doctors", False),
+        ("Marn", True),
+    ]
