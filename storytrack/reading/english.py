@@ -14,7 +14,6 @@ from pathlib import Path
 
 from storytrack.model.claim import Claim
 from storytrack.model.metric import Metric
-from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.reading import LeftOut, Note, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import MOST, Article
@@ -24,6 +23,7 @@ from storytrack.reading.grounded import Grounded, Told, words_at
 from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.layout.title import with_title
 from storytrack.reading.sentence_reader import SentenceReader
+from storytrack.reading.sifting.answered import without_answered_unknowns
 from storytrack.reading.sifting.corrections import corrected
 from storytrack.reading.sifting.doers import apart_from_doers
 from storytrack.reading.sifting.narrowing import narrowed
@@ -76,7 +76,7 @@ class EnglishReader:
         found, roundups = without_roundups(found, article, history)
         found, summaries, notes = without_summaries(superseded(told_once(found), article), article)
         found, parts = narrowed(apart_from_doers(found, article), article)
-        found, known_elsewhere = _without_answered_unknowns(found)
+        found, known_elsewhere = without_answered_unknowns(found)
         found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)
         left_out += [*roundups, *summaries, *parts, *known_elsewhere, *repeats]
         reading = Reading(
@@ -115,22 +115,3 @@ def _unread(article: Article) -> Iterator[Note]:
 
 def _start(item: Claim | LeftOut) -> int:
     return item.span.start if item.span else 0
-
-
-def _without_answered_unknowns(found: list[Grounded]) -> tuple[list[Grounded], list[LeftOut]]:
-    """Drops "unknown" where the same text gives a figure for the same metric and scope."""
-    known = {(one.claim.metric, one.claim.scope) for one in found if _is_known(one.claim)}
-    kept: list[Grounded] = []
-    dropped: list[LeftOut] = []
-    for one in found:
-        claim, span = one.claim, one.claim.span
-        if _is_known(claim) or (claim.metric, claim.scope) not in known or span is None:
-            kept.append(one)
-        else:
-            reason = f"the text gives a figure for {claim.scope or 'them'}"
-            dropped.append(LeftOut(phrase=span.quote, span=span, reason=reason, rule="answered"))
-    return kept, dropped
-
-
-def _is_known(claim: Claim) -> bool:
-    return not (isinstance(claim.quantity, Quantity) and claim.quantity.qualifier is Qualifier.UNKNOWN)

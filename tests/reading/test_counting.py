@@ -195,6 +195,8 @@ def test_another_length_of_time_is_no_ultimatum(text):
         ("None of the workers was hurt or killed.", ["injured/workers none", "killed/workers none"]),
         ("No one was killed, injured or missing.", ["killed none", "injured none", "missing none"]),
         ("The blast killed or injured no one.", ["injured none", "killed none"]),
+        ("Neither of the men was hurt.", ["injured/men none"]),
+        ("Neither the pilot nor the guard was hurt.", []),
     ],
 )
 def test_what_befell_nobody_is_none_of_each_thing_said(text, claims):
@@ -232,6 +234,7 @@ def test_a_small_word_of_one_metric_hides_no_other_verb(text, claims):
         ("Two border guards were killed.", ["killed/border guards 2"]),
         ("Four prison officers were injured.", ["injured/prison guards 4"]),
         ("Nine members of the security forces died.", ["killed/soldiers 9"]),
+        ("Nine Revolutionary Guards died.", ["killed/soldiers 9"]),
     ],
 )
 def test_guards_and_rangers_are_no_soldiers(text, claims):

@@ -12,7 +12,7 @@ from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["breaks_down", "elsewhere", "in_named_places", "place_after", "set_apart"]
+__all__ = ["breaks_down", "elsewhere", "end_of_name", "in_named_places", "place_after", "set_apart"]
 
 _OPENS = 12
 """Words between a whole and the sign that opens its parts ("lost 14 men in the ambush: nine …")."""
@@ -79,7 +79,7 @@ def elsewhere(scene: Scene, origin: int, number: int) -> bool:
 
 
 def in_named_places(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
-    """Reads "Lanao 41 dead, Misam 17": two figures or more, each right after the name of its place."""
+    """Reads "Lano 41 dead, Misam 17": two figures or more, each right after the name of its place."""
     if len(scene.figures) < 2:
         return outcomes
     read = list(outcomes)

@@ -15,7 +15,7 @@ from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase, Nouns, describes
 from storytrack.reading.counting.persons import named_persons
 from storytrack.reading.counting.scene import Outcome, Scene, clause_start
-from storytrack.reading.language.cues import negation_between
+from storytrack.reading.language.cues import cue_words, negation_between
 from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Figure, Mention
@@ -240,6 +240,8 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
     counted = outcome[0]
     if not counted.pack.without_number or counted.cues:
         return None
+    if scene.sentence.word(scene.figures[number].first - 1) in cue_words().negation:
+        return None  # "neither the pilot nor the guard was hurt"
     if counted.rule in {"list", "part"}:
         is_told = _is_last(scene, number) and not _is_among(scene, number)
     elif counted.rule in {"fronted", "left so"}:

@@ -35,6 +35,8 @@ class ClockFound(NamedTuple):
     first: int
     last: int
     in_figures: bool = True
+    is_open: bool = False
+    """Whether it may be of either half of the day: "10:15"."""
 
 
 class _Lists(NamedTuple):
@@ -74,11 +76,22 @@ def clock_beside(sentence: Sentence, first: int, last: int) -> ClockFound | None
     """
     after = _after(sentence, last)
     if after is not None and not after.in_figures:
-        after = _after(sentence, after.last, in_figures=True) or after
+        exact = _after(sentence, after.last, in_figures=True)
+        after = after if exact is None else _in_half(exact, after)
     before = None if after is not None and after.in_figures else _before(sentence, first)
     if before is not None and (after is None or before.in_figures):
+        before = before if after is None else _in_half(before, after)
         return before._replace(last=last if after is None else after.last)
     return after and after._replace(first=first)
+
+
+def _in_half(found: ClockFound, part: ClockFound) -> ClockFound:
+    """As in "10:15 on Sunday night": of the two hours it may be, the one nearer to the part."""
+    if found.clock is None or part.clock is None or not found.is_open:
+        return found
+    hour, wanted = found.clock.hour % 12, part.clock.hour
+    nearer = min(hour, hour + 12, key=lambda one: min((one - wanted) % 24, (wanted - one) % 24))
+    return found._replace(clock=found.clock._replace(hour=nearer))
 
 
 def _after(sentence: Sentence, last: int, *, in_figures: bool = False) -> ClockFound | None:
@@ -129,7 +142,8 @@ def clock_at(sentence: Sentence, place: int) -> ClockFound | None:
         return None
     offset, last, is_known = zone_at(sentence, last)
     clock = Clock(read[0], read[1] if is_exact else None, offset)
-    return ClockFound(clock if is_known else None, place, last)
+    is_open = half not in {"am", "pm"} and offset is None and read[0] <= 12
+    return ClockFound(clock if is_known else None, place, last, is_open=is_open)
 
 
 def _half_at(sentence: Sentence, place: int) -> tuple[str, int]:

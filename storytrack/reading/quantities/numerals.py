@@ -149,6 +149,8 @@ def _instead(sentence: Sentence, place: int) -> Numeral | None:
     last = place + found.length
     if sentence.words[place] == "many" and sentence.word(place - 1) in {"how", "as", "so", "too", "not"}:
         return None
+    if sentence.words[place] == "neither" and sentence.word(last) != "of":
+        return None  # "neither the mayor nor the police"
     if sentence.words[place] == "scores" and sentence.word(place - 1) in _lists().scorers:
         return None
     if found.value is not Word.VAGUE:
