@@ -85,6 +85,22 @@ def test_stamps_may_stand_below_their_blocks(stamps):
     assert list(timed(page.format(*stamps)).values()) == clocks
 
 
+@pytest.mark.parametrize(
+    ("stamp", "published", "time"),
+    [
+        ("2:15 p.m. ET", "2025-06-18T20:00+00:00", "2025-06-18T14:15:00-04:00"),
+        ("2:15 p.m. ET", "2025-01-18T20:00+00:00", "2025-01-18T14:15:00-05:00"),
+        ("11:15 p.m. PT", "2025-06-18T07:00+00:00", "2025-06-17T23:15:00-07:00"),
+        ("March 8, 2025 2:15 PM CT", "2025-03-09T20:00+00:00", "2025-03-08T14:15:00-06:00"),
+        ("March 9, 2025 2:15 PM CT", "2025-03-09T20:00+00:00", "2025-03-09T14:15:00-05:00"),
+        ("November 2, 2025 2:15 PM MT", "2025-11-03T20:00+00:00", "2025-11-02T14:15:00-07:00"),
+    ],
+)
+def test_a_zone_of_america_is_what_it_is_on_the_day(stamp, published, time):
+    text = f"{stamp}\nSome 31 people died.\n\n{stamp.replace(':15', ':05')}\nTwelve people died."
+    assert read(text, published).claims[0].as_of.start.isoformat() == time
+
+
 def test_a_day_as_a_heading_dates_what_has_no_time_of_its_own():
     blocks = {"1 hour ago": 35, "2 hours ago": 31, "Yesterday": 28, "Monday": 20}
     page = "\n\n".join(f"{stamp}\nSome {killed} people died." for stamp, killed in blocks.items())

@@ -129,12 +129,12 @@ def _times(stamps: Mapping[int, Stamp], published: When | None) -> dict[int, Whe
                 found[number] = when
             continue
         if stamp.day is None and clock is None and published is not None:
-            day = _not_after(stamp.clock, published)
+            day = _not_after(_in_us_time(stamp.clock, stamp, day), published)
         elif stamp.day is None and clock is not None and _minutes(stamp.clock) - _minutes(clock) > _FORWARD:
             day = None if day is None or day == date.min else day - _LONGEST_DAY
         day = stamp.day or day
         clock = stamp.clock
-        if when := _at(day, clock, published):
+        if when := _at(day, _in_us_time(clock, stamp, day), published):
             found[number] = when
     return {**_days(dated, published), **found}
 
@@ -213,6 +213,20 @@ def _so_long_ago(stamp: Stamp, published: When | None) -> When | None:
         return None
     start = published.start - timedelta(minutes=stamp.ago)
     return When(start=start, precision=Precision.HOUR if stamp.ago >= 60 else Precision.MINUTE)
+
+
+def _in_us_time(clock: Clock, stamp: Stamp, day: date | None) -> Clock:
+    """A clock in "ET" and the like, with what that is on the day; any other as it is."""
+    if stamp.us_zone is None or day is None:
+        return clock
+    return clock._replace(offset=stamp.us_zone + 60 * _is_us_summer(day))
+
+
+def _is_us_summer(day: date) -> bool:
+    """From the second Sunday of March to the first of November (Energy Policy Act of 2005)."""
+    march, november = date(day.year, 3, 8), date(day.year, 11, 1)
+    begins, ends = (first + timedelta(days=(6 - first.weekday()) % 7) for first in (march, november))
+    return begins <= day < ends
 
 
 def _at(day: date | None, clock: Clock, published: When | None) -> When | None:

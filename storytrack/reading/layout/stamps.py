@@ -41,6 +41,8 @@ class Stamp(NamedTuple):
     number: int = 0
     day: date | None = None
     clock: Clock | None = None
+    us_zone: int | None = None
+    """The minutes from UTC in winter of a clock in "ET" and the like."""
     ago: int | None = None
     is_alone: bool = False
     is_set_off: bool = False
@@ -67,7 +69,7 @@ class _Lists(NamedTuple):
     ends: frozenset[str]
     ago_units: Mapping[str, int]
     just_now: Phrases[str]
-    us_zones: frozenset[str]
+    us_zones: Mapping[str, int]
     update_labels: frozenset[str]
     page_labels: frozenset[str]
 
@@ -81,7 +83,7 @@ def _lists() -> _Lists:
         found.words("stamp_ends"),
         found.integers("ago_units"),
         found.phrases("just_now"),
-        found.words("us_zones"),
+        found.integers("us_zones"),
         frozenset(found.texts("update_labels")),
         frozenset(found.texts("page_labels")),
     )
@@ -139,10 +141,12 @@ def _with_times(sentence: Sentence, stamp: Stamp, anchor: date | None) -> Stamp:
             stamp, end = stamp._replace(label=name, number=stamp.number or label[1]), label[2]
         elif day is not None:
             inside = (_clock(sentence, at) for at in range(day.first, day.last))
-            found = stamp.clock or next((one.clock for one in inside if one), None)
-            stamp, end = stamp._replace(day=day.day, clock=found), day.last
+            found = next((one for one in inside if one), None)
+            stamp, end = stamp._replace(day=day.day), day.last
+            if found is not None and stamp.clock is None:
+                stamp, end = stamp._replace(clock=found.clock, us_zone=found.us_zone), max(end, found.last)
         elif clock is not None:
-            stamp, end = stamp._replace(clock=clock.clock), clock.last
+            stamp, end = stamp._replace(clock=clock.clock, us_zone=clock.us_zone), clock.last
         elif ago is not None:
             stamp, end = stamp._replace(ago=ago[0]), ago[1]
         elif is_day_or_month(sentence.word(place)) and sentence.is_capitalised(place):
@@ -171,6 +175,7 @@ def _label(sentence: Sentence, place: int) -> tuple[str, int, int] | None:
 class _Found(NamedTuple):
     clock: Clock
     last: int
+    us_zone: int | None = None
 
 
 def _clock(sentence: Sentence, place: int) -> _Found | None:
@@ -188,18 +193,17 @@ def _clock(sentence: Sentence, place: int) -> _Found | None:
     half = sentence.word(last).replace(".", "") if sentence.word(last) in HALVES_OF_A_DAY else ""
     last += bool(half)
     offset, end, is_known = zone_at(sentence, last)
-    if (
-        end == last
-        and sentence.word(last) in _lists().us_zones
-        and sentence.printed(last, last + 1).isupper()
-    ):
+    us_zone = _lists().us_zones.get(sentence.word(last)) if end == last else None
+    if us_zone is not None and sentence.printed(last, last + 1).isupper():
         end = last + 1
+    else:
+        us_zone = None
     if len(hour) == 4 and not minute and end > last:
         hour, minute = hour[:2], hour[2:]
     if not (half or len(minute) == 2) or not f"{hour}{minute}".isdecimal() or len(hour) > 2:
         return None
     read = hour_and_minute(f"{hour}:{minute or '00'} {half}".strip())
-    return _Found(Clock(*read, offset if is_known else None), end) if read else None
+    return _Found(Clock(*read, offset if is_known else None), end, us_zone) if read else None
 
 
 def _ago(sentence: Sentence, place: int) -> tuple[int, int] | None:
