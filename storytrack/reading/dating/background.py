@@ -16,7 +16,7 @@ from storytrack.reading.dating.comparisons import (
     piece_end,
 )
 from storytrack.reading.dating.day import Day
-from storytrack.reading.dating.day_words import is_day_or_month, is_weekday
+from storytrack.reading.dating.day_words import days_and_months, is_weekday
 from storytrack.reading.dating.event_time import RECENT, EventTime
 from storytrack.reading.dating.months import months_in
 from storytrack.reading.dating.retold import retold_in
@@ -83,7 +83,7 @@ def _lists() -> _Lists:
         found.phrases("near_past"),
         found.phrases("this_year"),
         found.phrases("rates"),
-        found.words("rate_units"),
+        found.words("rate_units") | days_and_months(),
         found.words("rate_ends"),
         found.words("rate_starts"),
         found.words("other"),
@@ -195,7 +195,9 @@ def _rates(sentence: Sentence) -> Iterable[Marker]:
     lists, words = _lists(), sentence.words
     for place, found in lists.rates.all_in(words):
         yield Marker(place, place, place + found.length, carries=False)
-    for place in [at for at, word in enumerate(words) if word in lists.rate_units or is_day_or_month(word)]:
+    if lists.rate_units.isdisjoint(words):
+        return
+    for place in [at for at, word in enumerate(words) if word in lists.rate_units]:
         lead, before = sentence.word(place - 1), sentence.word(place - 2)
         is_each = lead in {"each", "every"}
         is_a = lead in {"a", "per"} and before.isalnum() and before not in lists.rate_starts

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["is_day_or_month", "is_day_word", "is_month", "is_weekday", "year_in"]
+__all__ = ["days_and_months", "is_day_or_month", "is_day_word", "is_month", "is_weekday", "year_in"]
 
 
 class _Lists(NamedTuple):
     weekdays: frozenset[str]
+    weekdays_and_months: frozenset[str]
     doubtful_weekdays: frozenset[str]
     months: frozenset[str]
 
@@ -20,7 +21,17 @@ class _Lists(NamedTuple):
 def _lists() -> _Lists:
     found = word_list("times")
     weekdays, months = found.integers("weekdays"), found.integers("months")
-    return _Lists(frozenset(weekdays), found.words("doubtful_weekdays"), frozenset(months))
+    return _Lists(
+        frozenset(weekdays),
+        frozenset(weekdays) | frozenset(months),
+        found.words("doubtful_weekdays"),
+        frozenset(months),
+    )
+
+
+def days_and_months() -> frozenset[str]:
+    """The words of :func:`is_day_or_month`."""
+    return _lists().weekdays_and_months
 
 
 def is_month(word: str) -> bool:
@@ -35,7 +46,7 @@ def is_weekday(word: str) -> bool:
 
 def is_day_or_month(word: str) -> bool:
     """Whether the word names a weekday or a month."""
-    return word in _lists().weekdays or is_month(word)
+    return word in _lists().weekdays_and_months
 
 
 def is_day_word(word: str) -> bool:
