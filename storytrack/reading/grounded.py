@@ -10,7 +10,7 @@ from storytrack.reading.counting.scene import Counted
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["Grounded", "Told", "words_at"]
+__all__ = ["Grounded", "Told", "span_at", "words_at"]
 
 _LONGEST = 10_000
 """Characters. A longer stretch is no prose, and nothing to point at."""
@@ -36,9 +36,13 @@ class Told(NamedTuple):
     claim: Claim
 
 
-def words_at(sentence: Sentence, first: int, last: int) -> Span | None:
-    """The text from token ``first`` up to and without token ``last``; ``None`` if it is endless."""
+def span_at(sentence: Sentence, first: int, last: int) -> Span:
+    """The text from token ``first`` up to and without token ``last``."""
     start, end = sentence.stretch(first, last)
-    if end - start > _LONGEST:
-        return None
     return Span(start=start, end=end, quote=sentence.text[start:end])
+
+
+def words_at(sentence: Sentence, first: int, last: int) -> Span | None:
+    """:func:`span_at`; ``None`` for a stretch that is endless."""
+    start, end = sentence.stretch(first, last)
+    return span_at(sentence, first, last) if end - start <= _LONGEST else None

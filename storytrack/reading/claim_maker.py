@@ -1,0 +1,240 @@
+"""What is counted in one sentence → a claim: its quantity and scope, who says so, and when it held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import MAXYEAR, MINYEAR
+from functools import cached_property
+
+from storytrack.model.claim import Claim, Cue, Span
+from storytrack.model.metric import Kind
+from storytrack.model.quantity import Qualifier, Quantity, all_of, exactly, unknown
+from storytrack.model.reading import Grounds
+from storytrack.model.when import When
+from storytrack.reading.article import Article
+from storytrack.reading.attributing.attribution import Said, who_acts, who_answers, who_says
+from storytrack.reading.counting.deciding import deciding_words
+from storytrack.reading.counting.mentioned import Mentioned
+from storytrack.reading.counting.own_hand import OwnHand
+from storytrack.reading.counting.rules import example_of
+from storytrack.reading.counting.scene import Counted, Scene
+from storytrack.reading.counting.total_rules import is_old_value
+from storytrack.reading.counting.ultimatums import DEADLINE, hours_of
+from storytrack.reading.counting.unknowns import Unknown
+from storytrack.reading.dating.day import Day, when_of
+from storytrack.reading.grounded import Grounded, Told, span_at, words_at
+from storytrack.reading.language.grammar import grammar
+from storytrack.reading.quantities.figure import Mention
+from storytrack.reading.quantities.units import factor_between
+from storytrack.reading.speaking.answers import Answer
+from storytrack.reading.timing.held import DatedFigure, day_of
+from storytrack.reading.timing.history import History
+from storytrack.reading.wording import Wording
+
+__all__ = ["ClaimMaker"]
+
+_ALONE = 16
+"""Words between a figure and the "alone" that narrows it to a place."""
+_ANSWERED = 2
+"""Sentences from a figure to the one that answers it: "the army denied the claim"."""
+
+
+class ClaimMaker:
+    """Makes the claims of sentence ``index`` of an article.
+
+    ``told`` is what was told so far; ``mentioned`` the groups whose number the text has told.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        index: int,
+        history: History,
+        told: Sequence[Told],
+        mentioned: Mentioned,
+    ) -> None:
+        self._article = article
+        self._index = index
+        self._history = history
+        self._told = told
+        self._mentioned = mentioned
+        self._sentence = article.sentences[index]
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self._article, self._index, self._history.parts(self._index))
+
+    @cached_property
+    def _whole(self) -> Span | None:
+        return words_at(self._sentence, 0, len(self._sentence))
+
+    def _grounds(self, rule: str, said: Said, time: Span | None, words: tuple[int, int] | None) -> Grounds:
+        """Why a claim is read; ``time`` are the words that date it, ``words`` the tokens that decided."""
+        sentence = self._sentence
+        return Grounds(
+            rule=rule,
+            example=example_of(rule),
+            word=None if words is None else words_at(sentence, *words),
+            speaker=words_at(self._article.sentences[said.at[0]], *said.at[1:]) if said.at else None,
+            time=time,
+            sentence=self._whole,
+        )
+
+    def of_figure(self, scene: Scene, number: int, counted: Counted) -> Grounded:
+        """The claim that figure ``number`` of a scene makes, as ``counted`` says."""
+        figure = scene.figures[number]
+        span = span_at(self._sentence, figure.first, figure.last)
+        said = who_says(self._article, self._index, figure.first)
+        if counted.pack.id == DEADLINE and not str(said.by):
+            said = who_acts(self._article, self._index)
+        cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._wording.cues(figure.first))))
+        if counted.corrects:
+            # "97, fewer than the 115 they had reported": the older words are about the other figure
+            cues = (*(cue for cue in cues if cue not in {Cue.RECAP, Cue.CORRECTION}), Cue.CORRECTION)
+        by = said.by
+        if counted.doubt and not by.hedge:
+            by = by.with_(hedge=counted.doubt)
+        day = None if counted.cues else self._day(counted.anchor, said, _older_figure(scene, number))
+        as_of, time = self._time(day, is_now=not counted.cues)
+        claim = Claim(
+            metric=counted.pack.id,
+            quantity=self._quantity(scene, number, counted, span.quote),
+            scope=" in ".join(filter(None, (counted.scope, self._only_in(figure.first)))),
+            delta=self._adds(scene, number, counted),
+            said_by=by,
+            as_of=as_of,
+            cues=cues,
+            span=span,
+        )
+        words = deciding_words(scene, number, counted)
+        return Grounded(claim, self._grounds(counted.rule, said, time, words), figure.mention)
+
+    def _only_in(self, place: int) -> str:
+        """The place of a figure that is said of it alone: "in Santa Brea alone"."""
+        words = self._sentence.words
+        if "alone" not in words:
+            return ""
+        for end in range(max(0, place - _ALONE), min(len(words), place + _ALONE)):
+            is_apart = ";" in words[min(end, place) : max(end, place)]
+            if words[end] == "alone" and not is_apart and self._history.parts(self._index).covers(end, place):
+                first = next((at for at in range(end - 1, max(-1, end - 7), -1) if words[at] == "in"), end)
+                while first + 1 < end and words[first + 1] == "the":
+                    first += 1
+                return self._sentence.printed(first + 1, end) if first + 1 < end else ""
+        return ""
+
+    def _quantity(self, scene: Scene, number: int, counted: Counted, phrase: str) -> Quantity:
+        if counted.is_all:
+            return all_of(unit=counted.pack.metric.unit, phrase=phrase)
+        if counted.is_one:
+            return exactly(1, unit=counted.pack.metric.unit, phrase=phrase)
+        figure, unit = scene.figures[number], counted.pack.metric.unit
+        if figure.mention is Mention.KNOWN and figure.qualifier is Qualifier.VAGUE:
+            known = self._mentioned.of(scene.nouns[number], self._index)
+            if known is not None:
+                return known[0].quantity(unit, known[1])
+        if counted.pack.id == DEADLINE:
+            return figure.quantity(unit, phrase, hours_of(scene, number))
+        printed = figure.printed_in(unit) if unit and figure.conversion else figure
+        names = scene.nouns[number].names
+        factor = factor_between(names[0], unit) if unit and names and printed is figure else None
+        return printed.quantity(unit, phrase, factor or 1, rounds=True)
+
+    def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
+        """Whether "another 12" adds to an earlier figure: not where the one before is of another metric."""
+        if counted.is_delta:
+            # "also killed were two guards" adds only to what was told before
+            packs = [before.counted.pack for before in self._told]
+            return counted.rule != "fronted" or counted.pack in packs
+        figure = scene.figures[number]
+        words, plus = self._sentence.words, grammar().plus
+        after = words[figure.last : max(scene.nouns[number].last, figure.last + 1)]
+        is_plus = self._sentence.word(figure.numeral.first - 1) in plus or bool(plus & set(after))
+        if counted.pack.metric.kind is not Kind.CUMULATIVE or not is_plus:
+            return False
+        return not self._told or counted.pack is self._told[-1].counted.pack
+
+    # --- by words alone -------------------------------------------------------------------------------
+
+    def of_unknown(self, one: Unknown) -> Iterator[Grounded]:
+        """The claims that a count is not known, one for each group; none where that is background."""
+        for scope in one.scopes:
+            whom = "" if scope in one.pack.default else scope
+            yield from self._by_words(
+                one, unknown(unit=one.pack.metric.unit), whom, "unknown", Mention.FIGURE
+            )
+
+    def of_own_hand(self, one: OwnHand) -> Iterator[Grounded]:
+        """The claim that one of those who did it died by their own hand; none where that is background."""
+        yield from self._by_words(
+            one, exactly(1, unit=one.pack.metric.unit), one.pack.doers, "own hand", Mention.NEW
+        )
+
+    def of_answer(self, one: Answer) -> Iterator[Grounded]:
+        """What was said before, as somebody denies it or does not confirm it."""
+        said = who_answers(self._article, self._index, one)
+        span = span_at(self._sentence, one.first, one.last)
+        told = [before for before in self._told if _is_answered(before.claim, said, span)]
+        near = [before for before in told if self._index - before.at <= _ANSWERED]
+        for before in near[-1:] if one.is_single else near:
+            if before.at == near[-1].at:
+                quantity = before.claim.quantity.with_(phrase=span.quote)
+                claim = before.claim.with_(
+                    quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span
+                )
+                yield Grounded(claim, self._grounds("answer", said, None, (one.first, one.last)))
+
+    def _by_words(
+        self, one: Unknown | OwnHand, quantity: Quantity, scope: str, rule: str, mention: Mention
+    ) -> Iterator[Grounded]:
+        """The claim that words alone make, with no figure; none where they are background."""
+        if self._history.reason(self._index, one.first):
+            return
+        span = span_at(self._sentence, one.first, one.last)
+        said = who_says(self._article, self._index, one.first)
+        as_of, time = self._time(self._day(one.first, said))
+        claim = Claim(
+            metric=one.pack.id,
+            quantity=quantity.with_(phrase=span.quote),
+            scope=scope,
+            said_by=said.by,
+            as_of=as_of,
+            cues=said.cues,
+            span=span,
+        )
+        yield Grounded(claim, self._grounds(rule, said, time, None), mention)
+
+    # --- when -----------------------------------------------------------------------------------------
+
+    def _time(self, day: Day | None, *, is_now: bool = True) -> tuple[When | None, Span | None]:
+        """When a figure held and the words that say so: a day of its sentence, else the stamp of its block.
+
+        ``is_now`` is false for what may come. There is no time for a day that no :class:`When` has room for.
+        """
+        place = self._article.place(self._index)
+        written = place.when if is_now else None
+        if written and (day is None or (day.clock is None and day.day == written.start.date())):
+            return written, place.stamp
+        if day is None or not MINYEAR < day.day.year < MAXYEAR:
+            return None, None
+        when = when_of(day, self._article.anchor(self._index))
+        return when, words_at(self._sentence, day.first, day.last)
+
+    def _day(self, place: int, said: Said, older: int | None = None) -> Day | None:
+        parts = self._history.parts(self._index)
+        return day_of(self._article, DatedFigure(self._index, place, parts, older, said.verb))
+
+
+def _is_answered(claim: Claim, said: Said, span: Span) -> bool:
+    """Whether a denial at ``span`` may be of a claim: one that somebody else made before it."""
+    is_before = claim.span is not None and claim.span.end <= span.start
+    is_own = bool(said.by.speaker) and claim.said_by.speaker == said.by.speaker
+    return is_before and not is_own and Cue.DENIES not in claim.cues
+
+
+def _older_figure(scene: Scene, number: int) -> int | None:
+    """The first token of the next figure that is given for comparison."""
+    for later in range(number + 1, len(scene.figures)):
+        if is_old_value(scene, later):
+            return scene.figures[later].first
+    return None
