@@ -57,7 +57,7 @@ class Wording:
         lists, words = cue_words(), self._words
         for phrases in (lists.recap_verbs, lists.recap_alone):
             found = self._first(phrases)
-            if found is not None:
+            if found is not None and not self._is_within_what_is_said(found):
                 yield found
         earlier = self._first(lists.recap)
         if earlier is None:
@@ -68,3 +68,8 @@ class Wording:
             was_said = one.place > 0 and words[one.place - 1] == "had"
             if was_said or (opens and words[one.place] in lists.told_before):
                 yield earlier
+
+    def _is_within_what_is_said(self, place: int) -> bool:
+        """As in "the ministry said hospitals had reported 40": the tense is that of "said"."""
+        said = (one for one in self._article.sayings(self._index) if one.place + 1 < place)
+        return any(self._parts.covers(one.place, place) for one in said)

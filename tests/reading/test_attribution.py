@@ -122,3 +122,18 @@ def test_a_believed_figure_keeps_the_doubt_as_its_hedge():
 
 def test_whoever_sets_an_ultimatum_says_how_long_it_is():
     assert only_claim("The kidnappers gave the family 24 hours to pay.").said_by.speaker == "kidnappers"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The ministry said its clinics had recorded 118 deaths.", "ministry"),
+        ("Nurses Without Frontiers said it had recorded 118 deaths.", "Nurses Without Frontiers"),
+        ("The union said that it had counted 118 deaths.", "union"),
+        ("The ministry said hospitals had reported 118 deaths.", "hospitals"),
+        ("The army said the rebels claimed 40 soldiers had been killed.", "rebels"),
+    ],
+)
+def test_whoever_is_said_to_count_speaks_unless_it_is_the_speaker(text, speaker):
+    claim = only_claim(text)
+    assert (claim.said_by.speaker, claim.cues) == (speaker, ())

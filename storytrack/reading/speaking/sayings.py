@@ -17,7 +17,13 @@ from storytrack.reading.speaking.refusals import (
 )
 from storytrack.reading.speaking.roles import in_capitals, names_a_speaker
 from storytrack.reading.speaking.speech import QUOTES, Verb, day_words, opens_an_aside, speech
-from storytrack.reading.speaking.subjects import body_at_the_beginning, can_speak, is_several, subject_before
+from storytrack.reading.speaking.subjects import (
+    body_at_the_beginning,
+    can_speak,
+    is_several,
+    subject_before,
+    subject_within,
+)
 
 __all__ = ["Reach", "Saying", "sayings_in"]
 
@@ -212,6 +218,10 @@ def _with_left_subject(
     first, last = subject_before(sentence, place)
     if sentence.words[first:last] and sentence.words[first] in speech().first_person:
         return None
+    if before and first < last:
+        first, last = subject_within(sentence, before[-1].place, first, last)
+        if first == last:
+            return None
     if last <= first:
         return _going_on(sentence, place, verb, before)
     hedge = sentence.words[place] if verb is Verb.CLAIMING else ""

@@ -7,7 +7,14 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.roles import names_a_speaker, role_in
 from storytrack.reading.speaking.speech import QUOTES, day_words, speech
 
-__all__ = ["body_at_the_beginning", "can_speak", "is_several", "noun_ending_at", "subject_before"]
+__all__ = [
+    "body_at_the_beginning",
+    "can_speak",
+    "is_several",
+    "noun_ending_at",
+    "subject_before",
+    "subject_within",
+]
 
 _LONGEST = 16
 """Words. A longer run before a verb of saying is no subject."""
@@ -32,6 +39,21 @@ def subject_before(sentence: Sentence, place: int) -> tuple[int, int]:
         last = relative
         first = _walk_back(sentence, last)
     return _trimmed(sentence, first, last)
+
+
+def subject_within(sentence: Sentence, said: int, first: int, last: int) -> tuple[int, int]:
+    """The subject ``words[first:last]`` of a verb within what the verb at ``said`` says.
+
+    An empty range where it is whoever speaks: "the charity said its clinics had recorded 40 deaths".
+    """
+    if first <= said < last:
+        first, _ = _trimmed(sentence, said + 1, last)
+    opens = said + 1 + (sentence.word(said + 1) == "that")
+    is_own = first - opens in {0, 1} and sentence.words[opens] in _OWN | speech().possessives
+    return (last, last) if is_own else (first, last)
+
+
+_OWN = frozenset({"it", "they", "he", "she"})
 
 
 def _before_adverbs(sentence: Sentence, place: int) -> int:
