@@ -21,6 +21,8 @@ __all__ = ["asked_for", "with_what_is_asked"]
 
 _REACH = 16
 """Words between a demand and what is demanded."""
+_IF = 2
+"""Words from "if" to the figure that it is a condition for."""
 _AHEAD = 3
 """Words after a noun in which "is planned" stands."""
 
@@ -31,6 +33,7 @@ class _Lists(NamedTuple):
     limits: Phrases[str]
     ends: frozenset[str]
     bare: frozenset[str]
+    conditions: frozenset[str]
 
 
 @cache
@@ -42,6 +45,7 @@ def _lists() -> _Lists:
         found.phrases("asked_by"),
         found.words("asks_end"),
         found.words("bare_be"),
+        found.words("conditions"),
     )
 
 
@@ -51,15 +55,19 @@ def asked_for(scene: Scene, pack: Pack, verb: int, place: int) -> tuple[Cue, ...
     Only of what a text may have as an aim (the ``aim`` of a pack).
     """
     words = scene.sentence.words
-    if not pack.aim or words[verb].endswith(("ed", "ing")):
+    if not pack.aim or words[verb].endswith("ed"):
         return ()
-    return _before(scene, place, is_infinitive=scene.sentence.word(verb - 1) == "to")
+    if words[verb].endswith("ing"):
+        # "ruled out freeing 20"
+        return (Cue.HYPOTHETICAL,) if _lists().asks.ending(words, verb) else ()
+    is_to_be = scene.sentence.word(verb - 1) == "to" or words[max(0, verb - 2) : verb] == ["for", "the"]
+    return _before(scene, place, is_to_be=is_to_be)
 
 
-def _before(scene: Scene, place: int, *, is_infinitive: bool) -> tuple[Cue, ...]:
+def _before(scene: Scene, place: int, *, is_to_be: bool) -> tuple[Cue, ...]:
     words, lists = scene.sentence.words, _lists()
     for end in range(place, max(0, place - _REACH), -1):
-        if lists.asks.ending(words, end) or (is_infinitive and lists.limits.ending(words, end)):
+        if lists.asks.ending(words, end) or (is_to_be and lists.limits.ending(words, end)):
             return (Cue.HYPOTHETICAL,)
         if lists.offers.ending(words, end):
             return (Cue.FORECAST,)
@@ -81,6 +89,7 @@ def with_what_is_asked(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
 def _marked(scene: Scene, number: int, counted: Counted) -> Counted:
     if counted.cues:
         return counted
+    lists = _lists()
     first, words = scene.figures[number].first, scene.sentence.words
     if counted.anchor < first:
         is_noun = scene.sentence.word(first - 1) in {"by", "of"}
@@ -89,7 +98,11 @@ def _marked(scene: Scene, number: int, counted: Counted) -> Counted:
             # "a strike by 5,000 nurses is planned for Monday"
             return counted._replace(cues=cues_between(scene.sentence, after, after + _AHEAD))
         return counted
-    is_wish = counted.rule == "state after" or words[counted.anchor - 1] in _lists().bare
+    if lists.conditions & set(words[max(0, first - _IF) : first]):
+        return counted._replace(cues=(Cue.HYPOTHETICAL,))
+    is_wish = counted.rule == "state after" or words[counted.anchor - 1] in lists.bare
+    if counted.rule == "state after" and lists.asks.ending(words, first):
+        return counted._replace(cues=(Cue.HYPOTHETICAL,))  # "wants 5,000 people evacuated"
     if counted.pack.aim and is_wish:
-        return counted._replace(cues=_before(scene, first, is_infinitive=False))
+        return counted._replace(cues=_before(scene, first, is_to_be=False))
     return counted

@@ -115,10 +115,14 @@ def _with_total(scene: Scene, number: int, found: tuple[Pack, str], places: tupl
         word in cue_words().change for word in sentence.words[place:link]
     )
     # "the toll could rise to 70" says what may come, not what would be.
-    cues = tuple(Cue.FORECAST for _ in cues_between(sentence, place, link + 1))
+    cues = tuple(Cue.FORECAST for _ in cues_between(sentence, max(0, place - _FORETOLD), link + 1))
     if sentence.word(place - 1) in cue_words().older:
         cues = (*cues, Cue.RECAP)
     return (Counted(pack, scope or own or "", "total", place, cues, is_delta=is_delta),)
+
+
+_FORETOLD = 2
+"""Words before a total that may say it is none yet: "the likely death toll"."""
 
 
 def old_value(scene: Scene, number: int) -> Outcome:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from storytrack.reading.dating.comparisons import (
     Stretch,
     built_then,
+    clause_between,
     comparisons_in,
     inner_clause,
     other_side,
@@ -100,12 +101,6 @@ def _lists() -> _Lists:
 def background_of(sentence: Sentence, when: EventTime, days: Sequence[Day]) -> tuple[Marker, ...]:
     """The words of a sentence that speak of another time or event; ``days`` are the days it names."""
     comparisons = comparisons_in(sentence)
-    now = days_of_now(sentence, when, days) if comparisons else ()
-    compared = [
-        Marker(one.start, one.start, min(one.end, one.start + _SHOWN), one, carries=False)
-        for one in comparisons
-        if not any(one.start <= place < one.end for place in now)
-    ]
     found = [
         *_wordings(sentence, when),
         *_rates(sentence),
@@ -113,9 +108,15 @@ def background_of(sentence: Sentence, when: EventTime, days: Sequence[Day]) -> t
         *_retold(sentence, when),
         *_other_months(sentence, when, days),
     ]
-    if not found and not compared:
+    if not found and not comparisons:
         return ()
-    return tuple(sorted((*compared, *(_bounded(sentence, one) for one in found)), key=_place))
+    now = days_of_now(sentence, when, days)
+    compared = [
+        Marker(one.start, one.start, min(one.end, one.start + _SHOWN), one, carries=False)
+        for one in comparisons
+        if not any(one.start <= place < one.end for place in now)
+    ]
+    return tuple(sorted((*compared, *(_bounded(sentence, one, now) for one in found)), key=_place))
 
 
 def _place(marker: Marker) -> tuple[int, int, int]:
@@ -126,11 +127,18 @@ _SHOWN = 4
 """Words of a comparison that tell why a figure of it is left out."""
 
 
-def _bounded(sentence: Sentence, marker: Marker) -> Marker:
-    """The marker, held to the other side of a comparison or to the inner clause that it stands in."""
+def _bounded(sentence: Sentence, marker: Marker, now: Sequence[int]) -> Marker:
+    """The marker, held to the other side of a comparison or to the inner clause that it stands in.
+
+    Where a day of the event stands before it, the next clause alone is of another time: "killed on
+    Tuesday in a town that has seen no violence in recent years".
+    """
     if marker.within is not None:
         return marker
     within = other_side(sentence, marker.at) or inner_clause(sentence, marker.at)
+    day = max((place for place in now if place < marker.first), default=None)
+    if within is None and day is not None:
+        within = clause_between(sentence, day, marker.at)
     return marker if within is None else marker._replace(within=within)
 
 
@@ -165,6 +173,8 @@ def _wordings(sentence: Sentence, when: EventTime) -> Iterable[Marker]:
 
 def _is_long_ago(sentence: Sentence, when: EventTime, place: int, wording: str) -> bool:
     """Whether a wording of the near past is before the event: "last week", where that was this week."""
+    if wording.startswith(("a ", "one ")):
+        return when.day is not None
     if wording == "days earlier":
         return when.day is not None and sentence.word(place - 1) in {
             "",
@@ -200,6 +210,8 @@ def _rates(sentence: Sentence) -> Iterable[Marker]:
     for place in [at for at, word in enumerate(words) if word in lists.rate_units]:
         lead, before = sentence.word(place - 1), sentence.word(place - 2)
         is_each = lead in {"each", "every"}
+        if sentence.word(place + 1) == "and" and sentence.word(place + 2) == "a":
+            continue  # "for a year and a half"
         is_a = lead in {"a", "per"} and before.isalnum() and before not in lists.rate_starts
         if is_each or (is_a and sentence.word(place + 1) not in lists.rate_ends):
             yield Marker(place, place - 1, place + 1, _told_at_a_rate(sentence, place), carries=False)
@@ -281,7 +293,7 @@ _OF_THE_EVENT = frozenset({"the", "these", "those", "both", "this", "that", "his
 def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> Iterable[Marker]:
     dated = {day.place: day.day for day in days}
     for named in months_in(sentence):
-        if built_then(sentence, named.place):
+        if built_then(sentence, named.place) or _is_in_a_name(sentence, named.place):
             continue
         day = dated.get(named.place)
         if day is not None and when.published is not None:
@@ -296,6 +308,13 @@ def _other_months(sentence: Sentence, when: EventTime, days: Iterable[Day]) -> I
             # "the 2015 stampede, which killed 700, led to new rules"
             aside = Stretch(named.place, piece_end(sentence, named.place))
             yield Marker(named.place, first, named.place + 1, aside, carries=False)
+
+
+def _is_in_a_name(sentence: Sentence, place: int) -> bool:
+    """As in "the Treaty of 1949": the year of a law or a body, and no time."""
+    if sentence.word(place - 1) != "of" or not sentence.is_capitalised(place - 2):
+        return False
+    return sentence.word(place - 2) not in _lists().events
 
 
 def speaks_of_now(sentence: Sentence) -> bool:

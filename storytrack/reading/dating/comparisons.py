@@ -18,6 +18,7 @@ __all__ = [
     "Stretch",
     "beside_an_event",
     "built_then",
+    "clause_between",
     "comparisons_in",
     "inner_clause",
     "other_side",
@@ -32,6 +33,8 @@ _NAME = 5
 """Words from the time to the noun in the name of an event."""
 _RANKED = 14
 """Words between "the deadliest" and its "since"."""
+_WHOM = 4
+"""Words of a figure and its noun before "who"."""
 _INNER = 30
 """Words of an inner clause before a time that it names."""
 
@@ -68,6 +71,7 @@ def _lists() -> _Lists:
 _CUTS = frozenset({",", ";", "–", "—", "(", ")", ":"})
 _RELATIVES = frozenset({"when", "where", "which", "whose"})
 _LED = frozenset({"in", "during", "of", "at", "on", "by", "from"})
+_OPENING = frozenset({"that", "who", "which", "where", "since", "after", "as", "whose", "when"})
 _WITHIN = _RELATIVES | {"who", "that"}
 
 
@@ -97,6 +101,8 @@ def _is_ranked(sentence: Sentence, place: int) -> bool:
 def _leads_to_another(sentence: Sentence, place: int, after: int) -> bool:
     """Whether the comparison at ``place`` goes on with a time or a thing: "than 12 people" does not."""
     word = sentence.word(after)
+    if sentence.word(place) == "compared":
+        return True
     return word in _lists().followed or (sentence.word(place) != "than" and year_in(word) > 0)
 
 
@@ -128,16 +134,28 @@ def other_side(sentence: Sentence, place: int) -> Stretch | None:
 def inner_clause(sentence: Sentence, place: int) -> Stretch | None:
     """The clause with "where", "when" or "in which" that token ``place`` stands in.
 
-    What such a clause says of time does not hold for the words before it.
+    What such a clause says of time does not hold for the words before it; "died when the roof fell in 2013"
+    is of one time.
     """
     words = sentence.words
     for start in range(place - 1, max(-1, place - 1 - _INNER), -1):
         if words[start] in _CUTS and words[start] != ",":
             return None
         is_which = words[start] == "which" and sentence.word(start - 1) in _LED
-        if is_which or (words[start] in {"where", "when"} and start > 0):
+        is_when = words[start] == "when" and sentence.word(start - 1) == ","
+        if is_which or is_when or (words[start] == "where" and start > 0):
             end = piece_end(sentence, start)
             return Stretch(start, end) if place < end else None
+    return None
+
+
+def clause_between(sentence: Sentence, first: int, place: int) -> Stretch | None:
+    """The clause that begins between two tokens and holds the second, if one does: "… that has seen …"."""
+    for start in range(place - 1, max(first, place - 1 - _INNER), -1):
+        if sentence.words[start] in _OPENING:
+            end = piece_end(sentence, start)
+            whom = _WHOM if sentence.words[start] in {"who", "whose"} else 0  # "the 72 people who died"
+            return Stretch(max(first + 1, start - whom), end) if place < end else None
     return None
 
 
@@ -156,9 +174,17 @@ def piece_end(sentence: Sentence, place: int) -> int:
             continue
         if word in _CUTS or word in turns or (word == "-" and not sentence.is_glued(at)):
             return at
-        if word == "and" and not has_clause and not sentence.word(at + 1)[:1].isdecimal():
+        if word == "and" and not has_clause and _resumes(sentence.word(at + 1)):
             return at
     return len(words)
+
+
+def _resumes(word: str) -> bool:
+    """Whether a verb goes on after "and"."""
+    return word.endswith("ed") or word in _VERBS
+
+
+_VERBS = frozenset("left was were has have had is are hit sank took began struck fell broke came".split())
 
 
 def _goes_on(sentence: Sentence, place: int) -> bool:

@@ -103,7 +103,7 @@ def event_time(opening: Iterable[Opening], published: date | None) -> EventTime:
             named += [
                 one
                 for one in months_in(sentence)
-                if _is_of_the_event(sentence, one, is_dated=published is not None, is_late=is_late)
+                if _is_of_the_event(sentence, one, published, is_late=is_late)
             ]
         recent = recent or _recent(days, published)
         if seen == _LEDE:
@@ -121,16 +121,19 @@ def _recent(days: Sequence[Day], published: date | None) -> date | None:
     return next((one.day for one in days if published - RECENT <= one.day <= published), None)
 
 
-def _is_of_the_event(sentence: Sentence, named: Month, *, is_dated: bool, is_late: bool) -> bool:
+def _is_of_the_event(sentence: Sentence, named: Month, published: date | None, *, is_late: bool) -> bool:
     """Whether a month or a year of the beginning is the event's.
 
-    Where a text is about what came after it (a trial, an inquiry), the year in its name is, too.
+    Where a text is about what came after it (a trial, an inquiry), the year in its name is, too; else one
+    before the last year is history to a text of the day.
     """
     if built_then(sentence, named.place) or ranked_before(sentence, named.place):
         return False
     if named.year and since_before(sentence, named.place):
         return False
     is_name = beside_an_event(sentence, named.place)
-    if is_late or not is_dated:
+    if is_late or published is None:
         return is_name or not is_late or not named.year
+    if named.year and named.year < published.year - 1:
+        return False
     return not (is_name and named.month == 0) and inner_clause(sentence, named.place) is None

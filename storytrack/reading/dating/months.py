@@ -49,9 +49,25 @@ def months_in(sentence: Sentence) -> list[Month]:
         if stem in lists.months and sentence.is_capitalised(place) and _is_meant(sentence, place, stem):
             after = place + 1 + (sentence.word(place + 1) in {",", "of"})
             found.append(Month(place, lists.months[stem], year_in(sentence.word(after))))
-        elif year_in(stem) and not is_month(sentence.word(place - 1)) and not sentence.is_glued(place):
+        elif not year_in(stem) or is_month(sentence.word(place - 1)):
+            continue
+        elif (
+            _is_of_a_time(sentence, place)
+            if sentence.word(place + 1) == "s"
+            else not sentence.is_glued(place)
+        ):
             found.append(Month(place, 0, year_in(stem)))
     return found
+
+
+def _is_of_a_time(sentence: Sentence, place: int) -> bool:
+    """As in "in the mid-1990s", and not in "a 1960s tower block"."""
+    return not _OF_A_TIME.isdisjoint(sentence.words[max(0, place - _TO_THE_DECADE) : place])
+
+
+_OF_A_TIME = frozenset({"in", "during", "since"})
+_TO_THE_DECADE = 4
+"""Words and signs between "in" and a decade: "in the mid-1990s"."""
 
 
 def _is_meant(sentence: Sentence, place: int, word: str) -> bool:
