@@ -17,6 +17,12 @@ from lines import claims_in
         ("He killed one woman and shot at another.", ["killed/women 1"]),
         ("The blast killed and wounded five people.", []),
         ("The strike killed 19 people and wounded another 60.", ["killed 19", "injured 60"]),
+        (
+            "One firefighter was treated for burns and three others for smoke inhalation.",
+            ["injured/firefighters 1", "injured/firefighters 3"],
+        ),
+        ("Two people were killed by gunfire and five by falling debris.", ["killed 2"]),
+        ("A ferry carrying 180 passengers and a crew of 12 sank.", ["aboard 180", "aboard/crew 12"]),
         ("Two more arrested in nightclub shooting", ["detained 2"]),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lines import claims_in, left_out_of
+from lines import claims_in, left_out_of, read
 
 FIRES = "The Elm Fire has burned 900 acres. The Oak blaze has burned 300 acres and is 13% contained."
 
@@ -49,4 +49,15 @@ def test_a_level_may_be_lower_elsewhere_in_the_text():
     assert claims_in("There are 300 people missing. Officials said 12 are missing.") == [
         "missing 300",
         "missing 12",
+    ]
+
+
+def test_each_of_several_totals_names_what_was_added_to_it():
+    text = "Cholera: 340 cases and 12 deaths were reported, bringing it to 4,870 cases and 96 deaths."
+    told = [(claim.metric, str(claim.quantity), claim.delta) for claim in read(text).claims]
+    assert told == [
+        ("cases", "340", True),
+        ("killed", "12", True),
+        ("cases", "4,870", False),
+        ("killed", "96", False),
     ]

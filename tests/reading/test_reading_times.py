@@ -28,6 +28,7 @@ from storytrack.reading.language.sentences import sentences_of
         ("27 people died, the mayor said on Tuesday night, while 30 fled.", "2025-06-17"),
         ("27 people died, the mayor said in a statement late on Tuesday.", "2025-06-17"),
         ("By 2025-06-16, 27 people had died.", "2025-06-16"),
+        ("27 people have died since the siege began on Sunday, the mayor said on Tuesday.", "2025-06-17"),
         ("A bomb killed 27 people, including five women, on Tuesday, and injured none.", "2025-06-17"),
     ],
 )

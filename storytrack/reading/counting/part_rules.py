@@ -132,6 +132,9 @@ def from_before(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
         return (source._replace(scope=scope, rule="part", is_delta=False),) if scope else None
     if elsewhere(scene, origin, number):
         return (source._replace(rule="list", is_delta=False),)
+    if _shares_verb(scene, number, source):
+        is_more = source.pack.metric.kind is Kind.CUMULATIVE
+        return (source._replace(rule="list", is_delta=is_more),)
     rule = _rule_of_neighbour(scene, origin, number, source)
     return _inherited(scene, number, source, rule) if rule else None
 
@@ -152,6 +155,17 @@ def _rule_of_neighbour(scene: Scene, origin: int, number: int, source: Counted) 
     if joint and len(joint) <= 3 and set(joint) <= grammar().list_words:
         return source.rule if source.rule in _PARTS else "list"
     return ""
+
+
+def _shares_verb(scene: Scene, number: int, source: Counted) -> bool:
+    """As in "one was treated for burns and three others for smoke": the verb is not said again."""
+    sentence, noun = scene.sentence, scene.nouns[number]
+    found = scene.vocabulary.triggers.at(sentence.words, source.anchor)
+    is_joined = sentence.word(scene.figures[number].first - 1) in {"and", ","}
+    if found is None or source.rule != "verb after" or not (is_joined and noun.more):
+        return False
+    joints = sentence.words[source.anchor + 1 : source.anchor + found.length + 1]
+    return sentence.word(noun.last) in grammar().prepositions.intersection(joints)
 
 
 def _is_told_with(scene: Scene, number: int) -> bool:
@@ -220,21 +234,25 @@ def _is_running_total(scene: Scene, number: int) -> bool:
 
 
 def with_increments(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
-    """Marks the figure before "bringing the toll to 44" as what was added."""
+    """Marks the figures before "bringing the toll to 44" as what was added."""
     marked = list(outcomes)
-    for number in range(1, len(outcomes)):
-        here, before = outcomes[number], outcomes[number - 1]
-        if isinstance(here, tuple) and isinstance(before, tuple):
-            is_same = here[0].pack is before[0].pack
-            if is_same and (_is_brought_to(scene, number, here[0]) or _is_for_a_total(scene, number)):
-                marked[number - 1] = (before[0]._replace(is_delta=True), *before[1:])
+    for number, here in enumerate(outcomes):
+        if not isinstance(here, tuple):
+            continue
+        for earlier in range(number - 1, -1, -1):
+            before = marked[earlier]
+            if isinstance(before, tuple) and before[0].pack is here[0].pack:
+                if _is_brought_to(scene, earlier, number, here[0]) or _is_for_a_total(scene, number):
+                    marked[earlier] = (before[0]._replace(is_delta=True), *before[1:])
+                break
     return marked
 
 
-def _is_brought_to(scene: Scene, number: int, counted: Counted) -> bool:
-    """As in "bringing the toll to 44"."""
-    words = scene.sentence.words[scene.figures[number - 1].last : scene.figures[number].first]
-    return counted.rule in _TOTALS and not grammar().bringing.isdisjoint(words)
+def _is_brought_to(scene: Scene, earlier: int, number: int, counted: Counted) -> bool:
+    """As in "bringing the toll to 44", "bringing the total to 4,870 cases and 96 deaths"."""
+    words = scene.sentence.words[scene.figures[earlier].last : scene.figures[number].first]
+    is_total = counted.rule in _TOTALS or (counted.rule == "count noun" and "to" in words)
+    return is_total and not grammar().bringing.isdisjoint(words)
 
 
 def _is_for_a_total(scene: Scene, number: int) -> bool:

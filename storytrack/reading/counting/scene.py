@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from storytrack.model.claim import Cue
@@ -13,6 +14,7 @@ from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.figures import figures
 
@@ -110,7 +112,10 @@ class Scene:
 
     def between(self, one: int, other: int) -> list[str]:
         """The words from the end of one figure's noun phrase to the start of the other figure."""
-        return self.sentence.words[self.nouns[one].last : self.figures[other].first]
+        words = self.sentence.words[self.nouns[one].last : self.figures[other].first]
+        if words[-1:] == ["of"] and _collectives().issuperset(words[-2:-1]):
+            return words[:-3]  # "180 passengers and | a crew of | 12"
+        return words
 
 
 def scene_of(
@@ -129,6 +134,8 @@ def scene_of(
     vocabulary = vocabulary or Vocabulary.standard()
     reader = Nouns(sentence, vocabulary, starts)
     nouns = [reader.phrase(figure.last) for figure in found]
+    if not _collectives().isdisjoint(sentence.words):
+        nouns = [_collective(reader, sentence, one) or noun for one, noun in zip(found, nouns, strict=True)]
     for number in range(len(found) - 1):
         aside = _corrected_aside(sentence, found, number)
         if aside:
@@ -145,6 +152,22 @@ def scene_of(
             wholes.add(whole)
             nouns[number] = nouns[whole]
     return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context, vocabulary, before=before)
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return word_list("people").words("collectives")
+
+
+def _collective(reader: Nouns, sentence: Sentence, figure: Figure) -> NounPhrase | None:
+    """As in "a crew of 12": the group is named before its number."""
+    place = figure.first - 2
+    if sentence.word(place + 1) != "of" or sentence.word(place) not in _collectives():
+        return None
+    named, noun = reader.run(place), reader.phrase(figure.last)
+    if named is None or noun.kind is not NounKind.MISSING:
+        return None
+    return named._replace(last=noun.last, one=False)
 
 
 def _corrected_aside(sentence: Sentence, found: tuple[Figure, ...], number: int) -> int:

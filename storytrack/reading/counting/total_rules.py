@@ -132,11 +132,26 @@ def old_value(scene: Scene, number: int) -> Outcome:
 
 def is_old_value(scene: Scene, number: int) -> bool:
     """As in "rose to 44 from 38", "up from 38", "from 38 to 44": the 38 is of an earlier time."""
-    figure, sentence = scene.figures[number], scene.sentence
-    if sentence.word(figure.first - 1) != "from":
+    sentence, start = scene.sentence, _after_from(scene, number)
+    if start is None:
         return False
-    before = sentence.word(figure.first - 2)
-    ends_a_figure = number > 0 and scene.figures[number - 1].last == figure.first - 1
+    before = sentence.word(start - 1)
+    ends_a_figure = number > 0 and scene.figures[number - 1].last == start
     return before in cue_words().change or (
         ends_a_figure and sentence.word(scene.figures[number - 1].first - 1) in grammar().arrivals
     )
+
+
+def _after_from(scene: Scene, number: int) -> int | None:
+    """The place of the "from" before a figure: "from 38", "from a peak of 38", "from an earlier 38"."""
+    sentence, place = scene.sentence, scene.figures[number].first - 1
+    for at in range(place, max(-1, place - _PEAK), -1):
+        if sentence.words[at] == "from":
+            return at
+        if not sentence.words[at].isalpha() or sentence.words[at] in grammar().auxiliary:
+            return None
+    return None
+
+
+_PEAK = 6
+"""Words between "from" and a figure: "down from an earlier estimate of 38"."""

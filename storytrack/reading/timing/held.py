@@ -31,7 +31,13 @@ def day_of(article: Article, figure: DatedFigure) -> Day | None:
     days = article.days(index)
     if older is not None:
         days = [one for one in days if one.place < older or _is_of_a_saying(article, index, older, one.place)]
-    held = [one for one in days if parts.covers(one.place, place) and not _is_to_come(article, one)]
+    held = [
+        one
+        for one in days
+        if parts.covers(one.place, place)
+        and not _is_to_come(article, one)
+        and not _is_start(article, index, one)
+    ]
     if held:
         # "31 on Saturday, 44 on Sunday": of two as near, the one after it
         return min(held, key=lambda one: (abs(one.place - place), one.place < place))
@@ -56,6 +62,21 @@ _BESIDE = 8
 
 def _is_to_come(article: Article, named: Day) -> bool:
     return article.day is not None and named.day > article.day
+
+
+def _is_start(article: Article, index: int, named: Day) -> bool:
+    """As in "have died since the fighting began on Sunday": from when, and not when."""
+    words = article.sentences[index].words
+    for place in range(named.place - 1, max(-1, named.place - 1 - _CLAUSE), -1):
+        if words[place] == "since":
+            return True
+        if not words[place][0].isalnum():
+            return False
+    return False
+
+
+_CLAUSE = 10
+"""Words from "since" to the day in its clause."""
 
 
 def _is_of_a_saying(article: Article, index: int, first: int, last: int) -> bool:
