@@ -14,7 +14,7 @@ from pydantic import Field
 
 from storytrack.model.noun import Noun
 
-__all__ = ["BARE_PLURAL", "STANDARD", "HedgeTable", "Number", "granularity"]
+__all__ = ["BARE_PLURAL", "STANDARD", "HedgeTable", "Number", "granularity", "last_place"]
 
 BARE_PLURAL = "a bare plural"
 """What a table calls a plural without any number: "soldiers were killed"."""
@@ -74,6 +74,12 @@ def granularity(value: Number) -> Number:
             if _divides(unit, abs(value)):
                 return _tidy(unit)
     return _tidy(10.0 ** (exponent - 12))
+
+
+def last_place(value: Number) -> Number:
+    """The place of the last digit that is no zero: 100 for 2,300, 1 for 45, 0.1 for 45.3."""
+    grain = granularity(value)
+    return _tidy(10.0 ** floor(log10(grain))) if grain else 1
 
 
 def _divides(unit: float, size: Number) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storytrack import supports
@@ -91,6 +91,7 @@ def test_figures_that_could_both_hold_are_no_contradiction(premise, hypothesis):
 # --- laws -----------------------------------------------------------------------------------------------
 
 numbers = st.integers(min_value=2, max_value=99)
+counted = st.integers(min_value=2, max_value=199)
 templates = st.sampled_from(
     [
         "{} people were killed in the fire, police said",
@@ -135,8 +136,9 @@ def test_digits_or_words_make_no_difference(template, other, number, another):
             assert (support.verdict, support.rule) == (printed.verdict, printed.rule)
 
 
-@given(templates, numbers, numbers)
-def test_another_number_is_never_supported_as_an_exact_one(template, number, another):
+@given(counted, counted)
+@example(93, 95)
+def test_another_number_is_never_supported_as_an_exact_one(number, another):
     sentence = "{} people were killed in the fire, police said"
     support = supports(sentence.format(number), sentence.format(another))
     assert support.verdict == ("supported" if number == another else "contradicted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-from storytrack.model.hedges import granularity
+from storytrack.model.hedges import last_place
 from storytrack.model.quantity import Number, Qualifier, Quantity
 
 __all__ = ["Agreement", "agreement"]
@@ -62,12 +62,20 @@ def _says_as_much(premise: Quantity, wanted: Quantity) -> bool:
 
 
 def _is_rounded(premise: Quantity, wanted: Quantity) -> bool:
-    """As in 2,300 for 2,318 or 45 for 45.3: the number rounded, two of its digits kept at least."""
+    """As in 2,300 for 2,318 or 45 for 45.3: rounded to a digit before the last, two digits kept at least.
+
+    A whole number below :data:`_COUNTED` is counted, and nobody prints 95 for 93.
+    """
     exact, rounded = premise.value, wanted.value
     if premise.qualifier not in {_Q.EXACT, _Q.ABOUT} or exact is None or rounded is None:
         return False
-    grain = granularity(rounded)
-    return grain > granularity(exact) and abs(rounded) >= 10 * grain and abs(exact - rounded) <= grain / 2
+    if isinstance(exact, int) and abs(rounded) < _COUNTED:
+        return False
+    place = last_place(rounded)
+    return place > last_place(exact) and abs(rounded) >= 10 * place and abs(exact - rounded) <= place / 2
+
+
+_COUNTED = 200
 
 
 def _is_about(premise: Quantity, wanted: Quantity) -> bool:
