@@ -21,7 +21,8 @@ from storytrack.reading.layout.page import Place, page_of
 from storytrack.reading.speaking.agencies import agency_of
 from storytrack.reading.speaking.quotations import Quotations
 from storytrack.reading.speaking.quoted import Spoken, speakers_of
-from storytrack.reading.speaking.sayings import Saying, sayings_in
+from storytrack.reading.speaking.saying import Saying
+from storytrack.reading.speaking.sayings import sayings_in
 
 __all__ = ["MOST", "Article"]
 

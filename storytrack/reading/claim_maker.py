@@ -149,10 +149,10 @@ class ClaimMaker:
         figure = scene.figures[number]
         words, plus = self._sentence.words, grammar().plus
         after = words[figure.last : max(scene.nouns[number].last, figure.last + 1)]
-        is_plus = self._sentence.word(figure.numeral.first - 1) in plus or bool(plus & set(after))
-        if counted.pack.metric.kind is not Kind.CUMULATIVE or not is_plus:
+        found = plus & {*after, self._sentence.word(figure.numeral.first - 1)}
+        if counted.pack.metric.kind is not Kind.CUMULATIVE or not found:
             return False
-        return not self._told or counted.pack is self._told[-1].counted.pack
+        return "new" in found or not self._told or counted.pack is self._told[-1].counted.pack
 
     # --- by words alone -------------------------------------------------------------------------------
 

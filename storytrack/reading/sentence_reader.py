@@ -26,7 +26,7 @@ from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.speaking.answers import answers_in
 from storytrack.reading.speaking.quoted import outer_sayings
-from storytrack.reading.speaking.sayings import Reach
+from storytrack.reading.speaking.saying import Reach
 from storytrack.reading.timing.history import History
 
 __all__ = ["SentenceReader"]

@@ -74,3 +74,23 @@ def test_what_is_answered_stays_a_claim_of_whoever_said_it():
         ("doctors", False),
         ("Marn", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports on social media of 30 dead are false, police say.",
+        "Claims that 30 people died are untrue, the ministry said.",
+    ],
+)
+def test_who_calls_a_report_false_denies_its_figure(text):
+    (claim,) = read(text).claims
+    assert (str(claim.quantity), claim.cues) == ("30", (Cue.DENIES,))
+
+
+def test_of_a_list_the_figure_nearest_in_size_is_corrected():
+    claims = read("The line confirmed 212 passengers and four crew were on board, not 180.").claims
+    assert [(str(claim.quantity), Cue.CORRECTION in claim.cues) for claim in claims] == [
+        ("212", True),
+        ("4", False),
+    ]

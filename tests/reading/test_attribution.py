@@ -137,3 +137,11 @@ def test_whoever_sets_an_ultimatum_says_how_long_it_is():
 def test_whoever_is_said_to_count_speaks_unless_it_is_the_speaker(text, speaker):
     claim = only_claim(text)
     assert (claim.said_by.speaker, claim.cues) == (speaker, ())
+
+
+def test_it_is_the_body_whose_name_holds_a_small_word():
+    text = (
+        "The ministry said 96 people had died. Nurses Without Frontiers said that was low, "
+        "and it had recorded 118 deaths."
+    )
+    assert [claim.said_by.speaker for claim in read(text).claims] == ["ministry", "Nurses Without Frontiers"]

@@ -23,6 +23,18 @@ from lines import claims_in
         ),
         ("Two people were killed by gunfire and five by falling debris.", ["killed 2"]),
         ("A ferry carrying 180 passengers and a crew of 12 sank.", ["aboard 180", "aboard/crew 12"]),
+        (
+            "Police: Gunman killed after shooting 6 at Orvo warehouse",
+            ["killed/attackers 1", "shot 6"],
+        ),
+        ("An officer suffered a graze wound.", ["injured/police 1"]),
+        ("Five people were treated at the scene and released.", ["injured 5"]),
+        ("Two hospitals were treating 31 people.", ["in_hospital 31"]),
+        ("The number of martyrs has risen to 19.", ["killed 19"]),
+        (
+            "The rains have killed 41 people, the agency said, raising an earlier toll of 34.",
+            ["killed 41", "killed 34"],
+        ),
         ("Two more arrested in nightclub shooting", ["detained 2"]),
     ],
 )

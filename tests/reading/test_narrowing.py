@@ -61,3 +61,8 @@ def test_each_of_several_totals_names_what_was_added_to_it():
         ("cases", "4,870", False),
         ("killed", "96", False),
     ]
+
+
+def test_a_headline_names_the_place_of_the_whole_story():
+    text = "Nine killed in blast in Orvo\n\nPolice said nine people were killed. A doctor said 12 had died.\n"
+    assert all(claim.scope == "" for claim in read(text).claims)

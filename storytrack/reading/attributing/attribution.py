@@ -18,7 +18,7 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.answers import Answer
 from storytrack.reading.speaking.quoted import Spoken, outer_sayings
 from storytrack.reading.speaking.refusals import unconfirmed_at
-from storytrack.reading.speaking.sayings import Reach, Saying
+from storytrack.reading.speaking.saying import Reach, Saying
 from storytrack.reading.speaking.speech import Verb, speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning
 

@@ -8,7 +8,7 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.objects import noun_after
 from storytrack.reading.speaking.quoted import outer_sayings
 from storytrack.reading.speaking.roles import is_state, role_in
-from storytrack.reading.speaking.sayings import Reach, Saying
+from storytrack.reading.speaking.saying import Reach, Saying
 from storytrack.reading.speaking.speech import speech
 
 __all__ = ["chain_of", "is_around", "is_media"]

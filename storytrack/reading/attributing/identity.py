@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from storytrack.model.claim import Role
 from storytrack.reading.article import Article
+from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.quoted import outer_sayings
 from storytrack.reading.speaking.roles import is_state, role_in
-from storytrack.reading.speaking.sayings import Saying
+from storytrack.reading.speaking.saying import Saying
 from storytrack.reading.speaking.speech import speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning, is_several, noun_ending_at
 
@@ -119,7 +120,14 @@ def _may_be(sentence: Sentence, one: Named, wanted: _Kind) -> bool:
         return not is_body and not several
     if wanted is _Kind.SEVERAL:
         return True
-    return is_body or not (several or _is_a_person(sentence, one))
+    return is_body or _is_a_title(sentence, one) or not (several or _is_a_person(sentence, one))
+
+
+def _is_a_title(sentence: Sentence, one: Named) -> bool:
+    """As "Doctors Without Borders", "Save the Children": a name with a small word in it is a body's."""
+    inner = sentence.words[one.first + 1 : one.last - 1]
+    is_name = sentence.is_capitalised(one.first) and sentence.is_capitalised(one.last - 1)
+    return is_name and not (grammar().prepositions | grammar().determiners).isdisjoint(inner)
 
 
 def _head(sentence: Sentence, one: Named) -> str:

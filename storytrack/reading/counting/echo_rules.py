@@ -64,6 +64,7 @@ def with_corrections(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
         right = _corrected_by(scene, number)
         if right is None:
             continue
+        right = _nearest_in_size(scene, number, right, marked)
         kept, wrong = marked[right], marked[number]
         if not isinstance(kept, tuple) and isinstance(wrong, tuple) and scene.nouns[right].kind in _OPEN:
             # "Seven, not six, people lost their lives": what the second counts, the first does
@@ -73,6 +74,20 @@ def with_corrections(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
             marked[right] = tuple(one._replace(corrects=own) for one in kept)
             marked[number] = Refused("the figure that was corrected", "corrected")
     return marked
+
+
+def _nearest_in_size(scene: Scene, number: int, right: int, outcomes: list[Outcome]) -> int:
+    """Of a list before "not 180", the figure that is nearest to it: "212 passengers and four crew"."""
+    kept, wrong = outcomes[right], scene.figures[number].low
+    if not isinstance(kept, tuple) or not wrong or right >= number:
+        return right
+    listed = [right]
+    while listed[0] > 0 and set(scene.between(listed[0] - 1, listed[0])) <= grammar().list_words:
+        listed.insert(0, listed[0] - 1)
+    same = [
+        one for one in listed if isinstance(told := outcomes[one], tuple) and told[0].pack is kept[0].pack
+    ]
+    return min(same, key=lambda one: abs((scene.figures[one].low or 0) - wrong))
 
 
 _COMPARED = frozenset({"not", "than"})

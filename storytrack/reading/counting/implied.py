@@ -14,7 +14,7 @@ from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase, Nouns, describes
 from storytrack.reading.counting.persons import named_persons
-from storytrack.reading.counting.scene import Outcome, Scene, clause_start
+from storytrack.reading.counting.scene import Counted, Outcome, Scene, clause_start
 from storytrack.reading.language.cues import cue_words, negation_between
 from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.sentences import Sentence
@@ -247,7 +247,7 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
     elif counted.rule in {"fronted", "left so"}:
         is_told = True
     elif counted.rule == "state after":
-        is_told = _is_gapped(scene, number, counted.anchor)
+        is_told = _is_gapped(scene, number, counted.anchor) or _heads(scene, number, counted)
     elif counted.rule == "verb before and another":
         is_told = _is_last(scene, number) and _is_done(scene, number, counted.anchor)
     elif counted.anchor < scene.figures[number].first:
@@ -272,6 +272,14 @@ def _is_gapped(scene: Scene, number: int, anchor: int) -> bool:
     is_joined = sentence.word(figure.first - 1) in {"and", ","}
     has_verb = not grammar().be.isdisjoint(sentence.words[max(0, figure.first - _GAP) : figure.first])
     return is_joined and has_verb and all(word.endswith("ly") for word in between)
+
+
+def _heads(scene: Scene, number: int, counted: Counted) -> bool:
+    """As in the headline "Police: Gunman killed after siege": the text may well count his victims only."""
+    figure, sentence = scene.figures[number], scene.sentence
+    opens = figure.first == 0 or sentence.words[figure.first - 1] == ":"
+    is_doer = bool(counted.scope) and counted.scope == counted.pack.doers
+    return sentence.is_heading and opens and is_doer and counted.anchor == scene.nouns[number].last
 
 
 def _is_among(scene: Scene, number: int) -> bool:

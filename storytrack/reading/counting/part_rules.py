@@ -251,7 +251,7 @@ def with_increments(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
 def _is_brought_to(scene: Scene, earlier: int, number: int, counted: Counted) -> bool:
     """As in "bringing the toll to 44", "bringing the total to 4,870 cases and 96 deaths"."""
     words = scene.sentence.words[scene.figures[earlier].last : scene.figures[number].first]
-    is_total = counted.rule in _TOTALS or (counted.rule == "count noun" and "to" in words)
+    is_total = "to" in words and counted.rule in _TOTALS | {"count noun"}
     return is_total and not grammar().bringing.isdisjoint(words)
 
 

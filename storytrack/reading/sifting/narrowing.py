@@ -128,6 +128,8 @@ def _by_place(claim: Claim, whole: Claim, article: Article) -> Claim:
     if claim.span is None or len(roles) > 1 or not _is_below(claim, whole, article):
         return claim
     index, token = article.where(claim.span)
+    if article.sentences[index].is_heading:
+        return claim  # a headline names the place of the whole story
     place = _place_after(article.sentences[index], token)
     return claim.with_(scope=" in ".join(filter(None, (claim.scope, place)))) if place else claim
 

@@ -14,7 +14,7 @@ from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.objects import closes
 from storytrack.reading.speaking.roles import role_in
-from storytrack.reading.speaking.sayings import Reach, Saying
+from storytrack.reading.speaking.saying import Reach, Saying
 from storytrack.reading.speaking.speech import Verb, speech
 
 __all__ = ["Answer", "answers_in"]

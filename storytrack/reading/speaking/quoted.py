@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.quotations import Quotation, Quotations
-from storytrack.reading.speaking.sayings import Reach, Saying
+from storytrack.reading.speaking.saying import Reach, Saying
 from storytrack.reading.speaking.speech import Verb
 from storytrack.reading.speaking.subjects import body_at_the_beginning
 

@@ -72,9 +72,9 @@ def _claim_follows(sentence: Sentence, end: int) -> bool:
     return speech().papers.within(sentence.words, end + 1, end + 5) is not None
 
 
-def calls_it_false(sentence: Sentence, end: int) -> bool:
-    """As in "said reports of 30 dead were false", "called the claim baseless"."""
-    words = sentence.words[end : end + _FALSE_REACH]
+def calls_it_false(sentence: Sentence, start: int, end: int | None = None) -> bool:
+    """As in "said reports of 30 dead were false", "called the claim baseless": from ``start`` on."""
+    words = sentence.words[start : start + _FALSE_REACH if end is None else end]
     if speech().false_words.isdisjoint(words):
         return False
     return any(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import NamedTuple
-
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.objects import closes, noun_after, told
@@ -16,6 +13,7 @@ from storytrack.reading.speaking.refusals import (
     refusal_starts,
 )
 from storytrack.reading.speaking.roles import in_capitals, names_a_speaker
+from storytrack.reading.speaking.saying import Reach, Saying
 from storytrack.reading.speaking.speech import QUOTES, Verb, day_words, opens_an_aside, speech
 from storytrack.reading.speaking.subjects import (
     body_at_the_beginning,
@@ -25,34 +23,7 @@ from storytrack.reading.speaking.subjects import (
     subject_within,
 )
 
-__all__ = ["Reach", "Saying", "sayings_in"]
-
-
-class Reach(Enum):
-    """Which figures of its sentence a saying speaks for."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    BOTH = "both"
-    NOTHING = "nothing"
-    """"claimed responsibility": it only shows who the subject is."""
-
-
-class Saying(NamedTuple):
-    """One verb of saying at token ``place``; the speaker is ``words[first:last]``, none if equal.
-
-    ``hedge`` is the word that weakens what is said; ``via`` the tokens of whoever was told or quotes it.
-    """
-
-    place: int
-    first: int
-    last: int
-    verb: Verb
-    reach: Reach
-    is_pronoun: bool = False
-    is_citing: bool = False
-    via: tuple[tuple[int, int], ...] = ()
-    hedge: str = ""
+__all__ = ["sayings_in"]
 
 
 def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
@@ -212,6 +183,10 @@ def _after_quoted(sentence: Sentence, saying: Saying) -> int:
     return 0
 
 
+_FALSE = 30
+"""Words of a sentence that may call a report false before it says who does."""
+
+
 def _with_left_subject(
     sentence: Sentence, place: int, end: int, verb: Verb, before: list[Saying]
 ) -> Saying | None:
@@ -233,6 +208,8 @@ def _with_left_subject(
         return None
     via, after = told(sentence, place, end)
     reach = _reach(sentence, first, after)
+    if reach is not Reach.AFTER and calls_it_false(sentence, 0, min(first, _FALSE)):
+        verb = Verb.DENYING  # "reports of 30 dead are false, police say"
     is_bare = reach is Reach.AFTER and closes(sentence, after) and sentence.word(after) not in QUOTES
     if is_bare and verb is Verb.FORMAL and "that" not in sentence.words[after:]:
         # "All precincts have reported, …": nothing is said

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.speaking.sayings import Saying
+from storytrack.reading.speaking.saying import Saying
 from storytrack.reading.supporting.meanings import Meanings, meanings_of, phrase_at
 
 __all__ = ["Kind", "Term", "is_small", "meanings_at", "ordinal_at", "terms_of"]
