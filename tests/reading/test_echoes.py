@@ -108,3 +108,26 @@ def test_a_figure_against_somebody_elses_is_no_correction_of_it():
 )
 def test_the_words_beside_a_figure_hold_for_its_own_part(text, wanted):
     assert cues(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll is up 17 from Monday to 130.",
+        "The death toll rose 17 to 130.",
+        "The death toll was 130, up 17 from Monday.",
+        "The death toll stood at 130, an increase of 17.",
+    ],
+)
+def test_what_a_count_grew_by_is_an_increment_beside_it(text):
+    told = {str(claim.quantity): claim.delta for claim in read(text).claims}
+    assert told == {"17": True, "130": False}
+
+
+def test_what_a_level_fell_by_is_left_out():
+    assert [str(claim.quantity) for claim in read("The number of missing was 97, down 18.").claims] == ["97"]
+
+
+def test_whoever_is_excluded_without_a_number_is_not_counted():
+    text = "12 soldiers were killed, excluding militants."
+    assert [(claim.scope, str(claim.quantity)) for claim in read(text).claims] == [("soldiers", "12")]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from storytrack.model.metric import Kind
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene
 from storytrack.reading.dating.day_words import is_day_word
@@ -37,6 +38,7 @@ class _Lists(NamedTuple):
     lower: frozenset[str]
     count_again: Phrases[str]
     moves: frozenset[str]
+    growth: Phrases[str]
 
 
 @cache
@@ -48,6 +50,7 @@ def _lists() -> _Lists:
         found.words("lower"),
         found.phrases("count_again"),
         cue_words().change | found.words("moves"),
+        found.phrases("growth"),
     )
 
 
@@ -181,6 +184,27 @@ def _is_of_another_day(joint: list[str], scene: Scene, number: int) -> bool:
 _DAY_JOINTS = frozenset(
     {"on", "and", ",", "or", "the", "then", "another", "in", "a", "by", "at", "late", "early"}
 )
+
+
+# --- by how much a count grew ---------------------------------------------------------------------------
+
+
+def grown_by(scene: Scene, number: int, outcomes: list[Outcome]) -> Outcome:
+    """As in "the toll was 130, up 17 from Monday", "rose 17 to 130": what the nearest count grew by."""
+    figure, words = scene.figures[number], scene.sentence.words
+    if scene.nouns[number].kind is not NounKind.MISSING or not _lists().growth.ending(words, figure.first):
+        return None
+    near = [place for place in (number - 1, number + 1) if 0 <= place < len(outcomes)]
+    for place in near:
+        told = outcomes[place]
+        far = abs(scene.figures[place].first - figure.first) > _GREW
+        if isinstance(told, tuple) and not far and told[0].pack.metric.kind is Kind.CUMULATIVE:
+            return (told[0]._replace(rule="grown by", anchor=figure.first - 1, is_delta=True, cues=()),)
+    return None
+
+
+_GREW = 14
+"""Words between a count and what it grew by."""
 
 
 # --- the count of the sentence before -------------------------------------------------------------------

@@ -243,6 +243,8 @@ def happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
     if scene.sentence.word(scene.figures[number].first - 1) in cue_words().negation:
         return None  # "neither the pilot nor the guard was hurt"
     if counted.rule in {"list", "part"}:
+        if scene.sentence.word(scene.figures[number].first - 1) == "excluding":
+            return None  # "12 soldiers were killed, excluding militants" says nothing of them
         is_told = _is_last(scene, number) and not _is_among(scene, number)
     elif counted.rule in {"fronted", "left so"}:
         is_told = True

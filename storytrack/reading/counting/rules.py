@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from storytrack.reading.counting.asked import with_what_is_asked
 from storytrack.reading.counting.breakdowns import in_named_places, set_apart
-from storytrack.reading.counting.echo_rules import carried_on, echoed, with_corrections
+from storytrack.reading.counting.echo_rules import carried_on, echoed, grown_by, with_corrections
 from storytrack.reading.counting.implied import happened, with_nouns
 from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple, none_left
 from storytrack.reading.counting.ordinals import with_ordinals
@@ -89,7 +89,9 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
             outcomes[number] = _if_it_happened(scene, number, from_before(scene, number, outcomes))
     for number in counts:
         if outcomes[number] is None and _is_figure(scene, number):
-            outcomes[number] = bare(scene, number) or echoed(scene, number, outcomes)
+            outcomes[number] = (
+                bare(scene, number) or grown_by(scene, number, outcomes) or echoed(scene, number, outcomes)
+            )
     outcomes = _with_what_was_counted(scene, counts, with_corrections(scene, outcomes))
     if not _counts_any(outcomes):
         return outcomes
@@ -166,6 +168,7 @@ _ELSEWHERE = {
     "bare noun": "300 hostages",
     "ultimatum": "gave the government 48 hours to free them",
     "unknown": "it is not clear how many died",
+    "grown by": "130, up 17",
     "answer": "the army denied the claim",
     "own hand": "killed four people and then himself",
 }
