@@ -27,6 +27,7 @@ from lines import claims_in
             "Police: Gunman killed after shooting 6 at Orvo warehouse",
             ["killed/attackers 1", "shot 6"],
         ),
+        ("Rebels threatening to kill 20 hostages freed two.", ["killed/hostages 20", "rescued 2"]),
         ("An officer suffered a graze wound.", ["injured/police 1"]),
         ("Five people were treated at the scene and released.", ["injured 5"]),
         ("Two hospitals were treating 31 people.", ["in_hospital 31"]),

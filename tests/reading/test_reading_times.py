@@ -257,3 +257,8 @@ def test_a_weekday_is_within_the_week_up_to_publication(day, name):
     held = claim.as_of.start.date()
     assert 0 <= (day - held).days < 7
     assert DAYS[held.weekday()] == name
+
+
+def test_threatening_behaviour_is_no_threat_of_what_may_come():
+    reading = read("Police shot two men engaged in threatening behaviour on Sunday.")
+    assert reading.event_day == date(2025, 6, 15)

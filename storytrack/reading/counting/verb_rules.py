@@ -79,6 +79,8 @@ def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
                 return Refused(f"{sentence.printed(before, end)}: two things counted together")
             also += _one_of(scene, number, verb, before, other.value)
     first = clause_start(scene, start)
+    if any(noun.last == start for noun in scene.nouns):
+        first = start  # "threatening to kill 20 hostages | freed two": another verb's object stands before it
     cues = cues_between(sentence, first, start)
     pack: Pack | None = verb.pack
     cues = cues or asked_for(scene, verb.pack, start, start)
