@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from storytrack.model.claim import Claim
@@ -24,7 +23,7 @@ from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure, Mention
 from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.numeral import Word
-from storytrack.reading.speaking.answers import answers_in
+from storytrack.reading.speaking.answers import answers_in, may_answer
 from storytrack.reading.speaking.quoted import outer_sayings
 from storytrack.reading.speaking.saying import Reach
 from storytrack.reading.timing.history import History
@@ -78,8 +77,9 @@ class SentenceReader:
         own = own_hand(self._sentence, self._article.vocabulary)
         if own is not None:
             yield from self._claims.of_own_hand(own)
-        for answer in answers_in(self._sentence, outer_sayings(self._article, self._index)):
-            yield from self._claims.of_answer(answer)
+        if may_answer(self._sentence):
+            for answer in answers_in(self._sentence, outer_sayings(self._article, self._index)):
+                yield from self._claims.of_answer(answer)
 
     def _may_say(self) -> bool:
         """Whether a sentence without a figure may count somebody by a noun, or call a count unknown."""
@@ -97,14 +97,19 @@ class SentenceReader:
             if deadlines[number] or (reason and not _may_be_counted(scene, number, reason))
         )
         if barred:
-            scene = replace(scene, barred=barred)
+            scene = scene.with_(barred=barred)
         self._mentioned.note(scene, self._index)
-        told = dict(zip(scene.figures, zip(deadlines, reasons, strict=True), strict=True))
+        read = zip(scene.figures, deadlines, reasons, strict=True)
+        told = {figure.first: (figure, deadline, reason) for figure, deadline, reason in read}
         wider, outcomes = count(scene)
         for number, outcome in enumerate(outcomes):
-            deadline, reason = told.pop(wider.figures[number], (None, ""))
+            figure = wider.figures[number]
+            is_told = figure.mention is Mention.FIGURE
+            _, deadline, reason = (
+                told.pop(figure.first, (figure, None, "")) if is_told else (figure, None, "")
+            )
             yield from self._figure(wider, number, (deadline,) if deadline else outcome, reason)
-        for figure, (_, reason) in told.items():
+        for figure, _, reason in told.values():
             if reason:  # the age in "an 8-year-old girl"
                 yield self._left_out(figure, reason, "measure")
 

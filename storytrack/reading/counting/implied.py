@@ -7,7 +7,6 @@ figure of the scene, without digits, and the rules say whether the verb is said 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from storytrack.model.hedges import BARE_PLURAL, STANDARD
 from storytrack.model.quantity import Qualifier
@@ -49,8 +48,7 @@ def with_nouns(scene: Scene) -> Scene:
     figures = tuple(figure for figure, _ in both)
     starts = {figure.first: number for number, figure in enumerate(figures)}
     moved = {scene.starts[figure.first]: starts[figure.first] for figure, _ in told}
-    return replace(
-        scene,
+    return scene.with_(
         figures=figures,
         nouns=tuple(noun for _, noun in both),
         starts=starts,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -74,8 +73,7 @@ def _in_name(sentence: Sentence, place: int) -> bool:
     return sentence.is_capitalised(before) and sentence.is_capitalised(after)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Nouns:
+class Nouns(NamedTuple):
     """The noun phrases of one sentence; ``starts`` are the first tokens of its figures."""
 
     sentence: Sentence

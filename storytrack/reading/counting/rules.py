@@ -9,7 +9,6 @@ noun that counts by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -120,7 +119,7 @@ def _by_rules(scene: Scene, number: int) -> Outcome:
         if outcome and not is_figure:
             outcome = happened(scene, number, outcome)
         if outcome:
-            return replace(outcome, rule=rule.name) if isinstance(outcome, Refused) else outcome
+            return Refused(outcome.reason, rule.name) if isinstance(outcome, Refused) else outcome
     return None
 
 

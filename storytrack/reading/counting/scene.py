@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from storytrack.model.claim import Cue
 from storytrack.reading.counting.heads import NounKind
@@ -56,8 +56,7 @@ Outcome = tuple[Counted, ...] | Refused | None
 """What a rule says of a figure; ``None``: it does not know this way of counting."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class Scene(NamedTuple):
     """A sentence, its figures in order, and the noun phrase after each."""
 
     sentence: Sentence
@@ -70,12 +69,16 @@ class Scene:
     context: frozenset[str]
     """All words of the text."""
     vocabulary: Vocabulary
+    predicates: dict[int, Counted | None]
+    """What the words after a figure say of it, kept by :mod:`~storytrack.reading.counting.predicate`."""
     barred: frozenset[int] = frozenset()
     """Numbers of the figures that are no counts at all: ages, dates."""
     before: Counted | None = None
     """What the claim right before this sentence counts, for "it is now 31"."""
-    predicates: dict[int, Counted | None] = field(default_factory=dict, init=False)
-    """What the words after a figure say of it, kept by :mod:`~storytrack.reading.counting.predicate`."""
+
+    def with_(self, **changes: Any) -> Scene:
+        """The same scene with some fields changed, of which no predicate is known yet."""
+        return self._replace(predicates={}, **changes)
 
     def scope(self, pack: Pack, number: int, *, is_part: bool = False) -> str | None:
         """The scope in which ``pack`` counts figure ``number``, as :func:`scope_for` has it.
@@ -151,7 +154,9 @@ def scene_of(
             whole = starts[place]
             wholes.add(whole)
             nouns[number] = nouns[whole]
-    return Scene(sentence, found, tuple(nouns), starts, frozenset(wholes), context, vocabulary, before=before)
+    return Scene(
+        sentence, found, tuple(nouns), starts, frozenset(wholes), context, vocabulary, {}, before=before
+    )
 
 
 @cache

@@ -19,7 +19,7 @@ from storytrack.reading.dating.clock import clock_at, clock_beside, part_in
 from storytrack.reading.dating.dates import calendar_date, numeric_date
 from storytrack.reading.dating.day import Day
 from storytrack.reading.dating.day_words import is_weekday
-from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.phrases import Phrases, phrase_words
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
@@ -44,6 +44,10 @@ class _Lists(NamedTuple):
     next_week: Phrases[str]
     clock_leads: frozenset[str]
     starts: frozenset[str]
+    alone: frozenset[str]
+    """The words of ``starts`` that may name a day, or a time of it, by themselves."""
+    seconds: frozenset[str]
+    """The words with which the others go on: "the previous", "last night"."""
     named: frozenset[str]
     """The words with which a day may begin, those of numbers among them."""
     clues: frozenset[str]
@@ -61,6 +65,7 @@ def _lists() -> _Lists:
     numbers = found.integers("numbers")
     single = weekdays.keys() | months.keys() | ago | clocks
     starts = back.starts | back_from_that.starts | single
+    phrases = [*map(phrase_words, (*found.integers("days_back"), *found.integers("days_before_that")))]
     return _Lists(
         weekdays,
         months,
@@ -79,6 +84,8 @@ def _lists() -> _Lists:
         found.phrases("next_week"),
         found.words("clock_leads"),
         starts,
+        frozenset({*single, *(words[0] for words in phrases if len(words) == 1)}),
+        frozenset(words[1] for words in phrases if len(words) > 1),
         starts | numbers.keys(),
         back.keys | back_from_that.keys | single | found.integers("zones").keys() | {"-", "/", ":"},
     )
@@ -95,7 +102,7 @@ def days_in(sentence: Sentence, anchor: date | None, before: date | None = None)
         return found
     named = lists.starts if anchor is None else lists.named
     for place in [at for at, word in enumerate(words) if word in named or word[0].isdecimal()]:
-        if words[place] not in lists.starts and not _may_be_of_a_day(sentence, place):
+        if words[place] not in lists.alone and not _may_be_of_a_day(sentence, place):
             continue
         if found and place < found[-1].last:
             continue
@@ -115,9 +122,11 @@ def days_in(sentence: Sentence, anchor: date | None, before: date | None = None)
 
 
 def _may_be_of_a_day(sentence: Sentence, place: int) -> bool:
-    """Whether a number stands where that of a day, of a length of time or of an hour does."""
+    """Whether a number or an article stands where that of a day, of a length of time or of an hour does."""
     following, lists = sentence.word(place + 1), _lists()
-    return following in lists.lengths or following in _SIGNS or sentence.word(place - 1) in lists.clock_leads
+    if following in lists.lengths or following in _SIGNS or following in lists.seconds:
+        return True
+    return sentence.word(place - 1) in lists.clock_leads
 
 
 _SIGNS = frozenset({"-", "/"})

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import compress, count, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from storytrack.reading.language.tokens import Place, Tokens, places_of, tokenize, without_marks, words_in
@@ -27,6 +28,7 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*")
 _DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[ \t\"'“”‘’(\[\-–—]")
+_FIRST_SIGN = itemgetter(0)
 _CLOSED = tuple(".!?…:;\"'”’»)]")
 
 
@@ -85,7 +87,7 @@ class Sentence:
 
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter."""
-        return [place for place, word in enumerate(self.as_printed) if word[0].isupper()]
+        return list(compress(count(), map(str.isupper, map(_FIRST_SIGN, self.as_printed))))
 
     def is_glued(self, place: int) -> bool:
         """Whether nothing stands between the token at ``place`` and the one before it."""

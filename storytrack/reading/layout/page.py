@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storytrack.model.claim import Span
 from storytrack.model.when import When
@@ -17,8 +18,7 @@ from storytrack.reading.layout.stamps import Stamp, stamp_of
 __all__ = ["Page", "Place", "page_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a sentence stands in: the part of the page, and its block with the words of its stamp."""
 
     part: Part

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, islice
+from typing import NamedTuple
 
 from storytrack.reading.language.sentences import Sentence
 
@@ -15,13 +14,14 @@ _LONGEST = 100
 """Words. What has more is prose, whatever it begins with."""
 
 
-@dataclass(frozen=True, eq=False)
-class Paragraph:
+class Paragraph(NamedTuple):
     """The sentences ``first`` … ``last`` (excluded) of an article."""
 
     sentences: Sequence[Sentence]
     first: int
     last: int
+    words: list[str]
+    """Its words, one more than :data:`_LONGEST` at most."""
 
     @property
     def opening(self) -> Sentence:
@@ -32,12 +32,6 @@ class Paragraph:
     def end(self) -> Sentence:
         """Its last sentence."""
         return self.sentences[self.last - 1]
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Its words, one more than :data:`_LONGEST` at most."""
-        own = (self.sentences[index].words for index in range(self.first, self.last))
-        return list(islice(chain.from_iterable(own), _LONGEST + 1))
 
     @property
     def is_prose(self) -> bool:
@@ -63,6 +57,10 @@ def paragraphs_of(sentences: Sequence[Sentence]) -> list[Paragraph]:
     first = 0
     for index in range(1, len(sentences) + 1):
         if index == len(sentences) or sentences[index].paragraph != sentences[first].paragraph:
-            found.append(Paragraph(sentences, first, index))
+            found.append(Paragraph(sentences, first, index, _words(sentences[first:index])))
             first = index
     return found
+
+
+def _words(sentences: Sequence[Sentence]) -> list[str]:
+    return list(islice(chain.from_iterable(one.words for one in sentences), _LONGEST + 1))

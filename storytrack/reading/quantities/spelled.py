@@ -257,10 +257,12 @@ def _ordinal(sentence: Sentence, place: int) -> Numeral | None:
         value, last = (
             (lists.tens[sentence.word(start)] + unit, start + 2 + hyphen) if unit < 10 else (0, last)
         )
+    if not value:
+        return None
     is_compared = sentence.words[max(0, start - 2) : start] == ["than", "the"]
     joined = sentence.word(place - 1) in _JOINS_ONE and sentence.word(last) in _IS_ONE and start > place
     is_counted = joined or not lists.counted_in_order.isdisjoint(sentence.words[last : last + 2])
-    if not value or not (is_compared or is_counted):
+    if not (is_compared or is_counted):
         return None
     return Numeral(start, last, value, value, spelled=True, is_ordinal=True)
 

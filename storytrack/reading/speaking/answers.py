@@ -17,7 +17,7 @@ from storytrack.reading.speaking.roles import role_in
 from storytrack.reading.speaking.saying import Reach, Saying
 from storytrack.reading.speaking.speech import Verb, speech
 
-__all__ = ["Answer", "answers_in"]
+__all__ = ["Answer", "answers_in", "may_answer"]
 
 _ANSWERING = frozenset({Verb.DENYING, Verb.NOT_CONFIRMING})
 
@@ -33,6 +33,11 @@ class Answer(NamedTuple):
     first: int
     last: int
     is_single: bool
+
+
+def may_answer(sentence: Sentence) -> bool:
+    """Whether a word stands there without which nothing is answered; then its sayings need not be known."""
+    return not speech().answering.isdisjoint(sentence.words)
 
 
 def answers_in(sentence: Sentence, sayings: Sequence[Saying]) -> tuple[Answer, ...]:

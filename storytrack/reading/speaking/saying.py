@@ -13,6 +13,8 @@ __all__ = ["Reach", "Saying"]
 class Reach(Enum):
     """Which figures of its sentence a saying speaks for."""
 
+    __hash__ = object.__hash__
+
     AFTER = "after"
     BEFORE = "before"
     BOTH = "both"

@@ -18,6 +18,8 @@ QUOTES = frozenset('"“”‘’«»')
 class Verb(Enum):
     """What a verb of saying does to what is said."""
 
+    __hash__ = object.__hash__
+
     PLAIN = "plain"
     FORMAL = "formal"
     CLAIMING = "claiming"
@@ -69,6 +71,8 @@ class Speech(NamedTuple):
     turns: frozenset[str]
     clues: frozenset[str]
     """The words with which a saying may begin."""
+    answering: frozenset[str]
+    """The words without which nothing is denied or left unconfirmed."""
 
 
 @cache
@@ -122,6 +126,10 @@ def speech() -> Speech:
         lead_words=found.words("lead_words"),
         turns=word_list("background").words("turns"),
         clues=said.starts | said_by_several.starts | found.words("showing"),
+        answering=found.phrases("denying").starts
+        | found.phrases("plural_denying").starts
+        | found.words("confirming")
+        | found.words("false_words"),
     )
 
 
