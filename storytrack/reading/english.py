@@ -27,6 +27,7 @@ from storytrack.reading.sifting.answered import without_answered_unknowns
 from storytrack.reading.sifting.corrections import corrected
 from storytrack.reading.sifting.doers import apart_from_doers
 from storytrack.reading.sifting.narrowing import narrowed
+from storytrack.reading.sifting.one_name import under_one_name
 from storytrack.reading.sifting.repeats import without_repeats
 from storytrack.reading.sifting.retelling import told_once
 from storytrack.reading.sifting.roundups import without_roundups
@@ -73,6 +74,7 @@ class EnglishReader:
             [item for item in items if isinstance(item, LeftOut)],
             article,
         )
+        found = under_one_name(found, article)
         found, roundups = without_roundups(found, article, history)
         found, summaries, notes = without_summaries(superseded(told_once(found), article), article)
         found, parts = narrowed(apart_from_doers(found, article), article)

@@ -11,6 +11,8 @@ from storytrack.model.quantity import Quantity
 from storytrack.model.reading import LeftOut
 from storytrack.reading.article import Article
 from storytrack.reading.claim_maker import ClaimMaker
+from storytrack.reading.counting.all_but import is_the_rest
+from storytrack.reading.counting.division_rules import is_lead
 from storytrack.reading.counting.measures import measures, sort_of_unit
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.own_hand import own_hand
@@ -193,8 +195,11 @@ def _is_share(claim: Claim) -> bool:
 
 
 def _may_be_counted(scene: Scene, number: int, reason: str) -> bool:
-    """An area or a share may be what a metric counts ("35% contained"); other measures never are."""
-    return bool(reason) and sort_of_unit(scene, number) in {"area", "share"}
+    """An area, a share or a lead may be what a metric counts ("35% contained"); other measures never are."""
+    sort = sort_of_unit(scene, number)
+    if is_the_rest(scene, number):
+        return True
+    return bool(reason) and (sort in {"area", "share"} or (sort == "points" and is_lead(scene, number)))
 
 
 def _is_hardly_a_figure(scene: Scene, number: int) -> bool:

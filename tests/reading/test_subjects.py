@@ -39,7 +39,7 @@ def test_a_subject_has_its_own_counts(text, claims):
 @pytest.mark.parametrize(
     "text",
     [
-        "Diallo won the election by 4,100 votes.",
+        "Diallo needs 4,100 votes more to win the election.",
         "A survey before the vote gave the Greens 18 percent.",
         "The court heard 12 cases on Monday.",
         "The flood affected 3,000 customers.",
@@ -52,7 +52,8 @@ def test_what_only_sounds_like_it_is_no_count(text):
 
 
 def test_a_margin_is_left_out_with_its_reason():
-    assert left_out_of("Diallo won the election by 4,100 votes.") == {"4,100": "a margin between two sides"}
+    text = "Diallo needs 4,100 votes more to win the election."
+    assert left_out_of(text) == {"4,100": "a margin between two sides"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
-from storytrack.reading.counting.pack import Form
+from storytrack.reading.counting.pack import Form, Pack
 from storytrack.reading.counting.scene import (
     Counted,
     Outcome,
@@ -17,7 +17,7 @@ from storytrack.reading.counting.scene import (
 from storytrack.reading.language.cues import cues_between
 from storytrack.reading.language.grammar import grammar
 
-__all__ = ["bare", "compound", "count_noun", "described", "multiple", "none_left"]
+__all__ = ["bare", "compound", "count_noun", "described", "kind_of_next", "multiple", "none_left"]
 
 
 def count_noun(scene: Scene, number: int) -> Outcome:
@@ -52,6 +52,29 @@ def count_noun(scene: Scene, number: int) -> Outcome:
         )
         for pack in found
     )
+
+
+def kind_of_next(scene: Scene, number: int) -> Outcome:
+    """As in "55 confirmed, 20 probable and 130 suspected cases": the noun comes with the last of them."""
+    figure, sentence = scene.figures[number], scene.sentence
+    kind, following = sentence.word(figure.last), number + 1
+    while following < len(scene.figures) and scene.nouns[following].kind is not NounKind.COUNT:
+        following += 1
+    if following >= len(scene.figures) or not set(
+        sentence.words[figure.last + 1 : scene.figures[number + 1].first]
+    ) <= {",", "and", "or", "plus", "with"}:
+        return None
+    noun = scene.nouns[following]
+    for pack in scene.vocabulary.packs:
+        if kind in pack.kinds and pack.nouns & set(noun.names) and _are_kinds(scene, pack, number, following):
+            return (Counted(pack, kind, "kind of the next", figure.last),)
+    return None
+
+
+def _are_kinds(scene: Scene, pack: Pack, number: int, following: int) -> bool:
+    """Whether every figure from ``number`` to ``following`` stands right before a kind."""
+    words = scene.sentence
+    return all(words.word(scene.figures[one].last) in pack.kinds for one in range(number, following + 1))
 
 
 def none_left(scene: Scene, number: int) -> Outcome:

@@ -21,7 +21,9 @@ nouns without a numeral, too ("killed a militant"); ``others`` names the metric 
 told beside what befell the first; ``then`` the metrics of "shot four people dead", by the words
 after the noun; ``doers`` are the group of those who did it to the others. ``needs`` are words of
 which a text must have one, or the pack is not looked for in it: "affected 2 million people" is a
-breach only where there was one.
+breach only where there was one. ``sides`` says that its scopes are names of sides, ``sole_group`` that
+the one group a text names is its ordinary population; ``around`` are verbs with a word after the noun
+("let 60 workers go"); ``all_but`` the metric of the rest ("restored to all but 300 homes").
 """
 
 from __future__ import annotations
@@ -84,6 +86,10 @@ class Pack:
     needs: frozenset[str]
     kinds: frozenset[str]
     none_left: frozenset[str]
+    sides: bool
+    sole_group: bool
+    around: Mapping[str, str]
+    all_but: str
     words: WordList
 
     @property
@@ -121,15 +127,19 @@ class Pack:
             needs=words.words("needs"),
             kinds=words.words("kinds"),
             none_left=words.words("none_left"),
+            sides=words.flag("sides"),
+            sole_group=words.flag("sole_group"),
+            around=words.table("around"),
+            all_but=words.text("all_but"),
             words=words,
         )
 
 
 _OF_THE_METRIC = ("id", "title", "population", "kind", "unit")
 _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
-    **dict.fromkeys((*_OF_THE_METRIC, "remaining", "others", "doers"), WordList.text),
-    "without_number": WordList.flag,
-    **dict.fromkeys(("things", "then"), WordList.table),
+    **dict.fromkeys((*_OF_THE_METRIC, "remaining", "others", "doers", "all_but"), WordList.text),
+    **dict.fromkeys(("without_number", "sides", "sole_group"), WordList.flag),
+    **dict.fromkeys(("things", "then", "around"), WordList.table),
     "hours": WordList.numbers,
 }
 """The parts of a pack that are no list of words."""

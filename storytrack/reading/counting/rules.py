@@ -13,11 +13,26 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from storytrack.reading.counting.all_but import all_but
 from storytrack.reading.counting.asked import with_what_is_asked
 from storytrack.reading.counting.breakdowns import in_named_places, set_apart
+from storytrack.reading.counting.division_rules import (
+    division,
+    for_and_against,
+    lead_over_the_next,
+    seats_of_a_side,
+)
 from storytrack.reading.counting.echo_rules import carried_on, echoed, grown_by, with_corrections
 from storytrack.reading.counting.implied import happened, with_nouns
-from storytrack.reading.counting.noun_rules import bare, compound, count_noun, described, multiple, none_left
+from storytrack.reading.counting.noun_rules import (
+    bare,
+    compound,
+    count_noun,
+    described,
+    kind_of_next,
+    multiple,
+    none_left,
+)
 from storytrack.reading.counting.ordinals import with_ordinals
 from storytrack.reading.counting.part_rules import (
     from_before,
@@ -36,6 +51,7 @@ from storytrack.reading.counting.verb_rules import (
     fronted,
     left_so,
     loose_predicate,
+    verb_around,
     verb_before,
 )
 from storytrack.reading.counting.vote_rules import votes_of_a_side
@@ -132,15 +148,22 @@ def _if_it_happened(scene: Scene, number: int, outcome: Outcome) -> Outcome:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("all but", "restored to all but 300 homes", all_but),
     Rule("multiple", "a triple homicide", multiple),
     Rule("earlier value", "rose to 44 from 38", old_value),
+    Rule("lead over the next", "Reyes won by 148 votes", lead_over_the_next),
+    Rule("seats of a side", "Reyes's party won 55 seats", seats_of_a_side),
+    Rule("division", "the council voted 9 to 4", division),
+    Rule("for and against", "58 percent voted in favour", for_and_against),
     Rule("votes of a side", "in the vote, Reyes won 51.2 percent", votes_of_a_side),
     Rule("none left", "no survivors", none_left),
+    Rule("kind of the next", "27 confirmed and 64 suspected cases", kind_of_next),
     Rule("count noun", "27 deaths", count_noun),
     Rule("of the state", "sixteen of the dead were women", of_the_state),
     Rule("member", "the dead include 23 children", member),
     Rule("fronted", "also killed were 27 militants", fronted, nouns=True),
     Rule("verb before", "killed 27 militants", verb_before, nouns=True),
+    Rule("verb around", "let 60 workers go", verb_around),
     Rule("verb after", "27 militants were killed", certain_predicate, nouns=True),
     Rule("left so", "left a man dead", left_so, nouns=True),
     Rule("total", "the death toll stands at 27", total),

@@ -32,8 +32,14 @@ def total(scene: Scene, number: int) -> Outcome:
             return None
         found = _total_word(scene, place)
         if found is not None:
+            if sentence.word(link) in _LOOSE and sentence.words[place] in found[0].nouns and place + 1 < link:
+                return None  # "no cases have been found for 21 of the 42 days"
             return _with_total(scene, number, found, (place, link))
     return None
+
+
+_LOOSE = frozenset({"of", "as"})
+"""Links that tie a figure to a word for the count, but hardly to a plain noun ("cases") far before it."""
 
 
 def _brought_to(scene: Scene, number: int, link: int) -> Outcome:
@@ -56,6 +62,10 @@ def _total_word(scene: Scene, place: int) -> tuple[Pack, str] | None:
     """The pack and scope of "death toll", "number of people missing" or "number rescued" at ``place``."""
     words = scene.sentence.words
     found = scene.vocabulary.triggers.at(words, place)
+    if found is not None and found.length == 1 and place:
+        # "active cases" are not all cases
+        longer = scene.vocabulary.triggers.at(words, place - 1)
+        found = longer if longer is not None and longer.length > 1 else found
     if found is not None:
         totals = [use.pack for use in found.value if use.form is Form.TOTAL]
         if totals:

@@ -17,7 +17,15 @@ from storytrack.reading.language.phrases import Match
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["after_and", "certain_predicate", "fronted", "left_so", "loose_predicate", "verb_before"]
+__all__ = [
+    "after_and",
+    "certain_predicate",
+    "fronted",
+    "left_so",
+    "loose_predicate",
+    "verb_around",
+    "verb_before",
+]
 
 
 _LEAD_IN = 5
@@ -120,6 +128,26 @@ def _aim(pack: Pack, scene: Scene) -> Pack | None:
     """Whom an aim speaks of: those "to be freed" are held, where the text is about captives."""
     wanted = [scene.vocabulary.by_id[name] for name in pack.aim if name in scene.vocabulary.by_id]
     return next((one for one in wanted if not one.context or one.context & scene.context), None)
+
+
+_PEOPLE = frozenset({NounKind.GROUP, NounKind.ANYBODY})
+
+
+def verb_around(scene: Scene, number: int) -> Outcome:
+    """As in "let 60 workers go", "sent 900 workers home": a verb before, its other word after the noun."""
+    figure, sentence = scene.figures[number], scene.sentence
+    verb, after = sentence.word(figure.first - 1), max(scene.nouns[number].last, figure.last)
+    for pack in scene.vocabulary.with_around.get(verb, ()):
+        scope, place = scene.scope(pack, number), after
+        if sentence.word(after - 1) == pack.around[verb]:
+            # "sent 780 workers home", where the noun seems to be "workers home"
+            group = scene.vocabulary.heads.at(sentence.words, figure.last)
+            scope = "" if group and group.value.kind in _PEOPLE else None
+            place = after - 1
+        if scope is not None and sentence.word(place) == pack.around[verb]:
+            found = Counted(pack, scope, "verb around", figure.first - 1)
+            return _with_verb(scene, number, found, figure.first)
+    return None
 
 
 def after_and(scene: Scene, number: int) -> Outcome:

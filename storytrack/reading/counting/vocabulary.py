@@ -115,6 +115,15 @@ class Vocabulary:
         )
 
     @cached_property
+    def with_around(self) -> Mapping[str, tuple[Pack, ...]]:
+        """Verbs that stand around what they count ("let … go"), each with its packs."""
+        found: dict[str, tuple[Pack, ...]] = {}
+        for pack in self.packs:
+            for verb in pack.around:
+                found[verb] = (*found.get(verb, ()), pack)
+        return found
+
+    @cached_property
     def heads(self) -> Phrases[Head]:
         """Every noun that a figure may stand before."""
         return Narrowed(self._whole.named, self._head)

@@ -16,7 +16,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["votes_of_a_side"]
+__all__ = ["is_of_a_survey", "side_of", "subject_before", "votes_of_a_side"]
 
 SHARE, NUMBER = "vote_share", "votes"
 _RULE = "votes of a side"
@@ -24,6 +24,8 @@ _REACH = 14
 """Words between a side and its verb: "Reyes, who governed the south for two terms, won …"."""
 _LINKS = frozenset({"with", "on", "at"})
 """What may stand far from its verb: "won the ballot with", "finished the night on"."""
+_COUNTED = frozenset({"counted", "tallied", "processed", "reported"})
+"""After "88 percent of the vote": the share of the count, no side's."""
 _NAME = 5
 """Words of a name."""
 
@@ -50,16 +52,26 @@ def votes_of_a_side(scene: Scene, number: int) -> Outcome:
     if end is None:
         return None
     sentence, first = scene.sentence, scene.figures[number].first
-    if _lists().surveys.within(sentence.words, 0, len(sentence)) is not None:
+    if is_of_a_survey(sentence):
         return Refused("a poll of opinion counts no votes")
     if _lists().margins.ending(sentence.words, first):
         return Refused("a margin between two sides")
     is_share = sort_of_unit(scene, number) == "share"
     pack = scene.vocabulary.by_id.get(SHARE if is_share else NUMBER)
-    side = _after(sentence, end) or _beside(sentence, first) or _before(scene, first)
+    side = side_of(scene, first, end)
     if pack is None or not side:
         return None
     return (Counted(pack, side, _RULE, first),)
+
+
+def is_of_a_survey(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a poll of opinion or a projection."""
+    return _lists().surveys.within(sentence.words, 0, len(sentence)) is not None
+
+
+def side_of(scene: Scene, first: int, end: int) -> str:
+    """The side that the sentence gives an amount from token ``first`` to ``end`` to, or ``""``."""
+    return _after(scene.sentence, end) or _beside(scene.sentence, first) or _before(scene, first)
 
 
 def _end_of_amount(scene: Scene, number: int) -> int | None:
@@ -74,7 +86,8 @@ def _end_of_amount(scene: Scene, number: int) -> int | None:
         place = phrase.last if phrase.kind is NounKind.THING else place
     of_votes = _lists().of_votes.at(sentence.words, place)
     if of_votes is not None:
-        return place + of_votes.length
+        place += of_votes.length
+        return None if sentence.word(place) in _COUNTED else place
     if is_share and sentence.word(place) != "of":
         return place
     # "who took 12,304" beside another number of votes
@@ -108,13 +121,13 @@ def _before(scene: Scene, first: int) -> str:
         verb = _lists().verbs.ending(sentence.words, end)
         if verb is not None:
             is_verb = verb.value not in _LINKS
-            return _subject(sentence, end - verb.length, names_only=not is_verb)
+            return subject_before(sentence, end - verb.length, names_only=not is_verb)
         if sentence.words[end - 1] in {",", ";", "."}:
             return ""
     return ""
 
 
-def _subject(sentence: Sentence, end: int, *, names_only: bool) -> str:
+def subject_before(sentence: Sentence, end: int, *, names_only: bool) -> str:
     """The nearest side before a verb; a comma is passed only where "who" or an aside stands between."""
     for place in range(end, max(0, end - _REACH), -1):
         side, start = _side_to(sentence, place)

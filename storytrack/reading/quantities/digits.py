@@ -30,6 +30,7 @@ class _Lists(NamedTuple):
     millions_after: frozenset[str]
     glued_after_money: frozenset[str]
     score_words: frozenset[str]
+    vote_words: frozenset[str]
     negative: frozenset[str]
 
 
@@ -294,6 +295,8 @@ def _glued_range(sentence: Sentence, place: int, end: int, low: Number) -> Numer
         return Numeral(place, end, junk="years")
     nearby = sentence.words[max(0, place - 4) : end + 3]
     is_score = high < 100 and not _lists().score_words.isdisjoint(nearby)
+    if low > high and not _lists().vote_words.isdisjoint(sentence.words[max(0, place - 2) : place]):
+        return Numeral(place, place + 1, low, low)  # "voted 7-2": two numbers of votes
     if low >= high or is_score or (high > 10 * max(low, 1) and unit_after(sentence, end) is None):
         return Numeral(place, end, junk="a score or a part of a name")
     scaled = _scaled(sentence, end - 1, end, high)

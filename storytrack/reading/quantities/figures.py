@@ -19,7 +19,10 @@ from storytrack.reading.quantities.ranges import joined
 from storytrack.reading.quantities.spelled import spelled_starts
 from storytrack.reading.quantities.units import Unit, unit_after, unit_around
 
-__all__ = ["TABLE", "figures"]
+__all__ = ["ALL_BUT", "TABLE", "figures"]
+
+ALL_BUT = "a number short of a whole that is not given"
+"""Why "all but 300" is no number by itself."""
 
 TABLE = 40
 """Figures. A sentence with more of them is a table or a list of results, no prose."""
@@ -127,7 +130,7 @@ def _with_qualifiers(sentence: Sentence, numeral: Numeral, after: int) -> Figure
     elif qualifier is Qualifier.EXACT and _says_all(sentence, first):
         first, qualifier = first - 1, Qualifier.ALL
     elif sentence.words[max(0, first - 2) : first] == ["all", "but"]:
-        numeral = numeral._replace(junk="a number short of a whole that is not given")
+        numeral = numeral._replace(junk=ALL_BUT)
         first -= 2
     return Figure(first, last, numeral, qualifier, is_plus, unit, tail=tail)
 
