@@ -101,17 +101,12 @@ class SentenceReader:
         if barred:
             scene = scene.with_(barred=barred)
         self._mentioned.note(scene, self._index)
-        read = zip(scene.figures, deadlines, reasons, strict=True)
-        told = {figure.first: (figure, deadline, reason) for figure, deadline, reason in read}
+        told = dict(zip(scene.figures, zip(deadlines, reasons, strict=True), strict=True))
         wider, outcomes = count(scene)
         for number, outcome in enumerate(outcomes):
-            figure = wider.figures[number]
-            is_told = figure.mention is Mention.FIGURE
-            _, deadline, reason = (
-                told.pop(figure.first, (figure, None, "")) if is_told else (figure, None, "")
-            )
+            deadline, reason = told.pop(wider.figures[number], (None, ""))
             yield from self._figure(wider, number, (deadline,) if deadline else outcome, reason)
-        for figure, _, reason in told.values():
+        for figure, (_, reason) in told.items():
             if reason:  # the age in "an 8-year-old girl"
                 yield self._left_out(figure, reason, "measure")
 

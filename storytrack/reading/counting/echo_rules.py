@@ -38,18 +38,25 @@ class _Lists(NamedTuple):
     lower: frozenset[str]
     count_again: Phrases[str]
     moves: frozenset[str]
+    leading: frozenset[str]
+    """The words right before a figure of a count told before."""
+    passable: frozenset[str]
+    """The words between that count and its figure."""
     growth: Phrases[str]
 
 
 @cache
 def _lists() -> _Lists:
-    found = word_list("cues")
+    found, small = word_list("cues"), grammar()
+    moves = cue_words().change | found.words("moves")
     return _Lists(
         found.phrases("instead"),
         frozenset(found.words("recap")) | {"first", "had"},
         found.words("lower"),
         found.phrases("count_again"),
-        cue_words().change | found.words("moves"),
+        moves,
+        small.links | small.be | moves,
+        small.auxiliary | small.transparent | small.links | moves,
         found.phrases("growth"),
     )
 
@@ -236,14 +243,13 @@ def _is_of_something(scene: Scene, place: int) -> bool:
 
 def _counted_again(scene: Scene, place: int) -> int | None:
     """Where "it", "the figure" or "its tally" stands, from which only moves of a count lead to ``place``."""
-    words = scene.sentence.words
-    if words[place - 1 : place] and words[place - 1] not in grammar().links | grammar().be | _lists().moves:
+    words, lists = scene.sentence.words, _lists()
+    if words[place - 1 : place] and words[place - 1] not in lists.leading:
         return None
-    passable = grammar().auxiliary | grammar().transparent | grammar().links | _lists().moves
     for end in range(place, max(0, place - _BACK), -1):
-        found = _lists().count_again.ending(words, end)
+        found = lists.count_again.ending(words, end)
         if found is not None:
             return end - found.length
-        if words[end - 1] not in passable and not words[end - 1].endswith("ly"):
+        if words[end - 1] not in lists.passable and not words[end - 1].endswith("ly"):
             return None
     return None

@@ -7,6 +7,7 @@ figure of the scene, without digits, and the rules say whether the verb is said 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from storytrack.model.hedges import BARE_PLURAL, STANDARD
 from storytrack.model.quantity import Qualifier
@@ -66,7 +67,7 @@ def _candidates(
     named = {place for figure, _ in persons for place in range(figure.first, figure.last)}
     taken, words = _taken(scene) | named, scene.sentence.words
     nouns = scene.vocabulary.heads.starts
-    pronouns = grammar().one_pronoun | grammar().many_pronoun | grammar().another_one
+    pronouns = _pronouns()
     read_to = 0
     for place in [at for at, word in enumerate(words) if word in nouns or word in pronouns]:
         if place < read_to or place in taken:
@@ -75,6 +76,11 @@ def _candidates(
         if found is not None:
             yield found
             read_to = found[1].last
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return grammar().one_pronoun | grammar().many_pronoun | grammar().another_one
 
 
 def _taken(scene: Scene) -> frozenset[int]:
@@ -190,7 +196,8 @@ def _first_of(scene: Scene, place: int, taken: frozenset[int]) -> int:
             break
         if (
             scene.vocabulary.triggers.ending(sentence.words, first)
-            or word in grammar().one_new | grammar().no_count
+            or word in grammar().one_new
+            or word in grammar().no_count
         ):
             break
         first -= 1
@@ -261,8 +268,8 @@ def _is_last(scene: Scene, number: int) -> bool:
     """Whether the list goes on or ends after the noun: not "arrested a man and a woman said"."""
     sentence, place = scene.sentence, scene.nouns[number].last
     word = sentence.word(place)
-    goes_on = grammar().auxiliary | grammar().transparent
-    return not word.isalpha() or word in noun_ends() - goes_on or place in scene.starts
+    goes_on = word in grammar().auxiliary or word in grammar().transparent
+    return not word.isalpha() or (word in noun_ends() and not goes_on) or place in scene.starts
 
 
 def _is_gapped(scene: Scene, number: int, anchor: int) -> bool:
@@ -301,7 +308,7 @@ def _is_said(scene: Scene, number: int, anchor: int) -> bool:
         return False  # "when she died", "after they had been stuck"
     lead = sentence.word(figure.first - 1)
     is_aside = sentence.words[figure.last : figure.last + 2] == [",", "who"]
-    after_preposition = lead in grammar().prepositions | {"as", "than"} and not is_aside
+    after_preposition = (lead in grammar().prepositions or lead in {"as", "than"}) and not is_aside
     is_general = figure.qualifier is Qualifier.VAGUE and bool(said & {"are", "is"})
     return not after_preposition and not is_general
 
@@ -312,16 +319,18 @@ def _is_done(scene: Scene, number: int, anchor: int) -> bool:
     figure = scene.figures[number]
     if sentence.is_heading:
         return True
-    if sentence.word(figure.first - 1) in grammar().prepositions - {"of"}:
+    link = sentence.word(figure.first - 1)
+    if link in grammar().prepositions and link != "of":
         return False
     clause = clause_start(scene, anchor)
     if negation_between(sentence, clause, anchor):
         return False
     if verb.endswith("ing"):
-        is_loose = before in grammar().prepositions | grammar().be | grammar().determiners | {"to"}
+        small = (grammar().prepositions, grammar().be, grammar().determiners, {"to"})
+        is_loose = any(before in words for words in small)
         general = figure.qualifier is Qualifier.VAGUE and before not in {",", "and"}
         return not is_loose and not general
-    if sentence.word(figure.first - 1) == "of":
+    if link == "of":
         lead = sentence.words[max(0, anchor - _CONFIRMED) : anchor - 1]
         return before in grammar().determiners and not grammar().confirming.isdisjoint(lead)
     if before in grammar().prepositions or before.endswith("ing"):

@@ -153,7 +153,8 @@ def _has_object(scene: Scene, place: int) -> bool:
         # "died the day before"
         return False
     is_noun = scene.vocabulary.heads.at(words.words, place) is not None
-    return is_noun or words.word(place) in grammar().determiners | grammar().another_one
+    word = words.word(place)
+    return is_noun or word in grammar().determiners or word in grammar().another_one
 
 
 def _keep(walk: _Walk, use: Use, scope: str, after: int) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from storytrack.reading.language.tokens import Place, Tokens, places_of, tokenize, without_marks, words_in
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["LONGEST", "Sentence", "sentences_of"]
+__all__ = ["LONGEST", "Sentence", "each_sentence", "sentences_of"]
 
 LONGEST = 300
 """Tokens. What has more without a full stop is no prose; it is read in pieces of this length."""
@@ -115,10 +115,11 @@ def _abbreviations() -> _Abbreviations:
 
 def sentences_of(text: str, most: int | None = None) -> list[Sentence]:
     """The sentences of a text in order, the first ``most`` of them; every one has at least one token."""
-    return list(islice(_sentences(text), most))
+    return list(islice(each_sentence(text), most))
 
 
-def _sentences(text: str) -> Iterator[Sentence]:
+def each_sentence(text: str) -> Iterator[Sentence]:
+    """:func:`sentences_of` one by one, for whoever keeps none of them."""
     abbreviations = _abbreviations().words
     for paragraph, (start, end) in enumerate(_paragraphs(text)):
         for first, last in _spans(text, start, end):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from storytrack.model.claim import Span
 from storytrack.model.found import Found
 from storytrack.reading.language.grammar import grammar
-from storytrack.reading.language.sentences import Sentence, sentences_of
+from storytrack.reading.language.sentences import Sentence, each_sentence
 from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.quantities.figures import TABLE, figures
 from storytrack.reading.quantities.measured import Measured, measured_alone, of_one_unit, with_neighbours
@@ -36,7 +36,7 @@ def quantities(text: str) -> tuple[Found, ...]:
     table, the first of them are given. Takes any text; the time is linear in its length.
     """
     text = without_lone_surrogates(text)
-    return tuple(found for sentence in sentences_of(text) for found in _found_in(sentence))
+    return tuple(found for sentence in each_sentence(text) for found in _found_in(sentence))
 
 
 def _found_in(sentence: Sentence) -> Iterator[Found]:
