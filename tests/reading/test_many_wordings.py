@@ -60,6 +60,15 @@ DISEASE = [
 ]
 
 POWER = [
+    ("Customers without power fell below 30,000 on Tuesday.", ["customers_without_power fewer than 30,000"]),
+    (
+        "Some 9,000 homes were without power, with Ash County (4,100) and Elm County (2,700) worst hit.",
+        [
+            "customers_without_power about 9,000",
+            "customers_without_power/Ash County 4,100",
+            "customers_without_power/Elm County 2,700",
+        ],
+    ),
     ("Some 23,000 customers were without power on Monday.", ["customers_without_power about 23,000"]),
     ("Outages peaked at 310,000, the utility said.", ["customers_without_power 310,000"]),
     ("Power has been restored to 44,000 homes.", ["customers_restored 44,000"]),
@@ -81,6 +90,10 @@ POWER = [
 ]
 
 VOTES = [
+    (
+        "In the referendum 58 percent voted yes, on a turnout of 49.7 percent.",
+        ["turnout 49.7", "vote_share/for 58"],
+    ),
     ("The Reform Bloc won 55 seats in the election.", ["seats/Reform Bloc 55"]),
     ("Hale was elected by 148 votes.", ["vote_lead/Hale 148"]),
     ("The council voted 7-2 to approve the plan.", ["votes/for 7", "votes/against 2"]),
@@ -148,6 +161,7 @@ STRUCTURES = [
 ]
 
 SHELTERS = [
+    ("Evacuation orders cover 7,400 homes.", ["under_evacuation_orders/homes 7,400"]),
     ("About 8,000 people are under evacuation orders.", ["under_evacuation_orders about 8,000"]),
     ("Some 600 people spent the night in shelters.", ["sheltering about 600"]),
     ("Mandatory orders cover 2,600 residents.", ["under_evacuation_orders 2,600"]),
@@ -162,6 +176,7 @@ SHELTERS = [
 ]
 
 NO_COUNT = [
+    "Nobody expects the number of homes without power to fall below 900.",
     "The hospital said 9,400 people were notified of the breach.",
     "Nearly 14,000 people were vaccinated against measles.",
     "One in five residents was infected during the outbreak.",

@@ -88,13 +88,29 @@ def in_named_places(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
         opens = run[0] > 0 and scene.sentence.word(_name_before(scene, run[0]) - 1) in _SIGNS
         if source is None and opens and isinstance(before := outcomes[run[0] - 1], tuple):
             source = before[0]._replace(rule="part")
+        if source is None and _is_in_brackets(scene, run[0]):
+            source = _last_counted(outcomes[: run[0]])
         if source is None or source.scope:
             continue
         for number in run:
-            first = scene.figures[number].first
+            is_aside = _is_in_brackets(scene, number)
+            first = scene.figures[number].first - is_aside
             name = scene.sentence.printed(_name_before(scene, number), first)
-            read[number] = (source._replace(scope=name, anchor=first, is_delta=False),)
+            anchor = source.anchor if is_aside else first
+            read[number] = (source._replace(scope=name, anchor=anchor, is_delta=False),)
     return read
+
+
+def _is_in_brackets(scene: Scene, number: int) -> bool:
+    """As in "Hardin County (8,312)"."""
+    figure, sentence = scene.figures[number], scene.sentence
+    return sentence.word(figure.first - 1) == "(" and sentence.word(figure.last) == ")"
+
+
+def _last_counted(outcomes: Sequence[Outcome]) -> Counted | None:
+    """What the last figure before a list of places counts, which are parts of it."""
+    counted = next((one[0] for one in reversed(outcomes) if isinstance(one, tuple)), None)
+    return counted._replace(rule="part", cues=(), is_delta=False) if counted else None
 
 
 def _named_runs(scene: Scene) -> Iterator[list[int]]:
@@ -115,19 +131,23 @@ def _named_runs(scene: Scene) -> Iterator[list[int]]:
 def _is_next(scene: Scene, number: int, start: int) -> bool:
     """Whether only what it counts ("41 dead") and a comma stand between a figure and token ``start``."""
     words, place = scene.sentence.words, scene.nouns[number].last
+    if _is_in_brackets(scene, number):
+        place = scene.figures[number].last + 1
     found = scene.vocabulary.triggers.at(words, place)
     return set(words[place + (found.length if found else 0) : start]) <= {",", "and", ";"}
 
 
 def _name_before(scene: Scene, number: int) -> int:
     """The first token of the name right before a figure; the figure's own first where there is none."""
-    sentence, first = scene.sentence, scene.figures[number].first
+    sentence, own = scene.sentence, scene.figures[number].first
+    first = own - _is_in_brackets(scene, number)
     start = first
     while start > 0 and first - start < 4 and sentence.is_capitalised(start - 1):
         start -= 1
     before = sentence.word(start - 1)
-    is_apart = start == 0 or before in _SIGNS or before in {",", ";", "and", "in"}
-    return start if is_apart and not is_day_or_month(sentence.word(start)) else first
+    is_apart = start == 0 or before in _SIGNS or before in {",", ";", "and", "in", "with"}
+    is_named = is_apart and start < first and not is_day_or_month(sentence.word(start))
+    return start if is_named else own
 
 
 # --- counts that would clash ----------------------------------------------------------------------------

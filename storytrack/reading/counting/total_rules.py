@@ -23,7 +23,9 @@ def total(scene: Scene, number: int) -> Outcome:
     link = figure.first - 1
     while sentence.word(link) in grammar().before_number:
         link -= 1
-    if sentence.word(link) not in grammar().links:
+    moved = sentence.word(link) in cue_words().change and sentence.word(link - 1) != "to"
+    is_past = moved and sentence.word(figure.first) in _PAST
+    if not is_past and sentence.word(link) not in grammar().links:
         return None
     if sentence.word(link) == "to" and sentence.word(link - 1) in grammar().bringing:
         return _brought_to(scene, number, link)
@@ -40,6 +42,10 @@ def total(scene: Scene, number: int) -> Outcome:
 
 _LOOSE = frozenset({"of", "as"})
 """Links that tie a figure to a word for the count, but hardly to a plain noun ("cases") far before it."""
+
+
+_PAST = frozenset({"below", "above", "under", "past", "beyond"})
+"""Words of a figure that need no link: "fell below 30,000"."""
 
 
 def _brought_to(scene: Scene, number: int, link: int) -> Outcome:

@@ -26,6 +26,8 @@ _LINKS = frozenset({"with", "on", "at"})
 """What may stand far from its verb: "won the ballot with", "finished the night on"."""
 _COUNTED = frozenset({"counted", "tallied", "processed", "reported"})
 """After "88 percent of the vote": the share of the count, no side's."""
+_TURNOUT = frozenset({"turnout", "turn-out", "participation"})
+"""Within three words before a share: of those who voted, no side's."""
 _NAME = 5
 """Words of a name."""
 
@@ -54,6 +56,8 @@ def votes_of_a_side(scene: Scene, number: int) -> Outcome:
     sentence, first = scene.sentence, scene.figures[number].first
     if is_of_a_survey(sentence):
         return Refused("a poll of opinion counts no votes")
+    if not _TURNOUT.isdisjoint(sentence.words[max(0, first - 3) : first]):
+        return None
     if _lists().margins.ending(sentence.words, first):
         return Refused("a margin between two sides")
     is_share = sort_of_unit(scene, number) == "share"
