@@ -126,6 +126,8 @@ def _later_fate(walk: _Walk, use: Use, place: int) -> int | None:
 
 
 def _fits(walk: _Walk, use: Use, after: int) -> bool:
+    if _is_second_verb(walk, after):
+        return False
     match use.form:
         case Form.STATE:
             return walk.has_be or walk.unknown < _NO_ALONE
@@ -141,6 +143,15 @@ def _fits(walk: _Walk, use: Use, after: int) -> bool:
             alone = walk.unknown == 0 and not walk.in_relative
             return walk.has_be or (alone and not _has_object(walk.scene, after))
     return False
+
+
+def _is_second_verb(walk: _Walk, after: int) -> bool:
+    """As in "killed two guards and wounded 11": joined by "and", with an object of its own."""
+    sentence, place = walk.scene.sentence, walk.place - 1
+    while sentence.word(place) in grammar().transparent or sentence.word(place) in grammar().afterwards:
+        place -= 1
+    is_joined = place >= walk.phrase.last and sentence.word(place) in grammar().joiners
+    return is_joined and not walk.has_be and _has_object(walk.scene, after)
 
 
 def _has_object(scene: Scene, place: int) -> bool:

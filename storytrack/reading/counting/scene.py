@@ -88,8 +88,16 @@ class Scene(NamedTuple):
         """
         scope = scope_for(pack, self.nouns[number], is_part=is_part)
         if scope is None and self.nouns[number].kind is NounKind.MISSING and number > 0:
-            return scope_for(pack, self.nouns[number - 1], is_part=is_part)
+            earlier = scope_for(pack, self.nouns[number - 1], is_part=is_part)
+            return "" if earlier and self._is_last_of_several(number - 1) else earlier
         return scope
+
+    def _is_last_of_several(self, number: int) -> bool:
+        """Whether another noun is listed before that of figure ``number``: "3 schools and 1 church"."""
+        if number == 0 or self.nouns[number - 1].names == self.nouns[number].names:
+            return False
+        joint = self.between(number - 1, number)
+        return bool(joint) and grammar().list_words.issuperset(joint)
 
     def pack_of_others(self, pack: Pack, number: int) -> Pack:
         """The metric of "three others", where a pack says that they are told of beside the first."""
