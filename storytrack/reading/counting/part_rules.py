@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from storytrack.model.metric import Kind
-from storytrack.reading.counting.breakdowns import breaks_down, elsewhere
+from storytrack.reading.counting.breakdowns import breaks_down, elsewhere, end_of_name
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import Nouns
 from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_for
+from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar, grammar_phrases
 from storytrack.reading.quantities.figure import Mention
@@ -34,7 +35,7 @@ _RUNNING = 10
 """Words between "the total" and its figure ("the total released since the siege began to 21")."""
 _BACKWARDS = frozenset({"verb after", "state after", "left so", "list"})
 """The rules whose verb belongs to what is listed before it too."""
-_NEXT_PART = 8
+_NEXT_PART = 12
 """Words from one part to the next."""
 _PART_REACH = 20
 """Words between a whole and its part."""
@@ -51,6 +52,9 @@ def of_the_state(scene: Scene, number: int) -> Outcome:
     if found is None or scene.nouns[number].names:
         return None
     end = place + found.length
+    home = _home(scene, end + 1) if sentence.word(end) in _COME else ""
+    if home:
+        return (Counted(found.value[0].pack, home, "part", place),)
     is_said = sentence.word(end) in grammar().be
     phrase = Nouns(sentence, scene.vocabulary, scene.starts).named(end + 1) if is_said else None
     for use in found.value:
@@ -65,6 +69,25 @@ def of_the_state(scene: Scene, number: int) -> Outcome:
         is_other = bool(states) and all(use.pack is not later.pack for use in states)
         return (later._replace(is_delta=is_other and kinds == {Kind.CUMULATIVE} and not later.cues),)
     return _NO_GROUP
+
+
+def _home(scene: Scene, place: int) -> str:
+    """The place that people are from, by the words at ``place``: "from the village of Oru"."""
+    sentence = scene.sentence
+    if sentence.word(place) != "from":
+        return ""
+    for first in range(place + 1, place + 1 + _TO_A_NAME):
+        last = end_of_name(sentence, first) if sentence.is_capitalised(first) else first
+        if last > first:
+            return "" if is_day_or_month(sentence.words[first]) else sentence.printed(first, last)
+        if not sentence.word(first).isalpha():
+            return ""
+    return ""
+
+
+_COME = frozenset({"were", "are", "came", "come", "hailed"})
+_TO_A_NAME = 4
+"""Words from "from" to the name: "from the nearby village of Oru"."""
 
 
 def member(scene: Scene, number: int) -> Outcome:
@@ -286,6 +309,9 @@ def _inherited(scene: Scene, number: int, source: Counted, rule: str) -> Outcome
     scope = scene.scope(source.pack, number, is_part=is_part)
     if scope is None:
         return None
+    if is_part and not scope:
+        of_them = scene.sentence.word(phrase.last) == "of"
+        scope = _home(scene, phrase.last + 2 * of_them)
     if is_part and not scope:
         return _NO_GROUP
     if not is_part and phrase.kind is NounKind.MISSING:

@@ -91,6 +91,9 @@ def number_of(scene: Scene, place: int) -> tuple[Pack, str] | None:
     while sentence.word(place) in grammar().determiners:
         place += 1
     phrase = scene.group_run(place)
+    described = None if phrase else scene.vocabulary.triggers.at(sentence.words, place)
+    if described is not None:
+        phrase = scene.group_run(place + described.length)  # "the number of damaged homes"
     start = place if phrase is None else phrase.last
     found = _said_of(scene, range(place, start), phrase) or _said_of(scene, range(start, start + 6), phrase)
     if found is not None or phrase is None:
@@ -106,6 +109,8 @@ def _said_of(scene: Scene, places: range, phrase: NounPhrase | None) -> tuple[Pa
     words = scene.sentence.words
     for place in places:
         if scene.sentence.word(place) in grammar().links and place > places.start:
+            if words[place] == "to" and scene.sentence.word(place + 1) in grammar().be | grammar().have:
+                continue  # "the number of people believed to be missing"
             return None
         found = scene.vocabulary.triggers.at(words, place)
         for use in found.value if found else ():

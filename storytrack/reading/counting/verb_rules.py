@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from storytrack.model.claim import Cue
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.asked import asked_for
@@ -92,6 +93,8 @@ def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
     cues = cues_between(sentence, first, start)
     pack: Pack | None = verb.pack
     cues = cues or asked_for(scene, verb.pack, start, start)
+    if not cues and _is_settled(scene, start):
+        cues = (Cue.FORECAST,)
     if not cues and _is_aim(scene, start):
         pack = _aim(verb.pack, scene)
     if pack is None:
@@ -122,6 +125,12 @@ def _is_aim(scene: Scene, start: int) -> bool:
     if start < 1 or words[start - 1] != "to" or words[start].endswith("ing"):
         return False
     return not any(word in cue_words().done for word in words[max(0, start - 4) : start - 1])
+
+
+def _is_settled(scene: Scene, start: int) -> bool:
+    """As in "the bank is to cut 400 jobs": it has been decided and will be done."""
+    word = scene.sentence.word
+    return word(start - 1) == "to" and word(start - 2) in {"is", "are"}
 
 
 def _aim(pack: Pack, scene: Scene) -> Pack | None:
@@ -300,7 +309,7 @@ def loose_predicate(scene: Scene, number: int) -> Outcome:
     found = predicate(scene, number)
     if found is None or found.is_certain:
         return None
-    if _is_of_those(scene, number):
+    if _is_of_those(scene, number) and not _is_led(scene, found):
         return Refused("some of those who are counted, and no more is said of them")
     return None if _is_done_to_a_part(scene, number, found) else (found,)
 
@@ -310,7 +319,14 @@ def _is_done_to_a_part(scene: Scene, number: int, counted: Counted) -> bool:
     before = scene.sentence.word(scene.figures[number].first - 1)
     is_done = counted.pack.metric.kind is Kind.CUMULATIVE
     is_part = number in scene.wholes and is_done and before not in grammar().determiners
+    if number in scene.wholes and _is_led(scene, counted):
+        return True
     return is_part and not (number and _is_of_those(scene, number - 1))
+
+
+def _is_led(scene: Scene, counted: Counted) -> bool:
+    """As in "brought 31 of the 44 miners to the surface": where they came to says how many came."""
+    return scene.sentence.words[counted.anchor] == "to"
 
 
 def _is_of_those(scene: Scene, number: int) -> bool:

@@ -30,6 +30,8 @@ _TURNOUT = frozenset({"turnout", "turn-out", "participation"})
 """Within three words before a share: of those who voted, no side's."""
 _NAME = 5
 """Words of a name."""
+_NO_SIDES = frozenset({"turnout", "participation", "counted"})
+"""Words before a share that is no side's."""
 
 
 class _Lists(NamedTuple):
@@ -147,6 +149,8 @@ def _side_to(sentence: Sentence, end: int) -> tuple[str, int]:
     start = end
     while end - start < _NAME and _is_name(sentence, start - 1):
         start -= 1
+    if sentence.word(end - 1) in _NO_SIDES:
+        return "", end
     if start < end:
         return _named(sentence, start, end), start
     start = end - 1

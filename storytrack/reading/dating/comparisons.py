@@ -101,7 +101,7 @@ def _is_ranked(sentence: Sentence, place: int) -> bool:
 def _leads_to_another(sentence: Sentence, place: int, after: int) -> bool:
     """Whether the comparison at ``place`` goes on with a time or a thing: "than 12 people" does not."""
     word = sentence.word(after)
-    if sentence.word(place) == "compared":
+    if sentence.word(place) == "compared" or sentence.word(after - 1) == "from":
         return True
     return word in _lists().followed or (sentence.word(place) != "than" and year_in(word) > 0)
 

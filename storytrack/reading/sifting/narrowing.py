@@ -21,6 +21,7 @@ from storytrack.reading.grounded import Grounded
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.parts import parts_of
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.speaking.roles import role_in
 
 __all__ = ["narrowed"]
 
@@ -80,7 +81,7 @@ def _names_in(sentence: Sentence, article: Article) -> Iterator[tuple[int, str]]
                 sentence.is_capitalised(first - 1) and sentence.words[first - 1] not in grammar().determiners
             ):
                 first -= 1
-            if first < place:
+            if first < place and role_in(sentence.words[first : place + 1]) is None:
                 yield place, sentence.printed(first, place)
 
 

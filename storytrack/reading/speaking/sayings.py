@@ -73,7 +73,7 @@ def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Say
     has_object = (
         word in speech().with_objects and speech().not_saying_after.at(sentence.words, end) is not None
     )
-    if has_object or not denies_something(sentence, end, verb):
+    if has_object or _took_lives(sentence, end, verb) or not denies_something(sentence, end, verb):
         first, last = subject_before(sentence, place)
         return Saying(place, first, last, verb, Reach.NOTHING) if last > first else None
     right = None if verb is Verb.DENYING else _with_right_subject(sentence, place, end, verb)
@@ -81,6 +81,24 @@ def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Say
     if is_inverted and (verb is Verb.PLAIN or sentence.word(place - 1) in QUOTES):
         return right
     return _with_left_subject(sentence, place, end, verb, before) or right
+
+
+def _took_lives(sentence: Sentence, end: int, verb: Verb) -> bool:
+    """As in "the blast claimed at least 11 lives": nothing is said."""
+    if verb is not Verb.CLAIMING:
+        return False
+    object_ = sentence.words[end : end + _LIVES]
+    return any(word in {"lives", "victims"} for word in object_[: _before_a_verb(object_)])
+
+
+_LIVES = 6
+"""Words from "claimed" to the end of "at least 11 more lives"."""
+
+
+def _before_a_verb(words: list[str]) -> int:
+    """How many words stand before the first verb or sign."""
+    ends = grammar().auxiliary | {"that", ",", "it", "they"}
+    return next((at for at, word in enumerate(words) if word in ends), len(words))
 
 
 def _is_meant(sentence: Sentence, place: int, end: int, verb: Verb) -> bool:

@@ -100,10 +100,10 @@ def ends_subject(sentence: Sentence, place: int) -> bool:
 
 
 def _relative_before(sentence: Sentence, first: int, last: int) -> int | None:
-    """The place of the "who" whose clause the words before the verb belong to."""
+    """The place of the "who" or "whose" whose clause the words before the verb belong to."""
     for place in range(first - 1, max(-1, last - _LONGEST), -1):
         word = sentence.words[place]
-        if word == "who":
+        if word in {"who", "whose"}:
             return place if place > 0 and sentence.words[place - 1][0].isalpha() else None
         if not word[0].isalnum() and word != "'":
             return None
