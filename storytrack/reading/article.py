@@ -104,7 +104,7 @@ class Article:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The metrics that the text may speak of."""
-        return self._known.for_words(self.words)
+        return self._known.for_words(self.words, self.sentences)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -74,6 +74,24 @@ def test_a_file_that_is_no_pack_is_an_error_that_names_it(tmp_path, content, say
     assert says in str(caught.value)
 
 
+def test_everything_that_is_wrong_with_a_pack_is_said_at_once(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("id: boats\nkind: cumulativ\nunit: boats\ntitel: boats\nbefore: sank\n", encoding="utf-8")
+    with pytest.raises(InvalidFile) as caught:
+        EnglishReader(packs=[path])
+    said = [(problem.where.rpartition("own.yaml")[2], problem.what) for problem in caught.value.problems]
+    assert [where for where, _ in said] == [": titel", ": before", ".kind"]
+    assert caught.value.problems[0].fix == "did you mean title?"
+
+
+def test_a_field_that_is_no_text_is_told_of_once_and_the_others_beside_it(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("id: [boats]\nkind: levle\nunit: boats\n", encoding="utf-8")
+    with pytest.raises(InvalidFile) as caught:
+        EnglishReader(packs=[path])
+    assert [problem.where.rpartition("own.yaml")[2] for problem in caught.value.problems] == [": id", ".kind"]
+
+
 def test_a_pack_that_is_not_there_is_an_error_that_names_it(tmp_path):
     with pytest.raises(InvalidFile, match=r"missing\.yaml"):
         EnglishReader(packs=[tmp_path / "missing.yaml"])

@@ -36,6 +36,8 @@ _REASONS = {
     "clock": "a time of day",
     "scale": "a size on a scale",
     "rate_after": "a share or a rate",
+    "earlier_after": "an earlier figure, given for comparison",
+    "later_after": "a later figure, given for comparison",
     "block": "an address",
 }
 """By the kind of the unit, or the list of ``words/measures.yaml``."""

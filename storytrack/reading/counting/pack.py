@@ -21,21 +21,25 @@ nouns without a numeral, too ("killed a militant"); ``others`` names the metric 
 told beside what befell the first; ``then`` the metrics of "shot four people dead", by the words
 after the noun; ``doers`` are the group of those who did it to the others. ``needs`` are words of
 which a text must have one, or the pack is not looked for in it: "affected 2 million people" is a
-breach only where there was one. ``sides`` says that its scopes are names of sides, ``sole_group`` that
-the one group a text names is its ordinary population; ``around`` are verbs with a word after the noun
-("let 60 workers go"); ``all_but`` the metric of the rest ("restored to all but 300 homes").
+breach only where there was one. ``sure`` are phrases that say the subject by themselves ("walked off
+the job"): beside one of them none of those words need stand. ``sides`` says that its scopes are names
+of sides, ``sole_group`` that the one group a text names is its ordinary population; ``around`` are verbs
+with a word after the noun ("let 60 workers go"); ``all_but`` the metric of the rest ("restored to all
+but 300 homes").
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
 from typing import NamedTuple
 
 from storytrack.errors import InvalidFile, InvalidInput, Problem, raise_all
-from storytrack.model.metric import Metric
+from storytrack.model.metric import Kind, Metric
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import WordList
 
 __all__ = ["FORMS", "Form", "Pack", "Use"]
@@ -84,6 +88,7 @@ class Pack:
     then: Mapping[str, str]
     doers: str
     needs: frozenset[str]
+    sure: Phrases[str]
     kinds: frozenset[str]
     none_left: frozenset[str]
     sides: bool
@@ -101,6 +106,14 @@ class Pack:
     def counts_people(self) -> bool:
         """Whether its unit is persons."""
         return self.metric.unit == PERSONS
+
+    def fits(self, words: frozenset[str], sentences: Iterable[Sentence] = ()) -> bool:
+        """Whether a text may speak of it: one with all these words, and these sentences."""
+        if not self.needs or not self.needs.isdisjoint(words):
+            return True
+        if self.sure.keys.isdisjoint(words):
+            return False
+        return any(self.sure.within(one.words, 0, len(one)) is not None for one in sentences)
 
     @classmethod
     def from_words(cls, words: WordList) -> Pack:
@@ -125,6 +138,7 @@ class Pack:
             then=words.table("then"),
             doers=words.text("doers"),
             needs=words.words("needs"),
+            sure=words.phrases("sure"),
             kinds=words.words("kinds"),
             none_left=words.words("none_left"),
             sides=words.flag("sides"),
@@ -146,7 +160,7 @@ _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
 _LISTS = frozenset(
     """
     before grows_to before_people before_things passive passive_things own state totals if_unknown nouns bare
-    bare_after default also_called aim context compounds implied named after givers events needs
+    bare_after default also_called aim context compounds implied named after givers events needs sure
     kinds none_left own_hand own_hand_after
     """.split()
 )
@@ -155,6 +169,7 @@ _LISTS = frozenset(
 def _problems(words: WordList) -> list[Problem]:
     """Everything that is wrong with a file, its metric last."""
     found: list[Problem] = []
+    unread: set[str] = set()
     for name in words.names:
         if name not in _OTHER_PARTS and name not in _LISTS:
             near = get_close_matches(name, [*_LISTS, *_OTHER_PARTS], 1)
@@ -165,12 +180,17 @@ def _problems(words: WordList) -> list[Problem]:
             _OTHER_PARTS.get(name, WordList.texts)(words, name)
         except InvalidFile as error:
             found.extend(error.problems)
-    if not found:
-        try:
-            Metric.from_data({name: words.text(name) for name in _OF_THE_METRIC}, words.name)
-        except InvalidInput as error:
-            found.extend(error.problems)
+            unread.add(name)
+    # What is no text at all is told of above, and stands in for itself here.
+    told = {name: _STANDINS[name] if name in unread else words.text(name) for name in _OF_THE_METRIC}
+    try:
+        Metric.from_data(told, words.name)
+    except InvalidInput as error:
+        found.extend(error.problems)
     return found
+
+
+_STANDINS = {"id": "unread", "title": "", "population": "", "kind": Kind.LEVEL.value, "unit": ""}
 
 
 class Use(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from storytrack.errors import InvalidFile, Problem, raise_all
 from storytrack.reading.counting.heads import Head, HeadsByPack, heads_of
 from storytrack.reading.counting.pack import FORMS, Pack, Use
 from storytrack.reading.language.phrases import Narrowed, Phrases
+from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import all_in, word_list_at
 
 __all__ = ["Vocabulary"]
@@ -59,9 +60,9 @@ class Vocabulary:
         raise_all(problems, InvalidFile)
         return Vocabulary((*self.packs, *added)) if added else self
 
-    def for_words(self, words: frozenset[str]) -> Vocabulary:
+    def for_words(self, words: frozenset[str], sentences: Sequence[Sentence] = ()) -> Vocabulary:
         """The packs that a text with these words may speak of; tables are shared by texts alike."""
-        fitting = tuple(pack for pack in self.packs if not pack.needs or not pack.needs.isdisjoint(words))
+        fitting = tuple(pack for pack in self.packs if pack.fits(words, sentences))
         if len(fitting) == len(self.packs):
             return self
         key = frozenset(pack.id for pack in fitting)
