@@ -142,7 +142,9 @@ class SentenceReader:
         """As in "two residents said": it is of those who speak."""
         sayings = self._article.sayings(self._index)
         return any(
-            one.first - 1 <= figure.first < one.last for one in sayings if one.reach is not Reach.NOTHING
+            one.first - 1 <= figure.first < one.last
+            for one in sayings
+            if one.reach is not Reach.NOTHING and not one.is_pronoun
         )
 
     def _why_not(self, scene: Scene, number: int, outcome: Outcome) -> Refused | None:

@@ -13,8 +13,13 @@ from storytrack.reading.article import Article
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.parts import Parts
 from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.speaking.speech import speech
 
 __all__ = ["Wording"]
+
+
+_TOLD = 12
+"""Words between "a count" and "was withdrawn"."""
 
 
 class Wording:
@@ -44,6 +49,7 @@ class Wording:
         told = (
             (Cue.FINAL, self._first(lists.final)),
             (Cue.CORRECTION, self._first(lists.correction)),
+            (Cue.WITHDRAWS, self._withdrawn()),
             (Cue.NEW_DEFINITION, self._first(lists.new_definition)),
             (Cue.RECAP, next(self._recaps(), None)),
         )
@@ -51,6 +57,12 @@ class Wording:
 
     def _first(self, phrases: Phrases[str]) -> int | None:
         return phrases.within(self._words, 0, len(self._words))
+
+    def _withdrawn(self) -> int | None:
+        """As in "a count of 71 dead was withdrawn": a word for what was told stands before it."""
+        at = self._first(cue_words().withdrawn)
+        told = at is not None and speech().papers.within(self._words, max(0, at - _TOLD), at) is not None
+        return at if told else None
 
     def _recaps(self) -> Iterator[int]:
         """As in "officials had said …", "initially said …", "Earlier, a spokesman said …"."""

@@ -94,3 +94,16 @@ def test_of_a_list_the_figure_nearest_in_size_is_corrected():
         ("212", True),
         ("4", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("An earlier official count of 71 dead was withdrawn on Saturday.", (Cue.WITHDRAWS,)),
+        ("The report of 71 dead has been retracted.", (Cue.WITHDRAWS,)),
+        ("Some 300 soldiers were withdrawn after 71 had been killed.", ()),
+    ],
+)
+def test_a_count_that_was_withdrawn_is_taken_back(text, cues):
+    (claim,) = read(text).claims
+    assert (str(claim.quantity), claim.cues) == ("71", cues)

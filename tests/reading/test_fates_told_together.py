@@ -28,6 +28,7 @@ from lines import claims_in
             ["killed/attackers 1", "shot 6"],
         ),
         ("Rebels threatening to kill 20 hostages freed two.", ["killed/hostages 20", "rescued 2"]),
+        ("Twenty-eight people are still listed as missing.", ["missing 28"]),
         ("An officer suffered a graze wound.", ["injured/police 1"]),
         ("Five people were treated at the scene and released.", ["injured 5"]),
         ("Two hospitals were treating 31 people.", ["in_hospital 31"]),
@@ -65,7 +66,7 @@ def test_a_low_ordinal_counts_only_where_it_numbers_what_is_counted(text: str, c
     ("text", "claims"),
     [
         ("Two of the four men were killed.", ["killed/men 2"]),
-        ("Services were held for two of the four men killed in the fire.", ["killed/men 4"]),
+        ("Two of the four divers killed in the wreck were buried in Orvo.", ["killed/men 4"]),
         ("Ana Malik, one of 4 soldiers killed in the blast, was 29.", ["killed/soldiers 4"]),
     ],
 )
@@ -77,7 +78,7 @@ def test_some_of_those_killed_are_counted_only_where_a_verb_says_so(text: str, c
     ("text", "claims"),
     [
         ("Two more arrested over Club 9 shooting death", ["detained 2"]),
-        ("Police Seek Shooter in Slayings of 14- and 18-Year-Olds", []),
+        ("Manhunt After Murders of 9- and 12-Year-Olds", []),
         ("The man, who had no known ties to armed groups, was killed.", []),
         ("The raid brings the death toll to five plus the gunman.", ["killed 5"]),
         ("The raid brings the death toll to five plus.", ["killed at least 5"]),

@@ -77,7 +77,12 @@ def sort_of_unit(scene: Scene, number: int) -> str:
     if sentence.word(place) == "-" and sentence.is_glued(place):
         place += 1
     found = _lists().after.at(sentence.words, place)
-    return found.value if found else ""
+    if found is None or (found.value == "share" and sentence.word(place + found.length) in _TIMES):
+        return ""  # "down from 37 a day earlier" is no rate
+    return found.value
+
+
+_TIMES = frozenset({"ago", "earlier", "later", "before", "after"})
 
 
 def measure(scene: Scene, number: int) -> str:

@@ -306,8 +306,13 @@ def _at_joiner(walk: _Walk) -> int:
     )
 
 
-def _at_break(_walk: _Walk) -> int:
-    return _STOP
+def _at_break(walk: _Walk) -> int:
+    if walk.word != "as":
+        return _STOP
+    # "listed as missing", "reported as dead"
+    found = walk.scene.vocabulary.triggers.at(walk.scene.sentence.words, walk.place + 1)
+    is_state = found is not None and any(use.form is Form.STATE for use in found.value)
+    return walk.place + 1 if is_state else _STOP
 
 
 def _at_preposition(walk: _Walk) -> int:

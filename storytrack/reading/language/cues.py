@@ -20,6 +20,7 @@ class CueWords(NamedTuple):
     forecast: Phrases[str]
     final: Phrases[str]
     correction: Phrases[str]
+    withdrawn: Phrases[str]
     recap_verbs: Phrases[str]
     recap: Phrases[str]
     recap_alone: Phrases[str]
@@ -38,12 +39,13 @@ class CueWords(NamedTuple):
 def cue_words() -> CueWords:
     """The lists, read once."""
     lists = word_list("cues")
-    wordings = ("final", "correction", "new_definition", "recap_verbs", "recap", "recap_alone")
+    wordings = ("final", "correction", "withdrawn", "new_definition", "recap_verbs", "recap", "recap_alone")
     return CueWords(
         hypothetical=lists.phrases("hypothetical"),
         forecast=lists.phrases("forecast"),
         final=lists.phrases("final"),
         correction=lists.phrases("correction"),
+        withdrawn=lists.phrases("withdrawn"),
         recap_verbs=lists.phrases("recap_verbs"),
         recap=lists.phrases("recap"),
         recap_alone=lists.phrases("recap_alone"),
