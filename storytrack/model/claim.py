@@ -61,7 +61,11 @@ class Attribution(Noun):
 
 
 class Cue(StrEnum):
-    """What the wording says about the figure, beside the figure."""
+    """What the wording says about the figure, beside the figure.
+
+    With ``DENIES``, ``WITHDRAWS`` and ``NOT_CONFIRMED`` the quantity is the one that is denied, taken back or
+    not confirmed, or unknown where none is named; it is no figure of whoever says so.
+    """
 
     RECAP = "recap"
     """ "Earlier, a spokesman had said …"."""

@@ -29,6 +29,9 @@ Order = tuple[datetime, datetime, datetime, float, str, int]
 ANYTHING = Interval(-inf, inf)
 """The interval of a claim that says no number."""
 
+_REFUSING = frozenset({Cue.DENIES, Cue.WITHDRAWS, Cue.NOT_CONFIRMED})
+"""With one of these a claim names somebody's figure and gives none of its own."""
+
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -38,8 +41,9 @@ class Filed:
 
     ``at`` is when the figure held; ``order`` sorts claims by their own clocks; ``key`` is the series
     it was made for; ``dated`` says that the source itself gave the time. ``known`` is the quantity
-    when it says how many in all, which an increment does not until it is totalled, and ``interval``
-    all that its words allow. ``label`` is, for a standing claim, its verdict in the order of the clocks;
+    when it says how many in all, which an increment does not until it is totalled and a denial never
+    does; ``interval`` is all that its words allow. ``label`` is, for a standing claim, its verdict in the
+    order of the clocks;
     ``whole`` is, for an increment, the largest total that its own report gives.
     """
 
@@ -156,7 +160,8 @@ def file_report(report: Report, received: datetime, definition: StoryDefinition)
     for position, (claim, key) in enumerate(zip(report.claims, keys, strict=True)):
         at = _held_at(claim.as_of, published)
         value = claim.quantity
-        known = value if isinstance(value, Quantity) and value.is_known and not claim.delta else None
+        is_own = not claim.delta and _REFUSING.isdisjoint(claim.cues)
+        known = value if isinstance(value, Quantity) and value.is_known and is_own else None
         filed.append(
             Filed(
                 claim=claim,

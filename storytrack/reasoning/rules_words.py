@@ -38,8 +38,8 @@ def no_story_figure(question: Question) -> Answer | None:
 def denial(question: Question) -> Answer | None:
     """A denial or withdrawal: a correction by the figure's owner, a contradiction by anyone else."""
     filed = question.claim
-    if not filed.has(Cue.DENIES, Cue.WITHDRAWS) or _says_something(filed):
-        return None  # who denies and gives a figure is judged by that figure
+    if not filed.has(Cue.DENIES, Cue.WITHDRAWS) or filed.quantity is None:
+        return None
     standing = question.state.standing
     repeated = question.newest_by_same_body(
         tuple(one for one in standing if one.has(Cue.DENIES, Cue.WITHDRAWS))
@@ -48,7 +48,7 @@ def denial(question: Question) -> Answer | None:
         return Answer(
             Label.CORROBORATES, f"{filed.source} denied it before, on {day(repeated)}.", (repeated,)
         )
-    given = _given(question)
+    given = _meant(filed, _given(question))
     owned = question.newest_by_same_body(given)
     if owned is not None:
         reason = f"{filed.source} takes back {said(owned)}, which had been given as its own."
@@ -56,7 +56,7 @@ def denial(question: Question) -> Answer | None:
     if given:
         denied = given[-1]
         return Answer(Label.CONTRADICTS, f"{filed.source} denies {said(denied)}.", (denied,))
-    return Answer(Label.NEW, f"{filed.source} denies a figure that is not on file.")
+    return Answer(Label.NEW, f"{filed.source} denies a figure that does not stand.")
 
 
 def _says_something(filed: Filed) -> bool:
@@ -69,16 +69,27 @@ def _given(question: Question) -> tuple[Filed, ...]:
     return tuple(one for one in question.state.standing if _says_something(one))
 
 
+def _meant(filed: Filed, given: tuple[Filed, ...]) -> tuple[Filed, ...]:
+    """Of what stands, the figures that a denial names; all where it names no number."""
+    value = filed.quantity
+    if value is None or not value.is_known:
+        return given
+    return tuple(one for one in given if one.interval.meets(value.interval))
+
+
 def not_confirmed(question: Question) -> Answer | None:
     """A source that declines to confirm: shown against the standing figure, refutes nothing."""
     filed = question.claim
     if not filed.has(Cue.NOT_CONFIRMED):
         return None
-    given = _given(question)
+    given = _meant(filed, _given(question))
     if given:
         unconfirmed = given[-1]
         reason = f"{filed.source} does not confirm {said(unconfirmed)}."
         return Answer(Label.CONTRADICTS, reason, (unconfirmed,))
+    named = filed.quantity is not None and filed.quantity.is_known
+    if named:
+        return Answer(Label.NEW, f"{filed.source} does not confirm a figure that does not stand.")
     return unknown_figure(question)
 
 

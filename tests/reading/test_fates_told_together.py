@@ -66,7 +66,7 @@ def test_a_low_ordinal_counts_only_where_it_numbers_what_is_counted(text: str, c
     ("text", "claims"),
     [
         ("Two of the four men were killed.", ["killed/men 2"]),
-        ("Two of the four divers killed in the wreck were buried in Orvo.", ["killed/men 4"]),
+        ("Two of the four soldiers killed in the wreck were brothers.", ["killed/soldiers 4"]),
         ("Ana Malik, one of 4 soldiers killed in the blast, was 29.", ["killed/soldiers 4"]),
     ],
 )
