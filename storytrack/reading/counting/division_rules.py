@@ -100,14 +100,11 @@ def _of_votes_or_points(scene: Scene, number: int) -> int | None:
 
 def division(scene: Scene, number: int) -> Outcome:
     """As in "voted 312 to 109", "by 212 votes to 187", "led by 2,310 votes, 40,110 to 37,800"."""
-    pack = scene.vocabulary.by_id.get(SHARE if sort_of_unit(scene, number) == "share" else NUMBER)
-    if pack is None:
+    first = next((one for one in (number, number - 1) if one >= 0 and _has_pair(scene, one)), None)
+    if first is None:
         return None
-    if _has_pair(scene, number):
-        return _end_of_pair(scene, pack, number, number)
-    if number and _has_pair(scene, number - 1):
-        return _end_of_pair(scene, pack, number - 1, number)
-    return None
+    pack = scene.vocabulary.by_id.get(SHARE if sort_of_unit(scene, number) == "share" else NUMBER)
+    return None if pack is None else _end_of_pair(scene, pack, first, number)
 
 
 def _has_pair(scene: Scene, number: int) -> bool:
