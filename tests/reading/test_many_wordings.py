@@ -7,6 +7,10 @@ from lines import claims_in, read
 
 DATA_BREACH = [
     (
+        "In the hack 118,400 current and former employees had their data stolen.",
+        ["people_exposed 118,400"],
+    ),
+    (
         "The personal data of 2.3 million customers was stolen in the breach, the retailer said.",
         ["people_exposed 2,300,000"],
     ),

@@ -49,6 +49,8 @@ def anybody_together(groups: frozenset[str]) -> bool:
     return any(pair <= groups for pair in _everybody())
 
 
+_STANDING = frozenset({"current", "former", "present", "past", "active", "retired"})
+"""Two of these, joined, describe one group: "current and former", "active or retired"."""
 _ADJECTIVES = 6
 """Words before a noun that describe it, the parts of a hyphened one singly."""
 
@@ -124,6 +126,9 @@ class Nouns(NamedTuple):
                 break
             if self._word(place) in grammar().more and self._head(place) is None:
                 more, place = True, place + 1
+                continue
+            if self._word(place) in _STANDING and self._word(place + 2) in _STANDING:
+                place += 3  # "current and former employees"
                 continue
             found = self._trigger(place)
             describes = found and any(use.form in {Form.STATE, Form.PASSIVE} for use in found.value)
