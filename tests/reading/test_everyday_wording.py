@@ -67,6 +67,10 @@ def test_a_speaker_is_known_by_the_office_or_the_trade(speaker: str, role: str) 
         ("Nine people died. The confirmed number is six, police said.", ["killed 9", "killed 6"]),
         ("The number of hikers feared to be missing fell from 9 to 4.", ["missing/hikers 4"]),
         ("Turnout in the election was 61.2%, up from 55% in 2020.", ["turnout 61.2"]),
+        (
+            "Hale won the election with 4,800 votes, or 51.3 percent.",
+            ["votes/Hale 4,800", "vote_share/Hale 51.3"],
+        ),
         ("Turnout stood at 61.2% in the election, officials said.", ["turnout 61.2"]),
     ],
 )

@@ -30,8 +30,6 @@ _TURNOUT = frozenset({"turnout", "turn-out", "participation"})
 """Within three words before a share: of those who voted, no side's."""
 _NAME = 5
 """Words of a name."""
-_NO_SIDES = frozenset({"turnout", "participation", "counted"})
-"""Words before a share that is no side's."""
 
 
 class _Lists(NamedTuple):
@@ -64,7 +62,8 @@ def votes_of_a_side(scene: Scene, number: int) -> Outcome:
         return Refused("a margin between two sides")
     is_share = sort_of_unit(scene, number) == "share"
     pack = scene.vocabulary.by_id.get(SHARE if is_share else NUMBER)
-    side = side_of(scene, first, end)
+    is_again = number > 0 and sentence.word(first - 1) == "or"  # "4,800 votes, or 51.3 percent"
+    side = side_of(scene, scene.figures[number - 1].first if is_again else first, end)
     if pack is None or not side:
         return None
     return (Counted(pack, side, _RULE, first),)
@@ -149,8 +148,6 @@ def _side_to(sentence: Sentence, end: int) -> tuple[str, int]:
     start = end
     while end - start < _NAME and _is_name(sentence, start - 1):
         start -= 1
-    if sentence.word(end - 1) in _NO_SIDES:
-        return "", end
     if start < end:
         return _named(sentence, start, end), start
     start = end - 1
