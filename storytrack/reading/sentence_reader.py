@@ -157,6 +157,8 @@ class SentenceReader:
             return Refused(background, self._rule_outside)
         if isinstance(outcome, Refused):
             return outcome
+        if number in scene.wholes:
+            return Refused("the whole that another number, or a share, is a part of", "whole")
         nearby = sentence.words[max(0, figure.first - 4) : figure.numeral.first]
         is_force = set(scene.nouns[number].names) & {"attackers", "soldiers", "police"}
         if is_force and set(nearby) & _strength_words():

@@ -80,11 +80,37 @@ def _are_kinds(scene: Scene, pack: Pack, number: int, following: int) -> bool:
 def none_left(scene: Scene, number: int) -> Outcome:
     """As in "there were no survivors", "no one survived": everyone is what the pack counts."""
     figure = scene.figures[number]
-    if figure.qualifier is not Qualifier.NONE:
+    is_none = figure.qualifier is Qualifier.NONE
+    if not is_none and not (number in scene.wholes and scene.figures[number - 1].qualifier is Qualifier.NONE):
         return None
     following = scene.sentence.word(figure.last)
     pack = next((pack for pack in scene.vocabulary.packs if following in pack.none_left), None)
-    return (Counted(pack, "", "none left", figure.last, is_all=True),) if pack else None
+    if pack:
+        return (Counted(pack, "", "none left", figure.last, is_all=True),)
+    return _none_of_a_group(scene, number, is_none=is_none)
+
+
+_SURVIVAL = 8
+"""Words from a group to its verb ("none of those on board the plane survived")."""
+
+
+def _none_of_a_group(scene: Scene, number: int, *, is_none: bool) -> Outcome:
+    """As in "none of the passengers survived", "neither of the two pilots survived": the two are dead."""
+    noun, sentence = scene.nouns[number], scene.sentence
+    if noun.kind in {NounKind.THING, NounKind.COUNT, NounKind.OTHER} or (
+        is_none and number + 1 in scene.wholes
+    ):
+        return None
+    stops = grammar().be | grammar().breaks | {",", ";", ":", "(", ")", "–", "—"}
+    for place in range(noun.last, min(len(sentence), noun.last + _SURVIVAL)):
+        word = sentence.words[place]
+        if word in stops or place in scene.starts:
+            return None
+        pack = next((pack for pack in scene.vocabulary.packs if word in pack.none_left), None)
+        if pack and scene.vocabulary.heads.at(sentence.words, place) is None:
+            scope = scene.scope(pack, number)
+            return None if scope is None else (Counted(pack, scope, "none left", place, is_all=is_none),)
+    return None
 
 
 def described(scene: Scene, number: int) -> Outcome:

@@ -117,7 +117,7 @@ def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
     """As in "Seven passengers and three crew members were killed": the verb belongs to both."""
     if not isinstance(following, tuple) or following[0].rule not in _BACKWARDS:
         return None
-    if is_part(scene, number + 1):
+    if is_part(scene, number + 1) or number in scene.wholes:
         return None  # "two women, one of whom died"
     joint = _without_name(scene, number, scene.between(number, number + 1))
     if not joint or len(joint) > 3 or not set(joint) <= grammar().list_words:

@@ -104,6 +104,10 @@ def _at_trigger(walk: _Walk, found: Match[tuple[Use, ...]]) -> int:
                 walk.has_be = False
                 return later
             _keep(walk, use, scope, after)
+            # "450 people aboard the plane were killed"
+            walk.in_phrase |= (
+                use.form is Form.STATE and walk.scene.sentence.word(after) in grammar().determiners
+            )
             return after
     step = _steps().get(walk.word)
     if step is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 from storytrack.model.claim import Cue
@@ -14,7 +13,7 @@ from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.language.wholes import collectives, number_of_whole, wholes_of_unnumbered
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.figures import figures
 
@@ -124,7 +123,7 @@ class Scene(NamedTuple):
     def between(self, one: int, other: int) -> list[str]:
         """The words from the end of one figure's noun phrase to the start of the other figure."""
         words = self.sentence.words[self.nouns[one].last : self.figures[other].first]
-        if words[-1:] == ["of"] and _collectives().issuperset(words[-2:-1]):
+        if words[-1:] == ["of"] and collectives().issuperset(words[-2:-1]):
             return words[:-3]  # "180 passengers and | a crew of | 12"
         return words
 
@@ -145,15 +144,18 @@ def scene_of(
     vocabulary = vocabulary or Vocabulary.standard()
     reader = Nouns(sentence, vocabulary, starts)
     nouns = [reader.phrase(figure.last) for figure in found]
-    if not _collectives().isdisjoint(sentence.words):
+    if not collectives().isdisjoint(sentence.words):
         nouns = [_collective(reader, sentence, one) or noun for one, noun in zip(found, nouns, strict=True)]
     for number in range(len(found) - 1):
         aside = _corrected_aside(sentence, found, number)
         if aside:
             nouns[number] = nouns[number + 1] = reader.phrase(aside)
     wholes = {
-        whole for number in range(len(found)) if (whole := _whole_of_share(sentence, nouns[number], starts))
+        whole
+        for number, figure in enumerate(found)
+        if (whole := _whole_of_share(sentence, figure, nouns[number], starts))
     }
+    wholes |= {starts[place] for place in wholes_of_unnumbered(sentence) if place in starts}
     if "out" in sentence.words:
         wholes |= {number for number, figure in enumerate(found) if _is_out_of(sentence, figure.first)}
     for number in range(len(found) - 2, -1, -1):
@@ -167,15 +169,12 @@ def scene_of(
     )
 
 
-@cache
-def _collectives() -> frozenset[str]:
-    return word_list("people").words("collectives")
-
-
 def _collective(reader: Nouns, sentence: Sentence, figure: Figure) -> NounPhrase | None:
     """As in "a crew of 12": the group is named before its number."""
-    place = figure.first - 2
-    if sentence.word(place + 1) != "of" or sentence.word(place) not in _collectives():
+    # "all but two of the crew of 12" is one figure, with the group inside it
+    inside = figure.last - 3
+    place = inside if sentence.word(inside) in collectives() else figure.first - 2
+    if sentence.word(place + 1) != "of" or sentence.word(place) not in collectives():
         return None
     named, noun = reader.run(place), reader.phrase(figure.last)
     if named is None or noun.kind is not NounKind.MISSING:
@@ -197,13 +196,15 @@ def _is_out_of(sentence: Sentence, place: int) -> bool:
     return sentence.word(place - 1) == "of" and sentence.word(place - 2) == "out"
 
 
-def _whole_of_share(sentence: Sentence, phrase: NounPhrase, starts: Mapping[int, int]) -> int | None:
-    """As in "70 per cent of the 2,400 buildings": the number of the figure that the share is of."""
-    is_share = phrase.kind is NounKind.THING and sentence.word(phrase.last) == "of"
-    if not is_share:
-        return None
-    place = phrase.last + 1
-    return starts.get(place, starts.get(place + 1))
+def _whole_of_share(
+    sentence: Sentence, figure: Figure, phrase: NounPhrase, starts: Mapping[int, int]
+) -> int | None:
+    """As in "70 per cent of the 2,400 buildings", "half the 300": the figure that the share is of."""
+    if phrase.kind is NounKind.THING and sentence.word(phrase.last) == "of":
+        return starts.get(number_of_whole(sentence, phrase.last))
+    if figure.numeral.is_share and sentence.word(figure.last) in grammar().determiners:
+        return starts.get(number_of_whole(sentence, figure.last - 1))
+    return None
 
 
 def scope_for(pack: Pack, phrase: NounPhrase, *, is_part: bool = False) -> str | None:

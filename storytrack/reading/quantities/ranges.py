@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from storytrack.model.quantity import Number, Qualifier
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.wholes import number_of_whole
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.moves import moves_before
 from storytrack.reading.quantities.numeral import as_number, times
@@ -29,14 +30,14 @@ def joined(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
 
 
 def _together(sentence: Sentence, one: Figure, other: Figure) -> Figure | None:
-    is_far = other.first - one.outer_end > _APART
+    is_far = other.first - one.outer_end > (_APART_ALL_BUT if one.numeral.junk else _APART)
     if is_far or other.numeral.junk or not (one.is_number and other.is_number):
         return None
     between = sentence.words[one.outer_end : other.first]
     if one.conversion is not None and between[:1] == [")"]:
         between = between[1:]
     return (
-        _as_all_but(one, other, between)
+        _as_all_but(sentence, one, other)
         or _as_rate(one, other, between)
         or _as_conversion(sentence, one, other, between)
         or _as_range(sentence, one, other, between)
@@ -47,6 +48,8 @@ def _together(sentence: Sentence, one: Figure, other: Figure) -> Figure | None:
 
 _APART = 5
 """Tokens. What stands further apart is not one fact."""
+_APART_ALL_BUT = 9
+"""The same between "all but two" and its whole, which may have an owner."""
 
 # --- ranges -------------------------------------------------------------------------------------------
 
@@ -179,9 +182,11 @@ _SCALES = (10**12, 10**9, 10**6, 10**3, 100)
 _ANDS: tuple[list[str], ...] = ([], ["and"], ["but"], [",", "but"], [",", "and"], [","], ["yet"])
 
 
-def _as_all_but(one: Figure, other: Figure, between: list[str]) -> Figure | None:
-    """As in "all but two of the 33", which are 31."""
-    if not one.numeral.junk or between[:1] != ["of"] or len(between) > 2 or not other.numeral.is_plain:
+def _as_all_but(sentence: Sentence, one: Figure, other: Figure) -> Figure | None:
+    """As in "all but two of the town's 33", which are 31."""
+    if not one.numeral.junk or sentence.word(one.outer_end) != "of" or not other.numeral.is_plain:
+        return None
+    if number_of_whole(sentence, one.outer_end) != other.first:
         return None
     low, high = one.low, other.low
     if low is None or high is None or low >= high:
