@@ -6,6 +6,7 @@ from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.objects import closes, noun_after, told
 from storytrack.reading.speaking.papers import behind_papers, papers_show
+from storytrack.reading.speaking.reaches import reach_of
 from storytrack.reading.speaking.refusals import (
     calls_it_false,
     denies_something,
@@ -14,7 +15,7 @@ from storytrack.reading.speaking.refusals import (
 )
 from storytrack.reading.speaking.roles import in_capitals, names_a_speaker
 from storytrack.reading.speaking.saying import Reach, Saying
-from storytrack.reading.speaking.speech import QUOTES, Verb, day_words, opens_an_aside, speech
+from storytrack.reading.speaking.speech import QUOTES, Verb, speech
 from storytrack.reading.speaking.subjects import (
     body_at_the_beginning,
     can_speak,
@@ -184,7 +185,7 @@ def _quoted(sentence: Sentence, place: int, end: int) -> Saying | None:
         via = (subject,) if subject[1] > subject[0] else ()
     if last <= first:
         return None
-    reach = _reach(sentence, min(first, subject[0]), after + saying.length)
+    reach = reach_of(sentence, min(first, subject[0]), after + saying.length)
     return Saying(
         place, first, last, Verb.PLAIN, reach, is_pronoun=_is_pronoun(sentence, first, last), via=via
     )
@@ -208,6 +209,9 @@ _FALSE = 30
 def _with_left_subject(
     sentence: Sentence, place: int, end: int, verb: Verb, before: list[Saying]
 ) -> Saying | None:
+    if before and sentence.word(place - 1) == "," and sentence.words[place].endswith("ing"):
+        # "the navy said in a statement, adding that"
+        return _going_on(sentence, place, verb, before)
     first, last = subject_before(sentence, place)
     if sentence.words[first:last] and sentence.words[first] in speech().first_person:
         return None
@@ -225,7 +229,7 @@ def _with_left_subject(
     if paper is None and verb is not Verb.PLAIN and not is_pronoun and not can_speak(sentence, first, last):
         return None
     via, after = told(sentence, place, end)
-    reach = _reach(sentence, first, after)
+    reach = reach_of(sentence, first, after)
     if reach is not Reach.AFTER and calls_it_false(sentence, 0, min(first, _FALSE)):
         verb = Verb.DENYING  # "reports of 30 dead are false, police say"
     is_bare = reach is Reach.AFTER and closes(sentence, after) and sentence.word(after) not in QUOTES
@@ -342,53 +346,3 @@ def _in_headline(sentence: Sentence) -> Saying | None:
             )
             return Saying(place, place + 1, len(sentence), Verb.PLAIN, Reach.BEFORE) if is_one else None
     return None
-
-
-def _reach(sentence: Sentence, first: int, after: int) -> Reach:
-    """Whether what is said stands after the verb, or was said before it ("…, officials said")."""
-    start = first
-    while start > 0 and (
-        sentence.words[start - 1] in grammar().determiners or sentence.words[start - 1] in speech().openers
-    ):
-        start -= 1
-    opens = not any(word[0].isalnum() for word in sentence.words[:start])
-    before = sentence.word(start - 1)
-    is_aside = not opens and (before in QUOTES or before == "'" or opens_an_aside(sentence, start - 1))
-    if not is_aside or _is_after_an_opening(sentence, start - 1):
-        return Reach.AFTER
-    return Reach.BOTH if _something_follows(sentence, after) else Reach.BEFORE
-
-
-def _is_after_an_opening(sentence: Sentence, comma: int) -> bool:
-    """As in "In the capital, officials said": what stands before the comma is no statement."""
-    lead = sentence.words[0]
-    is_one = sentence.word(comma) == "," and lead in speech().lead_words and comma <= 9
-    return (
-        is_one
-        and "," not in sentence.words[:comma]
-        and grammar().auxiliary.isdisjoint(sentence.words[:comma])
-    )
-
-
-def _something_follows(sentence: Sentence, after: int) -> bool:
-    """Whether a statement follows the verb, and not only when, where or to whom it was said."""
-    words = sentence.words
-    if sentence.word(after) == "," and after + 2 < len(words):
-        return True
-    for place in range(after, len(words)):
-        word = words[place]
-        if word == "that" or word in QUOTES or word in grammar().auxiliary:
-            return True
-        if word[0].isdecimal() and words[place - 1] not in day_words() and not _is_of_a_date(sentence, place):
-            return True
-    return False
-
-
-def _is_of_a_date(sentence: Sentence, place: int) -> bool:
-    """As in "said on 12 March", "said at 6 p.m."."""
-    near = (sentence.word(place - 1), sentence.word(place + 1))
-    months = day_words()
-    return any(one in months or one in _CLOCK or sentence.is_capitalised(place - 1) for one in near)
-
-
-_CLOCK = frozenset({"a.m", "p.m", "am", "pm", ":", "o'clock"})

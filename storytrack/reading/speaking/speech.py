@@ -68,6 +68,8 @@ class Speech(NamedTuple):
     at_first: frozenset[str]
     describing: frozenset[str]
     lead_words: frozenset[str]
+    lead_clauses: frozenset[str]
+    numbers: frozenset[str]
     turns: frozenset[str]
     clues: frozenset[str]
     """The words with which a saying may begin."""
@@ -124,6 +126,8 @@ def speech() -> Speech:
         at_first=found.words("at_first"),
         describing=found.words("describing"),
         lead_words=found.words("lead_words"),
+        lead_clauses=found.words("lead_clauses"),
+        numbers=_numbers(),
         turns=word_list("background").words("turns"),
         clues=said.starts | said_by_several.starts | found.words("showing"),
         answering=found.phrases("denying").starts
@@ -131,6 +135,13 @@ def speech() -> Speech:
         | found.words("confirming")
         | found.words("false_words"),
     )
+
+
+def _numbers() -> frozenset[str]:
+    """The words that say how many: "five", "dozen", "hundreds"."""
+    found = word_list("numbers")
+    units, tens, scales = (found.integers(name) for name in ("units", "tens", "scales"))
+    return frozenset({*units, *tens, *scales, *found.texts("vague")})
 
 
 @cache

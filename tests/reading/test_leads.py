@@ -1,0 +1,54 @@
+"""Who speaks in a lead: "On Monday five people died, police said", "In the capital, officials said"."""
+
+from __future__ import annotations
+
+import pytest
+from lines import read
+
+
+def said_in(text):
+    """(quantity, speaker) of every claim."""
+    return [(str(claim.quantity), claim.said_by.speaker) for claim in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 21 miners died, police said.",
+        "As many as 21 divers drowned, police said.",
+        "On Sunday 21 people died, police said.",
+        "On Sunday twenty-one people died, police said on Monday.",
+        "In Velden 21 people died, police said in a statement.",
+        "After the explosion 21 workers died, police said.",
+        "After the explosion 21 workers died, police said on Monday, raising an earlier toll.",
+        "At least 21 people died, police said after the road that joins the villages gave way.",
+        "Early on Sunday a bus fell into a lake and 21 people died, police said.",
+    ],
+)
+def test_a_lead_with_a_figure_is_what_is_said(text):
+    (claim,) = read(text).claims
+    assert claim.said_by.speaker == "police"
+
+
+def test_a_lead_that_ends_with_the_verb_is_what_is_said():
+    assert said_in("On Sunday a woman died, police said.") == [("1", "police")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In the capital, officials said 12 people had died.", [("12", "officials")]),
+        ("On Tuesday, the army said five people died.", [("5", "army")]),
+        (
+            "After a bomb killed 14 people, the army said it had killed 30 rebels.",
+            [("14", ""), ("30", "army")],
+        ),
+    ],
+)
+def test_an_opening_is_no_statement(text, said):
+    assert said_in(text) == said
+
+
+def test_who_goes_on_adding_is_whoever_spoke_before():
+    text = "Dozens of people drowned, the navy said in a statement, adding that 30 were missing."
+    assert said_in(text) == [("Dozens", "navy"), ("30", "navy")]
