@@ -121,7 +121,7 @@ def test_a_quantity_has_its_unit_by_name(text, expected):
         ("fewer than 30, more than 20 cars", 20, 30),
         ("no fewer than 20 and not more than 30 cars", 20, 30),
         ("above the tenth", None, None),
-        ("higher than the tenth but lower than the fifteenth", 10, 15),
+        ("later than the tenth yet earlier than the fifteenth", 10, 15),
         ("more than 30 cars", 30, None),
         ("30 cars or so", 30, 30),
         ("30 or more cars", 30, None),

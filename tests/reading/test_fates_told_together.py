@@ -30,7 +30,7 @@ from lines import claims_in
         ("Rebels threatening to kill 20 hostages freed two.", ["killed/hostages 20", "rescued 2"]),
         ("Twenty-eight people are still listed as missing.", ["missing 28"]),
         ("An officer suffered a graze wound.", ["injured/police 1"]),
-        ("Five people were treated at the scene and released.", ["injured 5"]),
+        ("Five passengers were treated at the scene and released.", ["injured/passengers 5"]),
         ("Two hospitals were treating 31 people.", ["in_hospital 31"]),
         ("The number of martyrs has risen to 19.", ["killed 19"]),
         (

@@ -24,7 +24,7 @@ from storytrack.model.quantity import Qualifier
         ("A pilot is missing.", ["missing 1"]),
         ("Another soldier was wounded.", ["injured/soldiers 1"]),
         ("A 16-year-old was killed.", ["killed 1"]),
-        ("The blast left a 16-year-old boy dead and three others hurt.", ["killed/boys 1", "injured 3"]),
+        ("The blast left a 9-year-old boy dead and 2 women hurt.", ["killed/boys 1", "injured/women 2"]),
         ("Officers found a woman and her son dead.", ["killed/women 1", "killed/children 1"]),
         ("Police found 23 shell casings and a man with gunshot wounds.", ["shot/men 1"]),
         ("The shooter, a former employee, is among the dead.", ["killed/attackers 1"]),

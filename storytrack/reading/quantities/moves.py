@@ -98,7 +98,7 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "and", "but", "while", "as", "which", "
 _REACH = 12
 """Words before "from" in which the verb of the move stands."""
 _APART = 8
-"""Words that may stand between the two ends: "from 20 miles per gallon in 2008 to 29"."""
+"""Words that may stand between the two ends: "from 12 litres per head in 1990 to 19"."""
 
 
 def older_figures(sentence: Sentence, figures: list[Figure]) -> dict[int, int]:
