@@ -124,3 +124,8 @@ def test_several_events_counted_together_are_not_the_one_told_of(text):
 @pytest.mark.parametrize("event", ["in the shootings", "in Sunday's shootings", "in both shootings"])
 def test_an_event_of_several_shootings_is_one(event):
     assert claims_in(f"Four people died {event}.") == ["killed 4"]
+
+
+def test_a_month_in_a_name_is_no_other_time():
+    text = "The group, calling itself the April Column, freed 12 hostages."
+    assert [(claim.metric, str(claim.quantity)) for claim in read(text).claims] == [("rescued", "12")]

@@ -165,7 +165,8 @@ def bare(scene: Scene, number: int) -> Outcome:
             or before.endswith("'s")
             or number in scene.wholes
         ):
-            return (Counted(pack, scope_for(pack, phrase) or "", "bare noun", figure.first),)
+            cues = cues_between(scene.sentence, clause_start(scene, figure.first), figure.first)
+            return (Counted(pack, scope_for(pack, phrase) or "", "bare noun", figure.first, cues),)
     return None
 
 

@@ -71,7 +71,12 @@ _TO_THE_DECADE = 4
 
 
 def _is_meant(sentence: Sentence, place: int, word: str) -> bool:
-    """Whether "May" or "March" is the month: beside a number or after a word that leads to one."""
+    """Whether "May" or "March" is the month: beside a number or after a word that leads to one.
+
+    "The April Column", "the October Movement" are names.
+    """
+    if sentence.word(place - 1) == "the" and sentence.is_capitalised(place + 1):
+        return False
     if word not in _lists().doubtful:
         return True
     before, after = sentence.word(place - 1), sentence.word(place + 1)
