@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lines import claims_in, left_out_of, read
 
 FIRES = "The Elm Fire has burned 900 acres. The Oak blaze has burned 300 acres and is 13% contained."
@@ -66,3 +67,46 @@ def test_each_of_several_totals_names_what_was_added_to_it():
 def test_a_headline_names_the_place_of_the_whole_story():
     text = "Nine killed in blast in Orvo\n\nPolice said nine people were killed. A doctor said 12 had died.\n"
     assert all(claim.scope == "" for claim in read(text).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Six people were killed in the valley. Fourteen others died on the coast.",
+            ["killed 6", "killed 14"],
+        ),
+        (
+            "Radio Selva reported that 14 had died, while Canal Sur, citing officials, put the figure at 17.",
+            ["killed 14", "killed 17"],
+        ),
+        ("Six people died on the ridge. The storm killed 14 people.", ["killed 6", "killed 14"]),
+    ],
+)
+def test_a_smaller_figure_that_nothing_shows_to_be_a_part_stays(text, claims):
+    assert claims_in(text) == claims
+
+
+def test_a_smaller_figure_far_from_a_larger_one_is_not_told_of_it():
+    between = "Rain fell all night. The roads were closed. Schools stayed shut. Shops did not open."
+    assert claims_in(f"The storm killed 58 people. {between} Six people died.") == ["killed 58", "killed 6"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm killed 58 people. Six of them died in hospital.",
+        "Six people died at the scene. The death toll stands at 58.",
+        "Police said 58 people were killed. So far, 41 bodies have been found.",
+    ],
+)
+def test_a_smaller_figure_that_the_text_shows_to_be_a_part_is_left_out(text):
+    assert claims_in(text) == ["killed 58"]
+    assert any("a part of 58" in reason for reason in left_out_of(text).values())
+
+
+def test_bodies_found_are_some_of_the_dead_wherever_they_are_told_of():
+    between = "Rain fell all night. The roads were closed. Schools stayed shut. Shops did not open."
+    assert claims_in(f"The storm killed 58 people. {between} So far, 41 bodies have been found.") == [
+        "killed 58"
+    ]

@@ -41,6 +41,7 @@ class Grammar(NamedTuple):
     arrivals: frozenset[str]
     of_a_state: frozenset[str]
     of_wholes: frozenset[str]
+    bodies: frozenset[str]
     unnumbered_shares: frozenset[str]
     bringing: frozenset[str]
     place_leads: frozenset[str]

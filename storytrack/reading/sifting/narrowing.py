@@ -36,6 +36,7 @@ def narrowed(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded
     left_out: list[LeftOut] = []
     named = list(_by_name(found, article))
     newer = {id(one.claim) for one in named if one.how.rule in ECHOES}
+    totals = {id(one.claim) for one in named if one.how.rule in _TOTALS}
     largest = _largest(one.claim for one in named if id(one.claim) not in newer)
     for one in named:
         claim = one.claim
@@ -43,7 +44,12 @@ def narrowed(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded
         placed = _by_place(claim, whole, article) if whole else claim
         is_listed = bool(claim.scope) and one.how.rule in _LISTED
         is_part = whole is not None and placed is claim and not is_listed
-        if whole and is_part and claim.span and _is_unnamed_part(claim, whole, article):
+        if (
+            whole
+            and is_part
+            and claim.span
+            and _is_unnamed_part(claim, whole, article, is_total=id(whole) in totals)
+        ):
             reason = f"a part of {whole.quantity} in the same text, and its group is not named"
             left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason, rule="part"))
         else:
@@ -51,6 +57,8 @@ def narrowed(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded
     return kept, left_out
 
 
+_TOTALS = frozenset({"total", "running total"})
+"""Rules of figures that a text calls the total."""
 _LISTED = frozenset({"list", "verb before and another"})
 """Rules of figures told beside others: "a leader and one fighter"."""
 
@@ -135,10 +143,66 @@ def _by_place(claim: Claim, whole: Claim, article: Article) -> Claim:
     return claim.with_(scope=" in ".join(filter(None, (claim.scope, place)))) if place else claim
 
 
-def _is_unnamed_part(claim: Claim, whole: Claim, article: Article) -> bool:
-    """Whether it is smaller, of the same day, and nobody else says it."""
-    same_speaker = claim.said_by.speaker in {"", whole.said_by.speaker}
-    return same_speaker and claim.as_of == whole.as_of and _is_below(claim, whole, article)
+_FURTHER = 3
+"""Sentences. What is told further on than that after a whole is not told of it."""
+
+
+def _is_unnamed_part(claim: Claim, whole: Claim, article: Article, *, is_total: bool) -> bool:
+    """Whether it is smaller, of the same day, nobody else says it, and the text shows that it is a part.
+
+    That it does by words ("of them", "including"), by telling it in one sentence with its whole or soon
+    after it, by counting bodies, or by calling the whole a total. Neither of two figures that are told
+    as others is a part.
+    """
+    if claim.as_of != whole.as_of or not _is_below(claim, whole, article):
+        return False
+    if (
+        claim.span is None
+        or whole.span is None
+        or _is_of_others(claim, article)
+        or _is_of_others(whole, article)
+    ):
+        return False
+    (index, place), (at, other) = article.where(claim.span), article.where(whole.span)
+    if index == at and _is_contrasted(article.sentences[index], *sorted((place, other))):
+        return False
+    speaker, of_whole = claim.said_by.speaker, whole.said_by.speaker
+    if speaker not in {"", of_whole}:
+        return False
+    is_of_bodies = not grammar().bodies.isdisjoint(article.sentences[index].words[place : place + _BESIDE])
+    is_soon_after = 0 <= index - at <= _FURTHER or (is_of_bodies and index > at)
+    is_shown = is_total or _is_called_part(article.sentences[index], place)
+    return is_soon_after or (is_shown and speaker == of_whole)
+
+
+def _is_contrasted(sentence: Sentence, first: int, last: int) -> bool:
+    """As in "one paper wrote of 12 dead, while another had 15": each clause tells of its own."""
+    return not _CONTRASTS.isdisjoint(sentence.words[first:last])
+
+
+_CONTRASTS = frozenset({"while", "whereas", "whilst", ";"})
+
+
+def _is_of_others(claim: Claim, article: Article) -> bool:
+    """As in "twelve others", "another 12": they are not those told of before."""
+    if claim.span is None:
+        return False
+    index, place = article.where(claim.span)
+    words = article.sentences[index].words
+    return not grammar().more.isdisjoint(words[max(0, place - 1) : place + _BESIDE])
+
+
+_BESIDE = 4
+"""Words from a figure's first to "others"."""
+
+
+def _is_called_part(sentence: Sentence, place: int) -> bool:
+    """As in "three of them died", "including three who died", "three of the dead"."""
+    words = sentence.words
+    if not grammar().including.isdisjoint(words[max(0, place - 3) : place]):
+        return True
+    of = next((at for at in range(place, place + 3) if sentence.word(at) == "of"), 0)
+    return bool(of) and sentence.word(of + 1) in grammar().partitives | grammar().of_a_state
 
 
 def _is_below(claim: Claim, whole: Claim, article: Article) -> bool:
