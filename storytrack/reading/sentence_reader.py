@@ -115,6 +115,9 @@ class SentenceReader:
     ) -> Iterator[Grounded | LeftOut]:
         figure = scene.figures[number]
         if self._counts_speakers(figure):
+            if figure.mention is Mention.FIGURE and not _is_hardly_a_figure(scene, number):
+                reason = measured or "it counts or describes whoever speaks"
+                yield self._left_out(figure, reason, "measure" if measured else "speakers")
             return
         if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.objects import closes, noun_after, told
+from storytrack.reading.speaking.objects import closes, is_a_count, noun_after, told
 from storytrack.reading.speaking.papers import behind_papers, papers_show
 from storytrack.reading.speaking.reaches import reach_of
 from storytrack.reading.speaking.refusals import (
@@ -213,7 +213,7 @@ def _with_left_subject(
         # "the navy said in a statement, adding that"
         return _going_on(sentence, place, verb, before)
     first, last = subject_before(sentence, place)
-    if sentence.words[first:last] and sentence.words[first] in speech().first_person:
+    if first < last and _says_nothing(sentence, place, first, last):
         return None
     if before and first < last:
         first, last = subject_within(sentence, before[-1].place, first, last)
@@ -249,6 +249,13 @@ def _with_left_subject(
     return (
         saying._replace(first=paper.first, last=paper.last, hedge=hedge or paper.hedge) if paper else saying
     )
+
+
+def _says_nothing(sentence: Sentence, place: int, first: int, last: int) -> bool:
+    """Whether a verb has "we" for a subject, or is a noun: "exposed 40,000 user records"."""
+    has_count = any(is_a_count(sentence, at) for at in range(first, last))
+    is_noun = has_count and sentence.words[place].endswith("s")
+    return is_noun or sentence.words[first] in speech().first_person
 
 
 def _is_pronoun(sentence: Sentence, first: int, last: int) -> bool:

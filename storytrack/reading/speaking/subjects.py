@@ -126,7 +126,8 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         first += 1
     if first < last and words[first] in grammar().prepositions:
         for place in range(first + 1, last):
-            if names_a_speaker(words, last) and not sentence.is_capitalised(place):
+            is_opening = words[place][0].isdecimal() or words[place] in grammar().determiners
+            if names_a_speaker(words, last) and not sentence.is_capitalised(place) and not is_opening:
                 return place, last
         return first, first
     if first < last and words[last - 1].isdecimal() and sentence.word(last - 2) != "-":
