@@ -91,6 +91,8 @@ class ClaimMaker:
         if counted.corrects:
             # "97, fewer than the 115 they had reported": the older words are about the other figure
             cues = (*(cue for cue in cues if cue not in {Cue.RECAP, Cue.CORRECTION}), Cue.CORRECTION)
+        if counted.is_revised:
+            cues = (*(cue for cue in cues if cue not in {Cue.RECAP, Cue.CORRECTION}), Cue.RECAP)
         by = said.by
         if counted.doubt and not by.hedge:
             by = by.with_(hedge=counted.doubt)

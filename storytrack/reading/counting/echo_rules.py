@@ -112,7 +112,7 @@ def _corrected_by(scene: Scene, number: int) -> int | None:
         before = sentence.word(first - 2)
         if before in {"", ",", "and", "–", "—", "(", "-", ";"}:
             return _next_after_but(scene, number) or (number - 1 if number else None)
-        return None
+        return _next_after_but(scene, number)
     if _lists().instead.ending(sentence.words, first) is not None:
         return number - 1 if number else None
     is_compared = sentence.word(first - 1) == "than" and sentence.word(first - 2) in _lists().lower
@@ -223,7 +223,8 @@ def carried_on(scene: Scene, number: int, before: Counted) -> Outcome:
     if scene.nouns[number].kind is not NounKind.MISSING:
         return None
     said = speech().verbs.ending(words, figure.first)
-    start = _counted_again(scene, figure.first)
+    is_wrong = words[figure.first - 1 : figure.first] == ["not"] and _corrected_by(scene, number) is not None
+    start = _counted_again(scene, figure.first - is_wrong)
     if start is None and (said is None or _is_of_something(scene, figure.last)):
         return None
     first = figure.first - (said.length if said else 1) if start is None else start

@@ -43,6 +43,7 @@ from storytrack.reading.counting.part_rules import (
     with_increments,
     with_origins,
 )
+from storytrack.reading.counting.revisions import with_revisions
 from storytrack.reading.counting.scene import Outcome, Refused, Scene
 from storytrack.reading.counting.total_rules import old_value, total
 from storytrack.reading.counting.verb_rules import (
@@ -108,6 +109,7 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
                 bare(scene, number) or grown_by(scene, number, outcomes) or echoed(scene, number, outcomes)
             )
     outcomes = _with_what_was_counted(scene, counts, with_corrections(scene, outcomes))
+    outcomes = with_revisions(scene, outcomes)
     if not _counts_any(outcomes):
         return outcomes
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
@@ -191,6 +193,7 @@ _ELSEWHERE = {
     "ultimatum": "gave the government 48 hours to free them",
     "unknown": "it is not clear how many died",
     "grown by": "130, up 17",
+    "revised": "put at 22 and later revised to 19",
     "answer": "the army denied the claim",
     "own hand": "killed four people and then himself",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from storytrack.model.claim import Cue
+from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase, Nouns, anybody_together
 from storytrack.reading.counting.pack import Pack
@@ -41,6 +42,8 @@ class Counted(NamedTuple):
     """One, whatever the figure is: "two died and a third was injured"."""
     corrects: bool = False
     """Whether another figure beside it is said to be wrong: "10, not 12"."""
+    is_revised: bool = False
+    """Whether another figure is said to stand in its place: "put at 22 and later revised to 19"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,9 @@ def scene_of(
         aside = _corrected_aside(sentence, found, number)
         if aside:
             nouns[number] = nouns[number + 1] = reader.phrase(aside)
+    for number, figure in enumerate(found):
+        if figure.qualifier is Qualifier.BETWEEN and "," in sentence.words[figure.first : figure.last]:
+            nouns[number] = _noun_of_bounds(reader, sentence, figure) or nouns[number]
     wholes = {
         whole
         for number, figure in enumerate(found)
@@ -188,6 +194,17 @@ def _corrected_aside(sentence: Sentence, found: tuple[Figure, ...], number: int)
     if sentence.words[place : place + 2] != [",", "not"] or other.first != place + 2:
         return 0
     return other.last + 1 if sentence.word(other.last) == "," else 0
+
+
+def _noun_of_bounds(reader: Nouns, sentence: Sentence, figure: Figure) -> NounPhrase | None:
+    """The noun of "at least 11, possibly 14, people" and of "at least 11 people, possibly 14, died"."""
+    if sentence.word(figure.last) != ",":
+        return None
+    noun = reader.phrase(figure.last + 1)
+    if noun.kind is not NounKind.MISSING:
+        return noun
+    inside = reader.run(sentence.words.index(",", figure.first) - 1)
+    return None if inside is None else inside._replace(last=figure.last + 1)
 
 
 def _is_out_of(sentence: Sentence, place: int) -> bool:

@@ -57,6 +57,9 @@ def digits_at(sentence: Sentence, place: int, after: int) -> Numeral:
     point = _with_leading_point(sentence, place)
     if point is not None:
         return _signed(sentence, _scaled(sentence, place - 1, place + 1, point))
+    height = _height(sentence, place)
+    if height:
+        return Numeral(place, height, junk="a distance or a length")
     end, joints = _run(sentence, place)
     reason = _why_no_number(sentence, place, end, joints, after)
     if reason == "an ordinal":
@@ -76,6 +79,21 @@ def digits_at(sentence: Sentence, place: int, after: int) -> Numeral:
     if not joints:
         value, last = _with_fraction(sentence, value, last)
     return _signed(sentence, _scaled(sentence, place, last, value))
+
+
+def _height(sentence: Sentence, place: int) -> int:
+    """The end of feet and inches (5'11, 6'2) and of the sign behind them; 0 where none stand."""
+    feet, inches = sentence.words[place], sentence.word(place + 2)
+    if sentence.word(place + 1) not in _FEET or not sentence.is_glued(place + 1) or len(feet) > 1:
+        return 0
+    if not inches.isdecimal() or int(inches) > 11:
+        return 0
+    is_closed = sentence.word(place + 3) in _INCHES and sentence.is_glued(place + 3)
+    return place + 3 + is_closed if is_closed or sentence.is_glued(place + 2) else 0
+
+
+_FEET = frozenset("'′‘")
+_INCHES = frozenset('"″”')
 
 
 # --- what is no number --------------------------------------------------------------------------------
@@ -215,14 +233,17 @@ def _grouped(sentence: Sentence, place: int) -> tuple[Number | None, int]:
     digits, last = sentence.words[place], place + 1
     if len(digits) > 3 or not digits.isdecimal() or digits[0] == "0":
         return _value(digits), last
-    while len(digits) <= _LONGEST and (group := _group(sentence, last)):
+    while len(digits) <= _LONGEST and (group := _group(sentence, place, last)):
         digits += sentence.words[last + group - 1]
         last += group
     return _value(digits), last
 
 
-def _group(sentence: Sentence, place: int) -> int:
-    """How many tokens the next group of three digits takes at ``place``; 0 where none follows."""
+def _group(sentence: Sentence, first: int, place: int) -> int:
+    """How many tokens the next group of three digits takes at ``place``; 0 where none follows.
+
+    The number begins at token ``first``.
+    """
     comma = sentence.word(place) == "," and sentence.is_glued(place)
     group = sentence.word(place + comma)
     if len(group) != 3 or not group.isdecimal() or sentence.is_glued(place + comma):
@@ -232,16 +253,19 @@ def _group(sentence: Sentence, place: int) -> int:
         return 0
     if group == "000" or (blank in _THIN and not comma):
         return comma + 1
-    return 1 if not comma and _counts(sentence, place) else 0
+    return 1 if not comma and _counts(sentence, first, place) else 0
 
 
-def _counts(sentence: Sentence, place: int) -> bool:
-    """Whether "12 500" before a plural is one number: no date, name or other number stands before it."""
-    before = place - 2
+def _counts(sentence: Sentence, first: int, place: int) -> bool:
+    """Whether "1 234 567" before a plural is one number: no date, name or other number stands before it."""
+    before = first - 1
     is_named = sentence.is_capitalised(before) and before > 0
     if is_named or sentence.word(before)[:1].isdecimal() or is_month(sentence.word(before)):
         return False
-    return looks_plural(sentence.word(place + 1)) or unit_after(sentence, place + 1) is not None
+    last = place + 1
+    while last - first <= _LONGEST and len(sentence.word(last)) == 3 and sentence.word(last).isdecimal():
+        last += 1
+    return looks_plural(sentence.word(last)) or unit_after(sentence, last) is not None
 
 
 def _fraction(sentence: Sentence, place: int) -> Number | None:

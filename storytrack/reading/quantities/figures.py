@@ -49,7 +49,7 @@ class _Lists(NamedTuple):
     before: Phrases[Qualifier]
     after: Phrases[Qualifier]
     or_equal: Phrases[str]
-    exceeding: frozenset[str]
+    exceeding: Phrases[str]
 
 
 @cache
@@ -57,7 +57,7 @@ def _lists() -> _Lists:
     found = word_list("qualifiers")
     before = _qualifiers(found.lists("before"), found.lists("compared_before"))
     after = _qualifiers(found.lists("after"), found.lists("compared_after"))
-    return _Lists(before, after, found.phrases("or_equal"), found.words("exceeding"))
+    return _Lists(before, after, found.phrases("or_equal"), found.phrases("exceeding"))
 
 
 def _qualifiers(*tables: Mapping[str, tuple[str, ...]]) -> Phrases[Qualifier]:
@@ -125,7 +125,7 @@ def _with_qualifiers(sentence: Sentence, numeral: Numeral, after: int) -> Figure
         qualifier = Qualifier.VAGUE
     elif numeral.is_range:
         qualifier = Qualifier.BETWEEN
-    elif qualifier is Qualifier.EXACT and sentence.word(first - 1) in _lists().exceeding:
+    elif qualifier is Qualifier.EXACT and _lists().exceeding.ending(sentence.words, first):
         qualifier = Qualifier.MORE_THAN
     elif qualifier is Qualifier.EXACT and _says_all(sentence, first):
         first, qualifier = first - 1, Qualifier.ALL

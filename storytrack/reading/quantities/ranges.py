@@ -11,6 +11,7 @@ from storytrack.reading.language.wholes import number_of_whole
 from storytrack.reading.quantities.figure import Figure
 from storytrack.reading.quantities.moves import moves_before
 from storytrack.reading.quantities.numeral import as_number, times
+from storytrack.reading.quantities.singular import looks_plural
 from storytrack.reading.quantities.units import Unit, factor_between
 
 __all__ = ["joined"]
@@ -41,7 +42,7 @@ def _together(sentence: Sentence, one: Figure, other: Figure) -> Figure | None:
         or _as_rate(one, other, between)
         or _as_conversion(sentence, one, other, between)
         or _as_range(sentence, one, other, between)
-        or _as_bounds(one, other, between)
+        or _as_bounds(sentence, one, other, between)
         or _as_coins(one, other, between)
     )
 
@@ -68,7 +69,7 @@ def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]
     if (joint == "and" and opener != "between") or (joint == "to" and _is_a_move(sentence, one, other)):
         return None
     low, high = one.low or 0, other.low or 0
-    scale = other.numeral.scale if other.numeral.scale > 1 else _spelled_scale(other)
+    scale = other.numeral.scale if other.numeral.scale > 1 else _spelled_scale(sentence, other)
     if one.numeral.scale == 1 and _shares(low, high, scale):
         low = times(low, scale)
     if low >= high or not _is_near(joint, low, high):
@@ -163,8 +164,10 @@ def _shares(low: Number, high: Number, scale: int) -> bool:
     return scale > 100 or high < _HUNDREDS * low * scale
 
 
-def _spelled_scale(figure: Figure) -> int:
-    """The thousand of "four to five thousand": its last three zeros, or nothing."""
+def _spelled_scale(sentence: Sentence, figure: Figure) -> int:
+    """The thousand of "four to five thousand": its last three zeros, or nothing; the twelve of a dozen."""
+    if sentence.word(figure.numeral.last - 1) == "dozen":
+        return 12
     low = figure.low or 0
     if (
         not figure.numeral.spelled
@@ -207,19 +210,31 @@ def _as_rate(one: Figure, other: Figure, between: list[str]) -> Figure | None:
     return one._replace(unit=Unit(f"per {other.low:,}", "share", one.last, other.last))
 
 
-def _as_bounds(one: Figure, other: Figure, between: list[str]) -> Figure | None:
-    """As in "more than 20 but fewer than 30", "at most 100 and at least 20"."""
-    if between not in _ANDS or one.conversion or not one.may_share_unit(other):
+def _as_bounds(sentence: Sentence, one: Figure, other: Figure, between: list[str]) -> Figure | None:
+    """As in "more than 20 but fewer than 30", "at most 100 and at least 20", "at least 11, possibly 14".
+
+    The noun may stand between the two: "at least 11 people, possibly 14, died".
+    """
+    if between[1:2] == [","] and sentence.word(other.last) == "," and looks_plural(between[0]):
+        between = between[1:]
+    is_possible = between[-1:] != [] and between[-1] in _POSSIBLY
+    joint = between[:-1] if is_possible else between
+    joint = joint[:-1] if is_possible and joint[-1:] == ["or"] else joint
+    if joint not in _ANDS or one.conversion or not one.may_share_unit(other):
         return None
     lower, upper = (one, other) if one.qualifier in _LOWER else (other, one)
     low, high = lower.low or 0, upper.low or 0
-    if lower.qualifier not in _LOWER or upper.qualifier not in _UPPER or low >= high:
+    bounds = _UPPER | _PLAIN if is_possible else _UPPER
+    if lower.qualifier not in _LOWER or upper.qualifier not in bounds or low >= high:
         return None
     numeral = one.numeral._replace(last=other.numeral.last, low=low, high=high)
     return one._replace(
         last=other.last, numeral=numeral, qualifier=Qualifier.BETWEEN, unit=other.unit or one.unit
     )
 
+
+_POSSIBLY = frozenset({"possibly", "perhaps", "maybe", "potentially"})
+"""Before the upper one of two numbers, whatever else stands there."""
 
 _COINS = {"dollar": "cent", "euro": "cent", "pound sterling": "penny"}
 

@@ -154,6 +154,8 @@ def _is_unnamed_part(claim: Claim, whole: Claim, article: Article, *, is_total: 
     after it, by counting bodies, or by calling the whole a total. Neither of two figures that are told
     as others is a part.
     """
+    if Cue.CORRECTION in claim.cues:
+        return False  # "revised to 19": all there are, though fewer
     if claim.as_of != whole.as_of or not _is_below(claim, whole, article):
         return False
     if (
