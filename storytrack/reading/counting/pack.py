@@ -25,7 +25,8 @@ breach only where there was one. ``sure`` are phrases that say the subject by th
 the job"): beside one of them none of those words need stand. ``sides`` says that its scopes are names
 of sides, ``sole_group`` that the one group a text names is its ordinary population; ``around`` are verbs
 with a word after the noun ("let 60 workers go"); ``all_but`` the metric of the rest ("restored to all
-but 300 homes").
+but 300 homes"). ``not_of`` are nouns that it never counts, ``undone`` verbs that undo it: those arrested
+and later "released" were not rescued.
 """
 
 from __future__ import annotations
@@ -95,6 +96,8 @@ class Pack:
     sole_group: bool
     around: Mapping[str, str]
     all_but: str
+    not_of: frozenset[str]
+    undone: frozenset[str]
     words: WordList
 
     @property
@@ -137,6 +140,8 @@ class Pack:
             others=words.text("others"),
             then=words.table("then"),
             doers=words.text("doers"),
+            not_of=words.words("not_of"),
+            undone=words.words("undone"),
             needs=words.words("needs"),
             sure=words.phrases("sure"),
             kinds=words.words("kinds"),
@@ -161,7 +166,7 @@ _LISTS = frozenset(
     """
     before grows_to before_people before_things passive passive_things own state totals if_unknown nouns bare
     bare_after default also_called aim context compounds implied named after givers events needs sure
-    kinds none_left own_hand own_hand_after
+    kinds none_left own_hand own_hand_after not_of undone
     """.split()
 )
 

@@ -300,7 +300,8 @@ def _whole(scene: Scene, outcomes: list[Outcome], number: int) -> int:
     origin = _origin(outcomes, number)
     if origin is not None:
         return origin[0]
-    return next((place for place in range(number - 1, -1, -1) if not is_part(scene, place)), 0)
+    places = (at for at in range(number - 1, -1, -1) if at not in scene.barred and not is_part(scene, at))
+    return next(places, number)
 
 
 def _inherited(scene: Scene, number: int, source: Counted, rule: str) -> Outcome:

@@ -230,8 +230,9 @@ def scope_for(pack: Pack, phrase: NounPhrase, *, is_part: bool = False) -> str |
     ``None`` when it cannot count it: people are no acres. A part of another figure keeps its group
     even where that is the ordinary one ("including 30 passengers").
     """
-    if not pack.counts_people or (pack.things and phrase.kind is NounKind.THING):
-        return _scope_of_things(pack, phrase)
+    is_never = bool(pack.not_of) and not pack.not_of.isdisjoint(phrase.printed.lower().split())
+    if is_never or not pack.counts_people or (pack.things and phrase.kind is NounKind.THING):
+        return None if is_never else _scope_of_things(pack, phrase)
     match phrase.kind:
         case NounKind.MISSING | NounKind.ANYBODY:
             return ""

@@ -1,0 +1,56 @@
+"""Who is let go, carried ashore or brought up, and what is nobody at all."""
+
+from __future__ import annotations
+
+import pytest
+from lines import claims_in, left_out_of
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Police arrested 61 protesters, of whom 52 were later released.", "52"),
+        ("Police detained 61 people on Friday and released 52 of them a day later.", "52"),
+        ("Police arrested 61 protesters. Later 52 were released.", "52"),
+    ],
+)
+def test_those_let_go_after_an_arrest_are_not_rescued(text, figure):
+    assert not any(claim.startswith("rescued") for claim in claims_in(text))
+    assert left_out_of(text)[figure] == "let go again, of the people detained"
+
+
+def test_captives_freed_in_a_raid_with_arrests_are_rescued():
+    claims = claims_in("Police arrested 3 gunmen and freed 8 hostages.")
+    assert claims == ["detained/attackers 3", "rescued 8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers carry one of 90 survivors ashore.",
+        "Volunteers carried 12 bodies down the hill.",
+        "Helicopters carrying 14 patients landed.",
+    ],
+)
+def test_whom_rescuers_carry_is_not_aboard(text):
+    assert not any(claim.startswith("aboard") for claim in claims_in(text))
+
+
+def test_whom_a_ferry_carries_is_aboard():
+    assert claims_in("The ferry carried 120 passengers.") == ["aboard 120"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Crews needed three hours to put out the fire, which injured four of them.", ["injured 4"]),
+        ("The shell killed three generations of one family.", []),
+    ],
+)
+def test_a_length_of_time_or_a_generation_is_no_group(text, claims):
+    assert claims_in(text) == claims
+
+
+def test_some_brought_up_leave_the_others_below_ground():
+    text = "Nine of the 25 miners trapped in the pit have been brought up; 16 are still below ground."
+    assert claims_in(text) == ["rescued 9", "trapped 16"]
