@@ -43,6 +43,22 @@ def answers_in(text):
             ["killed 40, army: denies [which the army denied]"],
         ),
         (
+            "The rebels said 60 soldiers had died, a claim the army rejected.",
+            ["killed 60, army: denies [a claim the army rejected]"],
+        ),
+        (
+            "The mayor said 60 people had died, a figure which the governor rejected as false.",
+            ["killed 60, governor: denies [a figure which the governor rejected]"],
+        ),
+        (
+            "The navy said 60 people had died, which the army denied.",
+            ["killed 60, army: denies [which the army denied]"],
+        ),
+        (
+            "The rebels said 60 soldiers had died. The ministry said it could not confirm the figure.",
+            ["killed 60, ministry: not_confirmed [confirm the figure]"],
+        ),
+        (
             "Residents said 60 people had died. The governor could not confirm that number.",
             ["killed 60, governor: not_confirmed [confirm that number]"],
         ),
@@ -107,3 +123,14 @@ def test_of_a_list_the_figure_nearest_in_size_is_corrected():
 def test_a_count_that_was_withdrawn_is_taken_back(text, cues):
     (claim,) = read(text).claims
     assert (str(claim.quantity), claim.cues) == ("71", cues)
+
+
+@pytest.mark.parametrize("verb", ["denied", "dismissed as lies", "rejected as false"])
+def test_whose_claim_is_denied_does_not_speak(verb):
+    (claim,) = read(f"The army {verb} militia claims that 35 soldiers had died.").claims
+    assert (claim.said_by.speaker, claim.cues) == ("army", (Cue.DENIES,))
+
+
+def test_it_is_the_body_that_speaks_before_in_the_sentence():
+    claims = read("The ministry said 15 people had died; it reported 32 injured.").claims
+    assert [claim.said_by.speaker for claim in claims] == ["ministry", "ministry"]

@@ -52,3 +52,16 @@ def test_an_opening_is_no_statement(text, said):
 def test_who_goes_on_adding_is_whoever_spoke_before():
     text = "Dozens of people drowned, the navy said in a statement, adding that 30 were missing."
     assert said_in(text) == [("Dozens", "navy"), ("30", "navy")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Some 80 people were seized on 12 June 2025; at least 27 of them are dead.", [12, None]),
+        ("The ferry sank on Monday and 30 people are missing.", [None]),
+        ("Twelve people died on Monday and 14 were hurt.", [16, 16]),
+        ("Officials said on Monday 12 people had died and 30 people are missing.", [16, 16]),
+    ],
+)
+def test_the_day_of_one_clause_is_not_that_of_a_state_of_now(text, days):
+    assert [claim.as_of.start.day if claim.as_of else None for claim in read(text).claims] == days

@@ -85,8 +85,12 @@ def _speakers_back(article: Article, index: int, place: int) -> Iterator[Named]:
         if back < index and article.sentences[back + 1].paragraph - sentence.paragraph > 1:
             return
         for one in reversed(outer_sayings(article, back)):
-            if (back < index or one.place < place) and not one.is_pronoun and one.last > one.first:
-                yield Named(back, one.first, one.last)
+            if (back < index or one.place < place) and one.last > one.first:
+                if not one.is_pronoun:
+                    yield Named(back, one.first, one.last)
+                elif sentence.words[one.first] == "the" and sentence.words[one.last - 1] in speech().bodies:
+                    # "the ministry said …; it reported": the ministry, or whom that stands for
+                    yield antecedent(article, back, one) or Named(back, one.first + 1, one.last)
         if back < index:
             yield from _introduced(article, back)
 

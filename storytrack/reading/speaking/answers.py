@@ -57,15 +57,22 @@ def _by_somebody(sentence: Sentence, saying: Saying) -> Answer | None:
 
 
 def _by_relative(sentence: Sentence, saying: Saying) -> Answer | None:
-    """As in "…, which the army denied"."""
+    """As in "…, which the army denied", "…, a claim the army rejected as false"."""
     first, name, last = saying.first, saying.first, saying.place + 1
     while sentence.word(first - 1) in grammar().determiners:
         first -= 1
-    while name < saying.last - 1 and sentence.words[name] in grammar().determiners:
+    while name < saying.last - 1 and sentence.words[name] in grammar().determiners and not saying.is_pronoun:
         name += 1
-    if sentence.word(first - 1) != "which" or not closes(sentence, last):
+    start = first - (sentence.word(first - 1) in {"which", "that"})
+    is_single = False
+    if speech().papers.at(sentence.words, start - 1) is not None and sentence.word(start - 2) in {"a", "an"}:
+        is_single = sentence.words[start - 1] in speech().one_figure
+        start -= 2
+    elif sentence.word(start) != "which":
         return None
-    return Answer(saying._replace(first=name), first - 1, last, is_single=False)
+    if not (closes(sentence, last) or sentence.word(last) in _AS):
+        return None
+    return Answer(saying._replace(first=name), start, last, is_single)
 
 
 def _answered(sentence: Sentence, place: int) -> int | None:

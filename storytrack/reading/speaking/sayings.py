@@ -127,7 +127,7 @@ def _is_noun_or_passive(sentence: Sentence, place: int, end: int, said: list[Say
         return True
     verb = speech().verbs.ending(sentence.words, place)
     is_object = verb is not None and bool(said) and said[-1].place == place - verb.length
-    if is_object or before in speech().confirming:
+    if is_object or before in speech().confirming or (said and _is_called_false(sentence, place, said[-1])):
         # "denied reports that", "declined to confirm reports that"
         return True
     is_noun = after in {"of", "by", "from"} and sentence.words[place] not in {"said", "says", "say"}
@@ -139,6 +139,18 @@ def _is_noun_or_passive(sentence: Sentence, place: int, end: int, said: list[Say
         # "27 people, said to be pilgrims"
         return True
     return before == "-" and sentence.is_glued(place)
+
+
+def _is_called_false(sentence: Sentence, place: int, denial: Saying) -> bool:
+    """As in "denied rebel claims that", "dismissed as propaganda rebel claims that": what is denied."""
+    words = sentence.words[denial.place + 1 : place]
+    words = words[words[:1] == ["as"] :]
+    is_one = denial.verb is Verb.DENYING and len(words) <= _CALLED
+    return is_one and all(word[0].isalpha() and word not in speech().subject_ends for word in words)
+
+
+_CALLED = 6
+"""Words from a denial to the report that it calls false."""
 
 
 def _by_agent(sentence: Sentence, place: int, end: int, verb: Verb) -> Saying | None:

@@ -35,6 +35,7 @@ def day_of(article: Article, figure: DatedFigure) -> Day | None:
         one
         for one in days
         if parts.covers(one.place, place)
+        and not _is_of_another_clause(article, index, one, place)
         and not _is_to_come(article, one)
         and not _is_start(article, index, one)
     ]
@@ -77,6 +78,21 @@ def _is_start(article: Article, index: int, named: Day) -> bool:
 
 _CLAUSE = 10
 """Words from "since" to the day in its clause."""
+
+
+def _is_of_another_clause(article: Article, index: int, named: Day, place: int) -> bool:
+    """As in "The ferry sank on Monday and 30 people are missing": the figure is of now, the day of before."""
+    words = article.sentences[index].words
+    turn = next(
+        (at for at in range(place - 1, max(named.place, place - 1 - _CLAUSE), -1) if words[at] == "and"), 0
+    )
+    if not turn or _NOW.isdisjoint(words[turn : place + _CLAUSE]) or not _NOW.isdisjoint(words[:turn]):
+        return False
+    return not _is_of_a_saying(article, index, -1, turn)
+
+
+_NOW = frozenset({"is", "are", "remain", "remains"})
+"""Verbs of the present: what they say holds when it is told."""
 
 
 def _is_of_a_saying(article: Article, index: int, first: int, last: int) -> bool:
