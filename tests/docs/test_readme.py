@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from storytrack.cli import app
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,6 +28,16 @@ def test_the_example_prints_what_the_readme_says():
     with contextlib.redirect_stdout(printed):
         exec(compile(block("python"), "README.md", "exec"), {"__name__": "readme"})  # noqa: S102 - our own text
     assert printed.getvalue() == block("text")
+
+
+def test_the_pack_that_the_readme_prints_is_read_by_the_command(tmp_path):
+    pack, article = tmp_path / "boats.yaml", tmp_path / "article.txt"
+    pack.write_text(block("yaml"), encoding="utf-8")
+    article.write_text("The storm sank three trawlers. On the coast, 12 boats were sunk.", encoding="utf-8")
+    done = CliRunner().invoke(app, ["read", str(article), "--pack", str(pack), "--json"])
+    assert done.exit_code == 0, done.output
+    claims = [(one["metric"], one["scope"], one["phrase"]) for one in json.loads(done.stdout)["claims"]]
+    assert claims == [("boats_sunk", "trawlers", "three"), ("boats_sunk", "", "12")]
 
 
 def test_the_two_commands_are_targets_of_the_makefile():
