@@ -74,6 +74,13 @@ def test_other_things_that_are_lowered_or_cut_revise_no_count(text):
         ("Two to three dozen people were injured.", ["injured 24 to 36"]),
         ("Ten to twenty-four people were injured.", ["injured 10 to 24"]),
         ("The death toll climbed past 600 on Friday.", ["killed more than 600"]),
+        ("Deaths topped 1,300 on Friday.", ["killed more than 1,300"]),
+        ("Officials said deaths have passed 600.", ["killed more than 600"]),
+        ("The dead numbered nearly 90.", ["killed about 90"]),
+        ("The injured now number 61.", ["injured 61"]),
+        ("Deaths rose to 44 from 38.", ["killed 44"]),
+        ("Deaths rose by 17, the ministry said of the traffic.", []),
+        ("The dead reached 13 hospitals by nightfall.", []),
         ("The flood displaced 2 345 678 people.", ["displaced 2,345,678"]),
     ],
 )

@@ -46,7 +46,7 @@ from storytrack.reading.counting.part_rules import (
 )
 from storytrack.reading.counting.revisions import with_revisions
 from storytrack.reading.counting.scene import Outcome, Refused, Scene
-from storytrack.reading.counting.total_rules import old_value, total
+from storytrack.reading.counting.total_rules import old_value, those_who_number, total
 from storytrack.reading.counting.verb_rules import (
     after_and,
     certain_predicate,
@@ -171,6 +171,7 @@ RULES: tuple[Rule, ...] = (
     Rule("verb after", "27 militants were killed", certain_predicate, nouns=True),
     Rule("left so", "left a man dead", left_so, nouns=True),
     Rule("total", "the death toll stands at 27", total),
+    Rule("number reached", "deaths topped 27", those_who_number),
     Rule("state after", "27 dead", loose_predicate, nouns=True),
     Rule("verb before and another", "killing a driver and two guards", after_and, nouns=True),
     Rule("description", "30 injured passengers", described),

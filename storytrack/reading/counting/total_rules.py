@@ -10,7 +10,7 @@ from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, 
 from storytrack.reading.language.cues import cue_words, cues_between
 from storytrack.reading.language.grammar import grammar
 
-__all__ = ["is_old_value", "number_of", "old_value", "total"]
+__all__ = ["is_old_value", "number_of", "old_value", "those_who_number", "total"]
 
 
 _REACH = 25
@@ -46,6 +46,45 @@ _LOOSE = frozenset({"of", "as"})
 
 _PAST = frozenset({"below", "above", "under", "past", "beyond"})
 """Words of a figure that need no link: "fell below 30,000"."""
+
+
+def those_who_number(scene: Scene, number: int) -> Outcome:
+    """A plain noun or "the dead", then a verb of reaching: "deaths topped 1,000", "the dead numbered 90"."""
+    sentence, lists = scene.sentence, grammar()
+    link = scene.figures[number].first - 1
+    verb = link - (sentence.word(link) in lists.arrivals)
+    is_move = verb < link and sentence.word(verb) in cue_words().change
+    if not is_move and (verb < link or sentence.word(link) not in lists.reaching):
+        return None
+    end = verb
+    while end > max(0, verb - _FORETOLD) and sentence.words[end - 1] in lists.auxiliary | lists.transparent:
+        end -= 1
+    noun = _plain_noun(scene, end) or _the_state(scene, end)
+    return None if noun is None else _with_total(scene, number, (noun, ""), (end - 1, link))
+
+
+def _plain_noun(scene: Scene, end: int) -> Pack | None:
+    """The pack of "deaths", where it opens its clause and is no part of a longer name."""
+    words = scene.sentence.words
+    found = scene.vocabulary.heads.ending(words, end)
+    if found is None or found.value.kind is not NounKind.COUNT or found.value.one:
+        return None
+    if (
+        scene.sentence.word(end - found.length - 1)
+        not in {"", "and"} | grammar().clause_starts | grammar().says
+    ):
+        return None
+    name = found.value.name
+    return next((pack for pack in scene.vocabulary.packs if name in pack.nouns and name.endswith("s")), None)
+
+
+def _the_state(scene: Scene, end: int) -> Pack | None:
+    """The pack of "the dead"."""
+    if scene.sentence.word(end - 2) not in grammar().of_a_state:
+        return None
+    found = scene.vocabulary.triggers.ending(scene.sentence.words, end)
+    uses = found.value if found is not None and found.length == 1 else ()
+    return next((use.pack for use in uses if use.form is Form.STATE and use.pack.counts_people), None)
 
 
 def _brought_to(scene: Scene, number: int, link: int) -> Outcome:

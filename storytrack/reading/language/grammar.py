@@ -39,6 +39,7 @@ class Grammar(NamedTuple):
     counters: frozenset[str]
     before_number: frozenset[str]
     arrivals: frozenset[str]
+    reaching: frozenset[str]
     of_a_state: frozenset[str]
     of_wholes: frozenset[str]
     bodies: frozenset[str]
