@@ -65,3 +65,14 @@ def test_who_goes_on_adding_is_whoever_spoke_before():
 )
 def test_the_day_of_one_clause_is_not_that_of_a_state_of_now(text, days):
     assert [claim.as_of.start.day if claim.as_of else None for claim in read(text).claims] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The launch capsized at dawn. Coast guard: 28 dead.", [("28", "Coast guard")]),
+        ("The toll by group. Police: 28, army: 12.", []),
+    ],
+)
+def test_a_body_before_a_colon_speaks(text, said):
+    assert [one for one in said_in(text) if one[1]] == said

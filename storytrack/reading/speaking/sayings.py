@@ -36,6 +36,8 @@ def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
     if not lists.confirming.isdisjoint(words):
         found.extend(_refusals(sentence))
         found.sort(key=lambda one: one.place)
+    if not found and ":" in words[:_LABEL]:
+        found.extend(_labelled(sentence))
     headline = _in_headline(sentence)
     return (*found, headline) if headline is not None else tuple(found)
 
@@ -351,6 +353,24 @@ def _refusals(sentence: Sentence) -> tuple[Saying, ...]:
             is_pronoun = _is_pronoun(sentence, first, last)
             found.append(Saying(place, first, last, Verb.NOT_CONFIRMING, reach, is_pronoun=is_pronoun))
     return tuple(found)
+
+
+_LABEL = 6
+"""Words of a body and the colon after it."""
+
+
+def _labelled(sentence: Sentence) -> tuple[Saying, ...]:
+    """As in "Coast guard: 28 dead.": a body, a colon, and how many of whom; not in a list of more of them."""
+    words, colon = sentence.words, sentence.words.index(":")
+    first = words[0] in grammar().determiners
+    is_body = (
+        first < colon and words[colon - 1] in speech().bodies and all(w.isalpha() for w in words[:colon])
+    )
+    counts = words[colon + 1 : colon + 3]
+    is_counted = len(counts) == 2 and counts[0][0].isdecimal() and counts[1].isalpha()
+    if not is_body or not is_counted or ":" in words[colon + 1 :]:
+        return ()
+    return (Saying(colon, int(first), colon, Verb.PLAIN, Reach.AFTER),)
 
 
 def _in_headline(sentence: Sentence) -> Saying | None:
