@@ -33,6 +33,7 @@ def test_the_whole_of_a_share_is_no_count_and_says_why(text, whole):
         ("All but one of the 180 people aboard the plane were killed.", ["killed 179"]),
         ("Two of the city's 14 hospitals were destroyed.", ["structures_destroyed/hospitals 2"]),
         ("Half of the 220 houses and 30 shops were destroyed.", ["structures_destroyed/shops 30"]),
+        ("All of the hamlet's 220 homes were destroyed.", ["structures_destroyed/homes 220"]),
         ("Six of the crew of 30 were rescued.", ["rescued/crew 6"]),
     ],
 )

@@ -166,7 +166,8 @@ def scene_of(
         wholes |= {number for number, figure in enumerate(found) if _is_out_of(sentence, figure.first)}
     for number in range(len(found) - 2, -1, -1):
         place = nouns[number].whole
-        if place is not None:
+        is_everyone = found[number].qualifier is Qualifier.ALL and found[number].low is None
+        if place is not None and not is_everyone:
             whole = starts[place]
             wholes.add(whole)
             nouns[number] = nouns[whole]
