@@ -82,7 +82,7 @@ def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
     also: list[Counted] = []
     if sentence.word(start - 1) in grammar().joiners:
         other = scene.vocabulary.triggers.ending(sentence.words, start - 1)
-        if other and _shares_object(scene, verb, other):
+        if other and _shares_object(scene, number, verb, other):
             before = start - 1 - other.length
             if not _is_none(scene, number):
                 return Refused(f"{sentence.printed(before, end)}: two things counted together")
@@ -106,8 +106,11 @@ def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
     )
 
 
-def _shares_object(scene: Scene, verb: Counted, other: Match[tuple[Use, ...]]) -> bool:
-    """Whether ``other``, joined before ``verb``, counts the same: not "left two dead and wounded five"."""
+def _shares_object(scene: Scene, number: int, verb: Counted, other: Match[tuple[Use, ...]]) -> bool:
+    """Whether ``other``, joined before ``verb``, counts the same: not "left two dead and wounded five".
+
+    Nor "a stage collapsed and killed four people", for nobody collapses people.
+    """
     first = verb.anchor - 1 - other.length
     follows_noun = any(
         max(noun.last, figure.last) == first
@@ -116,7 +119,8 @@ def _shares_object(scene: Scene, verb: Counted, other: Match[tuple[Use, ...]]) -
     )
     takes = {Form.BEFORE, Form.BEFORE_PEOPLE, Form.BEFORE_THINGS}
     is_other = all(use.pack is not verb.pack for use in other.value)
-    return is_other and not follows_noun and any(use.form in takes for use in other.value)
+    can = any(use.form in takes and scene.scope(use.pack, number) is not None for use in other.value)
+    return is_other and not follows_noun and can
 
 
 def _is_aim(scene: Scene, start: int) -> bool:
