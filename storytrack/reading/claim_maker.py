@@ -22,8 +22,9 @@ from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of
 from storytrack.reading.counting.unknowns import Unknown
 from storytrack.reading.dating.day import Day, when_of
-from storytrack.reading.grounded import Grounded, Told, span_at, words_at
+from storytrack.reading.grounded import Grounded, Told
 from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.spans import span_at, words_at
 from storytrack.reading.quantities.figure import Mention
 from storytrack.reading.quantities.units import factor_between
 from storytrack.reading.speaking.answers import Answer

@@ -19,7 +19,8 @@ from storytrack.model.when import When
 from storytrack.reading.article import MOST, Article
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.vocabulary import Vocabulary
-from storytrack.reading.grounded import Grounded, Told, words_at
+from storytrack.reading.grounded import Grounded, Told
+from storytrack.reading.language.spans import words_at
 from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.layout.title import with_title
 from storytrack.reading.sentence_reader import SentenceReader

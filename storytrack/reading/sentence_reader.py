@@ -20,7 +20,8 @@ from storytrack.reading.counting.rules import count
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
 from storytrack.reading.counting.ultimatums import DEADLINE, ultimatums
 from storytrack.reading.counting.unknowns import may_be_unknown, unknowns
-from storytrack.reading.grounded import Grounded, Told, span_at
+from storytrack.reading.grounded import Grounded, Told
+from storytrack.reading.language.spans import span_at
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Figure, Mention
 from storytrack.reading.quantities.figures import TABLE, figures

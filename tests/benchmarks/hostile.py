@@ -166,7 +166,7 @@ def text_of(piece: str, size: int) -> str:
 
 
 def main() -> None:
-    """Measure and print, the slowest last."""
+    """Measure and print each text as it is done, and the slowest at the end."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -183,14 +183,13 @@ def main() -> None:
     for name, read in ways.items():
         read("27 people were killed.")  # the word lists are loaded
         sys.stdout.write(f"{name:28}{'s per MB':>10}{'× half':>8}{'found':>9}\n")
-        rows = [
-            (*_measured(read, piece, given.size), text)
-            for text, piece in PIECES.items()
-            if not given.only or given.only in text
-        ]
-        for seconds, ratio, found, text in sorted(rows):
+        slowest, at_worst = "", 0.0
+        for text in [one for one in PIECES if not given.only or given.only in one]:
+            seconds, ratio, found = _measured(read, PIECES[text], given.size)
             sys.stdout.write(f"{text:28}{seconds:>10.2f}{ratio:>8.1f}{found:>9,}\n")
-        sys.stdout.write("\n")
+            sys.stdout.flush()  # all of them take more than an hour
+            slowest, at_worst = (text, seconds) if seconds > at_worst else (slowest, at_worst)
+        sys.stdout.write(f"slowest: {slowest}, {at_worst:.2f} s per MB\n\n")
 
 
 def _measured(read: Callable[[str], object], piece: str, size: int) -> tuple[float, float, int]:

@@ -15,7 +15,8 @@ from storytrack.model.reading import Grounds, LeftOut, Note
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.counting.vocabulary import Vocabulary
-from storytrack.reading.grounded import Grounded, words_at
+from storytrack.reading.grounded import Grounded
+from storytrack.reading.language.spans import words_at
 from storytrack.reading.llm.answer import Answer, ClaimAnswer, LeftOutAnswer
 from storytrack.reading.llm.quotes import Quotes
 from storytrack.reading.quantities.figure import Figure

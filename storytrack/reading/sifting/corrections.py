@@ -17,9 +17,10 @@ from storytrack.reading.counting.echo_rules import ECHOES
 from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.scene import scene_of
 from storytrack.reading.counting.unknowns import subject_at
-from storytrack.reading.grounded import Grounded, words_at
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.spans import words_at
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figures import figures
 

@@ -11,10 +11,10 @@ from storytrack.reading.article import Article
 from storytrack.reading.english import EnglishReader
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.sentences import LONGEST, Sentence
+from storytrack.reading.language.spans import span_at
 from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.quantities.singular import looks_plural
 from storytrack.reading.supporting.meanings import Meanings
-from storytrack.reading.supporting.spans import span_of
 from storytrack.reading.supporting.stated import Claims, Stated, figures_of, stated_in
 from storytrack.reading.supporting.terms import Term, meanings_at, ordinal_at, terms_of
 from storytrack.reading.supporting.unnumbered import unnumbered_in
@@ -51,7 +51,7 @@ class Statement:
 
     def span(self, term: Term) -> Span:
         """Where a term stands in the text."""
-        return span_of(self.sentences[term.sentence], term.first, term.last)
+        return span_at(self.sentences[term.sentence], term.first, term.last)
 
     # --- words ----------------------------------------------------------------------------------------
 

@@ -12,10 +12,10 @@ from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.grammar import noun_ends
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.language.spans import span_at
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.nouns import Noun, noun_at
 from storytrack.reading.quantities.units import unit_after
-from storytrack.reading.supporting.spans import span_of
 from storytrack.reading.supporting.stated import Stated, meanings_of_noun
 from storytrack.reading.supporting.terms import meanings_at
 
@@ -65,7 +65,7 @@ def _one_after(sentence: Sentence, number: int, place: int) -> Iterator[Stated]:
 
 
 def _found(sentence: Sentence, first: int, last: int, value: int, unit: str | None = None) -> Found:
-    span = span_of(sentence, first, last)
+    span = span_at(sentence, first, last)
     return Found(quantity=exactly(value, phrase=span.quote, unit=unit), span=span)
 
 
