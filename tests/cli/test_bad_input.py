@@ -125,8 +125,15 @@ def test_all_that_is_wrong_with_a_call_is_told_at_once(desk):
     bad, worse = desk.write("bad.yaml", "id: x\nfoo: 1\n"), desk.write("worse.yaml", "id: [1\nb: 2")
     options = ("--pack", bad, "--pack", worse, "--published", "soon", "--html", desk.path("no/page.html"))
     done = desk.run("read", "gone.txt", *options)
-    assert told(done) == (Outcome.WRONG_INPUT, "", 5)
-    for words in ("no such folder", "bad.yaml: foo", "worse.yaml:2", "--published", "gone.txt"):
+    assert told(done) == (Outcome.WRONG_INPUT, "", 6)
+    for words in (
+        "no such folder",
+        "bad.yaml: foo",
+        "bad.yaml.kind",
+        "worse.yaml:2",
+        "--published",
+        "gone.txt",
+    ):
         assert words in done.stderr
 
 

@@ -22,9 +22,6 @@ class Kind(StrEnum):
 _HEAD = 4_000
 """Characters in which the first tag stands."""
 
-_PROLOGUE = re.compile(
-    r"(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!(?!--)[^>\[]*+(?:\[[^\]]*+\]\s*+)?>\s*+)*+"
-)
 _DOCTYPE = re.compile(r"<!doctype\s{1,99}([a-z_][\w.:-]{0,60})", re.IGNORECASE)
 _TAG = re.compile(r"<([A-Za-z_][\w.:-]{0,60})[\s/>]")
 _FEEDS = frozenset(("rss", "feed", "rdf:rdf", "channel"))
@@ -47,8 +44,7 @@ def kind_of(text: str) -> Kind:
         return Kind.JSON
     if not head.startswith("<"):
         return Kind.PAGE if len(_PAGE_WITHIN.findall(head)) > 1 else Kind.TEXT
-    prologue = _PROLOGUE.match(head)
-    root = _TAG.match(head, prologue.end() if prologue else 0) or _DOCTYPE.search(head)
+    root = _TAG.match(head, _after_prologue(head)) or _DOCTYPE.search(head)
     name = root[1].lower() if root else ""
     if name in _FEEDS or name.endswith((":feed", ":rss")):
         return Kind.FEED
@@ -58,3 +54,26 @@ def kind_of(text: str) -> Kind:
         problem = Problem(f"XML of a kind that is not read: <{root[1]}>", fix="give RSS, Atom or HTML")
         raise InvalidFile(problem)
     return Kind.PAGE if _PAGE_WITHIN.search(head) else Kind.TEXT
+
+
+def _after_prologue(head: str) -> int:
+    """Where the first element may stand: behind declarations, comments and white space."""
+    place = 0
+    while True:
+        place += len(head[place:]) - len(head[place:].lstrip())
+        opens = next((sign for sign in _ENDS if head.startswith(sign, place)), None)
+        end = -1 if opens is None else _end_of(head, place, opens)
+        if end < 0:
+            return place
+        place = end
+
+
+_ENDS = {"<!--": "-->", "<?": ">", "<!": ">"}
+
+
+def _end_of(head: str, place: int, opens: str) -> int:
+    """The place behind a declaration or comment, the inner part of a doctype with it; -1 if it has no end."""
+    inner, closes = head.find("[", place), head.find(_ENDS[opens], place + len(opens))
+    if opens == "<!" and 0 <= inner < closes:
+        closes = head.find(">", head.find("]", inner)) if "]" in head[inner:] else -1
+    return -1 if closes < 0 else closes + len(_ENDS[opens])
