@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR
 from functools import cached_property
+from typing import NamedTuple
 
 from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.metric import Kind
@@ -32,7 +33,7 @@ from storytrack.reading.timing.held import DatedFigure, day_of
 from storytrack.reading.timing.history import History
 from storytrack.reading.wording import Wording
 
-__all__ = ["ClaimMaker"]
+__all__ = ["ClaimMaker", "SoFar"]
 
 _ALONE = 16
 """Words between a figure and the "alone" that narrows it to a place."""
@@ -40,26 +41,26 @@ _ANSWERED = 2
 """Sentences from a figure to the one that answers it: "the army denied the claim"."""
 
 
-class ClaimMaker:
-    """Makes the claims of sentence ``index`` of an article.
+class SoFar(NamedTuple):
+    """What a sentence is read with: its article, and what the sentences before it told.
 
-    ``told`` is what was told so far; ``mentioned`` the groups whose number the text has told.
+    ``mentioned`` are the groups whose number they told. Both grow as the article is read.
     """
 
-    def __init__(
-        self,
-        article: Article,
-        index: int,
-        history: History,
-        told: Sequence[Told],
-        mentioned: Mentioned,
-    ) -> None:
-        self._article = article
+    article: Article
+    history: History
+    told: list[Told]
+    mentioned: Mentioned
+
+
+class ClaimMaker:
+    """Makes the claims of sentence ``index``, with what the article told so far."""
+
+    def __init__(self, so_far: SoFar, index: int) -> None:
+        self._article, self._history = so_far.article, so_far.history
+        self._told, self._mentioned = so_far.told, so_far.mentioned
         self._index = index
-        self._history = history
-        self._told = told
-        self._mentioned = mentioned
-        self._sentence = article.sentences[index]
+        self._sentence = self._article.sentences[index]
 
     @cached_property
     def _wording(self) -> Wording:
@@ -89,11 +90,10 @@ class ClaimMaker:
         if counted.pack.id == DEADLINE and not str(said.by):
             said = who_acts(self._article, self._index)
         cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._wording.cues(figure.first))))
-        if counted.corrects:
+        if counted.corrects or counted.is_revised:
             # "97, fewer than the 115 they had reported": the older words are about the other figure
-            cues = (*(cue for cue in cues if cue not in {Cue.RECAP, Cue.CORRECTION}), Cue.CORRECTION)
-        if counted.is_revised:
-            cues = (*(cue for cue in cues if cue not in {Cue.RECAP, Cue.CORRECTION}), Cue.RECAP)
+            others = (cue for cue in cues if cue not in {Cue.RECAP, Cue.CORRECTION})
+            cues = (*others, Cue.RECAP if counted.is_revised else Cue.CORRECTION)
         by = said.by
         if counted.doubt and not by.hedge:
             by = by.with_(hedge=counted.doubt)

@@ -17,9 +17,10 @@ from storytrack.model.metric import Metric
 from storytrack.model.reading import LeftOut, Note, Reading
 from storytrack.model.when import When
 from storytrack.reading.article import MOST, Article
+from storytrack.reading.claim_maker import SoFar
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.vocabulary import Vocabulary
-from storytrack.reading.grounded import Grounded, Told
+from storytrack.reading.grounded import Grounded
 from storytrack.reading.language.spans import words_at
 from storytrack.reading.language.tokens import without_lone_surrogates
 from storytrack.reading.layout.title import with_title
@@ -102,10 +103,9 @@ class EnglishReader:
 
 
 def _items(article: Article, history: History) -> Iterator[Grounded | LeftOut]:
-    told: list[Told] = []
-    mentioned = Mentioned()
+    so_far = SoFar(article, history, [], Mentioned())
     for index in range(len(article.sentences)):
-        yield from SentenceReader(article, index, history, told, mentioned).items()
+        yield from SentenceReader(so_far, index).items()
 
 
 def _unread(article: Article) -> Iterator[Note]:

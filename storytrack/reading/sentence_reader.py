@@ -9,12 +9,10 @@ from storytrack.model.claim import Claim
 from storytrack.model.fit import wrong_values
 from storytrack.model.quantity import Quantity
 from storytrack.model.reading import LeftOut
-from storytrack.reading.article import Article
-from storytrack.reading.claim_maker import ClaimMaker
+from storytrack.reading.claim_maker import ClaimMaker, SoFar
 from storytrack.reading.counting.all_but import is_the_rest
 from storytrack.reading.counting.division_rules import is_lead
 from storytrack.reading.counting.measures import measures, sort_of_unit
-from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.own_hand import own_hand
 from storytrack.reading.counting.rules import count
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
@@ -29,7 +27,6 @@ from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.speaking.answers import answers_in, may_answer
 from storytrack.reading.speaking.quoted import outer_sayings
 from storytrack.reading.speaking.saying import Reach
-from storytrack.reading.timing.history import History
 
 __all__ = ["SentenceReader"]
 
@@ -43,26 +40,14 @@ def _strength_words() -> frozenset[str]:
 
 
 class SentenceReader:
-    """Reads sentence ``index`` of an article.
+    """Reads sentence ``index`` of an article, and adds to ``so_far`` what it tells."""
 
-    ``told`` is what was told so far, and is added to; ``mentioned`` the groups that it may speak of.
-    """
-
-    def __init__(
-        self,
-        article: Article,
-        index: int,
-        history: History,
-        told: list[Told],
-        mentioned: Mentioned,
-    ) -> None:
-        self._article = article
+    def __init__(self, so_far: SoFar, index: int) -> None:
+        self._article, self._history = so_far.article, so_far.history
+        self._told, self._mentioned = so_far.told, so_far.mentioned
         self._index = index
-        self._history = history
-        self._told = told
-        self._mentioned = mentioned
-        self._sentence = article.sentences[index]
-        self._claims = ClaimMaker(article, index, history, told, mentioned)
+        self._sentence = self._article.sentences[index]
+        self._claims = ClaimMaker(so_far, index)
 
     def items(self) -> Iterator[Grounded | LeftOut]:
         """Its claims and left-out figures."""
@@ -199,9 +184,9 @@ def _is_share(claim: Claim) -> bool:
 
 def _may_be_counted(scene: Scene, number: int, reason: str) -> bool:
     """An area, a share or a lead may be what a metric counts ("35% contained"); other measures never are."""
-    sort = sort_of_unit(scene, number)
     if is_the_rest(scene, number):
         return True
+    sort = sort_of_unit(scene, number)
     return bool(reason) and (sort in {"area", "share"} or (sort == "points" and is_lead(scene, number)))
 
 

@@ -21,7 +21,7 @@ from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.speaking.roles import role_in
 from storytrack.reading.speaking.speech import speech
 
-__all__ = ["ECHOES", "carried_on", "echoed", "with_corrections"]
+__all__ = ["ECHOES", "carried_on", "echoed", "grown_by", "with_corrections"]
 
 ECHOES = frozenset({"carried on", "another speaker"})
 """The rules whose figures are of a count told before: later, or by somebody else."""

@@ -12,7 +12,7 @@ from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.phrases import Match
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.language.wholes import number_of_whole
+from storytrack.reading.language.wholes import number_of_whole, past_small_words
 from storytrack.reading.language.wordlists import word_list
 
 __all__ = ["NounPhrase", "Nouns", "anybody_together", "describes"]
@@ -115,8 +115,7 @@ class Nouns(NamedTuple):
             return True, place + 1 + is_verb
         if self._word(place) in {"them", "whom", "which"}:
             return True, place + 1
-        while self._word(place) in grammar().determiners or self._word(place) in grammar().of_wholes:
-            place += 1
+        place = past_small_words(self.sentence, place)
         owned = number_of_whole(self.sentence, start)
         return False, owned if owned in self.starts else place
 

@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from storytrack.reading.counting.heads import NounKind
-from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene
+from storytrack.reading.counting.scene import Counted, Outcome, Scene
+from storytrack.reading.counting.total_rules import EARLIER_VALUE
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
 
@@ -58,10 +59,10 @@ def with_revisions(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
 def _mark(scene: Scene, number: int, revision: _Revision, marked: list[Outcome]) -> None:
     old, counted = _antecedent(number, revision, marked), marked[number]
     if counted is None and scene.nouns[number].kind is NounKind.MISSING:
-        origin = marked[old] if old is not None else scene.before
-        one = origin[0] if isinstance(origin, tuple) and not isinstance(origin, Counted) else origin
-        if isinstance(one, Counted):
-            counted = (_again(one, revision),)
+        told = marked[old] if old is not None else None
+        origin = told[0] if isinstance(told, tuple) else scene.before
+        if origin is not None:
+            counted = (_again(origin, revision),)
     if not isinstance(counted, tuple):
         return
     is_raised = scene.sentence.words[revision.verb] in _lists().raising
@@ -69,7 +70,7 @@ def _mark(scene: Scene, number: int, revision: _Revision, marked: list[Outcome])
     if is_raised and counted[0].rule == "running total":
         return  # "12 more died, which raised the toll to 44": both stand
     if revision.older is not None and marked[revision.older] is None:
-        marked[revision.older] = Refused("an earlier figure, given for comparison", "earlier value")
+        marked[revision.older] = EARLIER_VALUE
     if revision.older is not None or scene.sentence.word(scene.figures[number].last) == "from":
         return  # "to 1,202 from 1,258": the older one is that, and none told before
     for other in (old, _given_first(scene, number)):

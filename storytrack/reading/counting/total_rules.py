@@ -10,7 +10,7 @@ from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, 
 from storytrack.reading.language.cues import cue_words, cues_between
 from storytrack.reading.language.grammar import grammar
 
-__all__ = ["is_old_value", "number_of", "old_value", "those_who_number", "total"]
+__all__ = ["EARLIER_VALUE", "is_old_value", "number_of", "old_value", "those_who_number", "total"]
 
 
 _REACH = 25
@@ -185,9 +185,13 @@ _FORETOLD = 2
 """Words before a total that may say it is none yet: "the likely death toll"."""
 
 
+EARLIER_VALUE = Refused("an earlier figure, given for comparison", "earlier value")
+"""What is said of the older end of a change."""
+
+
 def old_value(scene: Scene, number: int) -> Outcome:
     """The older end of a change is no claim of this report."""
-    return Refused("an earlier figure, given for comparison") if is_old_value(scene, number) else None
+    return EARLIER_VALUE if is_old_value(scene, number) else None
 
 
 def is_old_value(scene: Scene, number: int) -> bool:

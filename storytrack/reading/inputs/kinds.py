@@ -44,7 +44,7 @@ def kind_of(text: str) -> Kind:
         return Kind.JSON
     if not head.startswith("<"):
         return Kind.PAGE if len(_PAGE_WITHIN.findall(head)) > 1 else Kind.TEXT
-    root = _TAG.match(head, _after_prologue(head)) or _DOCTYPE.search(head)
+    root = _TAG.match(_without_prologue(head)) or _DOCTYPE.search(head)
     name = root[1].lower() if root else ""
     if name in _FEEDS or name.endswith((":feed", ":rss")):
         return Kind.FEED
@@ -56,24 +56,25 @@ def kind_of(text: str) -> Kind:
     return Kind.PAGE if _PAGE_WITHIN.search(head) else Kind.TEXT
 
 
-def _after_prologue(head: str) -> int:
-    """Where the first element may stand: behind declarations, comments and white space."""
-    place = 0
-    while True:
-        place += len(head[place:]) - len(head[place:].lstrip())
-        opens = next((sign for sign in _ENDS if head.startswith(sign, place)), None)
-        end = -1 if opens is None else _end_of(head, place, opens)
-        if end < 0:
-            return place
-        place = end
-
-
 _ENDS = {"<!--": "-->", "<?": ">", "<!": ">"}
 
 
-def _end_of(head: str, place: int, opens: str) -> int:
-    """The place behind a declaration or comment, the inner part of a doctype with it; -1 if it has no end."""
-    inner, closes = head.find("[", place), head.find(_ENDS[opens], place + len(opens))
-    if opens == "<!" and 0 <= inner < closes:
-        closes = head.find(">", head.find("]", inner)) if "]" in head[inner:] else -1
-    return -1 if closes < 0 else closes + len(_ENDS[opens])
+def _without_prologue(head: str) -> str:
+    """What stands behind the declarations, comments and white space at the beginning."""
+    end = _end_of_first(head)
+    while end:
+        head = head[end:].lstrip()
+        end = _end_of_first(head)
+    return head
+
+
+def _end_of_first(head: str) -> int:
+    """The end of the declaration or comment that ``head`` begins with; 0 where it begins with none."""
+    opens = next((sign for sign in _ENDS if head.startswith(sign)), None)
+    if opens is None:
+        return 0
+    inner, closes = head.find("["), head.find(_ENDS[opens], len(opens))
+    if opens == "<!" and 0 <= inner < closes:  # a doctype with declarations of its own
+        within = head.find("]", inner)
+        closes = -1 if within < 0 else head.find(">", within)
+    return 0 if closes < 0 else closes + len(_ENDS[opens])

@@ -8,7 +8,7 @@ from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["collectives", "number_of_whole", "wholes_of_unnumbered"]
+__all__ = ["collectives", "number_of_whole", "past_small_words", "wholes_of_unnumbered"]
 
 _OWNER = 7
 """Words between "of" and the number of a whole ("the three worst-hit coastal towns' 300")."""
@@ -25,19 +25,20 @@ def number_of_whole(sentence: Sentence, place: int) -> int:
 
     It steps over determiners, words such as "estimated", an owner and the name of a group with "of".
     """
-    place = _past_small_words(sentence, place + 1)
+    place = past_small_words(sentence, place + 1)
     for ahead in range(place, place + _OWNER):
         word = sentence.word(ahead)
         if word.endswith("'s") or (word == "'" and sentence.word(ahead - 1).endswith("s")):
-            return _past_small_words(sentence, ahead + 1)
+            return past_small_words(sentence, ahead + 1)
         if word in collectives() and sentence.word(ahead + 1) == "of":
-            return _past_small_words(sentence, ahead + 2)
+            return past_small_words(sentence, ahead + 2)
         if not (word.isalpha() or word == "-") or (word in noun_ends() and word != "of"):
             break
     return place
 
 
-def _past_small_words(sentence: Sentence, place: int) -> int:
+def past_small_words(sentence: Sentence, place: int) -> int:
+    """The first token from ``place`` on that is no determiner and no word such as "estimated"."""
     while sentence.word(place) in grammar().determiners or sentence.word(place) in grammar().of_wholes:
         place += 1
     return place

@@ -63,12 +63,9 @@ def _fullest(scopes: Iterable[str], all_sides: Sequence[str]) -> dict[str, str]:
     for scope in scopes:
         words = scope.lower().split()
         longer = {name for name in by_last.get(words[-1], set()) if _ends(name, words)} if words else set()
-        if len(longer) == 1:
-            full[scope] = longer.pop()
-        elif longer:
-            longest = max(longer, key=len)
-            if all(longest.lower().endswith(name.lower()) for name in longer):
-                full[scope] = longest
+        longest = max(longer, key=len, default="")
+        if longer and all(longest.lower().endswith(name.lower()) for name in longer):
+            full[scope] = longest
     return full
 
 
