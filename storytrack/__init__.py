@@ -46,7 +46,9 @@ if TYPE_CHECKING:
         Contradiction,
         ContradictionKind,
         Contradictions,
+        Joined,
         RelationCheck,
+        Settlement,
         Side,
         SumResult,
     )
@@ -102,7 +104,7 @@ _HOMES = {
     "storytrack.model.change": "Change ChangeKind Diff",
     "storytrack.model.claim": "Attribution Claim Cue Role Span",
     "storytrack.model.contradiction": (
-        "Contradiction ContradictionKind Contradictions RelationCheck Side SumResult"
+        "Contradiction ContradictionKind Contradictions Joined RelationCheck Settlement Side SumResult"
     ),
     "storytrack.model.definition": "StoryDefinition",
     "storytrack.model.found": "Found",
@@ -163,6 +165,7 @@ __all__ = [
     "InvalidReport",
     "InvalidTime",
     "Item",
+    "Joined",
     "Judged",
     "Kind",
     "Label",
@@ -183,6 +186,7 @@ __all__ = [
     "RelationCheck",
     "Report",
     "Role",
+    "Settlement",
     "Side",
     "Snapshot",
     "Span",

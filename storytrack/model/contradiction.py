@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Self
+
+from pydantic import Field
 
 from storytrack.model.noun import Noun
 from storytrack.model.quantity import Number
 from storytrack.model.shown import Shown
 
-__all__ = ["Contradiction", "ContradictionKind", "Contradictions", "RelationCheck", "Side", "SumResult"]
+__all__ = [
+    "Contradiction",
+    "ContradictionKind",
+    "Contradictions",
+    "Joined",
+    "RelationCheck",
+    "Settlement",
+    "Side",
+    "SumResult",
+]
 
 
 class ContradictionKind(StrEnum):
@@ -27,19 +39,51 @@ class ContradictionKind(StrEnum):
     """A source declines to confirm a standing figure; it refutes nothing."""
 
 
+class Settlement(StrEnum):
+    """What ended a disagreement."""
+
+    CORRECTION = "correction"
+    """A side replaced its figure as wrong."""
+    WITHDRAWAL = "withdrawal"
+    """A side took its figure back, or denied it, and gave none instead."""
+    NARROWER_FIGURE = "narrower figure"
+    """A figure that every side can live with."""
+    NEWER_FIGURE = "newer figure"
+    """A later figure that overtook the sides."""
+    RULING = "ruling"
+    """An editor decided, with a reason."""
+
+
+class Joined(Noun):
+    """A claim that took a side after the first one: which, whose, and when its figure held."""
+
+    claim: str
+    source: str
+    at: datetime
+
+
 class Side(Noun):
-    """One side of a disagreement: who says what."""
+    """One side of a disagreement: who says what.
+
+    ``source`` and ``text`` are of the claim that took the side first, ``claims`` all that are on it, in
+    the order of their clocks; ``sources`` counts the independent ones; ``joined`` are the claims after
+    the first.
+    """
 
     source: str
     text: str
     claims: tuple[str, ...]
+    sources: int = 1
+    joined: tuple[Joined, ...] = ()
 
 
 class Contradiction(Shown, Noun):
     """A disagreement as a state: its sides, when it opened, and what settled it, if anything.
 
     ``claims`` is minimal: take one away and the rest can hold. ``opened_by`` is the claim that
-    brought it, at ``opened_at``; ``settled_by`` the claim that ended it (``""``: still open).
+    brought it, at ``opened_at``; ``settled_by`` the claim or the editor's act that ended it (``""``:
+    still open), ``settled_how`` in one word and ``settled_why`` in one sentence. ``stakes`` ranks the
+    open ones, 0 to 1. ``question`` is what would settle it, where only a hedge or another time can.
     """
 
     kind: ContradictionKind
@@ -52,6 +96,10 @@ class Contradiction(Shown, Noun):
     opened_at: datetime
     settled_by: str = ""
     settled_at: datetime | None = None
+    settled_how: Settlement | None = None
+    settled_why: str = ""
+    stakes: float = Field(default=0.0, ge=0, le=1)
+    question: str = ""
     text: str
 
     @property
@@ -64,6 +112,20 @@ class Contradiction(Shown, Noun):
     def is_open(self) -> bool:
         """Whether nothing has settled it yet."""
         return not self.settled_by
+
+    @property
+    def lasted(self) -> timedelta | None:
+        """From its opening to its end; ``None`` while it is open."""
+        return None if self.settled_at is None else self.settled_at - self.opened_at
+
+    def ruled(self, act: str, who: str, at: datetime, why: str) -> Self:
+        """The same, settled by an editor's act; ``why`` is the editor's reason."""
+        return self.with_(
+            settled_by=act,
+            settled_at=at,
+            settled_how=Settlement.RULING,
+            settled_why=f"{who} ruled: {why}" if who else why,
+        )
 
 
 class Contradictions(Shown, tuple[Contradiction, ...]):
@@ -80,6 +142,12 @@ class Contradictions(Shown, tuple[Contradiction, ...]):
     def settled(self) -> Contradictions:
         """Those that something has settled."""
         return Contradictions(one for one in self if not one.is_open)
+
+    def by_stakes(self) -> Contradictions:
+        """The open ones first, those with the highest stakes before the rest; then the settled ones."""
+        return Contradictions(
+            sorted(self, key=lambda one: (not one.is_open, -one.stakes if one.is_open else 0.0))
+        )
 
 
 class SumResult(StrEnum):
