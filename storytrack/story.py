@@ -1,16 +1,19 @@
-"""``Story``: the shell that puts the rooms together; the only place with a store and a clock."""
+"""``Story``: the shell that puts the rooms together: it stamps with its clock, locks, adds and answers.
+
+What is on file, folded, is kept by :mod:`storytrack.ledger`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from storytrack.errors import InvalidReport, NotFound, Problem, StoreConflict, raise_all
+from storytrack.errors import InvalidReport, StoreConflict, raise_all
 from storytrack.files import report_from_data
+from storytrack.ledger import Ledger
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
@@ -19,16 +22,12 @@ from storytrack.model.metric import Metric
 from storytrack.model.report import Report
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Snapshot
-from storytrack.model.update import History, Judged, Update
+from storytrack.model.update import History, Update
 from storytrack.model.when import Time, When, aware
-from storytrack.reasoning.admission import admit
 from storytrack.reasoning.contradictions import contradictions_of, standings_of
 from storytrack.reasoning.diff import diff_snapshots
-from storytrack.reasoning.effects import Effects
-from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import check
-from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
+from storytrack.reasoning.snapshot import View, take_snapshot
 from storytrack.showing import Sheet, attach, show_with, story_sheet
 from storytrack.store.log import Entry, Log
 from storytrack.store.memory import MemoryLog
@@ -66,15 +65,10 @@ class Story(Shown):
     ) -> None:
         if isinstance(definition, str):
             definition = StoryDefinition(id=definition, title=definition, learns_metrics=True)
-        self._log: Log = MemoryLog() if log is None else log
         self._extractor = extractor
         self._clock = clock
         self._lock = RLock()
-        if definition.id not in self._log.stories():
-            # Another process may begin the same story in this moment; either beginning will do.
-            with suppress(StoreConflict):
-                self._log.create(definition)
-        self._load(self._definition_on_file(definition.id))
+        self._ledger = Ledger(MemoryLog() if log is None else log, definition)
 
     @classmethod
     def open(
@@ -102,39 +96,9 @@ class Story(Shown):
             log.close()
             raise
 
-    def _load(self, definition: StoryDefinition) -> None:
-        """Fold the log from its beginning."""
-        self._effects = Effects(Fold(definition))
-        self._entries: list[Entry] = []
-        self._versions: dict[str, int] = {}
-        self._claims: set[str] = set()
-        self._take_in(self._log.entries(definition.id))
-
-    def _definition_on_file(self, story: str) -> StoryDefinition:
-        """The newest definition, with what an older one has beside it: two writers may learn at once."""
-        *older, newest = self._log.definitions(story)
-        beside = {one.id: one for old in older for one in old.metrics if one.id not in newest.by_id}
-        return newest.with_(metrics=(*newest.metrics, *beside.values())) if beside else newest
-
-    @property
-    def _fold(self) -> Fold:
-        return self._effects.fold
-
-    def _take_in(self, entries: Iterator[Entry]) -> None:
-        """Fold entries of the log that are not folded yet."""
-        found = list(entries)
-        self._effects.catch_up((entry.report, entry.received_at) for entry in found)
-        for entry in found:
-            self._remember(entry)
-
-    def _remember(self, entry: Entry) -> None:
-        self._entries.append(entry)
-        self._versions[entry.report.id] = entry.version
-        self._claims.update(claim.id for claim in entry.report.claims)
-
     def close(self) -> None:
         """Let go of the file; the story cannot be added to afterwards."""
-        self._log.close()
+        self._ledger.close()
 
     def __enter__(self) -> Self:
         return self
@@ -147,7 +111,7 @@ class Story(Shown):
     @property
     def definition(self) -> StoryDefinition:
         """What the story counts, and how its counts relate."""
-        return self._fold.definition
+        return self._ledger.definition
 
     @property
     def title(self) -> str:
@@ -157,7 +121,7 @@ class Story(Shown):
     @property
     def version(self) -> int:
         """How many reports are folded in."""
-        return len(self._entries)
+        return self._ledger.version
 
     def __len__(self) -> int:
         return self.version
@@ -168,7 +132,7 @@ class Story(Shown):
     @property
     def reports(self) -> tuple[Report, ...]:
         """The reports in the order in which they made versions."""
-        return tuple(entry.report for entry in self._entries)
+        return tuple(entry.report for entry in self._ledger.entries)
 
     # --- adding ----------------------------------------------------------------------------------
 
@@ -186,59 +150,21 @@ class Story(Shown):
             report = report_from_data(report, self.definition)
         with self._lock:
             while True:
-                known = self._versions.get(report.id)
                 received = report.received_at or aware(self._clock())
-                if known is not None:
-                    return self._duplicate(report, known)
-                admit(report, received, self.definition, self._claims)
+                on_file = self._ledger.on_file(report)
+                if on_file is not None:
+                    return _duplicate(self.definition.id, report, on_file)
+                self._ledger.admit(report, received, self.definition)
                 try:
-                    return self._add_new(report, received)
+                    return self._ledger.append(report, received)
                 except StoreConflict:
                     if not self.refresh():
                         raise
 
-    def _duplicate(self, report: Report, version: int) -> Update:
-        entry = self._entries[version - 1]
-        return Update(
-            story=self.definition.id,
-            version=version,
-            report=report,
-            received_at=entry.received_at,
-            duplicate=True,
-            verdicts=entry.verdicts,
-        )
-
-    def _add_new(self, report: Report, received: datetime) -> Update:
-        effect = self._effects.fold_in(report, received)
-        entry = Entry(self.version + 1, report, received, effect.verdicts)
-        try:
-            self._log.append(self.definition.id, entry)
-        except BaseException:
-            self._fold.undo()
-            raise
-        self._remember(entry)
-        changes, opened, settled, checks = self._effects.told(effect)
-        return Update.model_construct(
-            story=self.definition.id,
-            version=entry.version,
-            report=report,
-            received_at=received,
-            duplicate=False,
-            verdicts=effect.verdicts,
-            changes=changes,
-            opened=opened,
-            settled=settled,
-            checks=checks,
-            reading=None,
-        )
-
     def refresh(self) -> int:
         """Take in what other writers have added to the store since; how many reports that were."""
         with self._lock:
-            before = self.version
-            self._fold.redefine(self._definition_on_file(self.definition.id))
-            self._take_in(self._log.entries(self.definition.id, after=before))
-            return self.version - before
+            return self._ledger.refresh()
 
     def read(
         self,
@@ -275,9 +201,8 @@ class Story(Shown):
                 )
             report = item.report(reading.claims)
             if learned != self.definition:
-                admit(report, now, learned, self._claims)
-                self._log.redefine(learned)
-                self._fold.redefine(learned)
+                self._ledger.admit(report, now, learned)
+                self._ledger.redefine(learned)
             return self.add(report).model_copy(update={"reading": reading})
 
     def _with(self, metrics: tuple[Metric, ...]) -> StoryDefinition:
@@ -307,19 +232,8 @@ class Story(Shown):
         """
         view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
         with self._lock:
-            fold, reached = self._fold_of(view)
+            fold, reached = self._ledger.fold_of(view)
             return take_snapshot(fold, reached, view)
-
-    def _fold_of(self, view: View) -> tuple[Fold, int]:
-        """The fold of a view with the version that it reaches; the live one where it shows everything."""
-        if view.version is not None and not 0 <= view.version <= self.version:
-            raise NotFound(
-                Problem(f"there is no version {view.version}", fix=f"there are 0 to {self.version}")
-            )
-        if view.is_of_everything and view.version in {None, self.version}:
-            return self._fold, self.version
-        pairs = ((entry.report, entry.received_at) for entry in self._entries)
-        return fold_view(self.definition, pairs, view)
 
     def _instant(self, time: Time | None) -> datetime | None:
         when = self._when(time)
@@ -346,13 +260,13 @@ class Story(Shown):
         Those within a metric are kept when they are settled; relations are those broken now.
         """
         with self._lock:
-            return contradictions_of(self._fold_of(View(version=version))[0])
+            return contradictions_of(self._ledger.fold_of(View(version=version))[0])
 
     def checks(self) -> tuple[RelationCheck, ...]:
         """How the standing figures bear on each declared relation: holds, within the hedges, fails, open."""
         with self._lock:
-            standings = standings_of(self._fold)
-            return tuple(check(one, standings) for one in self._fold.constraints if not one.is_part_of)
+            standings = standings_of(self._ledger.fold)
+            return tuple(check(one, standings) for one in self._ledger.fold.constraints if not one.is_part_of)
 
     def history(self, metric: str, scope: str | None = None) -> History:
         """Every claim on a metric with the verdict it was given, in the order of the clocks.
@@ -361,29 +275,27 @@ class Story(Shown):
         """
         self.definition.metric(metric)
         with self._lock:
-            return History(self._judged(filed) for filed in self._fold.claims_on(metric, scope))
-
-    def _judged(self, filed: Filed) -> Judged:
-        entry = self._entries[self._versions[filed.report.id] - 1]
-        return Judged.model_construct(
-            claim=filed.claim,
-            verdict=next(verdict for verdict in entry.verdicts if verdict.claim == filed.id),
-            report=filed.report.id,
-            outlet=filed.report.outlet,
-            url=filed.report.url,
-            at=filed.at,
-            published_at=filed.report.published_at,
-            received_at=entry.received_at,
-            version=entry.version,
-        )
+            return History(map(self._ledger.judged, self._ledger.fold.claims_on(metric, scope)))
 
     def updates(self, after: int = 0) -> Iterator[Update]:
         """What each report did, version by version, told again from the log."""
-        replay = Story(self.definition)
-        for entry in tuple(self._entries):
-            update = replay._add_new(entry.report, entry.received_at)
+        told = Ledger(MemoryLog(), self.definition)
+        for entry in tuple(self._ledger.entries):
+            update = told.append(entry.report, entry.received_at)
             if entry.version > after:
                 yield update.model_copy(update={"verdicts": entry.verdicts})
+
+
+def _duplicate(story: str, report: Report, entry: Entry) -> Update:
+    """What a report does that is on file already: nothing."""
+    return Update(
+        story=story,
+        version=entry.version,
+        report=report,
+        received_at=entry.received_at,
+        duplicate=True,
+        verdicts=entry.verdicts,
+    )
 
 
 def _sheet(story: Story) -> Sheet:
