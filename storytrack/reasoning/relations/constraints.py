@@ -1,0 +1,38 @@
+"""The constraints of a story: its declared relations, and those that follow from ``part_of``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Metric
+from storytrack.model.relation import Relation
+
+__all__ = ["Constraint", "constraints_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A relation of the story, declared or following from ``part_of``."""
+
+    relation: Relation
+    metrics: tuple[Metric, ...]
+    is_part_of: bool = False
+
+
+def constraints_of(definition: StoryDefinition) -> tuple[Constraint, ...]:
+    """The declared relations, then ``part <= whole`` for each metric that is a part, unless declared."""
+    declared = [(relation, False) for relation in definition.relations]
+    parts = (
+        Relation.parse(f"{metric.id} <= {metric.part_of}")
+        for metric in definition.metrics
+        if metric.part_of is not None
+    )
+    said = {(relation.operator, frozenset(relation.coefficients.items())) for relation, _ in declared}
+    implied = [
+        (part, True) for part in parts if (part.operator, frozenset(part.coefficients.items())) not in said
+    ]
+    return tuple(
+        Constraint(relation, tuple(definition.by_id[name] for name in relation.metrics), is_part_of=part)
+        for relation, part in (*declared, *implied)
+    )
