@@ -33,6 +33,9 @@ class StoryDefinition(Noun):
     utc_offset: str = "+00:00"
     metrics: tuple[Metric, ...] = ()
     relations: tuple[Relation, ...] = ()
+    shared_sources: tuple[tuple[str, ...], ...] = ()
+    """Names of outlets, agencies or speakers that are one source: papers of one newsroom, an office and its
+    spokesman. They are counted once."""
     learns_metrics: bool = False
     """Whether reading a text may add the metrics that it finds, as the reader declares them."""
 

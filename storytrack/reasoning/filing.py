@@ -16,6 +16,7 @@ from storytrack.model.snapshot import StandingClaim
 from storytrack.model.verdict import Label
 from storytrack.model.when import Precision, When
 from storytrack.reasoning.lexicon import WHOLE_SCOPES
+from storytrack.reasoning.origins import NOTHING_SHARED, Origin, Upstreams, origin_of
 from storytrack.reasoning.speakers import Speaker, speaker_of
 
 __all__ = ["Filed", "Order", "SeriesKey", "file_report", "published_instant"]
@@ -40,7 +41,7 @@ class Filed:
     """A claim with all that the rules look at.
 
     ``at`` is when the figure held; ``order`` sorts claims by their own clocks; ``key`` is the series
-    it was made for; ``dated`` says that the source itself gave the time. ``known`` is the quantity
+    it was made for; ``origin`` is the upstream source; ``dated`` says that the source itself gave the time. ``known`` is the quantity
     when it says how many in all, which an increment does not until it is totalled and a denial never
     does; ``interval`` is all that its words allow. ``label`` is, for a standing claim, its verdict in the
     order of the clocks;
@@ -50,6 +51,7 @@ class Filed:
     claim: Claim
     report: Report
     speaker: Speaker
+    origin: Origin
     key: SeriesKey
     at: datetime
     published: datetime
@@ -89,6 +91,7 @@ class Filed:
             self.claim,
             self.report,
             self.speaker,
+            self.origin,
             self.key,
             self.at,
             self.published,
@@ -144,12 +147,15 @@ def _held_at(as_of: When | None, published: datetime) -> datetime:
     return min(as_of.end, published) if as_of.start <= published else as_of.end
 
 
-def file_report(report: Report, received: datetime, definition: StoryDefinition) -> tuple[Filed, ...]:
+def file_report(
+    report: Report, received: datetime, definition: StoryDefinition, upstreams: Upstreams = NOTHING_SHARED
+) -> tuple[Filed, ...]:
     """The claims of a report, filed, in the order of the report.
 
     Claims are ordered by: when the figure held, when the report was published, when it says it was
     received, and where no clock tells two apart, by size for a count that only grows, then by the
     report's content, so that the order never depends on which report happened to arrive first.
+    ``upstreams`` says which sources are declared to be one.
     """
     published = published_instant(report, received)
     declared = report.received_at or _NEVER
@@ -162,11 +168,13 @@ def file_report(report: Report, received: datetime, definition: StoryDefinition)
         value = claim.quantity
         is_own = not claim.delta and _REFUSING.isdisjoint(claim.cues)
         known = value if isinstance(value, Quantity) and value.is_known and is_own else None
+        speaker = _speaker(claim, definition)
         filed.append(
             Filed(
                 claim=claim,
                 report=report,
-                speaker=_speaker(claim, definition),
+                speaker=speaker,
+                origin=origin_of(claim.said_by, report.outlet, speaker, upstreams),
                 key=key,
                 at=at,
                 published=published,

@@ -11,12 +11,13 @@ from storytrack.model.metric import Kind, Metric
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
 from storytrack.reasoning.filing import Filed, SeriesKey, file_report
-from storytrack.reasoning.independence import is_dependent
+from storytrack.reasoning.independence import tie_between
+from storytrack.reasoning.origins import NOTHING_SHARED, Upstreams
 from storytrack.reasoning.question import Answer, Question
 from storytrack.reasoning.relations import Constraint, constraints_of
 from storytrack.reasoning.rules import decide
 from storytrack.reasoning.rules_figures import is_telling
-from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State
+from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State, prints_the_same
 from storytrack.reasoning.standing import step
 
 __all__ = ["Fold"]
@@ -54,6 +55,8 @@ class Fold:
     scopes: dict[tuple[str, bool], FigureIndex] = field(default_factory=dict)
     counts: Callable[[Filed], bool] | None = None
     """Which claims are folded in; all of them when ``None``."""
+    shared: Upstreams = NOTHING_SHARED
+    """The sources that are declared to be one, beside those that the definition declares."""
     constraints: tuple[Constraint, ...] = ()
     _undo: list[_Insertion] = field(default_factory=list)
 
@@ -76,7 +79,10 @@ class Fold:
 
     def file(self, report: Report, received: datetime) -> tuple[Filed, ...]:
         """The claims of a report under their own clocks and series, not folded in yet."""
-        return file_report(report, received, self.definition)
+        upstreams = self.shared
+        if self.definition.shared_sources:
+            upstreams |= Upstreams.declared(*self.definition.shared_sources)
+        return file_report(report, received, self.definition, upstreams)
 
     def add(self, report: Report, received: datetime) -> tuple[Verdict, ...]:
         """File a report and fold it in; the verdicts come in the order of its claims."""
@@ -113,7 +119,7 @@ class Fold:
         metric = self.definition.by_id.get(filed.claim.metric or "", _NO_METRIC)
         if filed.claim.metric is None or filed.report.about_another_event:
             rule, answer = decide(Question(filed, metric, EMPTY, FigureIndex()))
-            return _verdict(filed, rule, answer)
+            return _verdict(filed, rule, answer, "")
         series = self.series.setdefault(filed.key, Series(filed.key))
         index = self.indexes.setdefault(filed.key, FigureIndex())
         place = series.place(filed.order)
@@ -122,9 +128,10 @@ class Fold:
         rule, answer = decide(question)
         known = answer if question.looks_at_its_series_only else None
         state = _next(question.state, filed, metric, index, known)
+        tie = _tie(filed, answer, index)
         self._put(series, index, place, filed, state)
         self._take_again(series, index, place, metric)
-        return _verdict(filed, rule, answer)
+        return _verdict(filed, rule, answer, tie)
 
     def _question(
         self, filed: Filed, metric: Metric, state: State, index: FigureIndex, later: Filed | None
@@ -181,14 +188,28 @@ def _next(
     return step(state, filed, metric, answer)
 
 
-def _verdict(filed: Filed, rule: str, answer: Answer) -> Verdict:
+def _tie(filed: Filed, answer: Answer, index: FigureIndex) -> str:
+    """Why a claim that agrees adds no weight, or ``""``: anyone on file with its figure may be its source.
+
+    Who agrees with another figure than the one before, a rounder or a looser one, has said something anew.
+    """
+    if answer.label is not Label.CORROBORATES or filed.claim.delta:
+        return ""
+    repeated = [one for one in answer.against if prints_the_same(filed, one)]
+    if filed.known is not None:
+        repeated.extend(index.printing(filed.known))
+    ties = (tie_between(filed, one) for one in repeated)
+    return next((why for why in ties if why), "")
+
+
+def _verdict(filed: Filed, rule: str, answer: Answer, tie: str) -> Verdict:
+    """The verdict; ``tie`` says why a corroboration adds no weight, if it adds none."""
     return Verdict.model_construct(
         claim=filed.id,
         label=answer.label,
         against=tuple(one.id for one in answer.against),
         stale=answer.stale,
-        dependent=answer.label is Label.CORROBORATES
-        and any(is_dependent(filed, one) for one in answer.against),
+        dependent=bool(tie),
         rule=rule,
-        reason=answer.reason,
+        reason=f"{answer.reason.removesuffix('.')}; it adds no weight: {tie}." if tie else answer.reason,
     )

@@ -13,7 +13,7 @@ from storytrack.model.interval import Interval
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity
 from storytrack.reasoning.sums import add
 
-__all__ = ["ROUNDING", "Standing", "compare", "is_rounding", "plus"]
+__all__ = ["ROUNDING", "Standing", "compare", "is_rounding", "plus", "significant_digits"]
 
 
 ROUNDING = 0.05
@@ -114,7 +114,7 @@ def is_rounding(rounded: Quantity, *, of: Quantity) -> bool:
 
 @lru_cache(maxsize=65536)
 def _rounds(short: Number, long: Number) -> bool:
-    if _significant(short) + 2 > _significant(long):
+    if significant_digits(short) + 2 > significant_digits(long):
         return False
     off = abs(short - long)
     exponent = Decimal(str(short)).normalize().as_tuple().exponent
@@ -122,5 +122,6 @@ def _rounds(short: Number, long: Number) -> bool:
     return off < grain and off <= ROUNDING * abs(long)
 
 
-def _significant(number: Number) -> int:
+def significant_digits(number: Number) -> int:
+    """How many digits of a number as printed are no filling: 3 of 155, 1 of 400."""
     return len(Decimal(str(number)).normalize().as_tuple().digits)

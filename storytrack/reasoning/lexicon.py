@@ -8,12 +8,19 @@ from __future__ import annotations
 from storytrack.model.claim import Role
 
 __all__ = [
+    "AGENCIES",
+    "CARRIED_BY",
+    "CITED_BY",
+    "FORMS_OF_SAYING",
+    "JOINTLY",
     "NEGATIONS",
     "NOT_A_NAME",
+    "PARTY_ROLES",
     "RIVAL_ROLES",
     "ROLE_FAMILY",
     "STATE_LADDERS",
     "STATE_SYNONYMS",
+    "UNNAMED_SOURCES",
     "WHOLE_SCOPES",
 ]
 
@@ -75,3 +82,67 @@ STATE_SYNONYMS: dict[str, str] = {
     "alive": "safe",
 }
 """Other words for a step of a ladder."""
+
+CITED_BY = frozenset({"citing", "quoting", "cites", "quotes"})
+"""Before the source in a chain: "the police chief citing the operator"."""
+
+CARRIED_BY = frozenset({"via", "to", "through"})
+"""Before whoever passed the source on: "railway officials via AFP", "military sources to Radio Nine"."""
+
+JOINTLY = frozenset({"and", "/", ";", "&", "+"})
+"""Between two who give one figure together."""
+
+PARTY_ROLES = frozenset({Role.COMPANY, Role.UNION})
+"""Roles in which a body speaks of its own doings: where its name is left out, it is the one that was named."""
+
+FORMS_OF_SAYING = frozenset(
+    """
+    account briefing bulletin conference count dashboard database estimate figures forecast interview list
+    log message news note post posting roll social spokespeople statements tally toll tracker tweet update
+    website site
+    am pm january february march april may june july august september october november december
+    """.split()
+)
+"""Words of an attribution that tell in what form, or when, a source spoke: the governor's estimate and the
+governor's website are one source."""
+
+UNNAMED_SOURCES: dict[Role, str] = {
+    Role.OFFICIAL: "unnamed officials",
+    Role.OFFICIAL_ANON: "anonymous officials",
+    Role.MILITARY: "unnamed military sources",
+    Role.MILITANT: "the militants",
+    Role.ATTACKER: "the attackers",
+    Role.HOSPITAL: "unnamed medics",
+    Role.NGO: "an unnamed organisation",
+    Role.UN: "the UN",
+    Role.COMPANY: "the company",
+    Role.UNION: "the union",
+    Role.WITNESS: "unnamed witnesses",
+    Role.EXPERT: "unnamed experts",
+    Role.SCIENTIST: "unnamed scientists",
+    Role.MONITOR: "an unnamed monitor",
+    Role.PARTY: "the party",
+    Role.MEDIA: "other media",
+}
+"""What to call a source of which only the role is known."""
+
+AGENCIES: dict[str, str] = {
+    **{
+        name: name
+        for name in """
+        AFP AP Reuters PTI ANI IANS UNI UPI dpa Xinhua Kyodo Jiji Yonhap Anadolu Interfax TASS EFE
+        ANSA Lusa Belga NTB AAP APP Antara Bernama IRNA Ukrinform
+        """.split()
+    },
+    "Agence France Presse": "AFP",
+    "Associated Press": "AP",
+    "Press Trust of India": "PTI",
+    "Asian News International": "ANI",
+    "United Press International": "UPI",
+    "REUTERS": "Reuters",
+    "DPA": "dpa",
+    "Tass": "TASS",
+    "PA Media": "PA Media",
+    "Canadian Press": "Canadian Press",
+}
+"""News agencies as a line of credit prints them → one name for each. A short name is one in capitals only."""

@@ -11,12 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from storytrack.model.quantity import Number, Quantity
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
 
-__all__ = ["Dispute", "FigureIndex", "Series", "State"]
+__all__ = ["Dispute", "FigureIndex", "Series", "State", "prints_the_same"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +118,11 @@ class Series:
                 yield ended.get(dispute.key, dispute)
 
 
+REPEATS = 50
+"""Claims with one figure among which a source is looked for: who printed it before the last fifty did has
+spoken again since, or the figure is on everyone's lips."""
+
+
 class FigureIndex:
     """Which figures of a metric are on file, whatever the scope: answers "did anyone print 80 before?".
 
@@ -153,10 +159,21 @@ class FigureIndex:
                 return filed
         return None
 
+    def printing(self, quantity: Quantity) -> Iterator[Filed]:
+        """The newest claims that printed this figure, at most :data:`REPEATS`, the newest first."""
+        return islice(reversed(self._by_figure.get(_figure(quantity), ())), REPEATS)
+
     def first(self, quantity: Quantity, before: Order) -> Filed | None:
         """The claim that printed this figure first, if that was before ``before``."""
         same = self._by_figure.get(_figure(quantity), [])
         return same[0] if same and same[0].order < before else None
+
+
+def prints_the_same(one: Filed, other: Filed) -> bool:
+    """Whether two claims print one figure, hedged or not; of states, dates and "unknown" the same words."""
+    if one.known is None or other.known is None:
+        return str(one.claim.quantity) == str(other.claim.quantity)
+    return _figure(one.known) == _figure(other.known)
 
 
 def _figure(quantity: Quantity) -> tuple[Number | None, Number | None]:
