@@ -41,11 +41,11 @@ class Filed:
     """A claim with all that the rules look at.
 
     ``at`` is when the figure held; ``order`` sorts claims by their own clocks; ``key`` is the series
-    it was made for; ``origin`` is the upstream source; ``dated`` says that the source itself gave the time. ``known`` is the quantity
-    when it says how many in all, which an increment does not until it is totalled and a denial never
-    does; ``interval`` is all that its words allow. ``label`` is, for a standing claim, its verdict in the
-    order of the clocks;
-    ``whole`` is, for an increment, the largest total that its own report gives.
+    it was made for; ``origin`` is the upstream source; ``dated`` says that the source itself gave the
+    time. ``known`` is the quantity when it says how many in all, which an increment does not until it is
+    totalled and a denial never does; ``interval`` is all that its words allow. ``label`` is, for a standing
+    claim, its verdict in the order of the clocks; ``whole`` is, for an increment, the largest total that
+    its own report gives.
     """
 
     claim: Claim

@@ -138,7 +138,7 @@ class Source:
 
 
 def independent_sources(claims: tuple[Filed, ...]) -> int:
-    """How many of the claims come from sources that are not one another; at least 1 where there is a claim."""
+    """How many upstream sources the claims come from: at least 1, unless there is no claim."""
     first = claims[0].origin if claims else None
     if all(one.origin is first for one in claims):
         return min(1, len(claims))
@@ -170,7 +170,7 @@ def upstreams_of(claims: Iterable[Filed]) -> tuple[Source, ...]:
 
 
 def _traced(claims: list[Filed]) -> Iterator[tuple[Filed, Filed]]:
-    """Each claim with the one whose figure it prints: a report's own line has it from whom the report quotes."""
+    """Each claim with the one that it prints: a report's own line is of whom the report quotes."""
     quoted: dict[str, list[Filed]] = {}
     for one in claims:
         if one.origin.is_quoted:

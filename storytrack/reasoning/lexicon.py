@@ -11,10 +11,10 @@ __all__ = [
     "AGENCIES",
     "CARRIED_BY",
     "CITED_BY",
-    "FORMS_OF_SAYING",
     "JOINTLY",
     "NEGATIONS",
     "NOT_A_NAME",
+    "NOT_WHO_IT_IS",
     "PARTY_ROLES",
     "RIVAL_ROLES",
     "ROLE_FAMILY",
@@ -93,18 +93,20 @@ JOINTLY = frozenset({"and", "/", ";", "&", "+"})
 """Between two who give one figure together."""
 
 PARTY_ROLES = frozenset({Role.COMPANY, Role.UNION})
-"""Roles in which a body speaks of its own doings: where its name is left out, it is the one that was named."""
+"""Roles in which a body speaks of its own doings: where its name is left out, it is the one named before."""
 
-FORMS_OF_SAYING = frozenset(
+NOT_WHO_IT_IS = frozenset(
     """
     account briefing bulletin conference count dashboard database estimate figures forecast interview list
     log message news note post posting roll social spokespeople statements tally toll tracker tweet update
     website site
+    company companies firm utility union militants rebels insurgents attackers gunmen medics doctors
+    witnesses residents experts analysts
     am pm january february march april may june july august september october november december
     """.split()
 )
-"""Words of an attribution that tell in what form, or when, a source spoke: the governor's estimate and the
-governor's website are one source."""
+"""More words of an attribution that do not tell who a source is, only its kind, or in what form or when it
+spoke: the governor's estimate and the governor's website are one source."""
 
 UNNAMED_SOURCES: dict[Role, str] = {
     Role.OFFICIAL: "unnamed officials",

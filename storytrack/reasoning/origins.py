@@ -16,8 +16,8 @@ from storytrack.reasoning.lexicon import (
     AGENCIES,
     CARRIED_BY,
     CITED_BY,
-    FORMS_OF_SAYING,
     JOINTLY,
+    NOT_WHO_IT_IS,
     PARTY_ROLES,
     UNNAMED_SOURCES,
 )
@@ -58,7 +58,7 @@ class Origin:
     """The upstream source of one claim.
 
     ``name`` is what to call it in print. Either ``bodies`` names who is quoted (several for a joint
-    statement), or ``copy`` names whose text it is, an outlet or agencies, casefolded; both are empty for
+    statement), or ``copy`` names whose text it is, an outlet in small letters or agencies; both are empty for
     an unnamed source ("officials"), which its ``role`` tells from others. ``family`` and ``camp`` are the
     speaker's. ``shared`` holds the declared sets that it is in.
     """
@@ -106,8 +106,10 @@ def _origin(said_by: Attribution, outlet: str, family: str, camp: str) -> Origin
         printed = link or (said_by.outlet or outlet if said_by.role is Role.OUTLET else "")
         copy = _copy(printed) if names_in(printed) or said_by.role is Role.OUTLET else frozenset()
         name = " and ".join(sorted(copy)) if _agencies(printed) else printed
-        known = copy | {printed.casefold(), outlet.casefold()}
-        return Origin(name or UNNAMED_SOURCES[Role.MEDIA], said_by.role, family, camp, (), copy, known_as=known)
+        known = frozenset(one.casefold() for one in (*copy, printed, outlet))
+        return Origin(
+            name or UNNAMED_SOURCES[Role.MEDIA], said_by.role, family, camp, (), copy, known_as=known
+        )
     bodies = tuple(dict.fromkeys(body for part in _signatories(said) if (body := _body(part))))
     name = said or UNNAMED_SOURCES.get(said_by.role, f"unnamed {said_by.role.value}")
     known = frozenset({said.casefold()} if said else ())
@@ -115,7 +117,7 @@ def _origin(said_by: Attribution, outlet: str, family: str, camp: str) -> Origin
 
 
 def _body(text: str) -> Body:
-    return names_in(text) - FORMS_OF_SAYING
+    return names_in(text) - NOT_WHO_IT_IS
 
 
 def _source_named(text: str) -> str:
