@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from storytrack.model.hedges import STANDARD, HedgeTable
     from storytrack.model.item import Item
     from storytrack.model.metric import Kind, Metric, Trend
+    from storytrack.model.policy import POLICIES, Policy, pending_until, source_priority
     from storytrack.model.quantity import (
         DateValue,
         Qualifier,
@@ -90,7 +91,6 @@ if TYPE_CHECKING:
     from storytrack.reading.supporting.supports import supports
     from storytrack.reasoning.deep import deep_diff
     from storytrack.reasoning.diff import apply_diff
-    from storytrack.reasoning.policies import POLICIES
     from storytrack.reasoning.sums import check_sum
     from storytrack.story import Story
 
@@ -111,6 +111,7 @@ _HOMES = {
     "storytrack.model.hedges": "STANDARD HedgeTable",
     "storytrack.model.item": "Item",
     "storytrack.model.metric": "Kind Metric Trend",
+    "storytrack.model.policy": "POLICIES Policy pending_until source_priority",
     "storytrack.model.quantity": (
         "DateValue Qualifier Quantity StateValue about all_of at_least at_most between exactly less_than"
         " more_than none unknown vague"
@@ -127,7 +128,6 @@ _HOMES = {
     "storytrack.reading.llm": "ModelReader",
     "storytrack.reasoning.deep": "deep_diff",
     "storytrack.reasoning.diff": "apply_diff",
-    "storytrack.reasoning.policies": "POLICIES",
     "storytrack.reasoning.sums": "check_sum",
     "storytrack.reading.inputs": "items",
     "storytrack.reading.once": "read",
@@ -176,6 +176,7 @@ __all__ = [
     "NotFound",
     "Note",
     "Pair",
+    "Policy",
     "Precision",
     "Problem",
     "Qualifier",
@@ -216,8 +217,10 @@ __all__ = [
     "less_than",
     "more_than",
     "none",
+    "pending_until",
     "quantities",
     "read",
+    "source_priority",
     "supports",
     "unknown",
     "vague",

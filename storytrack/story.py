@@ -27,7 +27,7 @@ from storytrack.model.when import Time, When, aware
 from storytrack.reasoning.contradictions import contradictions_of, standings_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.relations import check
-from storytrack.reasoning.snapshot import View, take_snapshot
+from storytrack.reasoning.snapshot import PolicyAsked, View, take_snapshot
 from storytrack.showing import Sheet, attach, show_with, story_sheet
 from storytrack.store.log import Entry, Log
 from storytrack.store.memory import MemoryLog
@@ -222,13 +222,15 @@ class Story(Shown):
         as_of: Time | None = None,
         known_at: Time | None = None,
         party: str = "",
-        policy: str = "keep_range",
+        policy: PolicyAsked = None,
     ) -> Snapshot:
         """The story at a version, as of a time, as known at a time, according to a party, under a policy.
 
         ``version`` counts reports (0: before the first; ``None``: all). ``as_of`` keeps the figures
         that held by then, ``known_at`` the reports received by then; a date alone counts to its
-        end. Raises :class:`~storytrack.errors.NotFound` for a version or policy that there is not.
+        end. ``policy`` (a text, a :class:`Policy`, or one for each of some metrics) takes the place of
+        what the metrics declare. Raises :class:`~storytrack.errors.NotFound` for a version, metric or
+        policy that there is not.
         """
         view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
         with self._lock:

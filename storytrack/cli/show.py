@@ -10,15 +10,12 @@ from storytrack.cli.options import Json, StoryFile, Version, end_of
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet
 from storytrack.cli.stories import open_existing
-from storytrack.reasoning.policies import POLICIES
+from storytrack.errors import InvalidInput, Problem
 from storytrack.showing.data import snapshot_data
 from storytrack.showing.overview import story_sheet
 from storytrack.showing.snapshot import snapshot_sheet
 
 __all__ = ["show"]
-
-DEFAULT = "keep_range"
-"""The policy that leaves nothing out: from the lowest to the highest that stands."""
 
 
 @ends_well
@@ -34,8 +31,14 @@ def show(
     ] = None,
     party: Annotated[str, typer.Option("--party", help="According to one party only, such as BLA.")] = "",
     policy: Annotated[
-        str, typer.Option("--policy", help=f"How several claims become one figure: {', '.join(POLICIES)}.")
-    ] = DEFAULT,
+        list[str] | None,
+        typer.Option(
+            "--policy",
+            metavar="POLICY",
+            help="How several claims become one figure, instead of what the story declares;"
+            " METRIC=POLICY for one metric, may be given again.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show every figure that stands: how sure, since when, and who says so.
@@ -50,12 +53,24 @@ def show(
             as_of=end_of(as_of, "--as-of", zone),
             known_at=end_of(known_at, "--known-at", zone),
             party=party,
-            policy=policy,
+            policy=_asked(policy or []),
         )
-        asked = (version, as_of, known_at, party or None, policy if policy != DEFAULT else None)
+        asked = (version, as_of, known_at, party or None, policy or None)
         if as_json:
             print_json(snapshot_data(snapshot))
         elif all(one is None for one in asked):
             print_sheet(story_sheet(opened.definition, opened.reports, snapshot, opened.contradictions()))
         else:
             print_sheet(snapshot_sheet(snapshot, zone))
+
+
+def _asked(given: list[str]) -> str | dict[str, str] | None:
+    """What was typed after ``--policy``: one for all, one each for some metrics, or nothing."""
+    if len(given) == 1 and "=" not in given[0]:
+        return given[0]
+    pairs = [one.partition("=") for one in given]
+    for name, is_there, _ in pairs:
+        if not is_there:
+            fix = "give one policy for all, or METRIC=POLICY for each metric"
+            raise InvalidInput(Problem(f"{name!r} names no metric", "--policy", fix))
+    return {name.strip(): policy.strip() for name, _, policy in pairs} or None

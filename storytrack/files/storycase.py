@@ -122,12 +122,13 @@ def _definition(top: Fields, story: _Story) -> StoryDefinition | None:
             utc_offset=story.offset,
             metrics=tuple(metrics),
             relations=tuple(relations),
+            hedges=fields.text("hedges"),
         )
     return None
 
 
 def _metric(name: str, fields: Fields) -> Iterator[Metric]:
-    given = ("kind", "part_of", "restated", "trend")
+    given = ("kind", "part_of", "restated", "trend", "policy")
     if fields:
         with fields.findings.at(*fields.path):
             yield Metric.from_data(

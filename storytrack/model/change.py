@@ -30,7 +30,7 @@ class ChangeKind(StrEnum):
     SETTLED = "settled"
     WITHDRAWN = "withdrawn"
     CHANGED = "changed"
-    """A state or a date became another one."""
+    """A state or a date became another one, or a figure was waited for and came, or went."""
     JOINED = "joined"
     """Same figure, other claims behind it: corroborated, or a source left."""
 
@@ -105,7 +105,7 @@ class Diff(Shown, Noun):
     """The view of the later snapshot, as in :class:`~storytrack.model.snapshot.Snapshot`."""
     known_at: datetime | None = None
     party: str = ""
-    policy: str = "keep_range"
+    policy: str = ""
     titles: dict[str, str] = Field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 from pydantic import Field, field_validator, model_validator
 
 from storytrack.errors import InvalidInput, InvalidRelation, NotFound, Problem, raise_all
+from storytrack.model.hedges import TABLES, HedgeTable
 from storytrack.model.metric import Metric
 from storytrack.model.noun import Noun
 from storytrack.model.relation import Relation
@@ -24,7 +25,9 @@ class StoryDefinition(Noun):
     """The developing event: id, title, metrics and relations.
 
     ``metrics`` may be given as a mapping of id → fields, ``relations`` as texts. ``utc_offset`` is
-    the zone in which a date alone ("12 March") is a day.
+    the zone in which a date alone ("12 March") is a day. ``hedges`` names the table under which vague
+    words are read (:data:`storytrack.model.hedges.TABLES`); with none, they keep the interval that they
+    were made with.
     """
 
     id: str = Field(min_length=1, max_length=200)
@@ -38,6 +41,7 @@ class StoryDefinition(Noun):
     spokesman. They are counted once."""
     learns_metrics: bool = False
     """Whether reading a text may add the metrics that it finds, as the reader declares them."""
+    hedges: str = ""
 
     @field_validator("metrics", mode="before")
     @classmethod
@@ -55,6 +59,19 @@ class StoryDefinition(Noun):
         # An unquoted -10:00 is a number of minutes in YAML 1.1.
         zone = parse_offset(value)
         return zone.tzname(None).removeprefix("UTC") or "+00:00"
+
+    @field_validator("hedges")
+    @classmethod
+    def _is_a_table(cls, value: str) -> str:
+        if value and value not in TABLES:
+            known = ", ".join(TABLES)
+            raise InvalidInput(Problem(f"there is no table of hedges {value!r:.80}", fix=f"known: {known}"))
+        return value
+
+    @cached_property
+    def hedge_table(self) -> HedgeTable | None:
+        """The table under which vague words are read, if the story declares one."""
+        return TABLES[self.hedges] if self.hedges else None
 
     @model_validator(mode="after")
     def _names_fit_together(self) -> Self:

@@ -1,20 +1,22 @@
-"""The one table that says what hedges and vague words mean as intervals.
+"""The tables that say what hedges and vague words mean as intervals.
 
 Practice differs ("dozens" is at least 12 for ACLED, 12 to 24 for Airwars), so the table is declared
-and replaceable: pass another :class:`HedgeTable` to the constructors in
-:mod:`storytrack.model.quantity`, or re-read a quantity with ``quantity.under(table)``.
+and replaceable: a story names one of :data:`TABLES` (``hedges: acled``); a table of your own goes to the
+constructors in :mod:`storytrack.model.quantity`, or re-reads a quantity with ``quantity.under(table)``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from math import ceil, floor, log10
+from types import MappingProxyType
 
 from pydantic import Field
 
+from storytrack.errors import NotFound, Problem
 from storytrack.model.noun import Noun
 
-__all__ = ["BARE_PLURAL", "STANDARD", "HedgeTable", "Number", "granularity", "last_place"]
+__all__ = ["BARE_PLURAL", "STANDARD", "TABLES", "HedgeTable", "Number", "granularity", "last_place"]
 
 BARE_PLURAL = "a bare plural"
 """What a table calls a plural without any number: "soldiers were killed"."""
@@ -31,13 +33,32 @@ class HedgeTable(Noun):
     than ``halo_min`` and no more than ``halo_max`` of n: about 300 is 270 to 330, about 450 is
     425 to 475, about 155 is 153 to 157.
 
-    ``words`` gives each vague word its lowest and highest count; ``None`` is an open end.
+    ``words`` gives each vague word its lowest and highest count; ``None`` is an open end. ``sources``
+    says where the values come from that are the table's own.
     """
 
     name: str = "standard"
     halo_min: float = Field(default=0.01, ge=0, lt=1)
     halo_max: float = Field(default=0.10, ge=0, lt=1)
     words: Mapping[str, tuple[int, int | None]]
+    sources: Mapping[str, str] = Field(default_factory=dict)
+
+    @classmethod
+    def named(cls, name: str) -> HedgeTable:
+        """One of :data:`TABLES`; :class:`~storytrack.errors.NotFound` lists them."""
+        try:
+            return TABLES[name]
+        except KeyError:
+            known = ", ".join(TABLES)
+            raise NotFound(
+                Problem(f"there is no table of hedges {name!r:.80}", fix=f"known: {known}")
+            ) from None
+
+    def source_of(self, word: str) -> str:
+        """Where the value of a word comes from; of one that the table's codebook does not declare, that."""
+        if word in self.sources:
+            return self.sources[word]
+        return "standard" if self.name == "standard" else f"standard; {self.name} declares none"
 
     def halo(self, value: Number) -> tuple[Number, Number]:
         """The interval that ``about value`` stands for, both ends included."""
@@ -133,3 +154,32 @@ STANDARD = HedgeTable(
     },
 )
 """The table used where none is named."""
+
+
+def _table(name: str, source: str, words: Mapping[str, tuple[int, int | None]]) -> HedgeTable:
+    """A codebook's own words; those that it does not declare are read as in :data:`STANDARD`."""
+    return HedgeTable(name=name, words={**STANDARD.words, **words}, sources=dict.fromkeys(words, source))
+
+
+TABLES: Mapping[str, HedgeTable] = MappingProxyType(
+    {
+        "standard": STANDARD,
+        # ACLED codes one number, the most conservative: the least that the word can mean.
+        "acled": _table(
+            "acled",
+            "ACLED, FAQs: Fatalities (2023, updated 7 May 2024)",
+            {"tens": (10, None), "dozens": (12, None), "hundreds": (100, None)},
+        ),
+        "airwars": _table(
+            "airwars",
+            "Airwars' practice as reported; its published methodology prints no table of words",
+            {"dozens": (12, 24)},
+        ),
+        "research": _table(
+            "research",
+            "one research data set, as reported: from one dozen to ten",
+            {"dozens": (12, 120)},
+        ),
+    }
+)
+"""Name → table. A story names the one under which its vague words are read."""

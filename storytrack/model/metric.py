@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from storytrack.errors import InvalidInput, NotFound
 from storytrack.model.noun import Noun
+from storytrack.model.policy import KEEP_RANGE, Policy
 
 __all__ = ["Kind", "Metric", "Name", "Trend", "unit_beside"]
 
@@ -43,7 +46,9 @@ class Metric(Noun):
 
     ``part_of`` names the metric of which this one counts a subset; ``population`` says in words who
     is counted; ``restated`` marks a count known to be restated (recounts, DNA work), whose falls are
-    corrections; ``trend`` marks a level that moves one way (share counted: up).
+    corrections; ``trend`` marks a level that moves one way (share counted: up). ``policy`` says how
+    several standing claims become its figure, as it is written (:mod:`storytrack.model.policy`); ``""``
+    declares none.
     """
 
     id: Name
@@ -54,6 +59,22 @@ class Metric(Noun):
     population: str = ""
     restated: bool = False
     trend: Trend | None = None
+    policy: str = ""
+
+    @field_validator("policy", mode="before")
+    @classmethod
+    def _is_a_policy(cls, value: Any) -> Any:
+        if not isinstance(value, str | Policy) or value == "":
+            return value
+        try:
+            return str(Policy.of(value))
+        except NotFound as error:  # pydantic gathers no lookup errors
+            raise InvalidInput(*error.problems) from None
+
+    @cached_property
+    def own_policy(self) -> Policy:
+        """The declared policy, or the one of a metric that declares none."""
+        return Policy.parse(self.policy) if self.policy else KEEP_RANGE
 
     @property
     def label(self) -> str:

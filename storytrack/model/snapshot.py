@@ -31,6 +31,8 @@ class FigureState(StrEnum):
     """Its source took it back and nothing else carries it."""
     UNKNOWN = "unknown"
     """All that is said is that it is not known."""
+    PENDING = "pending"
+    """Its policy waits for more independent sources before it gives one."""
     DERIVED = "derived"
     """Computed by us from relations; nobody reported it."""
 
@@ -39,6 +41,7 @@ class StandingClaim(Noun):
     """A claim that nothing has overtaken, with the clocks it is filed under."""
 
     claim: Claim
+    """The claim, its words read under the story's own table of hedges if it declares one."""
     report: str
     outlet: str
     url: str = ""
@@ -65,9 +68,12 @@ class Figure(Noun):
     """What stands for one metric and scope.
 
     ``low`` and ``high`` span the standing claims that the policy used (``None``: open end);
-    ``value`` is set instead for a state or a date; ``standing`` holds every claim not overtaken,
-    the newest last; ``set_aside`` the ids the policy did not use; ``sources`` counts independent
-    sources behind the figure; ``since`` is when the figure first read so.
+    ``best`` is the one number between them that a policy names, if it names one; ``value`` is set
+    instead for a state or a date. ``standing`` holds every claim not overtaken, the newest last;
+    ``set_aside`` the ids that the figure does not rest on, and ``set_aside_why``, in the same order, why
+    not. ``policy`` made the figure of the claims ("" where there was nothing to choose from), ``declared``
+    tells whether it was declared or asked for, and ``why`` says in one sentence what it did. ``sources``
+    counts independent sources behind the figure; ``since`` is when the figure first read so.
     """
 
     metric: str
@@ -75,6 +81,7 @@ class Figure(Noun):
     forecast: bool = False
     low: Number | None = None
     high: Number | None = None
+    best: Number | None = None
     value: Value | None = None
     unit: str | None = None
     state: FigureState
@@ -82,13 +89,20 @@ class Figure(Noun):
     since: datetime | None = None
     standing: tuple[StandingClaim, ...] = ()
     set_aside: tuple[str, ...] = ()
-    policy: str = "keep_range"
+    set_aside_why: tuple[str, ...] = ()
+    policy: str = ""
+    declared: bool = True
     why: str = ""
 
     @property
     def key(self) -> tuple[str, str, bool]:
         """What the figure is about: metric, scope, and whether it is a forecast."""
         return (self.metric, self.scope, self.forecast)
+
+    @property
+    def used(self) -> tuple[StandingClaim, ...]:
+        """The standing claims that the figure rests on."""
+        return tuple(one for one in self.standing if one.claim.id not in self.set_aside)
 
     @cached_property
     def quantity(self) -> Quantity | None:
@@ -112,32 +126,40 @@ class Figure(Noun):
     @property
     def _said_alike(self) -> Quantity | None:
         """What the claims behind the figure say, where all of them say it in the same way."""
-        behind = [one.claim for one in self.standing if one.claim.id not in self.set_aside]
+        behind = self.used
         # An increment is shown by what it adds up to, which is the interval.
-        if not behind or any(claim.delta for claim in behind):
+        if not behind or any(one.claim.delta for one in behind):
             return None
-        first = behind[0].quantity
+        first, *others = (one.figure for one in behind)
         if not isinstance(first, Quantity):
             return None
         alike = all(
-            isinstance(one.quantity, Quantity)
-            and (one.quantity.qualifier, one.quantity.low, one.quantity.high)
-            == (first.qualifier, first.low, first.high)
-            for one in behind[1:]
+            isinstance(one, Quantity)
+            and (one.qualifier, one.low, one.high) == (first.qualifier, first.low, first.high)
+            for one in others
         )
         return first if alike else None
 
     @cached_property
     def text(self) -> str:
-        """The figure as a newsroom prints it: "155", "about 300", "33 to 50 or more", "unknown"."""
+        """The figure as a newsroom prints it: "155", "about 300", "9 to 12, best 12", "unknown"."""
+        if self.state is FigureState.PENDING:
+            return self.state.value
+        if self.best is None or self.low == self.high or self._said_alike is not None:
+            return self._range_text
+        return f"{self._range_text}, best {number_text(self.best)}"
+
+    @property
+    def _range_text(self) -> str:
         if self.value is not None and not isinstance(self.value, Quantity):
             if self.state is not FigureState.DISPUTED:
                 return str(self.value)
             # A dispute of words has no range: both stay.
             said = (one.claim.quantity for one in self.standing)
             return " / ".join(dict.fromkeys(str(one) for one in said if not isinstance(one, Quantity)))
-        if self.state is FigureState.DISPUTED and self.low is not None and self.high is None:
-            ends = [one.figure for one in self.standing]
+        sides_differ = self.state is FigureState.DISPUTED and self._said_alike is None
+        if sides_differ and self.low is not None and self.high is None:
+            ends = [one.figure for one in self.used]
             tops = [end.low for end in ends if isinstance(end, Quantity) and end.low is not None]
             return f"{number_text(self.low)} to {number_text(max(tops))} or more"
         quantity = self.quantity
@@ -150,7 +172,8 @@ class Snapshot(Shown, Noun):
     ``version`` counts the reports folded in (0: none); ``as_of`` is the time it speaks about and
     ``known_at`` the time by which its reports had been received (``None``: no limit); ``party``
     restricts it to one speaker's party ("according to the BLA"). ``figures`` come in the order of
-    the story's metrics, a metric's own figure before its scopes and forecasts.
+    the story's metrics, a metric's own figure before its scopes and forecasts. ``policy`` is the one
+    asked for ("" where each metric has its own); the one behind a figure is ``figure.policy``.
     """
 
     story: str
@@ -158,7 +181,7 @@ class Snapshot(Shown, Noun):
     as_of: datetime | None = None
     known_at: datetime | None = None
     party: str = ""
-    policy: str = "keep_range"
+    policy: str = ""
     figures: tuple[Figure, ...] = ()
     titles: dict[str, str] = Field(default_factory=dict)
     """Metric id → what to call it in print, in the order of the story's metrics."""

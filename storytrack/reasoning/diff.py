@@ -91,7 +91,7 @@ def change_between(before: Figure | None, after: Figure | None, title: str) -> C
 def _told(figure: Figure) -> tuple[object, ...]:
     """All that a figure tells; a claim id stands for its claim, which never changes."""
     claims = tuple((one.claim.id, one.label) for one in figure.standing)
-    span = (figure.low, figure.high, figure.value, figure.unit)
+    span = (figure.low, figure.high, figure.best, figure.value, figure.unit)
     rest = (figure.state, figure.sources, figure.since, figure.set_aside, figure.policy, figure.why)
     return (claims, *span, *rest)
 
@@ -106,16 +106,25 @@ def _kind(before: Figure | None, after: Figure | None) -> ChangeKind:
         return ChangeKind.APPEARED
     if after is None or (after.state is FigureState.WITHDRAWN and before.state is not FigureState.WITHDRAWN):
         return ChangeKind.WITHDRAWN
-    disputed = (before.state is FigureState.DISPUTED, after.state is FigureState.DISPUTED)
-    if disputed == (False, True):
-        return ChangeKind.DISPUTED
-    if disputed == (True, False):
-        return ChangeKind.SETTLED
+    turned = _turn(before.state, after.state)
+    if turned is not None:
+        return turned
     if (before.low, before.high) == (after.low, after.high) and before.text == after.text:
         return ChangeKind.JOINED
     if any(one.label is Label.CORRECTS for one in _new_claims(before, after)):
         return ChangeKind.CORRECTED
     return _move(before, after)
+
+
+def _turn(was: FigureState, now: FigureState) -> ChangeKind | None:
+    """A dispute that began or ended, or a figure that was waited for and came, or went."""
+    if was is now:
+        return None
+    if now is FigureState.DISPUTED:
+        return ChangeKind.DISPUTED
+    if FigureState.PENDING in {was, now}:
+        return ChangeKind.CHANGED
+    return ChangeKind.SETTLED if was is FigureState.DISPUTED else None
 
 
 def _move(before: Figure, after: Figure) -> ChangeKind:

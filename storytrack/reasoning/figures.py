@@ -2,54 +2,107 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from math import inf
 
 from storytrack.model.claim import Cue
+from storytrack.model.interval import Interval
 from storytrack.model.metric import Metric
+from storytrack.model.policy import Policy
 from storytrack.model.quantity import Number
 from storytrack.model.snapshot import Figure, FigureState
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.independence import independent_sources
-from storytrack.reasoning.policies import DEFAULT, Choice, policy_named
-from storytrack.reasoning.series import State
+from storytrack.reasoning.policies import Choice, choose
+from storytrack.reasoning.series import Series, State
 
-__all__ = ["figure_of"]
+__all__ = ["figure_of", "figure_under"]
+
+_UNDECLARED = "no policy declared: keep_range"
 
 
-def figure_of(key: SeriesKey, metric: Metric, state: State, policy: str = DEFAULT) -> Figure | None:
-    """The figure that stands for a series, or ``None`` when nothing was ever said."""
+def figure_of(key: SeriesKey, metric: Metric, state: State) -> Figure | None:
+    """The figure that stands for a series under the metric's own policy; ``None``: nothing was ever said."""
     if not state.standing:
         return None
     if state.choice is None:
-        return _without_number(key, metric, state, policy)
-    known = tuple(filed for filed in state.standing if filed.known is not None)
-    choice = state.choice if policy == DEFAULT else policy_named(policy)(known)
+        return _without_number(key, metric, state)
+    figure = _figure(key, metric, state, state.choice)
+    if metric.policy:
+        return figure
+    return figure.model_copy(update={"declared": False, "why": f"{_UNDECLARED}; {figure.why}"})
+
+
+def figure_under(policy: Policy, metric: Metric, series: Series) -> Figure | None:
+    """The figure that stands for a series under a policy that was asked for; ``None`` as above."""
+    state = series.state
+    if state.choice is None:
+        return figure_of(series.key, metric, state)
+    choice = choose(_known(state), policy)
+    figure = _figure(series.key, metric, state, choice)
+    return figure.model_copy(update={"policy": str(policy), "since": _since(series, policy)})
+
+
+def _known(state: State) -> tuple[Filed, ...]:
+    return tuple(filed for filed in state.standing if filed.known is not None)
+
+
+def _since(series: Series, policy: Policy) -> datetime:
+    """The time of the claim since which the figure under ``policy`` reads as it does."""
+    now = _reads(series.state, policy)
+    first = len(series.states) - 1
+    while first and _reads(series.states[first - 1], policy) == now:
+        first -= 1
+    return series.claims[first].at
+
+
+def _reads(state: State, policy: Policy) -> tuple[Interval | None, bool] | None:
+    known = _known(state)
+    return (choose(known, policy).interval, bool(state.disputes)) if known else None
+
+
+def _figure(key: SeriesKey, metric: Metric, state: State, choice: Choice) -> Figure:
+    sources = independent_sources(_behind(choice, _known(state)))
+    reasons = {filed.id: reason for filed, reason in choice.aside}
     used = {filed.id for filed in choice.used}
-    sources = independent_sources(_behind(choice, known))
+    aside = tuple(filed.id for filed in state.standing if filed.id not in used)
+    interval = choice.interval
     return Figure.model_construct(
         metric=key[0],
         scope=key[1],
         forecast=key[2],
-        low=_end(choice.interval.low),
-        high=_end(choice.interval.high),
+        low=_end(interval.low) if interval is not None else None,
+        high=_end(interval.high) if interval is not None else None,
+        best=choice.best,
         value=None,
         unit=metric.unit,
         state=_state(state, choice, sources),
         sources=sources,
         since=state.since,
         standing=tuple(filed.shown() for filed in state.standing),
-        set_aside=tuple(filed.id for filed in state.standing if filed.id not in used),
-        policy=policy,
-        why=choice.why,
+        set_aside=aside,
+        set_aside_why=tuple(reasons.get(one, "it gives no number") for one in aside),
+        policy=str(metric.own_policy),
+        declared=True,
+        why=_why(state, choice),
     )
+
+
+def _why(state: State, choice: Choice) -> str:
+    """What the policy did; a dispute must not hide behind a figure that is not given."""
+    hidden = choice.interval is None and _is_disputed(state)
+    return f"{choice.why}; what stands is disputed" if hidden else choice.why
 
 
 def _behind(choice: Choice, known: tuple[Filed, ...]) -> tuple[Filed, ...]:
     """The claims that carry the figure: those used, and those that say the same less precisely."""
-    return tuple(filed for filed in known if filed.interval.meets(choice.interval))
+    interval = choice.interval
+    return known if interval is None else tuple(one for one in known if one.interval.meets(interval))
 
 
 def _state(state: State, choice: Choice, sources: int) -> FigureState:
+    if choice.interval is None:
+        return FigureState.PENDING
     if _is_disputed(state) or _apart(choice.used):
         return FigureState.DISPUTED
     return FigureState.CORROBORATED if sources > 1 else FigureState.SINGLE_SOURCE
@@ -70,8 +123,8 @@ def _end(number: Number) -> Number | None:
     return None if abs(number) == inf else number
 
 
-def _without_number(key: SeriesKey, metric: Metric, state: State, policy: str) -> Figure:
-    """A state, a date, or nothing but "unknown" and denials."""
+def _without_number(key: SeriesKey, metric: Metric, state: State) -> Figure:
+    """A state, a date, or nothing but "unknown" and denials: no policy has anything to choose from."""
     newest = state.standing[-1]
     said = [filed for filed in state.standing if filed.quantity is None]
     if said:
@@ -84,19 +137,23 @@ def _without_number(key: SeriesKey, metric: Metric, state: State, policy: str) -
         sources = independent_sources(state.standing)
         taken_back = newest.has(Cue.DENIES, Cue.WITHDRAWS)
         status = FigureState.WITHDRAWN if taken_back else FigureState.UNKNOWN
+    aside = tuple(filed.id for filed in state.standing if filed is not newest)
     return Figure.model_construct(
         metric=key[0],
         scope=key[1],
         forecast=key[2],
         low=None,
         high=None,
+        best=None,
         value=newest.claim.quantity,
         unit=metric.unit,
         state=status,
         sources=sources,
         since=state.since,
         standing=tuple(filed.shown() for filed in state.standing),
-        set_aside=tuple(filed.id for filed in state.standing if filed is not newest),
-        policy=policy,
+        set_aside=aside,
+        set_aside_why=("it is older",) * len(aside),
+        policy="",
+        declared=bool(metric.policy),
         why="as said",
     )

@@ -8,6 +8,7 @@ from math import inf
 
 from storytrack.model.claim import Claim, Cue
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.hedges import HedgeTable
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Number, Quantity
@@ -159,11 +160,12 @@ def file_report(
     """
     published = published_instant(report, received)
     declared = report.received_at or _NEVER
-    keys = [_key(claim, definition) for claim in report.claims]
-    sizes = _sizes(report, keys, definition)
-    wholes = _wholes(report, keys)
+    claims = _read_under(definition.hedge_table, report.claims)
+    keys = [_key(claim, definition) for claim in claims]
+    sizes = _sizes(claims, keys, definition)
+    wholes = _wholes(claims, keys)
     filed = []
-    for position, (claim, key) in enumerate(zip(report.claims, keys, strict=True)):
+    for position, (claim, key) in enumerate(zip(claims, keys, strict=True)):
         at = _held_at(claim.as_of, published)
         value = claim.quantity
         is_own = not claim.delta and _REFUSING.isdisjoint(claim.cues)
@@ -188,6 +190,18 @@ def file_report(
     return tuple(filed)
 
 
+def _read_under(table: HedgeTable | None, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims with their hedges and vague words read as the story's table has them, if it declares one."""
+    if table is None:
+        return claims
+    return tuple(
+        claim.model_copy(update={"quantity": claim.quantity.under(table)})
+        if isinstance(claim.quantity, Quantity)
+        else claim
+        for claim in claims
+    )
+
+
 def _speaker(claim: Claim, definition: StoryDefinition) -> Speaker:
     """The speaker; only of a level that goes up and down are there several keepers of one count."""
     metric = definition.by_id.get(claim.metric or "")
@@ -203,20 +217,20 @@ def _key(claim: Claim, definition: StoryDefinition) -> SeriesKey:
     return (claim.metric or "", "" if whole else claim.scope, forecast)
 
 
-def _wholes(report: Report, keys: list[SeriesKey]) -> dict[SeriesKey, Number]:
-    """The largest total, no increment, that the report gives for each series."""
+def _wholes(claims: tuple[Claim, ...], keys: list[SeriesKey]) -> dict[SeriesKey, Number]:
+    """The largest total, no increment, that the claims of a report give for each series."""
     wholes: dict[SeriesKey, Number] = {}
-    for claim, key in zip(report.claims, keys, strict=True):
+    for claim, key in zip(claims, keys, strict=True):
         value = claim.quantity
         if not claim.delta and isinstance(value, Quantity) and value.low is not None:
             wholes[key] = max(wholes.get(key, value.low), value.low)
     return wholes
 
 
-def _sizes(report: Report, keys: list[SeriesKey], definition: StoryDefinition) -> dict[str, float]:
-    """The largest figure that the report gives for each growing count."""
+def _sizes(claims: tuple[Claim, ...], keys: list[SeriesKey], definition: StoryDefinition) -> dict[str, float]:
+    """The largest figure that the claims of a report give for each growing count."""
     sizes: dict[str, float] = {}
-    for claim, key in zip(report.claims, keys, strict=True):
+    for claim, key in zip(claims, keys, strict=True):
         metric = definition.by_id.get(key[0])
         if metric is not None and metric.grows and isinstance(claim.quantity, Quantity):
             sizes[metric.id] = max(sizes.get(metric.id, 0.0), float(claim.quantity.low or 0))

@@ -55,7 +55,7 @@ class State:
     settled: tuple[Dispute, ...] = ()
     since: datetime | None = None
     choice: Choice | None = None
-    """What the standing figures span, from the lowest to the highest."""
+    """What the metric's own policy makes of the standing figures."""
 
     def same_as(self, other: State) -> bool:
         """Whether folding on from either gives the same: same claims stand, same disputes are open."""

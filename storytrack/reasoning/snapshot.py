@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind
+from storytrack.model.policy import Policy
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure, FigureState, Snapshot
 from storytrack.reasoning.contradictions import standings_of
-from storytrack.reasoning.figures import figure_of
+from storytrack.reasoning.figures import figure_of, figure_under
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.policies import policy_named
+from storytrack.reasoning.parties import is_of_party
 from storytrack.reasoning.relations import Standings, allowed, outgrown
-from storytrack.reasoning.speakers import names_in
+from storytrack.reasoning.series import Series
 
-__all__ = ["View", "fold_view", "in_order", "take_snapshot"]
+__all__ = ["PolicyAsked", "View", "fold_view", "in_order", "take_snapshot"]
+
+PolicyAsked = str | Policy | Mapping[str, str | Policy] | None
+"""One policy for every metric, one for each of some metrics, or every metric's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,14 @@ class View:
 
     ``version``: only the first so many reports. ``known_at``: only reports received by then.
     ``as_of``: only figures that held by then. ``party``: only what this speaker or role says.
+    ``policy``: instead of what the metrics declare.
     """
 
     version: int | None = None
     as_of: datetime | None = None
     known_at: datetime | None = None
     party: str = ""
-    policy: str = "keep_range"
+    policy: PolicyAsked = None
 
     @property
     def is_of_everything(self) -> bool:
@@ -46,16 +51,6 @@ class View:
         if self.as_of is not None and filed.at > self.as_of:
             return False
         return not self.party or is_of_party(filed, self.party)
-
-
-def is_of_party(filed: Filed, party: str) -> bool:
-    """Whether a claim is "according to" ``party``: a role, a camp, or words of the speaker's name."""
-    speaker = filed.speaker
-    wanted = party.casefold().strip().removeprefix("the ")
-    if wanted in {speaker.role.value, speaker.camp}:
-        return True
-    names = names_in(wanted) or frozenset(wanted.split())
-    return names <= (speaker.names | names_in(" ".join(filed.claim.said_by.via)))
 
 
 def fold_view(
@@ -74,17 +69,18 @@ def fold_view(
 
 
 def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
-    """The snapshot of a fold; :class:`~storytrack.errors.NotFound` for a policy that there is not."""
-    policy_named(view.policy)  # also where there is no figure that it would be asked for
+    """The snapshot of a fold.
+
+    Raises :class:`~storytrack.errors.NotFound` for a policy or a metric that there is not, and
+    :class:`~storytrack.errors.InvalidInput` for a policy without what it takes.
+    """
     definition = fold.definition
-    figures = [
-        figure
-        for key, series in fold.series.items()
-        if (figure := figure_of(key, definition.metric(key[0]), series.state, view.policy)) is not None
-    ]
+    asked = _asked(view.policy, definition)
+    taken = (_figure(series, definition, asked) for series in fold.series.values())
+    figures = [figure for figure in taken if figure is not None]
     standings = standings_of(fold)
     figures = [_aged(figure, fold, standings) for figure in figures]
-    figures.extend(_derived(fold, standings, {figure.key for figure in figures}, view.policy))
+    figures.extend(_derived(fold, standings, {figure.key for figure in figures}))
     titles = {metric.id: metric.label for metric in definition.metrics}
     return Snapshot.model_construct(
         story=definition.id,
@@ -92,10 +88,34 @@ def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
         as_of=view.as_of,
         known_at=view.known_at,
         party=view.party,
-        policy=view.policy,
+        policy=_policy_text(view.policy, asked),
         figures=in_order(figures, titles),
         titles=titles,
     )
+
+
+def _asked(policy: PolicyAsked, definition: StoryDefinition) -> dict[str, Policy]:
+    """Metric → the policy that was asked for it."""
+    if policy is None:
+        return {}
+    if not isinstance(policy, Mapping):
+        policy = dict.fromkeys(definition.by_id, Policy.of(policy))
+    return {definition.metric(name).id: Policy.of(one) for name, one in policy.items()}
+
+
+def _policy_text(policy: PolicyAsked, asked: Mapping[str, Policy]) -> str:
+    """What was asked for, as it is written: "conservative", or "killed: conservative, held: most_recent"."""
+    if isinstance(policy, Mapping):
+        return ", ".join(f"{name}: {one}" for name, one in asked.items())
+    return "" if policy is None else str(Policy.of(policy))
+
+
+def _figure(series: Series, definition: StoryDefinition, asked: Mapping[str, Policy]) -> Figure | None:
+    metric = definition.metric(series.key[0])
+    policy = asked.get(metric.id)
+    if policy is None:
+        return figure_of(series.key, metric, series.state)
+    return figure_under(policy, metric, series)
 
 
 def in_order(figures: Iterable[Figure], titles: dict[str, str]) -> tuple[Figure, ...]:
@@ -120,7 +140,7 @@ def _aged(figure: Figure, fold: Fold, standings: Standings) -> Figure:
     return figure
 
 
-def _derived(fold: Fold, standings: Standings, reported: set[SeriesKey], policy: str) -> Iterable[Figure]:
+def _derived(fold: Fold, standings: Standings, reported: set[SeriesKey]) -> Iterable[Figure]:
     """What the relations leave for metrics that nobody reported; never mixed with reported figures."""
     for metric in fold.definition.metrics:
         if (metric.id, "", False) in reported:
@@ -136,7 +156,6 @@ def _derived(fold: Fold, standings: Standings, reported: set[SeriesKey], policy:
                     high=None if left.high == inf else left.high,
                     unit=metric.unit,
                     state=FigureState.DERIVED,
-                    policy=policy,
                     why=f"what {constraint.relation} leaves",
                 )
                 break

@@ -9,7 +9,7 @@ from storytrack.model.metric import Metric
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
-from storytrack.reasoning.policies import Choice, keep_range
+from storytrack.reasoning.policies import Choice, choose
 from storytrack.reasoning.question import Answer
 from storytrack.reasoning.series import Dispute, State
 
@@ -33,7 +33,7 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     going_on = tuple(one for one in state.disputes if one not in ended)
     opened = _opened(filed, metric, answer, standing, going_on)
     known = tuple(one for one in standing if one.known is not None)
-    choice = keep_range(known) if known else None
+    choice = choose(known, metric.own_policy) if known else None
     disputes = (*going_on, *opened)
     goes_on = state.since is not None and _reads(state) == _reads_as(standing, choice, disputes)
     return State(

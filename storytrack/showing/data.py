@@ -143,12 +143,16 @@ def figure_data(figure: Figure, title: str = "") -> Data:
         "text": figure.text,
         "low": figure.low,
         "high": figure.high,
+        "best": figure.best,
         "unit": figure.unit,
         "state": figure.state.value,
         "sources": figure.sources,
         "since": figure.since.isoformat() if figure.since else None,
+        "policy": figure.policy,
+        "declared": figure.declared,
         "why": figure.why,
         "set_aside": list(figure.set_aside),
+        "set_aside_why": list(figure.set_aside_why),
         "standing": [
             {
                 "claim": one.claim.id,

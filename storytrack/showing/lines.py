@@ -85,6 +85,7 @@ STATES: Mapping[FigureState, Tone] = MappingProxyType(
         FigureState.STALE: Tone.FAINT,
         FigureState.WITHDRAWN: Tone.CORRECTED,
         FigureState.UNKNOWN: Tone.FAINT,
+        FigureState.PENDING: Tone.FAINT,
         FigureState.DERIVED: Tone.NARROWS,
     }
 )

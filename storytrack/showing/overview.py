@@ -11,7 +11,7 @@ from storytrack.model.snapshot import FigureState, Snapshot
 from storytrack.showing.contradictions import contradiction_item
 from storytrack.showing.lines import count, period
 from storytrack.showing.sheet import Items, Line, Prose, Run, Sheet, Tone, line
-from storytrack.showing.snapshot import figure_grid
+from storytrack.showing.snapshot import chosen, figure_grid, policy_note
 from storytrack.showing.terms import Terms
 
 __all__ = ["overview_line", "story_sheet"]
@@ -33,6 +33,7 @@ def story_sheet(
         parts=(
             Prose(line(Run(nothing, Tone.FAINT))),
             figure_grid(snapshot, terms.zone),
+            chosen(snapshot, terms.zone),
             Items(still_open, title=line("Open disputes")),
         ),
     )
@@ -54,6 +55,7 @@ def overview_line(
         parts[0] += f" by {count(outlets, 'outlet')}, {period(times[0], times[-1])}"
     parts.append(count(len(snapshot.figures), "figure") + (f", {disputed} disputed" if disputed else ""))
     parts.append(f"{count(still_open, 'dispute')} open" + _of_all(still_open, len(contradictions)))
+    parts.extend(policy_note(snapshot))
     return line(Run("; ".join(parts), Tone.FAINT))
 
 

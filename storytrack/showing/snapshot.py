@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import tzinfo
 
 from storytrack.model.metric import unit_beside
@@ -10,7 +11,7 @@ from storytrack.showing.lines import STATES, count, moment
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import Terms
 
-__all__ = ["figure_grid", "snapshot_sheet"]
+__all__ = ["chosen", "figure_grid", "policy_note", "snapshot_sheet"]
 
 _COLUMNS = (
     Column("what", share=11),
@@ -20,7 +21,6 @@ _COLUMNS = (
     Column("who says so", share=10),
 )
 _MOST_SOURCES = 3
-_DEFAULT_POLICY = "keep_range"
 
 
 def snapshot_sheet(snapshot: Snapshot, zone: tzinfo | None = None) -> Sheet:
@@ -28,7 +28,7 @@ def snapshot_sheet(snapshot: Snapshot, zone: tzinfo | None = None) -> Sheet:
     return Sheet(
         heading=line(Run(snapshot.story, Tone.STRONG), f", version {snapshot.version}"),
         note=line(Run("; ".join(_conditions(snapshot, zone)), Tone.FAINT)),
-        parts=(figure_grid(snapshot, zone), _set_aside(snapshot)),
+        parts=(figure_grid(snapshot, zone), chosen(snapshot, zone)),
     )
 
 
@@ -53,8 +53,18 @@ def _conditions(snapshot: Snapshot, zone: tzinfo | None) -> list[str]:
         said.append(f"as known at {moment(snapshot.known_at, zone, year=True)}")
     if snapshot.party:
         said.append(f"according to {snapshot.party}")
-    if snapshot.policy != _DEFAULT_POLICY:
-        said.append(f"policy {snapshot.policy}")
+    return [*said, *policy_note(snapshot)]
+
+
+def policy_note(snapshot: Snapshot) -> list[str]:
+    """Which policy was asked for, and which metrics declare none of their own."""
+    said = [f"policy {snapshot.policy}"] if snapshot.policy else []
+    chosen_by = [figure for figure in snapshot.figures if figure.policy]
+    silent = dict.fromkeys(figure.metric for figure in chosen_by if not figure.declared)
+    if silent:
+        every = silent.keys() == {figure.metric for figure in chosen_by}
+        names = ", ".join(snapshot.titles.get(name) or name for name in silent)
+        said.append(f"no policy declared{'' if every else f' for {names}'}: keep_range")
     return said
 
 
@@ -82,6 +92,8 @@ def _amount(figure: Figure, terms: Terms) -> Line:
 
 def _state(figure: Figure) -> Run:
     word = figure.state.value
+    if figure.state is FigureState.PENDING:
+        word = figure.why
     if figure.state is FigureState.CORROBORATED:
         word = f"corroborated by {figure.sources}"
     return Run(word, STATES[figure.state])
@@ -103,21 +115,32 @@ def _who(figure: Figure) -> Line:
     )
 
 
-def _left(figure: Figure) -> str:
-    return f"{count(len(figure.set_aside), 'claim')} set aside; {figure.why}"
-
-
-def _set_aside(snapshot: Snapshot) -> Items:
-    """What a policy did not use, and why; the default one is a range and leaves nothing to explain."""
-    terms = Terms(snapshot.titles)
-    return Items(
-        tuple(
-            Item(
-                Run("–", Tone.FAINT),
-                line(terms.what(figure.metric, figure.scope), f": {_left(figure)}"),
-            )
-            for figure in snapshot.figures
-            if figure.set_aside and figure.why and snapshot.policy != _DEFAULT_POLICY
-        ),
-        title=line("Set aside by the policy"),
+def chosen(snapshot: Snapshot, zone: tzinfo | None = None) -> Items:
+    """How each figure under a declared policy came about: what the policy did, and what it set aside, why."""
+    terms = Terms(snapshot.titles, zone)
+    items = (
+        Item(
+            Run("–", Tone.FAINT),
+            line(
+                terms.what(figure.metric, figure.scope, forecast=figure.forecast),
+                f": {figure.policy}",
+                Run(f", {figure.why}", Tone.FAINT),
+            ),
+            tuple(_set_aside(figure, terms)),
+        )
+        for figure in snapshot.figures
+        if figure.policy and figure.declared
     )
+    return Items(tuple(items), title=line("How the figures were chosen"))
+
+
+def _set_aside(figure: Figure, terms: Terms) -> Iterator[Item]:
+    reasons = dict(zip(figure.set_aside, figure.set_aside_why, strict=False))
+    left = [one for one in reversed(figure.standing) if one.claim.id in figure.set_aside]
+    for one in left[:_MOST_SOURCES]:
+        said = f"set aside: {one.figure} ({one.source}, {moment(one.at, terms.zone)})"
+        reason = reasons.get(one.claim.id, "")
+        yield Item(Run("–", Tone.FAINT), line(said, Run(f": {reason}", Tone.FAINT) if reason else ""))
+    if len(left) > _MOST_SOURCES:
+        rest = count(len(left) - _MOST_SOURCES, "claim")
+        yield Item(Run("–", Tone.FAINT), line(Run(f"set aside: {rest} more", Tone.FAINT)))

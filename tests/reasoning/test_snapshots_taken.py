@@ -8,11 +8,11 @@ import pytest
 from small_stories import a_claim, a_report, a_story, at, moment, on_day
 
 from storytrack.errors import NotFound
+from storytrack.model.policy import POLICIES
 from storytrack.model.quantity import between, exactly
 from storytrack.model.snapshot import FigureState
-from storytrack.reasoning.policies import POLICIES
 
-SINGLE, CORROBORATED, DISPUTED, STALE, WITHDRAWN, UNKNOWN, DERIVED = FigureState
+SINGLE, CORROBORATED, DISPUTED, STALE, WITHDRAWN, UNKNOWN, PENDING, DERIVED = FigureState
 
 
 def shown(figure):
@@ -31,7 +31,11 @@ def test_one_claim_is_a_single_source():
     story = a_story(a_report(1, a_claim(80, "police", id="a")))
     figure = story.snapshot()["killed"]
     assert shown(figure) == (80, 80, SINGLE, 1)
-    assert (figure.text, figure.since, figure.why) == ("80", moment(1), "the one standing figure")
+    assert (figure.text, figure.since, figure.why) == (
+        "80",
+        moment(1),
+        "no policy declared: keep_range; the one standing figure",
+    )
     assert standing(figure) == ["a"]
 
 
@@ -352,7 +356,7 @@ def test_an_increment_does_not_pass_the_total_of_its_own_report():
 
 
 def test_no_policy_hides_a_dispute():
-    assert {QUARREL.snapshot(policy=policy)["killed"].state for policy in POLICIES} == {DISPUTED}
+    assert {QUARREL.snapshot(policy=form.written)["killed"].state for form in POLICIES.values()} == {DISPUTED}
 
 
 @pytest.mark.parametrize("story", [QUARREL, a_story()], ids=["with figures", "without"])

@@ -99,6 +99,7 @@ def build(word: str = "the army") -> Nouns:
                 since=at(12),
                 standing=standing,
                 set_aside=("b1",),
+                set_aside_why=(f"{word} is older",),
                 policy="most_recent",
                 why=f"{word} spoke later",
             ),

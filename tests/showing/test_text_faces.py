@@ -45,9 +45,13 @@ def test_a_disputed_figure_shows_what_each_side_says(nouns):
     assert "the army: about 300; the army and others: at least 214" in row
 
 
-def test_a_figure_that_a_policy_set_aside_is_told(nouns):
-    shown = repr(nouns.snapshot.with_(policy="most_recent"))
-    assert "hostages held (the army): 1 claim set aside; the army spoke later" in shown
+def test_what_a_policy_set_aside_is_told_with_the_reason(nouns):
+    lines = wide(snapshot_sheet(nouns.snapshot)).splitlines()
+    told = lines.index("How the figures were chosen") + 1
+    assert lines[told:] == [
+        "– hostages held (the army): most_recent, the army spoke later",
+        "  – set aside: at least 214 (the army and others, 12 Mar 14:20): the army is older",
+    ]
 
 
 def wide(sheet):

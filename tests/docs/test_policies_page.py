@@ -1,0 +1,56 @@
+"""The page on policies is run as it is printed, and speaks of every policy and every table."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from storytrack.files import load_definition
+from storytrack.model.hedges import STANDARD, TABLES
+from storytrack.model.policy import POLICIES
+
+PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+def test_every_example_prints_what_the_page_says():
+    names: dict[str, object] = {"__name__": "page"}
+    for (language, code), (after, printed) in pairwise(BLOCKS):
+        if language == "python":
+            out = io.StringIO()
+            with contextlib.redirect_stdout(out):
+                exec(compile(code, "docs/policies.md", "exec"), names)  # noqa: S102 - our own text
+            assert (after, out.getvalue()) == ("text", printed)
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_every_policy_has_its_part_of_the_page(name):
+    assert re.search(rf"^### `{name}(\(…\))?`", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_word_that_a_codebook_declares_stands_on_the_page(name):
+    table = TABLES[name]
+    declared = {word: ends for word, ends in table.words.items() if word in table.sources}
+    if table is STANDARD:
+        declared = {"dozens": STANDARD.words["dozens"]}
+    for word, (low, high) in declared.items():
+        stands_for = f"at least {low}" if high is None else f"{low} to {high}"
+        assert f"| `{name}` | {word} | {stands_for} |" in PAGE
+
+
+def test_the_definition_on_the_page_can_be_read(tmp_path):
+    (text,) = (text for language, text in BLOCKS if language == "yaml")
+    path = tmp_path / "market.yaml"
+    path.write_text(text, encoding="utf-8")
+    definition = load_definition(path)
+    assert [metric.policy for metric in definition.metrics] == [
+        "pending_until(2)",
+        "source_priority(hospital, official)",
+    ]
+    assert definition.hedges == "acled"
