@@ -5,19 +5,32 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 from storytrack.errors import NotFound, Problem, StoreConflict
+from storytrack.model.act import Act, Acts, Withdrawal, acts_in_force
+from storytrack.model.change import Change
+from storytrack.model.claim import Claim
+from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
-from storytrack.model.update import Judged, Update
+from storytrack.model.update import History, Judged, Update
+from storytrack.reasoning.acts import Edition
+from storytrack.reasoning.acts_admission import admit_act
 from storytrack.reasoning.admission import admit
+from storytrack.reasoning.contradictions import contradictions_of
+from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.snapshot import View, fold_view
+from storytrack.reasoning.radius import past_without
+from storytrack.reasoning.settling import opened_by, settled_by, with_settled
+from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
+from storytrack.reasoning.targets import Targets
 from storytrack.store.log import Entry, Log
 
 __all__ = ["Ledger"]
@@ -35,10 +48,12 @@ class Ledger:
             with suppress(StoreConflict):
                 log.create(definition)
         self._log, self._story = log, definition.id
-        self._effects = Effects(Fold(self._definition_on_file()))
+        self.definition = self._definition_on_file()
+        """The newest definition that was taken in."""
+        self._effects = Effects(Fold(self.definition))
         self.entries: list[Entry] = []
         self._versions: dict[str, int] = {}
-        self._claims: set[str] = set()
+        self._claims: dict[str, Claim] = {}
         self._take_in(self._log.entries(self._story))
 
     @property
@@ -47,14 +62,23 @@ class Ledger:
         return self._effects.fold
 
     @property
-    def definition(self) -> StoryDefinition:
-        """The newest definition that was taken in."""
-        return self.fold.definition
-
-    @property
     def version(self) -> int:
         """How many entries are folded in."""
         return len(self.entries)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports in the order in which they made versions."""
+        return tuple(entry.event for entry in self.entries if isinstance(entry.event, Report))
+
+    @property
+    def acts(self) -> Acts:
+        """The acts in the order in which they made versions."""
+        return Acts(entry.event for entry in self.entries if isinstance(entry.event, Act))
+
+    @property
+    def _events(self) -> Iterator[Event]:
+        return ((entry.event, entry.received_at) for entry in self.entries)
 
     def close(self) -> None:
         """Let go of the log."""
@@ -65,7 +89,8 @@ class Ledger:
     def refresh(self) -> int:
         """Take in what other writers have added since; how many entries that were."""
         before = self.version
-        self.fold.redefine(self._definition_on_file())
+        self.definition = self._definition_on_file()
+        self.fold.redefine(self.definition)
         self._take_in(self._log.entries(self._story, after=before))
         return self.version - before
 
@@ -76,20 +101,31 @@ class Ledger:
         return newest.with_(metrics=(*newest.metrics, *beside.values())) if beside else newest
 
     def _take_in(self, entries: Iterator[Entry]) -> None:
-        """Fold entries of the log that are not folded yet."""
+        """Fold entries of the log that are not folded yet; an act among them has all of it folded again."""
         found = list(entries)
-        self._effects.catch_up((entry.report, entry.received_at) for entry in found)
         for entry in found:
             self._remember(entry)
+        if any(isinstance(entry.event, Act) for entry in found):
+            self._effects = self._folded(self.acts)
+        else:
+            self._effects.catch_up(_reports(found))
+
+    def _folded(self, acts: Iterable[Act]) -> Effects:
+        """Every report folded as the acts have it."""
+        effects = Effects(Fold(self.definition, edition=Edition.of(acts, self.reports)))
+        effects.catch_up(_reports(self.entries))
+        return effects
 
     def _remember(self, entry: Entry) -> None:
         self.entries.append(entry)
-        self._versions[entry.report.id] = entry.version
-        self._claims.update(claim.id for claim in entry.report.claims)
+        self._versions[entry.event.id] = entry.version
+        if isinstance(entry.event, Report):
+            self._claims.update((claim.id, claim) for claim in entry.event.claims)
 
     def redefine(self, definition: StoryDefinition) -> None:
         """Go on under another definition, in the log too."""
         self._log.redefine(definition)
+        self.definition = definition
         self.fold.redefine(definition)
 
     def on_file(self, report: Report) -> Entry | None:
@@ -126,6 +162,67 @@ class Ledger:
             reading=None,
         )
 
+    def act(self, act: Act, at: datetime) -> Update:
+        """Admit an act, fold the story as it has it, and put it on file; if that fails, nothing has happened.
+
+        Raises :class:`~storytrack.errors.NotFound` or :class:`~storytrack.errors.InvalidInput` with all
+        that keeps it out.
+        """
+        foreseen = self._foresee(act, at)
+        entry = Entry(self.version + 1, act, at, settled=foreseen.settled)
+        radius = self._radius(act, foreseen) if isinstance(act, Withdrawal) else None
+        self._log.append(self._story, entry)
+        self._remember(entry)
+        self._effects = foreseen.effects
+        return Update(
+            story=self._story,
+            version=entry.version,
+            report=None,
+            received_at=at,
+            changes=foreseen.changes,
+            opened=foreseen.opened,
+            settled=foreseen.settled,
+            act=act,
+            radius=radius,
+        )
+
+    def _foresee(self, act: Act, at: datetime) -> _Foreseen:
+        """What an act would do to the story as it stands."""
+        admit_act(act, self.targets())
+        effects = self._folded((*self.acts, act))
+        before, after = (take_snapshot(fold, self.version, View()) for fold in (self.fold, effects.fold))
+        disputes = self.contradictions(View())
+        left = with_settled(contradictions_of(effects.fold), self._settled((*self.acts, act)))
+        return _Foreseen(
+            effects,
+            diff_snapshots(before, after).changes,
+            opened=opened_by(disputes, left),
+            settled=settled_by(act, at, disputes, left),
+        )
+
+    def blast_radius(self, act: Act, at: datetime) -> BlastRadius:
+        """What a withdrawal would do, now and to the earlier snapshots; nothing is put on file."""
+        return self._radius(act, self._foresee(act, at))
+
+    def _radius(self, act: Act, foreseen: _Foreseen) -> BlastRadius:
+        edition = foreseen.effects.fold.edition
+        claims = tuple(
+            claim.id
+            for report in self.reports
+            for claim in report.claims
+            if edition.act_on(report, claim) == act
+        )
+        return BlastRadius(
+            story=self._story,
+            version=self.version,
+            about=act.about or act.target,
+            claims=claims,
+            changes=foreseen.changes,
+            past=past_without(self.definition, tuple(self._events), act, frozenset(claims)),
+            settled=foreseen.settled,
+            opened=foreseen.opened,
+        )
+
     # --- what is asked ---------------------------------------------------------------------------
 
     def fold_of(self, view: View) -> tuple[Fold, int]:
@@ -136,14 +233,48 @@ class Ledger:
             )
         if view.is_of_everything and view.version in {None, self.version}:
             return self.fold, self.version
-        pairs = ((entry.report, entry.received_at) for entry in self.entries)
-        return fold_view(self.definition, pairs, view)
+        return fold_view(self.definition, self._events, view)
 
-    def judged(self, filed: Filed) -> Judged:
-        """A claim on file with the verdict it was given when it arrived."""
+    def contradictions(self, view: View) -> Contradictions:
+        """The disagreements in a view, with those that the acts in force there have ended."""
+        fold, version = self.fold_of(view)
+        acts = (entry.event for entry in self.entries[:version] if isinstance(entry.event, Act))
+        return with_settled(contradictions_of(fold), self._settled(acts))
+
+    def _settled(self, acts: Iterable[Act]) -> Iterator[Contradiction]:
+        """What those of the acts that are on file and in force have ended."""
+        for act in acts_in_force(acts):
+            if act.id in self._versions:
+                yield from self.entries[self._versions[act.id] - 1].settled
+
+    def targets(self) -> Targets:
+        """What an act can be done to."""
+        events = tuple(entry.event for entry in self.entries)
+        return Targets(self.definition, events, self.contradictions(View()))
+
+    def history(self, metric: str, scope: str | None) -> History:
+        """Every claim on a metric in the order of the clocks; those that do not count, with the act."""
+        self.definition.metric(metric)
+        counted = self.fold.edition.metric(metric) or metric
+        filed = [*self.fold.claims_on(counted, scope), *self._left_out(counted, scope)]
+        return History(self._judged(one) for one in sorted(filed, key=lambda one: one.order))
+
+    def _left_out(self, metric: str, scope: str | None) -> Iterator[Filed]:
+        edition = self.fold.edition
+        if edition.is_plain:
+            return
+        for entry in self.entries:
+            if isinstance(entry.event, Report):
+                for filed in self.fold.left_out(entry.event, entry.received_at):
+                    if filed.key[0] == metric and scope in {None, filed.key[1]}:
+                        yield filed
+
+    def _judged(self, filed: Filed) -> Judged:
+        """A claim on file, as it was said, with the verdict it was given when it arrived."""
         entry = self.entries[self._versions[filed.report.id] - 1]
+        claim = self._claims[filed.id]
         return Judged.model_construct(
-            claim=filed.claim,
+            claim=claim,
             verdict=next(verdict for verdict in entry.verdicts if verdict.claim == filed.id),
             report=filed.report.id,
             outlet=filed.report.outlet,
@@ -152,4 +283,19 @@ class Ledger:
             published_at=filed.report.published_at,
             received_at=entry.received_at,
             version=entry.version,
+            act=self.fold.edition.act_on(filed.report, claim),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Foreseen:
+    """The story folded as an act has it, and what that changes."""
+
+    effects: Effects
+    changes: tuple[Change, ...]
+    opened: tuple[Contradiction, ...]
+    settled: tuple[Contradiction, ...]
+
+
+def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:
+    return ((entry.event, entry.received_at) for entry in entries if isinstance(entry.event, Report))

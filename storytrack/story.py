@@ -5,26 +5,30 @@ What is on file, folded, is kept by :mod:`storytrack.ledger`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from storytrack.errors import InvalidReport, StoreConflict, raise_all
+from storytrack.acting import Acting, Making
+from storytrack.errors import InvalidReport, NotFound, StoreConflict, raise_all
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
+from storytrack.model.act import Act, Acts
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.item import Item
 from storytrack.model.metric import Metric
+from storytrack.model.radius import BlastRadius
+from storytrack.model.replay import Replay
 from storytrack.model.report import Report
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Update
 from storytrack.model.when import Time, When, aware
-from storytrack.reasoning.contradictions import contradictions_of, standings_of
+from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import PolicyAsked, View, take_snapshot
@@ -42,7 +46,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Story(Shown):
+class Story(Acting, Shown):
     """A developing story: reports go in, snapshots, diffs and contradictions come out.
 
     In memory by default; :meth:`open` keeps it in a file. ``clock`` stamps reports that do not say
@@ -120,7 +124,7 @@ class Story(Shown):
 
     @property
     def version(self) -> int:
-        """How many reports are folded in."""
+        """How many reports and acts are folded in."""
         return self._ledger.version
 
     def __len__(self) -> int:
@@ -132,7 +136,12 @@ class Story(Shown):
     @property
     def reports(self) -> tuple[Report, ...]:
         """The reports in the order in which they made versions."""
-        return tuple(entry.report for entry in self._ledger.entries)
+        return self._ledger.reports
+
+    @property
+    def acts(self) -> Acts:
+        """The editors' acts in the order in which they made versions; ``acts.in_force`` those that hold."""
+        return self._ledger.acts
 
     # --- adding ----------------------------------------------------------------------------------
 
@@ -162,7 +171,7 @@ class Story(Shown):
                         raise
 
     def refresh(self) -> int:
-        """Take in what other writers have added to the store since; how many reports that were."""
+        """Take in what other writers have added to the store since; how many reports and acts that were."""
         with self._lock:
             return self._ledger.refresh()
 
@@ -213,6 +222,28 @@ class Story(Shown):
             return definition
         return definition.with_(metrics=(*definition.metrics, *unknown))
 
+    # --- acting: the methods stand in storytrack.acting ------------------------------------------
+
+    def _act(self, make: Making) -> Update:
+        with self._lock:
+            self.refresh()
+            while True:
+                act, at = self._stamped(make)
+                try:
+                    return self._ledger.act(act, at)
+                except StoreConflict:
+                    if not self.refresh():
+                        raise
+
+    def _foresee(self, make: Making) -> BlastRadius:
+        with self._lock:
+            return self._ledger.blast_radius(*self._stamped(make))
+
+    def _stamped(self, make: Making) -> tuple[Act, datetime]:
+        targets = self._ledger.targets()
+        act, at = make(targets), aware(self._clock())
+        return act.model_copy(update={"at": at, "about": targets.about(act)}), at
+
     # --- asking ----------------------------------------------------------------------------------
 
     def snapshot(
@@ -226,9 +257,9 @@ class Story(Shown):
     ) -> Snapshot:
         """The story at a version, as of a time, as known at a time, according to a party, under a policy.
 
-        ``version`` counts reports (0: before the first; ``None``: all). ``as_of`` keeps the figures
-        that held by then, ``known_at`` the reports received by then; a date alone counts to its
-        end. ``policy`` (a text, a :class:`Policy`, or one for each of some metrics) takes the place of
+        ``version`` counts reports and acts (0: before the first; ``None``: all). ``as_of`` keeps the
+        figures that held by then, ``known_at`` the reports and acts of until then; a date alone counts to
+        its end. ``policy`` (a text, a :class:`Policy`, or one for each of some metrics) takes the place of
         what the metrics declare. Raises :class:`~storytrack.errors.NotFound` for a version, metric or
         policy that there is not.
         """
@@ -262,7 +293,7 @@ class Story(Shown):
         Those within a metric are kept when they are settled; relations are those broken now.
         """
         with self._lock:
-            return contradictions_of(self._ledger.fold_of(View(version=version))[0])
+            return self._ledger.contradictions(View(version=version))
 
     def checks(self) -> tuple[RelationCheck, ...]:
         """How the standing figures bear on each declared relation: holds, within the hedges, fails, open."""
@@ -275,15 +306,47 @@ class Story(Shown):
 
         ``scope`` narrows it to one scope (``""``: the whole population); ``None`` gives all.
         """
-        self.definition.metric(metric)
         with self._lock:
-            return History(map(self._ledger.judged, self._ledger.fold.claims_on(metric, scope)))
+            return self._ledger.history(metric, scope)
+
+    def replay(
+        self,
+        *,
+        policy: PolicyAsked = None,
+        without: str | Iterable[str] = (),
+        known_at: Time | None = None,
+    ) -> Replay:
+        """What the story would have said on other terms, with the diff to what it said.
+
+        ``policy`` as in :meth:`snapshot`; ``without`` leaves out outlets, speakers or organisations;
+        ``known_at`` compares with what was said at that time. Raises
+        :class:`~storytrack.errors.NotFound` for a policy or a source that there is not.
+        """
+        left_out = (without,) if isinstance(without, str) else tuple(without)
+        known = self._instant(known_at)
+        with self._lock:
+            targets = self._ledger.targets()
+            raise_all(filter(None, map(targets.unknown_source, left_out)), NotFound)
+            said, would = (
+                take_snapshot(*self._ledger.fold_of(view), view)
+                for view in (
+                    View(known_at=known),
+                    View(
+                        known_at=known,
+                        policy=policy,
+                        without=frozenset(name.casefold() for name in left_out),
+                    ),
+                )
+            )
+        diff = diff_snapshots(said, would)
+        return Replay.model_construct(without=left_out, said=said, snapshot=would, diff=diff)
 
     def updates(self, after: int = 0) -> Iterator[Update]:
-        """What each report did, version by version, told again from the log."""
+        """What each report and act did, version by version, told again from the log."""
         told = Ledger(MemoryLog(), self.definition)
         for entry in tuple(self._ledger.entries):
-            update = told.append(entry.report, entry.received_at)
+            event, at = entry.event, entry.received_at
+            update = told.act(event, at) if isinstance(event, Act) else told.append(event, at)
             if entry.version > after:
                 yield update.model_copy(update={"verdicts": entry.verdicts})
 

@@ -77,6 +77,11 @@ class Change(Noun):
         return f"{self._heading}: {_SAYS[self.kind].format(was=was, now=now)}{self._by_whom}"
 
     @property
+    def reads_otherwise(self) -> bool:
+        """Whether the figure itself differs, not only the claims behind it."""
+        return self.kind is not ChangeKind.JOINED
+
+    @property
     def _heading(self) -> str:
         name = self.title or self.metric
         scope = f" ({self.scope})" if self.scope else ""

@@ -69,6 +69,13 @@ class Report(Noun):
         content = self.model_dump_json(exclude=exclude, exclude_defaults=True)
         return sha256(content.encode()).hexdigest()[:12]
 
+    def seen_as(self, claims: tuple[Claim, ...], *, about_another_event: bool) -> Report:
+        """The report under its own id as an editor has it; its claims are not checked, and may be none."""
+        changed: dict[str, Any] = {"claims": claims, "about_another_event": about_another_event}
+        seen = self.model_copy(update=changed)
+        seen.__dict__["id"] = self.id  # of what is on file
+        return seen
+
     @property
     def label(self) -> str:
         """What to call the report in print."""

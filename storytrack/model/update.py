@@ -1,14 +1,16 @@
-"""``Update``: what one report did to the story."""
+"""``Update``: what one report, or one act of an editor, did to the story."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from storytrack.errors import NotFound, Problem
+from storytrack.model.act import AnyAct
 from storytrack.model.change import Change
 from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, RelationCheck
 from storytrack.model.noun import Noun
+from storytrack.model.radius import BlastRadius
 from storytrack.model.reading import Reading
 from storytrack.model.report import Report
 from storytrack.model.shown import Shown
@@ -19,12 +21,12 @@ __all__ = ["History", "Judged", "Update"]
 
 
 class Update(Shown, Noun):
-    """What one report did: a verdict on each claim, the changes, the disagreements opened or settled.
+    """What one report or act did: a verdict on each claim, the changes, the disagreements opened or settled.
 
     ``version`` is the story's version after it. ``duplicate`` says that the report was on file
     already and nothing happened (``version`` is then the one at which it was first added).
     ``checks`` are the relations that the report's figures bear on, held or not. ``report`` is ``None``
-    for a text that made no claim.
+    for a text that made no claim, and for an ``act``; after a withdrawal ``radius`` says what rested on it.
     """
 
     story: str
@@ -39,6 +41,8 @@ class Update(Shown, Noun):
     checks: tuple[RelationCheck, ...] = ()
     reading: Reading | None = None
     """What was read, when the report was made from text."""
+    act: AnyAct | None = None
+    radius: BlastRadius | None = None
 
     def verdict(self, claim: str) -> Verdict:
         """The verdict on a claim, by its id or its metric (the first claim on that metric)."""
@@ -69,6 +73,8 @@ class Judged(Noun):
     published_at: When
     received_at: datetime
     version: int
+    act: AnyAct | None = None
+    """The editor's act by which the claim no longer counts, or counts as of another event."""
 
 
 class History(Shown, tuple[Judged, ...]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from storytrack.model.change import Change
@@ -20,7 +20,7 @@ from storytrack.reasoning.contradictions import (
 )
 from storytrack.reasoning.diff import change_between
 from storytrack.reasoning.figures import figure_of
-from storytrack.reasoning.filing import SeriesKey
+from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Constraint, check
 from storytrack.reasoning.series import EMPTY, State
@@ -63,14 +63,26 @@ class Effects:
         """Fold in reports that have had their effect before."""
         touched: set[SeriesKey] = set()
         for report, received in reports:
-            touched.update(self.fold_in(report, received).before)
+            touched.update(self._fold_in(self.fold.file(report, received), report, received).before)
         self._take_figures(touched)
         self.clashes = self._clashes_among(self.fold.constraints)
 
     def fold_in(self, report: Report, received: datetime) -> Effect:
-        """Judge a report and fold it in; ``fold.undo()`` takes it out again."""
+        """Judge a report and fold it in; ``fold.undo()`` takes it out again.
+
+        Claims that an editor's act keeps from counting are judged, and not folded in.
+        """
         filed = self.fold.file(report, received)
-        counted = (one.key for one in filed if one.key[0] and not report.about_another_event)
+        left_out = () if len(filed) == len(report.claims) else self.fold.left_out(report, received)
+        apart = {one.id: _not_counted(self.fold.judge(one)) for one in left_out}
+        effect = self._fold_in(filed, report, received)
+        if not apart:
+            return effect
+        apart.update((verdict.claim, verdict) for verdict in effect.verdicts)
+        return replace(effect, verdicts=tuple(apart[claim.id] for claim in report.claims))
+
+    def _fold_in(self, filed: tuple[Filed, ...], report: Report, received: datetime) -> Effect:
+        counted = (one.key for one in filed if one.key[0] and not one.report.about_another_event)
         before = {key: self._state(key) for key in dict.fromkeys(counted)}
         return Effect(report, received, self.fold.take(filed), before)
 
@@ -150,6 +162,11 @@ class Effects:
     def _clashes_among(self, constraints: tuple[Constraint, ...]) -> dict[str, Contradiction]:
         found = clashes_of(constraints, standings_of(self.fold, _metrics_of(constraints)))
         return {one.constraint.relation.text: from_clash(one) for one in found}
+
+
+def _not_counted(verdict: Verdict) -> Verdict:
+    reason = f"{verdict.reason} It does not count: the editors have withdrawn its source.".strip()
+    return verdict.model_copy(update={"reason": reason})
 
 
 def _metrics_of(constraints: tuple[Constraint, ...]) -> frozenset[str]:

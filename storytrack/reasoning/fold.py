@@ -10,8 +10,10 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
+from storytrack.reasoning.acts import PLAIN, Edition
 from storytrack.reasoning.filing import Filed, SeriesKey, file_report
 from storytrack.reasoning.independence import tie_between
+from storytrack.reasoning.merging import merged_definition
 from storytrack.reasoning.origins import NOTHING_SHARED, Upstreams
 from storytrack.reasoning.question import Answer, Question
 from storytrack.reasoning.relations import Constraint, constraints_of
@@ -55,19 +57,23 @@ class Fold:
     scopes: dict[tuple[str, bool], FigureIndex] = field(default_factory=dict)
     counts: Callable[[Filed], bool] | None = None
     """Which claims are folded in; all of them when ``None``."""
-    shared: Upstreams = NOTHING_SHARED
-    """The sources that are declared to be one, beside those that the definition declares."""
+    edition: Edition = PLAIN
+    """How the editors have the reports; ``definition`` is the one under it."""
     constraints: tuple[Constraint, ...] = ()
+    upstreams: Upstreams = NOTHING_SHARED
+    """The sources that are declared to be one, by the definition or by an editor."""
     _undo: list[_Insertion] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Take the constraints from the definition."""
+        """Take from the definition what follows from it."""
         self.redefine(self.definition)
 
     def redefine(self, definition: StoryDefinition) -> None:
         """Go on under another definition of the same story."""
-        self.definition = definition
-        self.constraints = constraints_of(definition)
+        self.definition = merged_definition(definition, self.edition.merged)
+        self.constraints = constraints_of(self.definition)
+        by_editors = Upstreams.declared(*self.edition.shared)
+        self.upstreams = Upstreams.declared(*definition.shared_sources) | by_editors
 
     @classmethod
     def of(cls, definition: StoryDefinition, reports: Iterable[tuple[Report, datetime]]) -> Fold:
@@ -78,11 +84,24 @@ class Fold:
         return fold
 
     def file(self, report: Report, received: datetime) -> tuple[Filed, ...]:
-        """The claims of a report under their own clocks and series, not folded in yet."""
-        upstreams = self.shared
-        if self.definition.shared_sources:
-            upstreams |= Upstreams.declared(*self.definition.shared_sources)
-        return file_report(report, received, self.definition, upstreams)
+        """The claims of a report that count, under their own clocks and series, not folded in yet."""
+        return self._filed(self.edition.seen(report), received)
+
+    def left_out(self, report: Report, received: datetime) -> tuple[Filed, ...]:
+        """The claims of a report that an editor's act keeps from counting, filed as the others are."""
+        return self._filed(self.edition.left_out(report), received)
+
+    def _filed(self, report: Report, received: datetime) -> tuple[Filed, ...]:
+        return file_report(report, received, self.definition, self.upstreams)
+
+    def judge(self, filed: Filed) -> Verdict:
+        """The verdict on a claim against what stands, without folding it in."""
+        metric = self.definition.by_id.get(filed.claim.metric or "", _NO_METRIC)
+        series = self.series.get(filed.key, Series(filed.key))
+        index = self.indexes.get(filed.key, FigureIndex())
+        state = series.before(series.place(filed.order))
+        rule, answer = decide(self._question(filed, metric, state, index, None))
+        return _verdict(filed, rule, answer, _tie(filed, answer, index))
 
     def add(self, report: Report, received: datetime) -> tuple[Verdict, ...]:
         """File a report and fold it in; the verdicts come in the order of its claims."""

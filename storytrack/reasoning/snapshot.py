@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from math import inf
 
+from storytrack.model.act import Act, WithdrawSource
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind
 from storytrack.model.policy import Policy
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure, FigureState, Snapshot
+from storytrack.reasoning.acts import Edition
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.figures import figure_of, figure_under
 from storytrack.reasoning.filing import Filed, SeriesKey
@@ -20,7 +23,7 @@ from storytrack.reasoning.parties import is_of_party
 from storytrack.reasoning.relations import Standings, allowed, outgrown
 from storytrack.reasoning.series import Series
 
-__all__ = ["PolicyAsked", "View", "fold_view", "in_order", "take_snapshot"]
+__all__ = ["Event", "PolicyAsked", "View", "fold_view", "in_order", "take_snapshot"]
 
 PolicyAsked = str | Policy | Mapping[str, str | Policy] | None
 """One policy for every metric, one for each of some metrics, or every metric's own."""
@@ -30,9 +33,10 @@ PolicyAsked = str | Policy | Mapping[str, str | Policy] | None
 class View:
     """Which part of the story a snapshot speaks about; the defaults are the whole of it.
 
-    ``version``: only the first so many reports. ``known_at``: only reports received by then.
+    ``version``: only the first so many reports and acts. ``known_at``: only those of until then.
     ``as_of``: only figures that held by then. ``party``: only what this speaker or role says.
-    ``policy``: instead of what the metrics declare.
+    ``policy``: instead of what the metrics declare. ``without``: nothing that these outlets or speakers
+    say, in lower case.
     """
 
     version: int | None = None
@@ -40,11 +44,12 @@ class View:
     known_at: datetime | None = None
     party: str = ""
     policy: PolicyAsked = None
+    without: frozenset[str] = frozenset()
 
     @property
     def is_of_everything(self) -> bool:
         """Whether nothing is left out but, perhaps, the newest versions."""
-        return self.as_of is None and self.known_at is None and not self.party
+        return self.as_of is None and self.known_at is None and not (self.party or self.without)
 
     def counts(self, filed: Filed) -> bool:
         """Whether a claim is part of the view."""
@@ -53,19 +58,25 @@ class View:
         return not self.party or is_of_party(filed, self.party)
 
 
-def fold_view(
-    definition: StoryDefinition, entries: Iterable[tuple[Report, datetime]], view: View
-) -> tuple[Fold, int]:
-    """The fold of what a view counts, and how many reports that were; entries come by version."""
-    fold = Fold(definition, counts=view.counts)
-    version = 0
-    for report, received in entries:
-        if view.version is not None and version >= view.version:
-            break
-        version += 1
-        if view.known_at is None or received <= view.known_at:
-            fold.add(report, received)
-    return fold, version
+Event = tuple[Report | Act, datetime]
+"""A report with when it was received, or an act with when it was done."""
+
+
+def fold_view(definition: StoryDefinition, events: Iterable[Event], view: View) -> tuple[Fold, int]:
+    """The fold of what a view counts, and the version that it reaches; events come by version.
+
+    A late act changes how the earlier reports are seen, so the acts are taken together first.
+    """
+    reached = tuple(islice(events, view.version))
+    known = [(event, at) for event, at in reached if view.known_at is None or at <= view.known_at]
+    acts = [event for event, _ in known if isinstance(event, Act)]
+    left_out = (WithdrawSource(source=name, by="replay", why="left out") for name in view.without)
+    reports = [(event, at) for event, at in known if isinstance(event, Report)]
+    edition = Edition.of((*acts, *left_out), (report for report, _ in reports))
+    fold = Fold(definition, counts=view.counts, edition=edition)
+    for report, received in reports:
+        fold.add(report, received)
+    return fold, len(reached)
 
 
 def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
@@ -89,7 +100,7 @@ def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
         known_at=view.known_at,
         party=view.party,
         policy=_policy_text(view.policy, asked),
-        figures=in_order(figures, titles),
+        figures=in_order(fold.edition.ruled(figures), titles),
         titles=titles,
     )
 

@@ -1,7 +1,7 @@
-"""The store protocol: an append-only log of reports, one per version, for each story.
+"""The store protocol: an append-only log of reports and editor's acts, one per version, for each story.
 
-What a store keeps is what happened: the definition, every report as it came, when it was received,
-and what was said about it at the time. Everything else is computed from that.
+What a store keeps is what happened: the definition, every event as it came, when that was, and what
+was said about it at the time. Everything else is computed from that.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from storytrack.model.act import Act
+from storytrack.model.contradiction import Contradiction
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.verdict import Verdict
@@ -21,17 +23,19 @@ __all__ = ["Entry", "Log"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log: the report that made a version, and the verdicts given at the time.
+    """One line of the log: the report or act that made a version, and what was said of it at the time.
 
-    ``version`` counts from 1 without gaps; ``verdicts`` are in the order of ``report.claims``.
-    ``received_at`` must have a zone (:class:`~storytrack.errors.InvalidTime`); it is read back as
-    the same instant at the same offset from UTC.
+    ``version`` counts from 1 without gaps; ``verdicts`` are in the order of a report's claims,
+    ``settled`` are the disagreements that an act ended. ``received_at``, of an act when it was done, must
+    have a zone (:class:`~storytrack.errors.InvalidTime`); it is read back as the same instant at the same
+    offset from UTC.
     """
 
     version: int
-    report: Report
+    event: Report | Act
     received_at: datetime
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    settled: tuple[Contradiction, ...] = ()
 
     def __post_init__(self) -> None:
         aware(self.received_at)
@@ -70,7 +74,7 @@ class Log(Protocol):
 
         Raises :class:`~storytrack.errors.StoreConflict` when the version is not the next one
         (another writer was first: read the new entries, fold again, append the next version) or
-        the report is on file already.
+        the event is on file already.
         """
         ...
 
@@ -83,11 +87,11 @@ class Log(Protocol):
         ...
 
     def version(self, story: str) -> int:
-        """The newest version, 0 for a story without reports."""
+        """The newest version, 0 for a story without events."""
         ...
 
-    def find(self, story: str, report: str) -> int | None:
-        """The version that a report id made, or ``None``."""
+    def find(self, story: str, event: str) -> int | None:
+        """The version that the event of that id made, or ``None``."""
         ...
 
     def close(self) -> None:

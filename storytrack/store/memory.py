@@ -16,7 +16,7 @@ __all__ = ["MemoryLog"]
 
 @dataclass(slots=True)
 class _Kept:
-    """What is kept of one story; ``made`` maps a report's id to the version it made."""
+    """What is kept of one story; ``made`` maps an event's id to the version it made."""
 
     definitions: list[StoryDefinition]
     entries: list[Entry] = field(default_factory=list)
@@ -62,15 +62,15 @@ class MemoryLog:
 
     def append(self, story: str, entry: Entry) -> None:
         """See :meth:`Log.append <storytrack.store.log.Log.append>`."""
-        report = entry.report.id
+        event = entry.event.id
         with self._lock:
             kept = self._kept(story)
-            if report in kept.made:
-                raise on_file_already(report, kept.made[report])
+            if event in kept.made:
+                raise on_file_already(event, kept.made[event])
             if entry.version != len(kept.entries) + 1:
                 raise not_the_next(entry.version, len(kept.entries))
             kept.entries.append(entry)
-            kept.made[report] = entry.version
+            kept.made[event] = entry.version
 
     def entries(self, story: str, after: int = 0) -> Iterator[Entry]:
         """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""
@@ -93,10 +93,10 @@ class MemoryLog:
         with self._lock:
             return len(self._kept(story).entries)
 
-    def find(self, story: str, report: str) -> int | None:
+    def find(self, story: str, event: str) -> int | None:
         """See :meth:`Log.find <storytrack.store.log.Log.find>`."""
         with self._lock:
-            return self._kept(story).made.get(report)
+            return self._kept(story).made.get(event)
 
     def close(self) -> None:
         """See :meth:`Log.close <storytrack.store.log.Log.close>`; what was kept is let go."""

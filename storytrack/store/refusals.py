@@ -19,11 +19,13 @@ def story_exists(story: str, where: str = "") -> StoreConflict:
     )
 
 
-def on_file_already(report: str, version: int, where: str = "") -> StoreConflict:
-    """The same report was added before."""
+def on_file_already(event: str, version: int, where: str = "") -> StoreConflict:
+    """The same report or act was added before."""
     return StoreConflict(
         Problem(
-            f"the report {report} is on file already, as version {version}", where, "nothing need be done"
+            f"the report or act {event} is on file already, as version {version}",
+            where,
+            "nothing need be done",
         )
     )
 

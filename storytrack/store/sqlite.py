@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, create_engine, func, insert, select
@@ -16,6 +17,8 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.pool import NullPool
 
 from storytrack.errors import Problem, StoreCorrupt, StoreError, StorytrackError
+from storytrack.model.act import Act, AnyAct
+from storytrack.model.contradiction import Contradiction
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.verdict import Verdict
@@ -29,9 +32,12 @@ from storytrack.store.sqlite_file import open_file
 __all__ = ["SqliteLog"]
 
 _VERDICTS = TypeAdapter(tuple[Verdict, ...])
+_SETTLED = TypeAdapter(tuple[Contradiction, ...])
+_ACT: TypeAdapter[Act] = TypeAdapter(AnyAct)
 _AT_A_TIME = 100
 """Entries read in one go: a few hundred kilobytes of JSON."""
 _LARGEST = 2**63 - 1
+_AN_ACT = "act"
 
 _INSERT = str(insert(tables.log).compile(dialect=dialect()))
 _NEWEST = (
@@ -42,7 +48,7 @@ _NEWEST = (
 _VERSION = select(_NEWEST).where(select(tables.story).where(tables.story.c.id == bindparam("story")).exists())
 _STORIES = select(tables.story.c.id).order_by(tables.story.c.number)
 _FIND = select(tables.log.c.version).where(
-    tables.log.c.story == bindparam("story"), tables.log.c.report_id == bindparam("report")
+    tables.log.c.story == bindparam("story"), tables.log.c.event_id == bindparam("event")
 )
 _DEFINITIONS = (
     select(tables.definition.c.definition)
@@ -51,7 +57,14 @@ _DEFINITIONS = (
 )
 _REVISIONS = select(func.count()).where(tables.definition.c.story == bindparam("story"))
 _ENTRIES = (
-    select(tables.log.c.version, tables.log.c.report, tables.log.c.received_at, tables.log.c.verdicts)
+    select(
+        tables.log.c.version,
+        tables.log.c.kind,
+        tables.log.c.received_at,
+        tables.log.c.event,
+        tables.log.c.verdicts,
+        tables.log.c.settled,
+    )
     .where(tables.log.c.story == bindparam("story"), tables.log.c.version > bindparam("after"))
     .order_by(tables.log.c.version)
     .limit(_AT_A_TIME)
@@ -146,7 +159,7 @@ class SqliteLog:
             with self._session() as connection:
                 rows = connection.execute(_ENTRIES, {"story": story, "after": after}).all()
             for row in rows:
-                yield self._read_entry(story, *row)
+                yield self._read_entry(story, row)
             if len(rows) < _AT_A_TIME:
                 return
             after = rows[-1].version
@@ -156,11 +169,11 @@ class SqliteLog:
         with self._session() as connection:
             return self._known(connection, story)
 
-    def find(self, story: str, report: str) -> int | None:
+    def find(self, story: str, event: str) -> int | None:
         """See :meth:`Log.find <storytrack.store.log.Log.find>`."""
         with self._session() as connection:
             self._known(connection, story)
-            return _find(connection, story, report)
+            return _find(connection, story, event)
 
     def close(self) -> None:
         """See :meth:`Log.close <storytrack.store.log.Log.close>`."""
@@ -217,18 +230,20 @@ class SqliteLog:
         """Why the table did not take the entry."""
         with self._session() as connection:
             newest = self._known(connection, story)
-            on_file = _find(connection, story, entry.report.id)
+            on_file = _find(connection, story, entry.event.id)
         if on_file is not None:
-            return on_file_already(entry.report.id, on_file, self._path)
+            return on_file_already(entry.event.id, on_file, self._path)
         return not_the_next(entry.version, newest, self._path)
 
-    def _read_entry(self, story: str, version: int, report: str, received_at: str, verdicts: str) -> Entry:
+    def _read_entry(self, story: str, row: Sequence[Any]) -> Entry:
+        version, kind, received_at, event, verdicts, settled = row
         try:
             return Entry(
                 version=version,
-                report=Report.model_validate_json(report),
+                event=_ACT.validate_json(event) if kind == _AN_ACT else Report.model_validate_json(event),
                 received_at=datetime.fromisoformat(received_at),
                 verdicts=_VERDICTS.validate_json(verdicts),
+                settled=_SETTLED.validate_json(settled),
             )
         except (ValueError, TypeError) as error:
             raise self._damaged(f"version {version} of the story {story!r:.200}") from error
@@ -260,16 +275,16 @@ def _row(story: str, entry: Entry) -> tuple[str | int, ...]:
     The JSON has every field, also where it has its default: what is on file keeps its meaning when
     a default changes, SQL sees it all, and pydantic writes it faster.
     """
-    report = entry.report
+    event = entry.event
     return (
         story,
         entry.version,
-        report.id,
+        _AN_ACT if isinstance(event, Act) else "report",
+        event.id,
         entry.received_at.isoformat(),
-        report.outlet,
-        report.published_at.start.isoformat(),
-        report.model_dump_json(),
+        event.model_dump_json(),
         _VERDICTS.dump_json(entry.verdicts).decode(),
+        _SETTLED.dump_json(entry.settled).decode() if entry.settled else "[]",
     )
 
 
@@ -287,6 +302,6 @@ def _define(
     )
 
 
-def _find(connection: Connection, story: str, report: str) -> int | None:
+def _find(connection: Connection, story: str, event: str) -> int | None:
     # Ids are hexadecimal digits; other text may hold what SQLite cannot compare with.
-    return connection.scalar(_FIND, {"story": story, "report": report}) if report.isascii() else None
+    return connection.scalar(_FIND, {"story": story, "event": event}) if event.isascii() else None

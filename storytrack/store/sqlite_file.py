@@ -1,4 +1,7 @@
-"""Opening an SQLite file: is it there, and is it ours? Nothing is changed before that is known."""
+"""Opening an SQLite file: is it there, and is it ours? Nothing is changed before that is known.
+
+A file of an older layout is brought to today's, in one transaction.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from time import monotonic, sleep
 from storytrack.errors import Problem, StoreCorrupt, StoreError, StoreReadOnly, StoreTooNew
 from storytrack.store.opening import Durability
 from storytrack.store.sqlite_faults import in_our_words, is_busy
-from storytrack.store.sqlite_schema import APPLICATION_ID, PARTS, SCHEMA_VERSION, STATEMENTS
+from storytrack.store.sqlite_migration import PARTS_OF, TO_TODAY
+from storytrack.store.sqlite_schema import APPLICATION_ID, SCHEMA_VERSION
 
 __all__ = ["open_file"]
 
@@ -66,35 +70,34 @@ def _prepare(connection: sqlite3.Connection, path: str, durability: Durability, 
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA synchronous = {_SYNCHRONOUS[durability]}")
     connection.execute("BEGIN")
-    is_new = _is_empty(connection, path)
+    layout = _layout(connection, path)
     connection.execute("COMMIT")
     _use_write_ahead_log(connection, busy_timeout)
-    if is_new:
+    if layout != SCHEMA_VERSION:
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have been faster.
-        if _is_empty(connection, path):
-            for statement in STATEMENTS:
-                connection.execute(statement)
+        for statement in TO_TODAY[_layout(connection, path)]:
+            connection.execute(statement)
         connection.execute("COMMIT")
 
 
-def _is_empty(connection: sqlite3.Connection, path: str) -> bool:
-    """Whether nothing is in the file; raises for what is not ours, of a later version, or in pieces."""
+def _layout(connection: sqlite3.Connection, path: str) -> int:
+    """The layout of the file, 0 when nothing is in it; raises for what is not ours, too new, or in pieces."""
     application = _number(connection, "PRAGMA application_id")
     version = _number(connection, "PRAGMA user_version")
     parts = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if not (application or version or parts):
-        return True
+        return 0
     if application != APPLICATION_ID:
         what = "the file is an SQLite database, but not one of storytrack's"
         raise StoreCorrupt(Problem(what, path, "choose another file; this one was not touched"))
     if version > SCHEMA_VERSION:
         what = f"the file has layout {version}, this storytrack knows layouts up to {SCHEMA_VERSION}"
         raise StoreTooNew(Problem(what, path, "update storytrack"))
-    if missing := PARTS - parts:
+    if missing := PARTS_OF.get(version, frozenset({"its layout"})) - parts:
         what = f"the file is damaged: it lacks {', '.join(sorted(missing))}"
         raise StoreCorrupt(Problem(what, path, "restore it from a backup"))
-    return False
+    return version
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection, patience: float) -> None:

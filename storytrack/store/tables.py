@@ -1,8 +1,8 @@
 """The tables, as SQLAlchemy Core sees them.
 
-One row of ``log`` is one entry whole: the report and its verdicts as JSON, with the columns by which
-an entry is found beside them. Figures are not rows of their own: the views of
-:mod:`storytrack.store.sqlite_schema` spread the JSON out for SQL, and adding a report stays one
+One row of ``log`` is one entry whole: the report or act as JSON, with what was said of it at the time
+and the columns by which an entry is found beside it. Figures are not rows of their own: the views of
+:mod:`storytrack.store.sqlite_schema` spread the JSON out for SQL, and adding an event stays one
 insert, whose cost does not grow with the story.
 """
 
@@ -35,11 +35,11 @@ log = Table(
     metadata,
     Column("story", Text, ForeignKey("story.id"), primary_key=True),
     Column("version", Integer, primary_key=True),  # from 1 without gaps
-    Column("report_id", Text, nullable=False),
-    Column("received_at", Text, nullable=False),  # ISO 8601 with its offset
-    Column("outlet", Text, nullable=False),
-    Column("published_at", Text, nullable=False),  # ISO 8601 with its offset: the window's first instant
-    Column("report", Text, nullable=False),  # JSON, every field written out
+    Column("kind", Text, nullable=False),  # report or act
+    Column("event_id", Text, nullable=False),
+    Column("received_at", Text, nullable=False),  # ISO 8601 with its offset; of an act, when it was done
+    Column("event", Text, nullable=False),  # JSON, every field written out
     Column("verdicts", Text, nullable=False),  # JSON, in the order of the report's claims
-    UniqueConstraint("story", "report_id"),
+    Column("settled", Text, nullable=False),  # JSON, the disagreements that an act ended
+    UniqueConstraint("story", "event_id"),
 )

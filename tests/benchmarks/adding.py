@@ -148,7 +148,7 @@ RAW_CLAIM = f"INSERT INTO claim VALUES ({','.join('?' * 16)})"  # noqa: S608
 
 def raw_rows(one: Entry) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
     """The same report as a report row and its claim rows."""
-    story, version, report = DEFINITION.id, one.version, one.report
+    story, version, report = DEFINITION.id, one.version, one.event
     published = report.published_at.start.isoformat()
     head = (story, version, report.id, report.outlet, report.url, report.title, published, published)
     rows = []

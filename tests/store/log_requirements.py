@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from log_samples import a_definition, a_report, an_entry, hostile_entries, texts
+from log_samples import ACTS, a_definition, a_report, an_act_entry, an_entry, hostile_entries, texts
 
 from storytrack.errors import InvalidTime, NotFound, StoreConflict, StoreError
 from storytrack.model.definition import StoryDefinition
@@ -63,8 +63,8 @@ class LogRequirements:
         report = a_report(claims=[{"id": "my own id", "metric": "men", "quantity": 3}])
         log.append(story, an_entry(1, report))
         (entry,) = log.entries(story)
-        assert entry.report.id == report.id
-        assert [claim.id for claim in entry.report.claims] == ["my own id"]
+        assert entry.event.id == report.id
+        assert [claim.id for claim in entry.event.claims] == ["my own id"]
 
     def test_the_time_of_receipt_keeps_its_offset_and_its_microseconds(self, log, story):
         (written,) = fill(log, 1)
@@ -99,7 +99,7 @@ class LogRequirements:
     def test_a_report_of_ten_thousand_claims_is_kept_whole(self, log, story):
         report = a_report(claims=[{"metric": "men", "quantity": number} for number in range(10_000)])
         log.append(story, an_entry(1, report))
-        assert next(log.entries(story)).report == report
+        assert next(log.entries(story)).event == report
 
     @ANY_LOG
     @given(hostile_entries())
@@ -109,9 +109,40 @@ class LogRequirements:
         log.append(story, entry)
         (found,) = log.entries(story)
         assert found == entry
-        assert found.report.id == entry.report.id
+        assert found.event.id == entry.event.id
         assert found.received_at.utcoffset() == entry.received_at.utcoffset()
-        assert Report.from_json(found.report.to_json()) == entry.report
+        if isinstance(entry.event, Report):
+            assert Report.from_json(found.event.to_json()) == entry.event
+
+    # --- acts ---
+
+    @pytest.mark.parametrize("kind", ACTS)
+    def test_an_act_is_read_back_equal_with_what_it_settled(self, log, story, kind):
+        (report,) = fill(log, 1)
+        act = an_act_entry(2, kind)
+        log.append(story, act)
+        found = list(log.entries(story))
+        assert found == [report, act]
+        assert type(found[1].event) is type(act.event)
+        assert found[1].event.id == act.event.id
+
+    def test_an_act_takes_a_version_and_is_found_by_its_id(self, log, story):
+        fill(log, 1)
+        act = an_act_entry(2)
+        log.append(story, act)
+        log.append(story, an_entry(3))
+        assert log.find(story, act.event.id) == 2
+        assert log.version(story) == 3
+        assert [entry.version for entry in log.entries(story, 1)] == [2, 3]
+
+    def test_an_act_that_is_not_the_next_version_or_is_on_file_is_a_conflict(self, log, story):
+        entries = [*fill(log, 1), an_act_entry(2)]
+        log.append(story, entries[1])
+        with pytest.raises(StoreConflict, match="the newest is 2"):
+            log.append(story, an_act_entry(2, "undo"))
+        with pytest.raises(StoreConflict, match="on file already, as version 2"):
+            log.append(story, an_act_entry(3))
+        assert list(log.entries(story)) == entries
 
     # --- versions and reports ---
 
@@ -151,7 +182,7 @@ class LogRequirements:
 
     def test_a_report_is_found_by_its_id(self, log, story):
         entries = fill(log, 3)
-        assert [log.find(story, entry.report.id) for entry in entries] == [1, 2, 3]
+        assert [log.find(story, entry.event.id) for entry in entries] == [1, 2, 3]
 
     @pytest.mark.parametrize("report", ["", "0123456789ab", "%", "é", "\ud800"])
     def test_what_is_not_on_file_is_not_found(self, log, story, report):
@@ -243,7 +274,7 @@ class LogRequirements:
             thread.join()
         entries = list(log.entries(story))
         assert [entry.version for entry in entries] == list(range(1, each * threads + 1))
-        assert {entry.report.id for entry in entries} == {a_report(n).id for n in range(each * threads)}
+        assert {entry.event.id for entry in entries} == {a_report(n).id for n in range(each * threads)}
 
     def test_closing_twice_is_fine(self, log, story):
         log.close()

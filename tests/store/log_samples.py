@@ -4,7 +4,20 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from storytrack.model.act import (
+    AnotherEvent,
+    Aside,
+    MergeMetrics,
+    Ruling,
+    SharedSource,
+    SplitScope,
+    Undo,
+    WithdrawClaim,
+    WithdrawReport,
+    WithdrawSource,
+)
 from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
+from storytrack.model.contradiction import Contradiction, ContradictionKind, Settlement, Side
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.quantity import (
     DateValue,
@@ -57,6 +70,43 @@ def an_entry(version, report=None, received_at=RECEIVED):
         for claim in report.claims
     )
     return Entry(version, report, received_at, verdicts)
+
+
+ACTS = {
+    act.kind: act.with_(at=RECEIVED, about="in print")
+    for act in (
+        Ruling(
+            dispute="d", stands=("r1-1",), set_aside=(Aside(claim="r2-1", metric="men"),), by="A", why="w"
+        ),
+        WithdrawClaim(claim="r1-1", by="A", why="w"),
+        WithdrawReport(report="r1", by="A", why="w"),
+        WithdrawSource(source="The Courier", by="A", why="w"),
+        AnotherEvent(report="r1", by="A", why="w"),
+        MergeMetrics(metric="men", into="rescued", by="A", why="w"),
+        SplitScope(metric="men", scope="children", claims=("r1-1",), by="A", why="w"),
+        SharedSource(sources=("The Courier", "Radio Nine"), by="A", why="w"),
+        Undo(act="0123456789ab", by="A", why="w"),
+    )
+}
+
+
+def an_act_entry(version, kind="withdraw_report"):
+    """An entry with an act of that kind that ended a disagreement."""
+    side = Side(source="a minister", text="101", claims=("r1-1",))
+    ended = Contradiction(
+        kind=ContradictionKind.BETWEEN_SOURCES,
+        metrics=("men",),
+        claims=("r1-1", "r2-1"),
+        sides=(side, side.with_(claims=("r2-1",))),
+        opened_by="r2-1",
+        opened_at=RECEIVED,
+        settled_by=ACTS[kind].id,
+        settled_at=RECEIVED,
+        settled_how=Settlement.RULING,
+        settled_why="because",
+        text="101 against 102",
+    )
+    return Entry(version, ACTS[kind], RECEIVED, settled=(ended,))
 
 
 def every_kind_of_claim():
@@ -149,6 +199,20 @@ def _named(found, names):
     return tuple(claim.with_(id=f"{number}{name}") for number, (claim, name) in enumerate(zip(found, names)))  # noqa: B905 - as many as there are
 
 
+acts = st.builds(
+    WithdrawSource, source=texts.map("s{}".format), by=texts.map("b{}".format), why=texts.map("w{}".format)
+) | st.builds(
+    Ruling,
+    dispute=texts.map("d{}".format),
+    stands=st.tuples(texts.map("c{}".format)),
+    set_aside=st.tuples(st.builds(Aside, claim=texts.map("c{}".format), metric=st.just("men"), scope=texts)),
+    by=texts.map("b{}".format),
+    why=texts.map("w{}".format),
+    about=texts,
+    at=moments,
+)
+
+
 reports = st.builds(
     Report,
     outlet=texts.map("o{}".format),
@@ -172,7 +236,9 @@ reports = st.builds(
 
 @st.composite
 def hostile_entries(draw):
-    """The first entry of a story: any report, any verdicts."""
+    """The first entry of a story: any report with any verdicts, or any act."""
+    if draw(st.booleans()):
+        return Entry(1, draw(acts), draw(moments))
     report = draw(reports)
     verdicts = tuple(
         Verdict(

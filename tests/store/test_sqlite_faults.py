@@ -149,7 +149,7 @@ def test_processes_that_write_at_once_lose_nothing(path):
     with closing(SqliteLog(path)) as log:
         entries = list(log.entries(STORY))
     assert [entry.version for entry in entries] == list(range(1, 61))
-    assert {entry.report for entry in entries} == {a_report(number) for number in range(60)}
+    assert {entry.event for entry in entries} == {a_report(number) for number in range(60)}
 
 
 def create_one(path, number):
@@ -362,9 +362,9 @@ def test_a_read_only_file_is_read_but_takes_no_entry(shared_folder):
 def test_a_file_of_a_newer_version_is_refused_and_not_touched(path, log):
     log.close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
     before = path.read_bytes()
-    with pytest.raises(StoreTooNew, match=r"layout 2.*up to 1.*update storytrack"):
+    with pytest.raises(StoreTooNew, match=r"layout 3.*up to 2.*update storytrack"):
         SqliteLog(path)
     assert path.read_bytes() == before
 
@@ -420,7 +420,7 @@ def test_a_damaged_page_is_told_when_it_is_read(path, log):
         list(damaged.entries(STORY))
 
 
-@pytest.mark.parametrize("column", ["report", "verdicts", "received_at"])
+@pytest.mark.parametrize("column", ["event", "verdicts", "received_at", "settled"])
 @pytest.mark.parametrize("content", ["'{'", "'[{}]'", "''", "x'ff'", "7", "CAST(x'ff' AS TEXT)"])
 def test_a_damaged_entry_is_named_and_the_others_can_be_read(path, log, column, content):
     fill(log, 2)

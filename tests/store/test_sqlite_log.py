@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from log_requirements import STORY, LogRequirements, fill
-from log_samples import a_definition, a_report, an_entry, every_kind_of_claim
+from log_samples import a_definition, a_report, an_act_entry, an_entry, every_kind_of_claim
 
 from storytrack.errors import NotFound, StoreConflict, StoreError
 from storytrack.model.quantity import DateValue, Quantity, StateValue
@@ -98,7 +98,7 @@ def test_a_file_name_is_taken_as_it_is(tmp_path, name, monkeypatch):
 def test_the_file_is_in_write_ahead_mode_and_marked_as_ours(path, log):
     assert rows(path, "PRAGMA journal_mode") == [{"journal_mode": "wal"}]
     assert rows(path, "PRAGMA application_id") == [{"application_id": 0x5354726B}]
-    assert rows(path, "PRAGMA user_version") == [{"user_version": 1}]
+    assert rows(path, "PRAGMA user_version") == [{"user_version": 2}]
 
 
 @pytest.mark.parametrize(("durability", "level"), [("full", 2), ("fast", 1)])
@@ -175,12 +175,12 @@ def test_a_file_and_memory_answer_every_sequence_of_steps_alike(both, steps):
 # --- append-only, for whoever writes ---
 
 MEDDLING = (
-    "UPDATE log SET outlet = 'another'",
+    "UPDATE log SET kind = 'another'",
     "UPDATE log SET version = version + 1",
     "DELETE FROM log",
     "INSERT OR REPLACE INTO log SELECT * FROM log WHERE version = 1",
-    "INSERT OR REPLACE INTO log SELECT story, 4, report_id, '', '', '', '', '' FROM log WHERE version = 1",
-    "INSERT INTO log SELECT story, 6, 'another', '', '', '', '', '' FROM log WHERE version = 1",
+    "INSERT OR REPLACE INTO log SELECT story, 4, kind, event_id, '', '', '', '' FROM log WHERE version = 1",
+    "INSERT INTO log SELECT story, 6, kind, 'another', '', '', '', '' FROM log WHERE version = 1",
     "UPDATE story SET id = 'another'",
     "DELETE FROM story",
     "UPDATE definition SET definition = '{}'",
@@ -273,15 +273,35 @@ def test_the_view_of_the_verdicts_has_a_row_a_claim(path, log, story):
             "against": '["r1-1"]',
             "reason": "because",
         }
-        for claim in entry.report.claims
+        for claim in entry.event.claims
     ]
+
+
+def test_the_view_of_the_acts_has_a_row_an_act_and_the_other_views_have_none(path, log, story):
+    fill(log, 1)
+    others = ("reports", "claims", "verdicts")
+    before = [rows(path, f"SELECT * FROM {view}") for view in others]  # noqa: S608 - fixed
+    for version, kind in enumerate(("withdraw_report", "undo", "withdraw_claim", "withdraw_source"), start=2):
+        log.append(story, an_act_entry(version, kind))
+    found = rows(
+        path, "SELECT version, kind, editor, why, about, claim_id, report_id, source, undoes FROM acts"
+    )
+    said = {"editor": "A", "why": "w", "about": "in print"}
+    none = dict.fromkeys(("claim_id", "report_id", "source", "undoes"))
+    assert found == [
+        {"version": 2, "kind": "withdraw_report", **said, **none, "report_id": "r1"},
+        {"version": 3, "kind": "undo", **said, **none, "undoes": "0123456789ab"},
+        {"version": 4, "kind": "withdraw_claim", **said, **none, "claim_id": "r1-1"},
+        {"version": 5, "kind": "withdraw_source", **said, **none, "source": "The Courier"},
+    ]
+    assert [rows(path, f"SELECT * FROM {view}") for view in others] == before  # noqa: S608 - fixed
 
 
 EXAMPLES = re.findall(r"^    (SELECT .*?;)$", sqlite_schema.__doc__, re.DOTALL | re.MULTILINE)
 
 
 def test_the_documentation_has_example_queries():
-    assert len(EXAMPLES) == 2
+    assert len(EXAMPLES) == 3
 
 
 @pytest.mark.parametrize("sql", EXAMPLES)
@@ -290,13 +310,14 @@ def test_the_example_queries_find_something(path, log, sql):
     log.create(a_definition(story))
     entry = an_entry(1)
     verdicts = tuple(verdict.with_(label="contradicts") for verdict in entry.verdicts)
-    log.append(story, type(entry)(1, entry.report, entry.received_at, verdicts))
+    log.append(story, type(entry)(1, entry.event, entry.received_at, verdicts))
+    log.append(story, an_act_entry(2))
     assert rows(path, sql)
 
 
 def test_the_documented_columns_are_the_columns_of_the_views(path, log):
     documented = dict(re.findall(r"^    (\w+)\((.*?)\)$", sqlite_schema.__doc__, re.DOTALL | re.MULTILINE))
-    assert list(documented) == ["reports", "claims", "verdicts"]
+    assert list(documented) == ["reports", "claims", "verdicts", "acts"]
     for view, columns in documented.items():
         assert [row["name"] for row in rows(path, f"PRAGMA table_info({view})")] == re.findall(
             r"\w+", columns

@@ -1,0 +1,275 @@
+"""``Act``: what an editor does to a story; an event of its log, beside the reports.
+
+An act says who, when and why, changes nothing that is on file, and is undone by another act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AwareDatetime, Field, field_validator, model_validator
+
+from storytrack.errors import InvalidInput, Problem
+from storytrack.model.metric import Name
+from storytrack.model.noun import Noun
+from storytrack.model.shown import Shown
+from storytrack.model.when import When
+
+__all__ = [
+    "Act",
+    "Acts",
+    "AnotherEvent",
+    "AnyAct",
+    "Aside",
+    "MergeMetrics",
+    "Ruling",
+    "SharedSource",
+    "SplitScope",
+    "Undo",
+    "WithdrawClaim",
+    "WithdrawReport",
+    "WithdrawSource",
+    "Withdrawal",
+    "acts_in_force",
+]
+
+Id = Annotated[str, Field(min_length=1)]
+
+
+class Act(Noun):
+    """Who did it, when, and why; the rest is in the subclasses.
+
+    ``by`` and ``why`` must say something. ``at`` needs a zone and may be left out, the story then stamps
+    it with its clock. ``about`` is the target in words; the story fills it in.
+    """
+
+    did: ClassVar[str] = ""
+    """The verb of :attr:`text`."""
+
+    by: str
+    why: str
+    at: AwareDatetime | None = None
+    about: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_naive_times(cls, data: Any) -> Any:
+        at = data.get("at") if isinstance(data, dict) else None
+        if isinstance(at, str | datetime):
+            return {**data, "at": When.parse(at).start}
+        return data
+
+    @field_validator("by", "why")
+    @classmethod
+    def _says_something(cls, value: str, info: Any) -> str:
+        if not value:
+            what = "nobody is named" if info.field_name == "by" else "there is no reason"
+            fix = "say who does it" if info.field_name == "by" else "say why, in a sentence"
+            raise InvalidInput(Problem(f"{what} for the act", fix=fix))
+        return value
+
+    @cached_property
+    def id(self) -> str:
+        """Twelve hex digits of the SHA-256 of the content: everything but ``about``."""
+        return sha256(self.model_dump_json(exclude={"about"}).encode()).hexdigest()[:12]
+
+    @property
+    def target(self) -> str:
+        """What it is done to, by id or name."""
+        raise NotImplementedError
+
+    @property
+    def text(self) -> str:
+        """The sentence for the record: "Ann Lee withdrew the report Radio Nine, 12 March: a hoax"."""
+        return f"{self.by} {self.did} {self.about or self.target}: {self.why}"
+
+
+class Aside(Noun):
+    """A claim that a ruling sets aside, and the figure that it was about."""
+
+    claim: Id
+    metric: Name
+    scope: str = ""
+
+
+class Ruling(Act):
+    """The editor's decision on a dispute: these claims stand, the others are set aside.
+
+    ``dispute`` is the id of a :class:`~storytrack.model.contradiction.Contradiction`.
+    """
+
+    did: ClassVar[str] = "ruled on"
+    kind: Literal["ruling"] = "ruling"
+    dispute: Id
+    stands: tuple[Id, ...] = Field(min_length=1)
+    set_aside: tuple[Aside, ...] = Field(min_length=1)
+
+    @property
+    def target(self) -> str:
+        """The dispute."""
+        return self.dispute
+
+
+class Withdrawal(Act):
+    """Something that no longer counts."""
+
+
+class WithdrawClaim(Withdrawal):
+    """A claim that no longer counts."""
+
+    did: ClassVar[str] = "withdrew the claim"
+    kind: Literal["withdraw_claim"] = "withdraw_claim"
+    claim: Id
+
+    @property
+    def target(self) -> str:
+        """The claim."""
+        return self.claim
+
+
+class WithdrawReport(Withdrawal):
+    """A report of which nothing counts any longer."""
+
+    did: ClassVar[str] = "withdrew the report"
+    kind: Literal["withdraw_report"] = "withdraw_report"
+    report: Id
+
+    @property
+    def target(self) -> str:
+        """The report."""
+        return self.report
+
+
+class WithdrawSource(Withdrawal):
+    """An outlet, speaker or organisation whose word no longer counts, from whatever report it comes.
+
+    It holds for what the source says later, too, until the act is undone.
+    """
+
+    did: ClassVar[str] = "withdrew the source"
+    kind: Literal["withdraw_source"] = "withdraw_source"
+    source: Id
+
+    @property
+    def target(self) -> str:
+        """The source."""
+        return self.source
+
+
+class AnotherEvent(Act):
+    """A report that is about another event: all of it is a distractor."""
+
+    did: ClassVar[str] = "set aside, as about another event, the report"
+    kind: Literal["another_event"] = "another_event"
+    report: Id
+
+    @property
+    def target(self) -> str:
+        """The report."""
+        return self.report
+
+
+class MergeMetrics(Act):
+    """Two metrics that count the same: what is claimed on ``metric`` counts for ``into``."""
+
+    did: ClassVar[str] = "merged"
+    kind: Literal["merge_metrics"] = "merge_metrics"
+    metric: Name
+    into: Name
+
+    @property
+    def target(self) -> str:
+        """Both metrics."""
+        return f"{self.metric} into {self.into}"
+
+
+class SplitScope(Act):
+    """Claims on ``metric`` that count another population than the rest: ``scope``, in words."""
+
+    did: ClassVar[str] = "split off"
+    kind: Literal["split_scope"] = "split_scope"
+    metric: Name
+    scope: Id
+    claims: tuple[Id, ...] = Field(min_length=1)
+
+    @property
+    def target(self) -> str:
+        """The metric and its new scope."""
+        return f"{self.scope} from {self.metric}"
+
+
+class SharedSource(Act):
+    """Outlets or speakers that rest on one source: together they are one independent source."""
+
+    did: ClassVar[str] = "declared one source:"
+    kind: Literal["shared_source"] = "shared_source"
+    sources: tuple[Id, ...]
+
+    @field_validator("sources")
+    @classmethod
+    def _are_two_or_more(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if len({name.casefold() for name in value}) < 2:
+            raise InvalidInput(Problem("a source is shared by two or more", fix="name at least two"))
+        return value
+
+    @property
+    def target(self) -> str:
+        """Their names."""
+        return ", ".join(self.sources)
+
+
+class Undo(Act):
+    """An earlier act that no longer holds; undone itself, that act holds again."""
+
+    did: ClassVar[str] = "undid"
+    kind: Literal["undo"] = "undo"
+    act: Id
+
+    @property
+    def target(self) -> str:
+        """The act."""
+        return self.act
+
+
+AnyAct = Annotated[
+    Ruling
+    | WithdrawClaim
+    | WithdrawReport
+    | WithdrawSource
+    | AnotherEvent
+    | MergeMetrics
+    | SplitScope
+    | SharedSource
+    | Undo,
+    Field(discriminator="kind"),
+]
+"""Any of the acts; ``kind`` tells them apart."""
+
+
+class Acts(Shown, tuple[Act, ...]):
+    """The acts of a story in the order of the log; a notebook can show them as a whole."""
+
+    __slots__ = ()
+
+    @property
+    def in_force(self) -> Acts:
+        """Those that nothing has undone; an undoing itself is none of them."""
+        return Acts(acts_in_force(self))
+
+
+def acts_in_force(acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts that no later one in force undoes, in their order."""
+    undone: set[str] = set()
+    kept: list[Act] = []
+    for act in reversed(tuple(acts)):
+        if act.id in undone:
+            continue
+        if isinstance(act, Undo):
+            undone.add(act.act)
+        else:
+            kept.append(act)
+    return tuple(reversed(kept))

@@ -1,0 +1,49 @@
+"""What an act does to the disagreements of a story: those it ends, those it brings, those it keeps ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from storytrack.model.act import Act, Withdrawal
+from storytrack.model.contradiction import Contradiction, Contradictions, Settlement
+
+__all__ = ["opened_by", "settled_by", "with_settled"]
+
+
+def settled_by(
+    act: Act, at: datetime, before: Contradictions, after: Contradictions
+) -> tuple[Contradiction, ...]:
+    """The disagreements that were open before an act and are not after it, each with how it ended."""
+    still_open = {one.id for one in after.open}
+    ended = {one.id: one for one in after.settled}
+    return tuple(
+        ended[one.id] if one.id in ended else _ended(one, act, at)
+        for one in before.open
+        if one.id not in still_open
+    )
+
+
+def opened_by(before: Contradictions, after: Contradictions) -> tuple[Contradiction, ...]:
+    """The disagreements that are open after an act and were not before it."""
+    known = {one.id for one in before.open}
+    return tuple(one for one in after.open if one.id not in known)
+
+
+def with_settled(found: Contradictions, settled: Iterable[Contradiction]) -> Contradictions:
+    """The disagreements of a fold, and those that acts in force ended, in the order of opening."""
+    known = {one.id for one in found}
+    ended = {one.id: one for one in settled if one.id not in known}
+    return Contradictions(sorted((*found, *ended.values()), key=lambda one: (one.opened_at, one.id)))
+
+
+def _ended(one: Contradiction, act: Act, at: datetime) -> Contradiction:
+    withdrawn = isinstance(act, Withdrawal)
+    return one.model_copy(
+        update={
+            "settled_by": act.id,
+            "settled_at": at,
+            "settled_how": Settlement.WITHDRAWAL if withdrawn else Settlement.RULING,
+            "settled_why": act.text,
+        }
+    )

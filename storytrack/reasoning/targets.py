@@ -1,0 +1,208 @@
+"""``Targets``: what an act can be done to, found by id, name or version, and called by its name in print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from storytrack.errors import InvalidInput, NotFound, Problem
+from storytrack.model.act import (
+    Act,
+    Acts,
+    AnotherEvent,
+    MergeMetrics,
+    Ruling,
+    SplitScope,
+    Undo,
+    WithdrawClaim,
+    WithdrawReport,
+)
+from storytrack.model.claim import Claim
+from storytrack.model.contradiction import Contradiction, Contradictions, Side
+from storytrack.model.definition import StoryDefinition, closest
+from storytrack.model.report import Report
+from storytrack.reasoning.acts import sources_of
+
+__all__ = ["Targets"]
+
+
+@dataclass(frozen=True)
+class Targets:
+    """The story as far as an act can name it.
+
+    ``events`` are the reports and acts by version, from 1; ``disputes`` those of the story as it stands.
+    Every method that looks something up raises :class:`~storytrack.errors.NotFound`.
+    """
+
+    definition: StoryDefinition
+    events: tuple[Report | Act, ...]
+    disputes: Contradictions
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Id → report."""
+        return {event.id: event for event in self.events if isinstance(event, Report)}
+
+    @cached_property
+    def acts(self) -> Mapping[str, Act]:
+        """Id → act."""
+        return {event.id: event for event in self.events if isinstance(event, Act)}
+
+    @cached_property
+    def in_force(self) -> Acts:
+        """The acts that nothing has undone."""
+        return Acts(self.acts.values()).in_force
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Report, Claim]]:
+        """Id → claim, with its report."""
+        return {claim.id: (report, claim) for report in self.reports.values() for claim in report.claims}
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Everyone who has said something: name in lower case → as it was first printed."""
+        found: dict[str, str] = {}
+        for report, claim in self.claims.values():
+            by = claim.said_by
+            for name in (report.outlet, by.outlet, by.speaker, by.organisation, *by.via):
+                found.setdefault(name.casefold(), name)
+        found.pop("", None)
+        return found
+
+    def report(self, named: str | int) -> str:
+        """The id of a report, by its id, its version, or the name that the user gave it."""
+        version = _version(named)
+        if version is not None and 0 < version <= len(self.events):
+            event = self.events[version - 1]
+            if isinstance(event, Report):
+                return event.id
+        if named in self.reports:
+            return str(named)
+        same = [report.id for report in self.reports.values() if report.name and report.name == named]
+        if len(same) == 1:
+            return same[0]
+        what = f"several reports are called {named!r}" if same else f"there is no report {named!r} on file"
+        raise NotFound(Problem(what, "report", "give its id or its version"))
+
+    def act(self, named: str | int) -> str:
+        """The id of an act, by its id or its version."""
+        version = _version(named)
+        if version is not None and 0 < version <= len(self.events):
+            event = self.events[version - 1]
+            if isinstance(event, Act):
+                return event.id
+        if named in self.acts:
+            return str(named)
+        raise NotFound(
+            Problem(f"there is no act {named!r} on file", "act", _known(map(str, self._act_versions)))
+        )
+
+    @property
+    def _act_versions(self) -> Iterable[int]:
+        return (version for version, event in enumerate(self.events, start=1) if isinstance(event, Act))
+
+    def dispute(self, named: str) -> Contradiction:
+        """A dispute by its id, or an open one by a claim that is in no other open one."""
+        found = next((one for one in self.disputes if one.id == named), None)
+        if found is not None:
+            return found
+        having = [one for one in self.disputes.open if any(named in side.claims for side in one.sides)]
+        if len(having) == 1:
+            return having[0]
+        what = f"{named!r} is in several disputes" if having else f"there is no dispute {named!r}"
+        fix = _known(one.id for one in having or self.disputes.open)
+        raise NotFound(Problem(what, "dispute", fix))
+
+    def sides_that_stand(self, dispute: Contradiction, stands: Iterable[str]) -> tuple[Side, ...]:
+        """The sides named by one of their claims or by who holds them.
+
+        Raises :class:`~storytrack.errors.InvalidInput` when a name is of no side, or every side is named.
+        """
+        chosen: list[Side] = []
+        problems = []
+        for name in stands:
+            having = [side for side in dispute.sides if _is_named(side, name)]
+            chosen.extend(side for side in having if side not in chosen)
+            if not having:
+                problems.append(
+                    Problem(f"{name!r} is no side of the dispute", "stands", _known(_names(dispute)))
+                )
+        if not problems and len(chosen) in {0, len(dispute.sides)}:
+            what = "every side would stand" if chosen else "no side would stand"
+            problems.append(Problem(what, "stands", _known(_names(dispute))))
+        if problems:
+            raise InvalidInput(*problems)
+        return tuple(chosen)
+
+    def about(self, act: Act) -> str:
+        """The target of an act, in print; its own words for one that is not on file."""
+        match act:
+            case Ruling():
+                return self._ruled(act)
+            case WithdrawClaim():
+                return self._claim(act.claim)
+            case WithdrawReport() | AnotherEvent():
+                return self.reports[act.report].label if act.report in self.reports else act.target
+            case MergeMetrics():
+                return f"{self._metric(act.metric)} into {self._metric(act.into)}"
+            case SplitScope():
+                said = ", ".join(self._claim(one) for one in act.claims)
+                return f"{act.scope} from {self._metric(act.metric)}: {said}"
+            case Undo() if act.act in self.acts:
+                undone = self.acts[act.act]
+                return f"that {undone.by} {undone.did} {undone.about or undone.target}"
+        return act.target
+
+    def _ruled(self, act: Ruling) -> str:
+        found = next((one for one in self.disputes if one.id == act.dispute), None)
+        stands = ", ".join(self._claim(one) for one in act.stands)
+        return f"“{found.text if found is not None else act.dispute}”; what stands: {stands}"
+
+    def _claim(self, name: str) -> str:
+        if name not in self.claims:
+            return name
+        report, claim = self.claims[name]
+        who = str(claim.said_by) or report.outlet
+        about = self._metric(claim.metric) if claim.metric else claim.about
+        return f"{about}: {claim.quantity} ({who})" if about else f"{claim.quantity} ({who})"
+
+    def _metric(self, name: str) -> str:
+        metric = self.definition.by_id.get(name)
+        return metric.label if metric is not None else name
+
+    def said_by(self, name: str) -> frozenset[str]:
+        """The claims that rest on the word of this outlet, speaker or organisation, by id."""
+        wanted = name.casefold()
+        return frozenset(
+            claim.id for report, claim in self.claims.values() if wanted in sources_of(report, claim)
+        )
+
+    def unknown_source(self, name: str) -> Problem | None:
+        """What is wrong with the name of a source, if nobody of that name has said anything."""
+        if name.casefold() in self.sources:
+            return None
+        near = closest(name.casefold(), list(self.sources))
+        fix = f"did you mean {self.sources[near]!r}?" if near else _known(self.sources.values())
+        return Problem(f"nobody called {name!r} has said anything", "source", fix)
+
+
+def _version(named: str | int) -> int | None:
+    """A number as it is meant on a command line; ids have twelve digits."""
+    if isinstance(named, int):
+        return named
+    return int(named) if named.isascii() and named.isdecimal() and len(named) < 10 else None
+
+
+def _is_named(side: Side, name: str) -> bool:
+    return name in side.claims or name.casefold() == side.source.casefold()
+
+
+def _names(dispute: Contradiction) -> Iterable[str]:
+    return (f"{side.source} ({side.claims[0]})" for side in dispute.sides)
+
+
+def _known(names: Iterable[str]) -> str:
+    listed = tuple(names)
+    more = f" and {len(listed) - 8} more" if len(listed) > 8 else ""
+    return f"known: {', '.join(listed[:8])}{more}" if listed else "there is none yet"
