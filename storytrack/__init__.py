@@ -12,9 +12,10 @@ nouns                   :class:`Quantity` :class:`Metric` :class:`Attribution` :
                         :class:`Report` :class:`StoryDefinition` :class:`Relation` :class:`When` …
 what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`Change`
                         :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
-                        :class:`Found` :class:`Support`
+                        :class:`Found` :class:`Support` :class:`NumericSeries` :class:`Correction`
+                        :class:`Revisions` …
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
-                        :func:`items` :func:`quantities` :func:`supports`
+                        :func:`items` :func:`quantities` :func:`supports` :func:`series`
 errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
 ======================  ===========================================================================
 """
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         Side,
         SumResult,
     )
+    from storytrack.model.correction import Correction, CorrectionKind, Corrections
     from storytrack.model.definition import StoryDefinition
     from storytrack.model.found import Found
     from storytrack.model.hedges import STANDARD, HedgeTable
@@ -78,11 +80,14 @@ if TYPE_CHECKING:
     from storytrack.model.reading import Grounds, LeftOut, Note, Reading
     from storytrack.model.relation import Relation
     from storytrack.model.report import Report
+    from storytrack.model.revision import RevisionRecord, Revisions
     from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
     from storytrack.model.support import Pair, Support
     from storytrack.model.update import Judged, Update
     from storytrack.model.verdict import Label, Verdict
+    from storytrack.model.vintage import SeriesKind, Vintage
     from storytrack.model.when import Precision, When
+    from storytrack.numeric_series import NumericSeries, series
     from storytrack.reading import EnglishReader, Extractor
     from storytrack.reading.inputs import items
     from storytrack.reading.llm import ModelReader
@@ -106,6 +111,7 @@ _HOMES = {
     "storytrack.model.contradiction": (
         "Contradiction ContradictionKind Contradictions Joined RelationCheck Settlement Side SumResult"
     ),
+    "storytrack.model.correction": "Correction CorrectionKind Corrections",
     "storytrack.model.definition": "StoryDefinition",
     "storytrack.model.found": "Found",
     "storytrack.model.hedges": "STANDARD HedgeTable",
@@ -119,11 +125,14 @@ _HOMES = {
     "storytrack.model.reading": "Grounds LeftOut Note Reading",
     "storytrack.model.relation": "Relation",
     "storytrack.model.report": "Report",
+    "storytrack.model.revision": "RevisionRecord Revisions",
     "storytrack.model.snapshot": "Figure FigureState Snapshot StandingClaim",
     "storytrack.model.support": "Pair Support",
     "storytrack.model.update": "Judged Update",
     "storytrack.model.verdict": "Label Verdict",
+    "storytrack.model.vintage": "SeriesKind Vintage",
     "storytrack.model.when": "Precision When",
+    "storytrack.numeric_series": "NumericSeries series",
     "storytrack.reading": "EnglishReader Extractor",
     "storytrack.reading.llm": "ModelReader",
     "storytrack.reasoning.deep": "deep_diff",
@@ -147,6 +156,9 @@ __all__ = [
     "Contradiction",
     "ContradictionKind",
     "Contradictions",
+    "Correction",
+    "CorrectionKind",
+    "Corrections",
     "Cue",
     "DateValue",
     "Diff",
@@ -175,6 +187,7 @@ __all__ = [
     "ModelReader",
     "NotFound",
     "Note",
+    "NumericSeries",
     "Pair",
     "Policy",
     "Precision",
@@ -186,7 +199,10 @@ __all__ = [
     "Relation",
     "RelationCheck",
     "Report",
+    "RevisionRecord",
+    "Revisions",
     "Role",
+    "SeriesKind",
     "Settlement",
     "Side",
     "Snapshot",
@@ -202,6 +218,7 @@ __all__ = [
     "Trend",
     "Update",
     "Verdict",
+    "Vintage",
     "When",
     "__version__",
     "about",
@@ -220,6 +237,7 @@ __all__ = [
     "pending_until",
     "quantities",
     "read",
+    "series",
     "source_priority",
     "supports",
     "unknown",

@@ -24,12 +24,14 @@ from storytrack.model.metric import Metric
 from storytrack.model.radius import BlastRadius
 from storytrack.model.replay import Replay
 from storytrack.model.report import Report
+from storytrack.model.revision import Revisions
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Update
 from storytrack.model.when import Time, When, aware
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.diff import diff_snapshots
+from storytrack.reasoning.numeric.said_in_story import revisions_in_story
 from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import PolicyAsked, View, take_snapshot
 from storytrack.showing import Sheet, attach, show_with, story_sheet
@@ -340,6 +342,10 @@ class Story(Acting, Shown):
             )
         diff = diff_snapshots(said, would)
         return Replay.model_construct(without=left_out, said=said, snapshot=would, diff=diff)
+
+    def revisions(self) -> Revisions:
+        """How often, how far and how soon each body corrected its own figures; updates do not count."""
+        return revisions_in_story(self.history(metric.id) for metric in self.definition.metrics)
 
     def updates(self, after: int = 0) -> Iterator[Update]:
         """What each report and act did, version by version, told again from the log."""

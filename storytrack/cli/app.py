@@ -18,7 +18,9 @@ from storytrack.cli.label import label
 from storytrack.cli.new import new
 from storytrack.cli.outcome import Outcome
 from storytrack.cli.read import read
+from storytrack.cli.revisions import revisions
 from storytrack.cli.score import score
+from storytrack.cli.series import series
 from storytrack.cli.show import show
 from storytrack.cli.supports import supports
 from storytrack.cli.watch import watch
@@ -77,6 +79,14 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack contradictions train.db --open --json", "for a program"),
         ),
         history: (("storytrack history train.db rescued", "every figure, and who gave it"),),
+        revisions: (("storytrack revisions train.db", "who corrected what, how far, how soon"),),
+    },
+    "A table of dated values": {
+        series: (
+            ("storytrack series cases.csv", "columns date, metric, value, source"),
+            ("storytrack series cases.csv --value count --published as_of", "other names"),
+            ("storytrack series cases.csv --kind deaths=cumulative --json", "for a program"),
+        ),
     },
     "Stories with known verdicts": {
         label: (

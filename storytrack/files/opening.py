@@ -9,7 +9,7 @@ from storytrack.files.document import Document
 from storytrack.files.json_text import parse_json, parse_json_lines
 from storytrack.files.yaml_text import parse_yaml
 
-__all__ = ["MOST_BYTES", "parse_document", "read_bytes", "read_document"]
+__all__ = ["MOST_BYTES", "parse_document", "read_bytes", "read_document", "text_of"]
 
 MOST_BYTES = 64 * 1024 * 1024
 """The largest file that is read: a story of 100,000 claims as JSON is a third of it."""
@@ -46,7 +46,7 @@ def parse_document(content: bytes | str, name: str, suffix: str = "") -> Documen
     With any other suffix, text that begins with a bracket and is valid JSON (or JSON Lines) is that;
     everything else is YAML.
     """
-    text = _decoded(content, name)
+    text = text_of(content, name)
     match suffix.lower():
         case ".json":
             return parse_json(text, name)
@@ -69,7 +69,8 @@ def _yaml(text: str, name: str) -> Document:
     return parse_yaml(text, name)
 
 
-def _decoded(content: bytes | str, name: str) -> str:
+def text_of(content: bytes | str, name: str) -> str:
+    """The content as text; :class:`~storytrack.errors.InvalidFile` when it is too large or no UTF-8."""
     if len(content) > MOST_BYTES:
         raise _too_large(name, MOST_BYTES, "split it")
     if isinstance(content, str):

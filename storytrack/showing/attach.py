@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradiction, Contradictions
+from storytrack.model.correction import Correction, Corrections
 from storytrack.model.reading import Reading
+from storytrack.model.revision import Revisions
 from storytrack.model.shown import Face, show_as
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Update
@@ -15,6 +17,7 @@ from storytrack.showing.contradictions import contradiction_sheet, contradiction
 from storytrack.showing.diff import diff_sheet
 from storytrack.showing.face import SheetFace
 from storytrack.showing.reading import reading_sheet
+from storytrack.showing.series import correction_sheet, corrections_sheet, revisions_sheet
 from storytrack.showing.sheet import Sheet
 from storytrack.showing.snapshot import snapshot_sheet
 from storytrack.showing.update import update_sheet
@@ -34,6 +37,9 @@ def attach() -> None:
     show_with(History, history_sheet)
     show_with(Update, update_sheet)
     show_with(Reading, reading_sheet)
+    show_with(Correction, correction_sheet)
+    show_with(Corrections, corrections_sheet)
+    show_with(Revisions, revisions_sheet)
 
 
 def show_with(kind: type[_N], sheet_of: Callable[[_N], Sheet]) -> None:
