@@ -21,7 +21,7 @@ from storytrack.model.report import Report
 from storytrack.model.update import History, Judged, Update
 from storytrack.reasoning.acts import Edition
 from storytrack.reasoning.acts_admission import admit_act
-from storytrack.reasoning.admission import admit
+from storytrack.reasoning.admission import admit, units_in
 from storytrack.reasoning.contradictions import contradictions_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.effects import Effects
@@ -54,6 +54,7 @@ class Ledger:
         self.entries: list[Entry] = []
         self._versions: dict[str, int] = {}
         self._claims: dict[str, Claim] = {}
+        self._units: dict[str, str] = {}
         self._take_in(self._log.entries(self._story))
 
     @property
@@ -121,12 +122,21 @@ class Ledger:
         self._versions[entry.event.id] = entry.version
         if isinstance(entry.event, Report):
             self._claims.update((claim.id, claim) for claim in entry.event.claims)
+            self._units = {**units_in(entry.event), **self._units}
 
     def redefine(self, definition: StoryDefinition) -> None:
         """Go on under another definition, in the log too."""
         self._log.redefine(definition)
         self.definition = definition
         self.fold.redefine(definition)
+
+    def counted(self, definition: StoryDefinition) -> StoryDefinition:
+        """The definition with the units that metrics without one have been given in so far."""
+        given = {one.id: self._units.get(one.id) for one in definition.metrics if one.unit is None}
+        if not any(given.values()):
+            return definition
+        metrics = (one.with_(unit=given.get(one.id, one.unit)) for one in definition.metrics)
+        return definition.with_(metrics=tuple(metrics))
 
     def on_file(self, report: Report) -> Entry | None:
         """The entry that the report has made, if it has."""
@@ -135,7 +145,7 @@ class Ledger:
 
     def admit(self, report: Report, received: datetime, definition: StoryDefinition) -> None:
         """Raise :class:`~storytrack.errors.InvalidReport` with all that keeps a report out."""
-        admit(report, received, definition, self._claims)
+        admit(report, received, definition, self._claims, self._units)
 
     def append(self, report: Report, received: datetime) -> Update:
         """Fold in a report that is admitted, and put it on file; if that fails, nothing has happened."""

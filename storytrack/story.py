@@ -205,7 +205,8 @@ class Story(Acting, Shown):
             self.refresh()  # what another writer has learned must not be unlearned
             learned = self._with(reading.metrics)
             vocabulary = getattr(extractor, "vocabulary", None)
-            reading, now = fit(reading, learned, vocabulary), aware(self._clock())
+            reading = fit(reading, self._ledger.counted(learned), vocabulary)
+            now = aware(self._clock())
             if not reading.claims:
                 return Update(
                     story=learned.id, version=self.version, report=None, received_at=now, reading=reading

@@ -17,6 +17,7 @@ from storytrack.cli.history import history
 from storytrack.cli.label import label
 from storytrack.cli.new import new
 from storytrack.cli.outcome import Outcome
+from storytrack.cli.policies import policies
 from storytrack.cli.read import read
 from storytrack.cli.revisions import revisions
 from storytrack.cli.score import score
@@ -69,7 +70,9 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack show train.db --version 7", "after seven reports"),
             ("storytrack show train.db --known-at 2025-03-12", "what we knew that day"),
             ("storytrack show train.db --party BLA", "according to one side"),
+            ("storytrack show train.db --policy conservative", "the lowest that stands"),
         ),
+        policies: (("storytrack policies", "what --policy takes"),),
         diff: (
             ("storytrack diff train.db", "what the last report changed"),
             ("storytrack diff train.db 3 9", "from version 3 to version 9"),

@@ -35,8 +35,8 @@ def show(
         typer.Option(
             "--policy",
             metavar="POLICY",
-            help="How several claims become one figure, instead of what the story declares;"
-            " METRIC=POLICY for one metric, may be given again.",
+            help="How several claims become one figure, instead of what the story declares (see"
+            " storytrack policies); METRIC=POLICY for one metric, may be given again.",
         ),
     ] = None,
     as_json: Json = False,

@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 
 from storytrack.errors import InvalidReport, Problem, raise_all
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.fit import LEEWAY, misfits
+from storytrack.model.quantity import Quantity
 from storytrack.model.report import Report
 
-__all__ = ["admit"]
+__all__ = ["admit", "units_in"]
 
 
-def admit(report: Report, received: datetime, definition: StoryDefinition, on_file: Container[str]) -> None:
+def admit(
+    report: Report,
+    received: datetime,
+    definition: StoryDefinition,
+    on_file: Container[str],
+    units: Mapping[str, str],
+) -> None:
     """Raise :class:`~storytrack.errors.InvalidReport` with everything that keeps a report out.
 
-    ``on_file`` tells which claim ids the story has already.
+    ``on_file`` tells which claim ids the story has already, ``units`` what each metric has been given in.
     """
     raise_all(
-        (*_untimely(report, received), *misfits(report, definition), *_taken(report, on_file)), InvalidReport
+        (
+            *_untimely(report, received),
+            *misfits(report, definition),
+            *_in_other_units(report, definition, units),
+            *_taken(report, on_file),
+        ),
+        InvalidReport,
     )
+
+
+def units_in(report: Report) -> dict[str, str]:
+    """Metric → the first unit that the report gives it in."""
+    units: dict[str, str] = {}
+    for claim in report.claims:
+        unit = claim.quantity.unit if isinstance(claim.quantity, Quantity) else None
+        if claim.metric is not None and unit is not None:
+            units.setdefault(claim.metric, unit)
+    return units
+
+
+def _in_other_units(
+    report: Report, definition: StoryDefinition, units: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Of metrics that declare no unit: what was counted in euros cannot go on in dollars."""
+    counted = {**units_in(report), **units}
+    for position, claim in enumerate(report.claims):
+        metric = definition.by_id.get(claim.metric or "")
+        unit = claim.quantity.unit if isinstance(claim.quantity, Quantity) else None
+        if metric is not None and metric.unit is None and unit is not None and unit != counted[metric.id]:
+            yield Problem(
+                f"{metric.id!r} has been counted in {counted[metric.id]} so far, not in {unit}",
+                f"claims.{position}.quantity.unit",
+                "convert it, or claim it on another metric",
+            )
 
 
 def _untimely(report: Report, received: datetime) -> Iterator[Problem]:

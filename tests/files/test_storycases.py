@@ -108,6 +108,18 @@ def test_reports_are_received_one_after_the_other_and_never_before_they_were_pub
         assert after.received_at - before.received_at >= timedelta(seconds=1)
 
 
+def test_a_case_may_declare_policies_and_the_codebook_of_its_vague_words():
+    text = CASE.replace("title: rescued,", "policy: pending_until(2),").replace(
+        "{id: train,", "{hedges: acled, id: train,"
+    )
+    story = case_in(text).definition
+    assert (story.metric("rescued").policy, story.hedges) == ("pending_until(2)", "acled")
+    with pytest.raises(InvalidInput, match=r"case.yaml:\d+: .*'pending_until' takes a number"):
+        case_in(text.replace("pending_until(2)", "pending_until"))
+    with pytest.raises(InvalidInput, match="no table of hedges 'aclod'"):
+        case_in(text.replace("acled", "aclod"))
+
+
 def test_a_case_is_the_story_its_reports_and_what_is_expected():
     case = case_in(CASE)
     story, (report,) = case.definition, case.reports

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_stories import QUANTITIES, SPEAKERS, moment, stories
@@ -114,8 +113,3 @@ def test_what_a_policy_makes_of_the_claims_changes_no_verdict_and_no_standing_cl
         assert declared.add(report, received) == plain.add(report, received)
     for key, series in plain.series.items():
         assert declared.series[key].state.standing == series.state.standing
-
-
-@pytest.mark.parametrize("form", POLICIES.values(), ids=list(POLICIES))
-def test_every_policy_is_written_as_the_table_shows_it(form):
-    assert str(Policy.parse(form.written)) == form.written
