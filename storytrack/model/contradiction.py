@@ -65,9 +65,9 @@ class Joined(Noun):
 class Side(Noun):
     """One side of a disagreement: who says what.
 
-    ``source`` and ``text`` are of the claim that took the side first, ``claims`` all that are on it, in
-    the order of their clocks; ``sources`` counts the independent ones; ``joined`` are the claims after
-    the first.
+    ``source`` and ``text`` are of the claim that speaks for the side now; ``claims`` are all that are on
+    it, in the order of their clocks; ``sources`` counts the independent ones; ``joined`` are the claims
+    that took the side since the disagreement opened; ``given_up`` says that nobody holds it any longer.
     """
 
     source: str
@@ -75,6 +75,7 @@ class Side(Noun):
     claims: tuple[str, ...]
     sources: int = 1
     joined: tuple[Joined, ...] = ()
+    given_up: bool = False
 
 
 class Contradiction(Shown, Noun):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Contradictions, Side
-from storytrack.reasoning.filing import Filed, SeriesKey
+from storytrack.reasoning.disputes_told import from_life
+from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Clash, Constraint, Standings, clash
-from storytrack.reasoning.series import Dispute
-from storytrack.reasoning.wording import day, heading, said
+from storytrack.reasoning.wording import said
 
-__all__ = ["clashes_of", "contradictions_of", "from_clash", "from_dispute", "standings_of", "told_once"]
+__all__ = ["clashes_of", "contradictions_of", "from_clash", "standings_of", "told_once"]
 
 
 def contradictions_of(fold: Fold) -> Contradictions:
@@ -21,9 +20,9 @@ def contradictions_of(fold: Fold) -> Contradictions:
     Those within a series keep their life; those with a relation are the ones that stand now.
     """
     found = [
-        from_dispute(key, dispute, heading(key, fold.definition))
+        from_life(key, life, fold.definition)
         for key, series in fold.series.items()
-        for dispute in series.all_disputes()
+        for life in series.lives()
     ]
     standings = standings_of(fold)
     found.extend(told_once(from_clash(one) for one in clashes_of(fold.constraints, standings)))
@@ -55,54 +54,6 @@ def told_once(broken: Iterable[Contradiction]) -> list[Contradiction]:
     for one in broken:
         told.setdefault(frozenset(one.claims), one)
     return list(told.values())
-
-
-def from_dispute(key: SeriesKey, dispute: Dispute, title: str) -> Contradiction:
-    """A dispute of a series as a noun; ``title`` says what is counted."""
-    by, against = dispute.by, dispute.against
-    settled = dispute.settled_by
-    return Contradiction.model_construct(
-        kind=_kind(dispute),
-        metrics=(key[0],),
-        scope=key[1],
-        claims=(against.id, by.id),
-        relation="",
-        sides=tuple(
-            Side.model_construct(source=one.source, text=said(one), claims=(one.id,)) for one in (against, by)
-        ),
-        opened_by=by.id,
-        opened_at=by.at,
-        settled_by=settled.id if settled is not None else "",
-        settled_at=settled.at if settled is not None else None,
-        text=f"{title}: {_sentence(dispute)}",
-    )
-
-
-def _sentence(dispute: Dispute) -> str:
-    by, against = dispute.by, dispute.against
-    match _kind(dispute):
-        case ContradictionKind.NOT_CONFIRMED:
-            return f"{said(against)}, not confirmed by {by.source}, {day(by)}."
-        case ContradictionKind.UNEXPLAINED_FALL:
-            return f"{said(by)} after {said(against)}; the fall is unexplained."
-        case ContradictionKind.WITHIN_REPORT:
-            return f"{by.report.outlet} gives both {said(against)} and {said(by)}."
-    return f"{said(by)} against {said(against)}."
-
-
-def _kind(dispute: Dispute) -> ContradictionKind:
-    by, against = dispute.by, dispute.against
-    if dispute.is_fall:
-        return ContradictionKind.UNEXPLAINED_FALL
-    if by.has(Cue.NOT_CONFIRMED):
-        return ContradictionKind.NOT_CONFIRMED
-    if by.report.id == against.report.id and not (by.speaker.said and against.speaker.said):
-        # Two quoted sources at odds are so wherever they are quoted; the report itself is not.
-        return ContradictionKind.WITHIN_REPORT
-    if by.speaker.is_same_body(against.speaker):
-        same = by.report.id == against.report.id
-        return ContradictionKind.WITHIN_REPORT if same else ContradictionKind.WITHIN_SOURCE
-    return ContradictionKind.BETWEEN_SOURCES
 
 
 def from_clash(found: Clash) -> Contradiction:

@@ -7,24 +7,24 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from storytrack.model.change import Change
-from storytrack.model.contradiction import Contradiction, RelationCheck, SumResult
+from storytrack.model.contradiction import Contradiction, RelationCheck, Settlement, SumResult
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure
 from storytrack.model.verdict import Verdict
 from storytrack.reasoning.contradictions import (
     clashes_of,
     from_clash,
-    from_dispute,
     standings_of,
     told_once,
 )
 from storytrack.reasoning.diff import change_between
+from storytrack.reasoning.dispute import Dispute, Life
+from storytrack.reasoning.disputes_told import from_life
 from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Constraint, check
 from storytrack.reasoning.series import EMPTY, State
-from storytrack.reasoning.wording import heading
 
 __all__ = ["Effect", "Effects"]
 
@@ -44,6 +44,12 @@ class Effect:
     def last(self) -> dict[str, object]:
         """What settled a disagreement that no single standing claim of the report settled."""
         return {"settled_by": self.report.claims[-1].id, "settled_at": self.received}
+
+    @property
+    def undoing(self) -> dict[str, object]:
+        """The end of a dispute that, told in the order of the clocks, has never been."""
+        why = "A report that came late tells it otherwise."
+        return {**self.last, "settled_how": Settlement.NEWER_FIGURE, "settled_why": why}
 
 
 @dataclass(slots=True)
@@ -126,17 +132,21 @@ class Effects:
             now = self._state(key)
             if now.disputes == earlier.disputes:
                 continue
-            title = heading(key, self.fold.definition)
             known, going_on = ({one.key for one in state.disputes} for state in (earlier, now))
-            opened += [from_dispute(key, one, title) for one in now.disputes if one.key not in known]
-            by = [filed for filed in now.standing if filed.report.id == effect.report.id]
-            update = {"settled_by": by[-1].id, "settled_at": by[-1].at} if by else effect.last
-            settled += [
-                from_dispute(key, one, title).model_copy(update=update)
-                for one in earlier.disputes
-                if one.key not in going_on
-            ]
+            begun = [one for one in now.disputes if one.key not in known]
+            ended = [one for one in earlier.disputes if one.key not in going_on]
+            lives = self._lives(key, (*begun, *ended))
+            opened += [from_life(key, lives[one.key], self.fold.definition) for one in begun]
+            for one in ended:
+                told = from_life(key, lives.get(one.key) or Life.bare(one), self.fold.definition)
+                settled.append(told.model_copy(update=effect.undoing) if told.is_open else told)
         return opened, settled
+
+    def _lives(self, key: SeriesKey, disputes: Iterable[Dispute]) -> dict[tuple[str, str], Life]:
+        """The lives of these disputes, and of what was opened after the first of them."""
+        series = self.fold.series[key]
+        start = min((series.place(one.by.order) for one in disputes), default=len(series.states))
+        return {life.dispute.key: life for life in series.lives(start)}
 
     def _broken(
         self, bearing: tuple[Constraint, ...], effect: Effect

@@ -58,7 +58,7 @@ def _since(series: Series, policy: Policy) -> datetime:
 
 def _reads(state: State, policy: Policy) -> tuple[Interval | None, bool] | None:
     known = _known(state)
-    return (choose(known, policy).interval, bool(state.disputes)) if known else None
+    return (choose(known, policy).interval, state.is_disputed) if known else None
 
 
 def _figure(key: SeriesKey, metric: Metric, state: State, choice: Choice) -> Figure:
@@ -90,7 +90,7 @@ def _figure(key: SeriesKey, metric: Metric, state: State, choice: Choice) -> Fig
 
 def _why(state: State, choice: Choice) -> str:
     """What the policy did; a dispute must not hide behind a figure that is not given."""
-    hidden = choice.interval is None and _is_disputed(state)
+    hidden = choice.interval is None and state.is_disputed
     return f"{choice.why}; what stands is disputed" if hidden else choice.why
 
 
@@ -103,14 +103,9 @@ def _behind(choice: Choice, known: tuple[Filed, ...]) -> tuple[Filed, ...]:
 def _state(state: State, choice: Choice, sources: int) -> FigureState:
     if choice.interval is None:
         return FigureState.PENDING
-    if _is_disputed(state) or _apart(choice.used):
+    if state.is_disputed or _apart(choice.used):
         return FigureState.DISPUTED
     return FigureState.CORROBORATED if sources > 1 else FigureState.SINGLE_SOURCE
-
-
-def _is_disputed(state: State) -> bool:
-    # Who does not confirm a figure does not dispute it.
-    return any(not dispute.by.has(Cue.NOT_CONFIRMED) for dispute in state.disputes)
 
 
 def _apart(used: tuple[Filed, ...]) -> bool:
@@ -132,7 +127,7 @@ def _without_number(key: SeriesKey, metric: Metric, state: State) -> Figure:
         agreed = tuple(filed for filed in said if str(filed.claim.quantity) == str(newest.claim.quantity))
         sources = independent_sources(agreed)
         status = FigureState.CORROBORATED if sources > 1 else FigureState.SINGLE_SOURCE
-        status = FigureState.DISPUTED if _is_disputed(state) else status
+        status = FigureState.DISPUTED if state.is_disputed else status
     else:
         sources = independent_sources(state.standing)
         taken_back = newest.has(Cue.DENIES, Cue.WITHDRAWS)

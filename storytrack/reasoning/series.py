@@ -14,27 +14,11 @@ from datetime import datetime
 from itertools import islice
 
 from storytrack.model.quantity import Number, Quantity
+from storytrack.reasoning.dispute import Dispute, Life, Taken
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
 
-__all__ = ["Dispute", "FigureIndex", "Series", "State", "prints_the_same"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Dispute:
-    """Two claims that cannot both hold; ``by`` is the later one, ``settled_by`` what ended it."""
-
-    by: Filed
-    against: Filed
-    reason: str
-    is_fall: bool = False
-    """A count that only grows fell, and its source did not say why."""
-    settled_by: Filed | None = None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The ids of the two claims."""
-        return (self.by.id, self.against.id)
+__all__ = ["FigureIndex", "Series", "State", "prints_the_same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +27,27 @@ class State:
 
     ``spoken`` are the last figures of bodies that others have overtaken: a body's next figure is
     compared with its own series first. ``corrected`` are figures that their owners took back.
-    ``opened`` and ``settled`` are the disputes that this claim began and ended; ``since`` is when the
-    figure first read as it does.
+    ``redefined`` are the claims that gave a new definition. ``opened`` and ``settled`` are the disputes
+    that this claim began and ended, ``taken`` the sides that it took; ``since`` is when the figure first
+    read as it does.
     """
 
     standing: tuple[Filed, ...] = ()
     spoken: tuple[Filed, ...] = ()
     corrected: tuple[Filed, ...] = ()
+    redefined: tuple[Filed, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     opened: tuple[Dispute, ...] = ()
     settled: tuple[Dispute, ...] = ()
+    taken: tuple[Taken, ...] = ()
     since: datetime | None = None
     choice: Choice | None = None
     """What the metric's own policy makes of the standing figures."""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a dispute is open; who only declines to confirm a figure does not dispute it."""
+        return any(not one.is_silence for one in self.disputes)
 
     def same_as(self, other: State) -> bool:
         """Whether folding on from either gives the same: same claims stand, same disputes are open."""
@@ -66,7 +58,8 @@ class State:
             and [(one.known, one.label) for one in self.standing]
             == [(one.known, one.label) for one in other.standing]
             and self.since == other.since
-            and [dispute.key for dispute in self.disputes] == [dispute.key for dispute in other.disputes]
+            and self.redefined == other.redefined
+            and [dispute.shape for dispute in self.disputes] == [dispute.shape for dispute in other.disputes]
         )
 
 
@@ -110,12 +103,21 @@ class Series:
         del self.orders[place], self.claims[place], self.states[place:]
         self.states.extend(later)
 
-    def all_disputes(self) -> Iterator[Dispute]:
-        """Every dispute of the series, each in its last shape, in the order of opening."""
-        ended = {dispute.key: dispute for state in self.states for dispute in state.settled}
-        for state in self.states:
-            for dispute in state.opened:
-                yield ended.get(dispute.key, dispute)
+    def lives(self, start: int = 0) -> Iterator[Life]:
+        """Every dispute that was opened by the claim at ``start`` or later, in the order of opening."""
+        found: dict[tuple[str, str], Life] = {}
+        for state in self.states[start:]:
+            found.update((one.key, Life(one)) for one in state.opened)
+            for taken in state.taken:
+                if taken.dispute in found:
+                    found[taken.dispute].taken.append(taken)
+            for one in state.settled:
+                if one.key in found:
+                    found[one.key].dispute = one
+        for one in self.state.disputes:
+            if one.key in found:
+                found[one.key].dispute = one
+        yield from found.values()
 
 
 REPEATS = 50

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.when import day_text
 from storytrack.reasoning.filing import Filed, SeriesKey
 
-__all__ = ["day", "figure", "heading", "said"]
+__all__ = ["day", "figure", "heading", "listed", "said"]
+
+_LISTED = 3
+"""Claims that a sentence names: with more, nobody reads it to its end."""
 
 
 def day(filed: Filed) -> str:
@@ -24,6 +29,14 @@ def figure(filed: Filed) -> str:
 def said(filed: Filed) -> str:
     """A claim in brackets-free short form: "104 (security sources, 11 March)"."""
     return f"{figure(filed)} ({filed.source}, {day(filed)})"
+
+
+def listed(claims: Sequence[Filed]) -> str:
+    """Several claims in short form, "104 (…), 90 (…) and 88 (…)"; of more than three only how many more."""
+    shown = [said(one) for one in claims[:_LISTED]]
+    if len(claims) > _LISTED:
+        shown.append(f"{len(claims) - _LISTED} more")
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
 def heading(key: SeriesKey, definition: StoryDefinition) -> str:

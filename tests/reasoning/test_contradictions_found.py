@@ -11,8 +11,8 @@ from storytrack.model.claim import Attribution, Claim, Role
 from storytrack.model.contradiction import ContradictionKind, SumResult
 from storytrack.model.quantity import about, at_least, between, exactly
 from storytrack.reasoning.contradictions import standings_of
+from storytrack.reasoning.raising import MOST_SIDES
 from storytrack.reasoning.relations import check, clash, clash_with
-from storytrack.reasoning.standing import MOST_DISPUTES
 from storytrack.story import Story
 
 BETWEEN, WITHIN_SOURCE, WITHIN_REPORT, FALL, PART, SUM, NOT_CONFIRMED = ContradictionKind
@@ -101,7 +101,7 @@ def test_a_contradiction_has_a_kind_its_claims_and_a_line_of_text(kind):
     assert found.text == text
 
 
-@pytest.mark.parametrize("kind", ContradictionKind)
+@pytest.mark.parametrize("kind", [kind for kind in ContradictionKind if kind is not NOT_CONFIRMED])
 def test_a_contradiction_has_a_side_for_each_of_its_claims(kind):
     story, _, _ = KINDS[kind]
     (found,) = story.contradictions()
@@ -146,7 +146,8 @@ def test_a_standing_dispute_is_not_raised_again_by_a_repeat(repeat):
     story = a_story(ARMY, FRONT, a_report(9, repeat))
     (found,) = story.contradictions()
     assert (found.claims, found.is_open) == (("a", "b"), True)
-    assert found == story.contradictions(2)[0]
+    (before,) = story.contradictions(2)
+    assert (found.id, found.opened_at, len(found.sides)) == (before.id, before.opened_at, 2)
 
 
 def test_a_figure_that_several_do_not_confirm_is_one_disagreement():
@@ -160,14 +161,16 @@ def test_a_figure_that_several_do_not_confirm_is_one_disagreement():
     assert found.claims == ("a", "b")
 
 
-def test_of_very_many_sides_only_so_many_disputes_are_kept_apart():
+def test_of_very_many_sides_only_so_many_are_kept_apart():
     clinics = (Attribution(speaker=f"Clinic{number}", role=Role.HOSPITAL) for number in range(60))
     reports = (
         a_report(number, Claim(metric="killed", quantity=2_000 - 20 * number, said_by=clinic))
         for number, clinic in enumerate(clinics)
     )
     story = a_story(*reports)
-    assert len(story.contradictions()) == MOST_DISPUTES
+    (found,) = story.contradictions()
+    assert len(found.sides) == MOST_SIDES
+    assert len(found.text) < 500
     assert story.snapshot()["killed"].text == "820 to 2,000"
 
 

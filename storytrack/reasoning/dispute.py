@@ -1,0 +1,106 @@
+"""A dispute within one series, as a value: its sides, its end, its life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from storytrack.model.contradiction import ContradictionKind, Settlement
+from storytrack.reasoning.filing import Filed
+
+__all__ = ["Dispute", "End", "Life", "Position", "Taken"]
+
+Key = tuple[str, str]
+"""The ids of the two claims that a dispute began with: the one that opened it, and whom it was against."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Position:
+    """One side: the claim that took it first, and the one that speaks for it now."""
+
+    first: Filed
+    now: Filed
+    given_up: bool = False
+
+    @property
+    def shape(self) -> tuple[str, str, bool]:
+        """What folding on looks at."""
+        return (self.first.id, self.now.id, self.given_up)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The claim that ended a dispute, how, and why."""
+
+    by: Filed
+    how: Settlement
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dispute:
+    """Claims that cannot all hold; ``by`` is the one that opened it, at odds with ``against``.
+
+    A fall has two figures of one body as its sides; a figure that is not confirmed is the only side
+    there is. ``end`` is what ended it; the sides are then as they stood before.
+    """
+
+    kind: ContradictionKind
+    by: Filed
+    against: Filed
+    sides: tuple[Position, ...]
+    end: End | None = None
+
+    @property
+    def key(self) -> Key:
+        """The ids of the two claims that it began with."""
+        return (self.by.id, self.against.id)
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What folding on looks at."""
+        return (*self.key, *(side.shape for side in self.sides))
+
+    @property
+    def is_fall(self) -> bool:
+        """Whether a count that only grows fell, and its source did not say why."""
+        return self.kind is ContradictionKind.UNEXPLAINED_FALL
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether somebody only declines to confirm a figure: it refutes nothing."""
+        return self.kind is ContradictionKind.NOT_CONFIRMED
+
+    @property
+    def held(self) -> tuple[Position, ...]:
+        """The sides that somebody still holds."""
+        return tuple(side for side in self.sides if not side.given_up)
+
+    def with_side(self, filed: Filed) -> Dispute:
+        """With one side more."""
+        return replace(self, sides=(*self.sides, Position(filed, filed)))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A claim that took a side of a dispute; ``None`` if it only declines to confirm the figure, too."""
+
+    dispute: Key
+    side: int | None
+    claim: Filed
+
+
+@dataclass(slots=True)
+class Life:
+    """A dispute in its last shape, with every claim that took a side, in the order of their clocks."""
+
+    dispute: Dispute
+    taken: list[Taken] = field(default_factory=list)
+
+    @classmethod
+    def bare(cls, dispute: Dispute) -> Life:
+        """With the first claim of each side alone."""
+        return cls(dispute, [Taken(dispute.key, n, side.first) for n, side in enumerate(dispute.sides)])
+
+    def on(self, side: int | None) -> tuple[Filed, ...]:
+        """The claims on one side; those that only decline to confirm for ``None``."""
+        return tuple(one.claim for one in self.taken if one.side == side)

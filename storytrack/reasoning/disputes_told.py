@@ -1,0 +1,104 @@
+"""A dispute → the noun that is shown: its sides as they stand now, who joined them, and how it ended."""
+
+from __future__ import annotations
+
+from storytrack.model.claim import Cue
+from storytrack.model.contradiction import Contradiction, ContradictionKind, Joined, Side
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Kind
+from storytrack.reasoning.dispute import Life, Position
+from storytrack.reasoning.filing import Filed, SeriesKey
+from storytrack.reasoning.independence import independent_sources
+from storytrack.reasoning.stakes import gap_between, stakes
+from storytrack.reasoning.wording import day, heading, listed, said
+
+__all__ = ["from_life"]
+
+MOST_COUNTED = 100
+"""The claims of a side, the newest, whose sources are counted: as many as can stand in a series."""
+
+
+def from_life(key: SeriesKey, life: Life, definition: StoryDefinition) -> Contradiction:
+    """A dispute of a series as a noun."""
+    dispute, end = life.dispute, life.dispute.end
+    sides = tuple(_side(number, life) for number in range(len(dispute.sides)))
+    metric = definition.metric(key[0])
+    if key[2]:
+        metric = metric.model_copy(update={"kind": Kind.FORECAST})
+    return Contradiction.model_construct(
+        kind=dispute.kind,
+        metrics=(key[0],),
+        scope=key[1],
+        claims=(dispute.against.id, dispute.by.id),
+        relation="",
+        sides=sides,
+        opened_by=dispute.by.id,
+        opened_at=dispute.by.at,
+        settled_by=end.by.id if end else "",
+        settled_at=end.by.at if end else None,
+        settled_how=end.how if end else None,
+        settled_why=end.why if end else "",
+        stakes=stakes(
+            (metric,),
+            gap_between(side.now.known for side in dispute.held),
+            min(side.sources for side in sides),
+            refutes=not dispute.is_silence,
+        ),
+        question="",
+        text=f"{heading(key, definition)}: {_sentence(life)}.",
+    )
+
+
+def _side(number: int, life: Life) -> Side:
+    side = life.dispute.sides[number]
+    claims = tuple(sorted(life.on(number), key=lambda one: one.order))
+    later = (one for one in claims if one.order > life.dispute.by.order and one != side.first)
+    return Side.model_construct(
+        source=side.now.source,
+        text=_said(side.now),
+        claims=tuple(one.id for one in claims),
+        sources=independent_sources(claims[-MOST_COUNTED:]),
+        joined=tuple(Joined.model_construct(claim=one.id, source=one.source, at=one.at) for one in later),
+        given_up=side.given_up,
+    )
+
+
+def _is_denial(filed: Filed) -> bool:
+    return filed.has(Cue.DENIES, Cue.WITHDRAWS)
+
+
+def _said(filed: Filed) -> str:
+    return f"denied by {filed.source}, {day(filed)}" if _is_denial(filed) else said(filed)
+
+
+def _sentence(life: Life) -> str:
+    """How it stands now; where the figures have moved on, what it began with, too."""
+    dispute = life.dispute
+    if dispute.is_silence:
+        return _silence(life)
+    if dispute.is_fall:
+        return f"{said(dispute.by)} after {said(dispute.against)}; the fall is unexplained"
+    began = _against((dispute.against, dispute.by))
+    now = _against(tuple(side.now for side in dispute.held))
+    if now == began and dispute.kind is ContradictionKind.WITHIN_REPORT:
+        return f"{dispute.by.report.outlet} gives both {said(dispute.against)} and {said(dispute.by)}"
+    return f"{now}; at first {began}" if any(_has_moved(side) for side in dispute.held) else now
+
+
+def _has_moved(side: Position) -> bool:
+    return side.now != side.first
+
+
+def _against(sides: tuple[Filed, ...]) -> str:
+    """The sides in one phrase, the one that came last first; a denial after the figures."""
+    figures = [one for one in reversed(sides) if not _is_denial(one)]
+    denials = [_said(one) for one in sides if _is_denial(one)]
+    against = f"{said(figures[0])} against {listed(figures[1:])}" if figures[1:] else listed(figures)
+    return ", ".join((against, *denials))
+
+
+def _silence(life: Life) -> str:
+    """The figure with all who decline to confirm it."""
+    first_of = {one.source: one for one in reversed(life.on(None))}
+    doubters = [f"{one.source}, {day(one)}" for one in sorted(first_of.values(), key=lambda one: one.order)]
+    return f"{said(life.dispute.sides[0].now)}, not confirmed by {', nor by '.join(doubters[:3])}"
