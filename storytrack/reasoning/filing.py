@@ -105,6 +105,15 @@ class Filed:
         )
 
     @property
+    def is_telling(self) -> bool:
+        """Whether meeting its figure again is no chance: single digits meet all the time."""
+        return not self.claim.delta and self.known is not None and (self.known.low or 0) >= 10
+
+    def prints_same(self, other: Filed) -> bool:
+        """Whether both print one number, whatever their hedges."""
+        return self.known is not None and other.known is not None and self.known.value == other.known.value
+
+    @property
     def source(self) -> str:
         """Who says so, in print."""
         return str(self.claim.said_by) or self.report.outlet

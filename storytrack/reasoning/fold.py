@@ -18,9 +18,9 @@ from storytrack.reasoning.origins import NOTHING_SHARED, Upstreams
 from storytrack.reasoning.question import Answer, Question
 from storytrack.reasoning.relations import Constraint, constraints_of
 from storytrack.reasoning.rules import decide
-from storytrack.reasoning.rules_figures import is_telling
 from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State, prints_the_same
 from storytrack.reasoning.standing import step
+from storytrack.reasoning.surroundings import surroundings_of
 
 __all__ = ["Fold"]
 
@@ -96,12 +96,9 @@ class Fold:
 
     def judge(self, filed: Filed) -> Verdict:
         """The verdict on a claim against what stands, without folding it in."""
-        metric = self.definition.by_id.get(filed.claim.metric or "", _NO_METRIC)
-        series = self.series.get(filed.key, Series(filed.key))
-        index = self.indexes.get(filed.key, FigureIndex())
-        state = series.before(series.place(filed.order))
-        rule, answer = decide(self._question(filed, metric, state, index, None))
-        return _verdict(filed, rule, answer, _tie(filed, answer, index))
+        question = self._question(filed)
+        rule, answer = decide(question)
+        return _verdict(filed, rule, answer, _tie(filed, answer, question.index))
 
     def add(self, report: Report, received: datetime) -> tuple[Verdict, ...]:
         """File a report and fold it in; the verdicts come in the order of its claims."""
@@ -135,50 +132,40 @@ class Fold:
             self._undo.pop().undo()
 
     def _add_claim(self, filed: Filed) -> Verdict:
-        metric = self.definition.by_id.get(filed.claim.metric or "", _NO_METRIC)
         if filed.claim.metric is None or filed.report.about_another_event:
-            rule, answer = decide(Question(filed, metric, EMPTY, FigureIndex()))
+            rule, answer = decide(Question(filed, _NO_METRIC, EMPTY, FigureIndex()))
             return _verdict(filed, rule, answer, "")
-        series = self.series.setdefault(filed.key, Series(filed.key))
-        index = self.indexes.setdefault(filed.key, FigureIndex())
-        place = series.place(filed.order)
-        later = series.claims[-1] if place < len(series.claims) else None
-        question = self._question(filed, metric, series.before(place), index, later)
+        question = self._question(filed)
         rule, answer = decide(question)
         known = answer if question.looks_at_its_series_only else None
-        state = _next(question.state, filed, metric, index, known)
-        tie = _tie(filed, answer, index)
-        self._put(series, index, place, filed, state)
-        self._take_again(series, index, place, metric)
+        state = _next(question.state, filed, question.metric, question.index, known)
+        tie = _tie(filed, answer, question.index)
+        series, place = self._put(filed, state)
+        self._take_again(series, self.indexes[filed.key], place, question.metric)
         return _verdict(filed, rule, answer, tie)
 
-    def _question(
-        self, filed: Filed, metric: Metric, state: State, index: FigureIndex, later: Filed | None
-    ) -> Question:
-        name, scope, forecast = filed.key
-        broader = elsewhere = None
-        whole = self.series.get((name, "", forecast))
-        if scope and not state.standing and whole is not None:
-            standing = [
-                one for one in whole.before(whole.place(filed.order)).standing if one.known is not None
-            ]
-            broader = standing[-1] if standing else None
-        everywhere = self.scopes.get((name, forecast))
-        first_of_scope = not (scope and state.standing)
-        if everywhere is not None and filed.known is not None and first_of_scope and is_telling(filed):
-            same = everywhere.find(filed.known)
-            elsewhere = same if same is not None and same.key != filed.key else None
-        listed = [one.scope for one in filed.report.claims if one.metric == name and one.scope]
-        breakdown = scope in listed[1:]
-        return Question(filed, metric, state, index, broader, elsewhere, later, breakdown)
+    def _question(self, filed: Filed) -> Question:
+        """What is to be judged; nothing is changed by asking."""
+        name, _, forecast = filed.key
+        metric = self.definition.by_id.get(name, _NO_METRIC)
+        series = self.series.get(filed.key) or Series(filed.key)
+        index = self.indexes.get(filed.key) or FigureIndex()
+        everywhere = self.scopes.get((name, forecast)) or FigureIndex()
+        around = surroundings_of(filed, metric, series, self.series, everywhere)
+        return Question(filed, metric, series.before(series.place(filed.order)), index, around)
 
-    def _put(self, series: Series, index: FigureIndex, place: int, filed: Filed, state: State) -> None:
+    def _put(self, filed: Filed, state: State) -> tuple[Series, int]:
         """Insert a claim with the state after it, so that it can be taken out again."""
-        everywhere = self.scopes.setdefault((filed.key[0], filed.key[2]), FigureIndex())
+        name, _, forecast = filed.key
+        series = self.series.setdefault(filed.key, Series(filed.key))
+        index = self.indexes.setdefault(filed.key, FigureIndex())
+        everywhere = self.scopes.setdefault((name, forecast), FigureIndex())
+        place = series.place(filed.order)
         self._undo.append(_Insertion(series, (index, everywhere), place, filed, series.states[place:]))
         index.add(filed)
         everywhere.add(filed)
         series.insert(place, filed, state)
+        return series, place
 
     def _take_again(self, series: Series, index: FigureIndex, place: int, metric: Metric) -> None:
         """After a claim that came late: judge those after it again, until nothing differs any more."""

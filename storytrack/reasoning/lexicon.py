@@ -11,6 +11,7 @@ __all__ = [
     "AGENCIES",
     "CARRIED_BY",
     "CITED_BY",
+    "IN_PART",
     "JOINTLY",
     "NEGATIONS",
     "NOT_A_NAME",
@@ -24,7 +25,7 @@ __all__ = [
     "WHOLE_SCOPES",
 ]
 
-RIVAL_ROLES = frozenset({Role.MILITANT, Role.ATTACKER, Role.PARTY})
+RIVAL_ROLES = frozenset({Role.MILITANT, Role.ATTACKER, Role.PARTY, Role.UNION})
 """Roles that speak for one side of a conflict or contest: each such side keeps a series of its own."""
 
 ROLE_FAMILY: dict[Role, str] = {
@@ -60,15 +61,20 @@ NOT_A_NAME = frozenset(
 NEGATIONS = frozenset({"no", "not", "never", "none", "without", "nobody", "unpaid", "denies", "denied"})
 """Words that turn a state into its opposite."""
 
+IN_PART = frozenset({"partly", "partially", "half", "mostly", "largely", "nearly", "almost"})
+"""Words that make a state another one: what is partly open is not open."""
+
 STATE_LADDERS: tuple[tuple[str, ...], ...] = (
     ("safe", "missing", "trapped", "injured", "seriously injured", "critical", "dead"),
-    ("safe", "detained", "charged", "convicted"),
+    ("at large", "detained", "charged", "convicted"),
     ("planned", "begun", "continues", "suspended", "ended"),
     ("uncontained", "contained", "extinguished"),
 )
 """Legal ways for a state to move, first to last; a move backwards contradicts."""
 
 STATE_SYNONYMS: dict[str, str] = {
+    "arrested": "detained",
+    "captured": "detained",
     "killed": "dead",
     "died": "dead",
     "hurt": "injured",

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from storytrack.model.metric import Kind, Metric, Trend
 from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import ROUNDING, Standing, compare
+from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.series import FigureIndex, State
+from storytrack.reasoning.surroundings import ALONE, Surroundings
 
-__all__ = ["Answer", "Question"]
+__all__ = ["SAME_TIME", "Answer", "Question"]
+
+SAME_TIME = timedelta(hours=12)
+"""Figures less than half a day apart are taken to be of the same time: most reports are dated by the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +38,15 @@ class Answer:
 class Question:
     """One claim to be judged.
 
-    ``state`` and ``index`` are of its own series, before it in event time. ``broader`` is, for the
-    first claim of a scope, the newest standing claim of the whole metric; ``elsewhere`` the same
-    figure on file under another scope; ``later`` the newest claim on file that holds at a later
-    time, if this one was seen late; ``is_breakdown`` says that the report lists several scopes.
+    ``state`` and ``index`` are of its own series, before it in event time; ``around`` is what else was on
+    file when it arrived.
     """
 
     claim: Filed
     metric: Metric
     state: State
     index: FigureIndex
-    broader: Filed | None = None
-    elsewhere: Filed | None = None
-    later: Filed | None = None
-    is_breakdown: bool = False
+    around: Surroundings = ALONE
     known: tuple[Filed, ...] = field(init=False)
     """Standing claims that say a number, oldest first."""
     camp: tuple[Filed, ...] = field(init=False)
@@ -59,7 +60,7 @@ class Question:
     @property
     def looks_at_its_series_only(self) -> bool:
         """Whether nothing but the series up to the claim was looked at, as the order of the clocks asks."""
-        return self.broader is None and self.elsewhere is None and self.later is None
+        return self.around == ALONE
 
     def __post_init__(self) -> None:
         """Sort the standing claims once; nearly every rule looks at them."""
@@ -67,9 +68,18 @@ class Question:
         camp = self.claim.speaker.camp
         self.camp = tuple(filed for filed in self.known if filed.speaker.camp == camp)
         self.own = self.newest_by_same_body(self.camp)
-        self.comparator = (
-            self.own or self.newest_by_same_body(self.state.spoken) or (self.camp[-1] if self.camp else None)
-        )
+        self.comparator = self.own or self.newest_by_same_body(self.state.spoken) or self._newest_of_camp()
+
+    def _newest_of_camp(self) -> Filed | None:
+        """The newest of the camp; of what does not change, the newest that no other source narrows."""
+        if self.metric.kind is Kind.FIXED and not self.claim.speaker.is_relay:
+            sourced = tuple(one for one in self.camp if not one.speaker.is_relay)
+            return narrowest(sourced or self.camp)[-1] if self.camp else None
+        return self.camp[-1] if self.camp else None
+
+    def is_of_another_time(self, earlier: Filed) -> bool:
+        """Whether the claim holds for another time than an earlier one."""
+        return abs(self.claim.at - earlier.at) > SAME_TIME
 
     def newest_by_same_body(self, claims: tuple[Filed, ...]) -> Filed | None:
         """The newest of these claims by the body that speaks."""
@@ -91,7 +101,7 @@ class Question:
         A claim seen late is compared with what was on file when it came, later figures included; any
         other with what precedes it.
         """
-        return self.index.find(quantity, before=None if self.later is not None else self.claim.order)
+        return self.index.find(quantity, before=None if self.around.later is not None else self.claim.order)
 
     @property
     def quantity(self) -> Quantity:
@@ -152,4 +162,6 @@ class Question:
         if self.metric.kind is Kind.ESTIMATE:
             # Its author may reckon anew; another's estimate is another opinion.
             return self.own is not None and standing in {Standing.ABOVE, Standing.BELOW}
-        return self.metric.kind in {Kind.LEVEL, Kind.FORECAST, Kind.DATE, Kind.STATE}
+        if self.metric.kind is Kind.LEVEL:
+            return standing is not Standing.SAME
+        return self.metric.kind in {Kind.FORECAST, Kind.DATE, Kind.STATE}

@@ -15,8 +15,8 @@ from storytrack.model.metric import Kind, Metric
 from storytrack.model.verdict import Label
 from storytrack.reasoning.dispute import Dispute, Position, Taken
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.question import Answer
-from storytrack.reasoning.rules_figures import SAME_TIME
+from storytrack.reasoning.intervals import Standing, compare
+from storytrack.reasoning.question import SAME_TIME, Answer
 from storytrack.reasoning.taking_sides import advance, are_compatible, gives
 
 __all__ = ["MOST_DISPUTES", "MOST_SIDES", "Disputes", "disputes_after"]
@@ -87,13 +87,20 @@ def _raised(
             if filed.has(Cue.NOT_CONFIRMED) or _can_clash(filed, against, metric, redefined):
                 yield _between(filed, against)
     elif answer.label is Label.CORRECTS and metric.grows and not _is_explained(filed, metric):
-        for against in answer.against:
+        for against in (one for one in answer.against if _fell(filed, one)):
             yield _of(ContradictionKind.UNEXPLAINED_FALL, filed, against)
     elif answer.label in {Label.UPDATES, Label.CORRECTS} and filed.known is not None:
         # It does not overtake what others say.
         left = [one for one in standing[:-1] if _is_left_at_odds(one, filed, metric, redefined)]
         for against in left[-1:]:
             yield _between(filed, against)
+
+
+def _fell(filed: Filed, earlier: Filed) -> bool:
+    """Whether the figure is lower: one corrected upward, after a final count, raises no question."""
+    if filed.known is None or earlier.known is None:
+        return False
+    return compare(filed.known, earlier.known, grows=True) is Standing.BELOW
 
 
 def _is_explained(filed: Filed, metric: Metric) -> bool:

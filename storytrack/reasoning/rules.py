@@ -11,20 +11,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storytrack.reasoning.question import Answer, Question
-from storytrack.reasoning.rules_figures import (
+from storytrack.reasoning.rules_agreement import (
     agreement,
+    floor_below,
+    older_figure,
+    other_scope,
+    own_figure,
+    recap,
+    refinement,
+    same_figure,
+)
+from storytrack.reasoning.rules_difference import (
     another_side,
     another_standing_figure,
     at_one_time,
     correction_announced,
     increment,
     move_with_time,
-    older_figure,
-    other_scope,
     outside_own_figure,
-    recap,
-    refinement,
-    same_figure,
+    own_fixed_figure,
+    still_after_none,
     within_one_report,
 )
 from storytrack.reasoning.rules_words import (
@@ -53,16 +59,20 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("date moved", date_moved),
     ("first number", first_number),
     ("correction announced", correction_announced),
+    ("its own fixed figure changed", own_fixed_figure),
     ("same figure", same_figure),
+    ("its own figure again", own_figure),
     ("recap", recap),
     ("older figure again", older_figure),
     ("agreement", agreement),
+    ("a floor below", floor_below),
     ("same figure, other scope", other_scope),
     ("refinement", refinement),
     ("two figures in one report", within_one_report),
     ("another side", another_side),
     ("another standing figure", another_standing_figure),
     ("at odds at one time", at_one_time),
+    ("still some after none", still_after_none),
     ("moved with time", move_with_time),
     ("outside its own figure", outside_own_figure),
 )

@@ -8,7 +8,7 @@ from storytrack.model.quantity import DateValue, Qualifier, Quantity, StateValue
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
-from storytrack.reasoning.lexicon import NEGATIONS, STATE_LADDERS, STATE_SYNONYMS
+from storytrack.reasoning.lexicon import IN_PART, NEGATIONS, STATE_LADDERS, STATE_SYNONYMS
 from storytrack.reasoning.question import Answer, Question
 from storytrack.reasoning.wording import day, figure, said
 
@@ -50,7 +50,7 @@ def denial(question: Question) -> Answer | None:
         )
     given = _meant(filed, _given(question))
     owned = question.newest_by_same_body(given)
-    if owned is not None:
+    if owned is not None and filed.speaker.owns(owned.speaker):
         reason = f"{filed.source} takes back {said(owned)}, which had been given as its own."
         return Answer(Label.CORRECTS, reason, (owned,))
     if given:
@@ -123,20 +123,21 @@ def _all_without_a_number(question: Question) -> Answer:
 def first_figure(question: Question) -> Answer | None:
     """The first figure of its metric and scope."""
     filed = question.claim
+    if _tells_of_before(question):
+        return Answer(Label.NEW, f"First figure: {figure(filed)}; the same report tells of an earlier one.")
     if any(one.known is not None or not _says_no_number(one) for one in question.state.standing):
         return None
-    if question.elsewhere is not None:
-        reason = (
-            f"The same figure is on file for another wording of who is counted: {said(question.elsewhere)}."
-        )
-        return Answer(Label.CORROBORATES, reason, (question.elsewhere,), stale=question.later is not None)
-    broader = question.broader
+    later, same = question.around.later, question.around.elsewhere
+    if same is not None:
+        reason = f"The same figure is on file for another wording of who is counted: {said(same)}."
+        return Answer(Label.CORROBORATES, reason, (same,), stale=later is not None)
+    broader = question.around.broader
     if (
         broader is not None
         and filed.known is not None
         and broader.known is not None
         and question.metric.kind is Kind.CUMULATIVE
-        and not question.is_breakdown
+        and not question.around.is_breakdown
     ):
         place = compare(filed.known, broader.known, grows=True)
         if place is Standing.ABOVE:
@@ -147,7 +148,13 @@ def first_figure(question: Question) -> Answer | None:
     # "Another 12", and nothing on file that it could be added to: there are 12 at least.
     step = filed.quantity if filed.claim.delta else None
     total = at_least(step.low, unit=step.unit) if step is not None and step.low is not None else None
-    return Answer(Label.NEW, reason, stale=question.later is not None, total=total)
+    return Answer(Label.NEW, reason, stale=later is not None, total=total)
+
+
+def _tells_of_before(question: Question) -> bool:
+    """Whether all that is on file before the claim is what its own report recalls."""
+    recalled = question.around.is_first_report and all(one.has(Cue.RECAP) for one in question.state.standing)
+    return recalled and not question.claim.has(Cue.RECAP)
 
 
 def _says_no_number(filed: Filed) -> bool:
@@ -191,9 +198,9 @@ def state_moved(question: Question) -> Answer | None:
             return Answer(agreed, f"{wording} {said(earlier)}.", (earlier,))
     if step < 0:
         return Answer(Label.CONTRADICTS, f"A step back from {said(newest)}.", (newest,))
-    same_report = any(one.report.id == filed.report.id for one in states)
-    if filed.speaker.is_same_body(newest.speaker) and not same_report:
-        return Answer(Label.UPDATES, f"{filed.source} said {said(newest)} before.", (newest,))
+    went_on = filed.at > newest.at and not any(one.report.id == filed.report.id for one in states)
+    if went_on and (own is not None or not _denies(value.state, str(newest.claim.quantity))):
+        return Answer(Label.UPDATES, f"{value} now, after {said(newest)}.", (newest,))
     return Answer(Label.CONTRADICTS, f"At odds with {said(newest)}.", (newest,))
 
 
@@ -206,6 +213,8 @@ def _state_agreement(new: str, old: str) -> Label | None:
     now, before = _words(new), _words(old)
     if bool(now & NEGATIONS) != bool(before & NEGATIONS):
         return None
+    if (now ^ before) & IN_PART:
+        return None
     if now == before or now < before:
         return Label.CORROBORATES
     if now > before:
@@ -216,6 +225,12 @@ def _state_agreement(new: str, old: str) -> Label | None:
     return (
         Label.CORROBORATES if now & before and _rung(new) is None and 2 * len(now & before) > small else None
     )
+
+
+def _denies(new: str, old: str) -> bool:
+    """Whether one state is the other with a "no" or a "not"."""
+    now, before = _words(new), _words(old)
+    return now - NEGATIONS == before - NEGATIONS and now != before
 
 
 def _rung(state: str) -> tuple[int, int] | None:

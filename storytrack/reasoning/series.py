@@ -7,7 +7,7 @@ and only the states after it are taken again, until they agree with what was the
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -85,6 +85,10 @@ class Series:
     def before(self, place: int) -> State:
         """The state that the claim at ``place`` is judged against."""
         return self.states[place - 1] if place else EMPTY
+
+    def at(self, instant: datetime) -> State:
+        """What stood at an instant, every claim as of then included."""
+        return self.before(bisect_right(self.claims, instant, key=lambda filed: filed.at))
 
     @property
     def state(self) -> State:

@@ -47,6 +47,10 @@ class Speaker:
         """Whether it is the outlet or another outlet speaking, with no source of its own named."""
         return self.role in {Role.OUTLET, Role.MEDIA}
 
+    def owns(self, other: Speaker) -> bool:
+        """Whether it can take back what the other said: it is the same body, and neither hides its name."""
+        return self.is_same_body(other) and Role.OFFICIAL_ANON not in {self.role, other.role}
+
     def is_akin(self, other: Speaker) -> bool:
         """Whether the two are of one kind, as a minister and an army spokesman both speak for the state."""
         return self.family == other.family

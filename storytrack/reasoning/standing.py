@@ -85,12 +85,14 @@ def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> 
         return True
     match answer.label:
         case Label.UPDATES:
-            return own or (earlier.report.id != filed.report.id and _moves_on(earlier, filed, metric))
+            only_says_all = filed.known is None and metric.grows
+            others = earlier.report.id != filed.report.id and _moves_on(earlier, filed, metric)
+            return (own and not only_says_all) or others
         case Label.CORRECTS:
             rests_on_it = filed.known is not None or earlier.speaker.is_relay
             return own or earlier in answer.against or (rests_on_it and _repeats(earlier, answer.against))
         case Label.CORROBORATES | Label.REFINES:
-            return own and not _is_wider(filed, earlier)
+            return own and not _is_wider(filed, earlier) and not _drops_final(filed, earlier)
         case Label.CONTRADICTS:
             return own and earlier not in answer.against
     return False
@@ -115,6 +117,11 @@ def _repeats(earlier: Filed, corrected: tuple[Filed, ...]) -> bool:
         and compare(earlier.known, one.known) is Standing.SAME
         for one in corrected
     )
+
+
+def _drops_final(filed: Filed, earlier: Filed) -> bool:
+    """Whether a repeat leaves out that the figure was given as final, which then goes on standing."""
+    return earlier.has(Cue.FINAL) and not filed.has(Cue.FINAL) and filed.prints_same(earlier)
 
 
 def _is_wider(filed: Filed, earlier: Filed) -> bool:

@@ -31,6 +31,7 @@ SPEAKERS = {
     "police again": Attribution(speaker="Ada Holm's office", organisation="police", role=Role.OFFICIAL),
     "ministry": Attribution(speaker="the interior ministry", role=Role.OFFICIAL),
     "officials": Attribution(speaker="officials", role=Role.OFFICIAL),
+    "sources": Attribution(speaker="police sources", role=Role.OFFICIAL_ANON),
     "army": Attribution(speaker="the army", role=Role.MILITARY),
     "front": Attribution(speaker="Free Coast Front", role=Role.MILITANT),
     "mercy": Attribution(speaker="Mercy Hospital", role=Role.HOSPITAL),

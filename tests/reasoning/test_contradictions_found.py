@@ -34,12 +34,9 @@ KINDS = {
         "Killed: 90 (Mercy Hospital, 10 March) against 104 (Police Chief Ada Holm, 10 March).",
     ),
     WITHIN_SOURCE: (
-        a_story(
-            a_report(1, a_claim(104, "police", id="a", cues=("final",))),
-            a_report(2, a_claim(110, "police", id="b")),
-        ),
+        a_story(a_report(1, a_claim(1732, "police", id="a")), a_report(2, a_claim(122, "police", id="b"))),
         ("a", "b"),
-        "Killed: 110 (Police Chief Ada Holm, 10 March) against 104 (Police Chief Ada Holm, 10 March).",
+        "Killed: 122 (Police Chief Ada Holm, 10 March) against 1,732 (Police Chief Ada Holm, 10 March).",
     ),
     WITHIN_REPORT: (
         a_story(a_report(1, a_claim(21, id="a"), a_claim(30, id="b"))),

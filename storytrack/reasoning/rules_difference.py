@@ -1,41 +1,30 @@
-"""Rules for figures: agreement, refinement, increments, and what a different figure means."""
+"""Rules for figures that differ: the world moved, a source corrects itself, or two disagree."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from storytrack.model.claim import Cue
+from storytrack.model.claim import Cue, Role
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Number, Qualifier, Quantity, exactly, number_text
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.intervals import ROUNDING, Standing, plus
+from storytrack.reasoning.intervals import Standing, plus
 from storytrack.reasoning.question import Answer, Question
 from storytrack.reasoning.wording import figure, said
 
 __all__ = [
-    "agreement",
     "another_side",
     "another_standing_figure",
     "at_one_time",
     "correction_announced",
     "increment",
-    "is_telling",
     "move_with_time",
-    "older_figure",
-    "other_scope",
     "outside_own_figure",
-    "recap",
-    "refinement",
-    "same_figure",
+    "own_fixed_figure",
+    "still_after_none",
     "within_one_report",
 ]
 
 _AGREES = {Standing.SAME, Standing.AROUND, Standing.OVERLAPS}
-
-SAME_TIME = timedelta(hours=12)
-"""Figures for a level less than half a day apart are taken to be of the same time: most reports are
-dated by the day."""
 
 NEAR = 0.015
 """Two keepers of one moving count agree when they are within 1.5 % of each other: they count the same
@@ -75,126 +64,30 @@ def _explained_total(question: Question, step: Number) -> Answer | None:
     return None
 
 
-def same_figure(question: Question) -> Answer | None:
-    """The very figure that stands, whoever gave it; named after the claim that gave it first."""
-    for earlier in question.nearest_first():
-        if question.against(earlier) is Standing.SAME:
-            first = question.index.first(question.quantity, before=question.claim.order) or earlier
-            same = tuple(dict.fromkeys((first, earlier)))
-            return Answer(Label.CORROBORATES, f"The same figure as {said(first)}.", same, _is_late(question))
-    return None
-
-
-def agreement(question: Question) -> Answer | None:
-    """Agrees with a standing figure without narrowing it, whoever gave that."""
-    for earlier in question.nearest_first():
-        if question.against(earlier) is Standing.AROUND and not _level_bound_moved(question, earlier):
-            return Answer(Label.CORROBORATES, f"Agrees with {said(earlier)}.", (earlier,), _is_late(question))
-    comparator = question.comparator
-    if comparator is None or question.against(comparator) is not Standing.OVERLAPS:
-        return None
-    return Answer(Label.CORROBORATES, f"Within the hedges of {said(comparator)}.", (comparator,))
-
-
-def _is_late(question: Question) -> bool:
-    return question.later is not None
-
-
-def _level_bound_moved(question: Question, earlier: Filed) -> bool:
-    """Whether an open bound on a level says something new because it is of another day."""
-    return (
-        question.metric.kind is Kind.LEVEL
-        and question.quantity.high is None
-        and question.apart(earlier) > ROUNDING
-        and abs(question.claim.at - earlier.at) > SAME_TIME
-    )
-
-
-def is_telling(filed: Filed) -> bool:
-    """Whether meeting the same figure again is no chance: single digits meet all the time."""
-    return not filed.claim.delta and filed.known is not None and (filed.known.low or 0) >= 10
-
-
-def other_scope(question: Question) -> Answer | None:
-    """The same figure is on file, with who is counted worded otherwise."""
-    same = question.elsewhere
-    if same is None:
-        return None
-    reason = f"The same figure is on file for another wording of who is counted: {said(same)}."
-    return Answer(Label.CORROBORATES, reason, (same,), _is_late(question))
-
-
-def recap(question: Question) -> Answer | None:
-    """A step told in retrospect: never a fall."""
-    filed = question.claim
-    if not (filed.has(Cue.RECAP) or (filed.dated and question.later is not None)):
-        return None
-    same = question.seen(question.quantity)
-    if same is not None:
-        return Answer(Label.CORROBORATES, f"Recalls {said(same)}.", (same,), stale=True)
-    earlier = question.comparator or question.state.standing[-1]
-    place = question.against(earlier) if earlier.known is not None else Standing.OVERLAPS
-    if place is Standing.ABOVE and question.metric.grows:
-        return Answer(
-            Label.UPDATES, f"A step not seen before, after {said(earlier)}.", (earlier,), stale=True
-        )
-    if filed.has(Cue.RECAP):
-        return Answer(
-            Label.CORROBORATES, f"An earlier step told after {said(earlier)}.", (earlier,), stale=True
-        )
-    return None
-
-
-def older_figure(question: Question) -> Answer | None:
-    """A figure that was overtaken, printed again."""
-    same = question.index.find(question.quantity, before=question.claim.order)
-    if same is None or same in question.state.standing:
-        return None
-    comparator = question.comparator
-    taken_back = any(
-        one.known is not None and _prints_same(one, question.claim) for one in question.state.corrected
-    )
-    rising = (
-        comparator is not None and question.metric.grows and question.against(comparator) is Standing.ABOVE
-    )
-    if rising and not taken_back:
-        # Back at an old figure on the way up, after a correction: news, not a repeat.
-        return None
-    if question.metric.kind is Kind.LEVEL and not is_telling(question.claim):
-        # A small level may well come back to where it was.
-        return None
-    reason = f"An older figure again: {said(same)} has been overtaken since."
-    return Answer(Label.CORROBORATES, reason, (same,), stale=True)
-
-
-def refinement(question: Question) -> Answer | None:
-    """Inside the standing figure and narrower: the same fact, more precisely."""
-    earlier = question.comparator
-    if earlier is None or question.against(earlier) is not Standing.INSIDE:
-        return None
-    level = question.metric.kind is Kind.LEVEL
-    if level and (question.quantity.high is None or _moved_since(question, earlier)):
-        return None
-    return Answer(Label.REFINES, f"Narrows {said(earlier)} to {figure(question.claim)}.", (earlier,))
-
-
-def _moved_since(question: Question, earlier: Filed) -> bool:
-    """Whether a level had time to move, and the numbers differ by more than rounding."""
-    later = abs(question.claim.at - earlier.at) > SAME_TIME
-    return later and question.apart(earlier) > ROUNDING
-
-
 def correction_announced(question: Question) -> Answer | None:
-    """The source itself says that its earlier figure was wrong."""
-    earlier = question.own or question.comparator
-    if (
-        earlier is None
-        or not question.claim.has(Cue.CORRECTION)
-        or question.against(earlier) is Standing.SAME
-    ):
+    """The source itself says that its earlier figure was wrong; it cannot correct what others said."""
+    earlier, filed = question.comparator, question.claim
+    if earlier is None or not filed.has(Cue.CORRECTION) or question.against(earlier) is Standing.SAME:
         return None
-    reason = f"{question.claim.source} corrects {said(earlier)} to {figure(question.claim)}."
+    if not (filed.speaker.is_akin(earlier.speaker) or filed.speaker.is_relay):
+        return None
+    reason = f"{filed.source} corrects {said(earlier)} to {figure(filed)}."
     return Answer(Label.CORRECTS, reason, (earlier,))
+
+
+def own_fixed_figure(question: Question) -> Answer | None:
+    """A named body comes round to another's number for what cannot change: it corrects its own first."""
+    own, filed = question.comparator, question.claim
+    if question.metric.kind is not Kind.FIXED or own is None or filed.has(Cue.RECAP):
+        return None
+    differs = question.against(own) in {Standing.ABOVE, Standing.BELOW}
+    if not (differs and own.speaker.names and filed.speaker.owns(own.speaker)):
+        return None
+    given = question.index.find(question.quantity, before=filed.order)
+    if given is None or given.speaker.is_same_body(filed.speaker):
+        return None  # new to all, which a later rule judges; or a number that it gave before
+    reason = f"{figure(filed)} takes the place of {said(own)}, the same source's own figure."
+    return Answer(Label.CORRECTS, reason, (own,))
 
 
 def within_one_report(question: Question) -> Answer | None:
@@ -261,6 +154,17 @@ def at_one_time(question: Question) -> Answer | None:
     return Answer(Label.CONTRADICTS, f"{figure(filed)} against {said(earlier)}, both as of then.", (earlier,))
 
 
+def still_after_none(question: Question) -> Answer | None:
+    """A side that goes on giving a number after the other has said that there are none left."""
+    if question.metric.kind is not Kind.LEVEL or question.own is None or not question.quantity.low:
+        return None
+    for rival in reversed(question.known):
+        none_left = rival.interval.high == 0 and rival.at > question.own.at
+        if none_left and rival.speaker.camp != question.claim.speaker.camp:
+            return Answer(Label.CONTRADICTS, f"{figure(question.claim)} against {said(rival)}.", (rival,))
+    return None
+
+
 def move_with_time(question: Question) -> Answer | None:
     """A later figure in the direction in which such a count moves."""
     earlier = question.comparator
@@ -272,7 +176,8 @@ def move_with_time(question: Question) -> Answer | None:
     final = _final(question)
     if final is not None:
         reason = f"{figure(filed)}, though {said(final)} was given as final."
-        return Answer(Label.CONTRADICTS, reason, (final,))
+        own = final.speaker.is_same_body(filed.speaker)
+        return Answer(Label.CORRECTS if own else Label.CONTRADICTS, reason, (final,))
     return Answer(Label.UPDATES, f"{figure(filed)}, {direction} {said(earlier)}.", (earlier,))
 
 
@@ -284,14 +189,10 @@ def _final(question: Question) -> Filed | None:
             final
             and comparator is not None
             and not earlier.speaker.is_relay
-            and _prints_same(earlier, comparator)
+            and earlier.prints_same(comparator)
         ):
             return earlier
     return None
-
-
-def _prints_same(one: Filed, other: Filed) -> bool:
-    return one.known is not None and other.known is not None and one.known.value == other.known.value
 
 
 def _says_all(filed: Filed) -> bool:
@@ -307,10 +208,37 @@ def outside_own_figure(question: Question) -> Answer | None:
     earlier = question.comparator
     assert earlier is not None  # noqa: S101 - as above
     filed = question.claim
-    if question.own is not None:
+    if earlier.prints_same(filed) and question.camp:
+        earlier = question.camp[-1]  # given anew after others had overtaken it: it is held against theirs
+    if question.own is not None and _may_correct_itself(question, earlier):
         reason = f"{figure(filed)} takes the place of {said(earlier)}, the same source's own figure."
         return Answer(Label.CORRECTS, reason, (earlier,))
     if question.metric.restated and filed.speaker.is_akin(earlier.speaker):
         reason = f"Restated to {figure(filed)} from {said(earlier)}; this count is known to be recounted."
         return Answer(Label.CORRECTS, reason, (earlier,))
     return Answer(Label.CONTRADICTS, f"{figure(filed)} against {said(earlier)}.", (earlier,))
+
+
+COLLAPSE = 1 / 3
+"""A count that its own source puts, without a word, at less than a third of what it was is taken for a count
+of something else: recounts about halved the tolls of New York in 2001 and of Derna in 2023."""
+
+
+def _may_correct_itself(question: Question, earlier: Filed) -> bool:
+    """Whether a lower figure can be the source's own correction of the earlier one.
+
+    Not where the two may be two sources ("a security source" of two papers); not where two papers of
+    one day differ on what one body said, for then one of them misread it; not where the count collapses.
+    """
+    filed = question.claim
+    elsewhere = filed.report.outlet != earlier.report.outlet
+    unnamed = Role.OFFICIAL_ANON in {filed.speaker.role, earlier.speaker.role}
+    at_once = (
+        question.metric.grows and not question.metric.restated and not question.is_of_another_time(earlier)
+    )
+    return not (elsewhere and (unnamed or at_once)) and not _collapses(question, earlier)
+
+
+def _collapses(question: Question, earlier: Filed) -> bool:
+    now, before = question.quantity.value, earlier.known.value if earlier.known else None
+    return now is not None and before is not None and 0 <= now < COLLAPSE * before
