@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from storytrack.errors import InvalidInput
 from storytrack.files.case import Case, Expectation
+from storytrack.files.case_denials import LastGiven
 from storytrack.files.case_quantities import EXPECTED, case_value
 from storytrack.files.case_times import held_at, published_at
 from storytrack.files.document import Document
@@ -64,8 +65,10 @@ def read_case(document: Document, *, expectations: bool = True) -> Case:
     reports: list[Report] = []
     expected: dict[str, Expectation] = {}
     received: datetime | None = None
+    last_given = LastGiven()
     for number, fields in enumerate(top.each("reports", needed=True), start=1):
-        claims = tuple(_claims(fields, story, expected if expectations else None))
+        printed = _claims(fields, story, expected if expectations else None)
+        claims = tuple(last_given.read(claim) for claim in printed)
         when = _published(fields, story.tz)
         if when is None:
             continue

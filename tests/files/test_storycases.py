@@ -551,3 +551,38 @@ def test_roles_and_cues_of_another_newsroom_are_passed_over():
 def test_a_figure_in_another_unit_than_its_metric_is_about_something_else():
     claim = claim_in("quantity: {op: exact, value: 67, unit: percent}")
     assert (claim.metric, claim.about) == (None, "rescued, given in percent")
+
+
+DENIED = """\
+format: storycase/1
+story: {{id: crash, title: Crash}}
+metrics: {{deaths: {{kind: cumulative}}}}
+reports:
+  - id: r1
+    outlet: The Daily
+    published: '2025-03-12'
+    claims:
+      - {{id: a, metric: deaths, quantity: {{op: exact, value: 16}}, said_by: {{who: tabloid, role: media}}}}
+  - id: r2
+    outlet: The Daily
+    published: '2025-03-13'
+    claims:
+      - {{id: b, metric: deaths, quantity: {quantity}, said_by: {{who: {who}, role: official}}, cues: [denies]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("quantity", "who", "is_denied"),
+    [
+        ("{op: exact, value: 16}", "police", True),
+        ("{op: unknown}", "police", True),
+        ("{op: exact, value: 15}", "police", False),
+        ("{op: exact, value: 16}", "tabloid", False),
+    ],
+    ids=["what another said last", "no number", "a number of its own", "what it said itself"],
+)
+def test_a_denial_names_what_another_said_last_and_any_other_number_is_the_deniers_own(
+    quantity, who, is_denied
+):
+    case = read_case(parse_document(DENIED.format(quantity=quantity, who=who), "case.yaml"))
+    assert (Cue.DENIES in case.reports[1].claims[0].cues) is is_denied
