@@ -12,8 +12,9 @@ nouns                   :class:`Quantity` :class:`Metric` :class:`Attribution` :
                         :class:`Report` :class:`StoryDefinition` :class:`Relation` :class:`When` …
 what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`Change`
                         :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
-                        :class:`Found` :class:`Support` :class:`NumericSeries` :class:`Correction`
-                        :class:`Revisions` …
+                        :class:`Found` :class:`Support` :class:`BlastRadius` :class:`Replay`
+                        :class:`NumericSeries` :class:`Correction` :class:`Revisions` …
+editors' acts           :class:`Act` and what it can be: :class:`Ruling` :class:`WithdrawReport` …
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
                         :func:`items` :func:`quantities` :func:`supports` :func:`series`
 errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
@@ -40,6 +41,19 @@ if TYPE_CHECKING:
         ReaderFailed,
         StoreError,
         StorytrackError,
+    )
+    from storytrack.model.act import (
+        Act,
+        Acts,
+        AnotherEvent,
+        MergeMetrics,
+        Ruling,
+        SharedSource,
+        SplitScope,
+        Undo,
+        WithdrawClaim,
+        WithdrawReport,
+        WithdrawSource,
     )
     from storytrack.model.change import Change, ChangeKind, Diff
     from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
@@ -77,8 +91,10 @@ if TYPE_CHECKING:
         unknown,
         vague,
     )
+    from storytrack.model.radius import BlastRadius, Past
     from storytrack.model.reading import Grounds, LeftOut, Note, Reading
     from storytrack.model.relation import Relation
+    from storytrack.model.replay import Replay
     from storytrack.model.report import Report
     from storytrack.model.revision import RevisionRecord, Revisions
     from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
@@ -106,6 +122,10 @@ _HOMES = {
         "FetchFailed InvalidFile InvalidInput InvalidQuantity InvalidRelation InvalidReport InvalidTime"
         " MissingExtra NotFound Problem ReaderFailed StoreError StorytrackError"
     ),
+    "storytrack.model.act": (
+        "Act Acts AnotherEvent MergeMetrics Ruling SharedSource SplitScope Undo WithdrawClaim WithdrawReport"
+        " WithdrawSource"
+    ),
     "storytrack.model.change": "Change ChangeKind Diff",
     "storytrack.model.claim": "Attribution Claim Cue Role Span",
     "storytrack.model.contradiction": (
@@ -122,8 +142,10 @@ _HOMES = {
         "DateValue Qualifier Quantity StateValue about all_of at_least at_most between exactly less_than"
         " more_than none unknown vague"
     ),
+    "storytrack.model.radius": "BlastRadius Past",
     "storytrack.model.reading": "Grounds LeftOut Note Reading",
     "storytrack.model.relation": "Relation",
+    "storytrack.model.replay": "Replay",
     "storytrack.model.report": "Report",
     "storytrack.model.revision": "RevisionRecord Revisions",
     "storytrack.model.snapshot": "Figure FigureState Snapshot StandingClaim",
@@ -149,7 +171,11 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 __all__ = [
     "POLICIES",
     "STANDARD",
+    "Act",
+    "Acts",
+    "AnotherEvent",
     "Attribution",
+    "BlastRadius",
     "Change",
     "ChangeKind",
     "Claim",
@@ -182,6 +208,7 @@ __all__ = [
     "Kind",
     "Label",
     "LeftOut",
+    "MergeMetrics",
     "Metric",
     "MissingExtra",
     "ModelReader",
@@ -189,6 +216,7 @@ __all__ = [
     "Note",
     "NumericSeries",
     "Pair",
+    "Past",
     "Policy",
     "Precision",
     "Problem",
@@ -198,15 +226,19 @@ __all__ = [
     "Reading",
     "Relation",
     "RelationCheck",
+    "Replay",
     "Report",
     "RevisionRecord",
     "Revisions",
     "Role",
+    "Ruling",
     "SeriesKind",
     "Settlement",
+    "SharedSource",
     "Side",
     "Snapshot",
     "Span",
+    "SplitScope",
     "StandingClaim",
     "StateValue",
     "StoreError",
@@ -216,10 +248,14 @@ __all__ = [
     "SumResult",
     "Support",
     "Trend",
+    "Undo",
     "Update",
     "Verdict",
     "Vintage",
     "When",
+    "WithdrawClaim",
+    "WithdrawReport",
+    "WithdrawSource",
     "__version__",
     "about",
     "all_of",

@@ -371,7 +371,7 @@ def _duplicate(story: str, report: Report, entry: Entry) -> Update:
 
 
 def _sheet(story: Story) -> Sheet:
-    return story_sheet(story.definition, story.reports, story.snapshot(), story.contradictions())
+    return story_sheet(story.definition, story.reports, story.snapshot(), story.contradictions(), story.acts)
 
 
 # The shell is the one that knows both the nouns and how they look.

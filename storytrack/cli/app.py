@@ -9,22 +9,31 @@ from typing import Annotated
 import typer
 
 from storytrack import __version__
+from storytrack.cli.acts import acts
 from storytrack.cli.add import add
 from storytrack.cli.contradictions import contradictions
 from storytrack.cli.demo import demo
 from storytrack.cli.diff import diff
+from storytrack.cli.elsewhere import elsewhere
 from storytrack.cli.history import history
 from storytrack.cli.label import label
+from storytrack.cli.merge import merge
 from storytrack.cli.new import new
 from storytrack.cli.outcome import Outcome
 from storytrack.cli.policies import policies
 from storytrack.cli.read import read
+from storytrack.cli.replay import replay
 from storytrack.cli.revisions import revisions
+from storytrack.cli.rule import rule
 from storytrack.cli.score import score
 from storytrack.cli.series import series
+from storytrack.cli.share import share
 from storytrack.cli.show import show
+from storytrack.cli.split import split
 from storytrack.cli.supports import supports
+from storytrack.cli.undo import undo
 from storytrack.cli.watch import watch
+from storytrack.cli.withdraw import withdraw
 
 __all__ = ["COMMANDS", "app"]
 
@@ -89,6 +98,36 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack series cases.csv", "columns date, metric, value, source"),
             ("storytrack series cases.csv --value count --published as_of", "other names"),
             ("storytrack series cases.csv --kind deaths=cumulative --json", "for a program"),
+        ),
+    },
+    "What an editor does": {
+        rule: (
+            ("storytrack rule train.db", "the open disputes, and what to type"),
+            ('storytrack rule train.db r07-1 --stands police --by Ann --why "seen the list"', "decide one"),
+        ),
+        withdraw: (
+            ("storytrack withdraw train.db --report 7 --dry-run", "what rests on it"),
+            ('storytrack withdraw train.db --source "Radio Nine" --by Ann --why "a hoax"', "do it"),
+        ),
+        elsewhere: (('storytrack elsewhere train.db 7 --by Ann --why "last year\'s fire"', "another event"),),
+        merge: (('storytrack merge train.db dead killed --by Ann --why "one count"', "two metrics are one"),),
+        split: (
+            (
+                'storytrack split train.db killed "including attackers" r07-1 --by Ann --why "33 more"',
+                "a count of its own",
+            ),
+        ),
+        share: (
+            (
+                'storytrack share train.db "Radio Nine" Dawn --by Ann --why "one stringer"',
+                "they count as one",
+            ),
+        ),
+        undo: (('storytrack undo train.db 12 --by Ann --why "the list was old"', "take version 12 back"),),
+        acts: (("storytrack acts train.db", "who did what, when and why"),),
+        replay: (
+            ('storytrack replay train.db --without "Radio Nine"', "what we would have said"),
+            ("storytrack replay train.db --policy conservative --known-at 2025-03-12", "and then"),
         ),
     },
     "Stories with known verdicts": {

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.cases import Replayed, load_cases, replay
 from storytrack.cli.options import Cases, Json
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets
-from storytrack.cli.replay import Replayed, load_cases, replay
 from storytrack.model.definition import StoryDefinition
 from storytrack.showing.data import verdict_data
 from storytrack.showing.lines import label_line

@@ -8,10 +8,23 @@ from typing import Annotated
 
 import typer
 
-from storytrack.errors import InvalidTime
+from storytrack.errors import InvalidInput, InvalidTime, Problem
 from storytrack.model.when import When
 
-__all__ = ["Cases", "Json", "ModelName", "Packs", "StoryFile", "Version", "end_of", "parse_time"]
+__all__ = [
+    "By",
+    "Cases",
+    "Json",
+    "ModelName",
+    "Packs",
+    "Policies",
+    "StoryFile",
+    "Version",
+    "Why",
+    "end_of",
+    "parse_time",
+    "policies_asked",
+]
 
 StoryFile = Annotated[
     Path, typer.Argument(metavar="STORY", help="The file that keeps the story, such as train.db.")
@@ -23,7 +36,9 @@ Cases = Annotated[
     list[Path], typer.Argument(metavar="CASE...", help="Stories in the storycase/1 format (YAML or JSON).")
 ]
 
-Version = Annotated[int | None, typer.Option("--version", min=0, help="The story after that many reports.")]
+Version = Annotated[
+    int | None, typer.Option("--version", min=0, help="The story after that many reports and acts.")
+]
 
 
 Packs = Annotated[
@@ -42,6 +57,23 @@ ModelName = Annotated[
 ]
 
 
+By = Annotated[
+    str, typer.Option("--by", metavar="NAME", envvar="STORYTRACK_EDITOR", help="Who does it: your name.")
+]
+
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in a sentence, for the record.")]
+
+Policies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--policy",
+        metavar="POLICY",
+        help="How several claims become one figure, instead of what the story declares (see"
+        " storytrack policies); METRIC=POLICY for one metric, may be given again.",
+    ),
+]
+
+
 def parse_time(text: str, option: str, zone: tzinfo = UTC) -> When:
     """A time as typed after ``option``; a date alone is a day in ``zone``."""
     try:
@@ -53,3 +85,16 @@ def parse_time(text: str, option: str, zone: tzinfo = UTC) -> When:
 def end_of(text: str | None, option: str, zone: tzinfo) -> datetime | None:
     """The last instant of a time as typed: "2025-03-12" includes the whole day, in the story's zone."""
     return None if text is None else parse_time(text, option, zone).end
+
+
+def policies_asked(given: list[str] | None) -> str | dict[str, str] | None:
+    """What was typed after ``--policy``: one for all, one each for some metrics, or nothing."""
+    given = given or []
+    if len(given) == 1 and "=" not in given[0]:
+        return given[0]
+    pairs = [one.partition("=") for one in given]
+    for name, is_there, _ in pairs:
+        if not is_there:
+            fix = "give one policy for all, or METRIC=POLICY for each metric"
+            raise InvalidInput(Problem(f"{name!r} names no metric", "--policy", fix))
+    return {name.strip(): policy.strip() for name, _, policy in pairs} or None

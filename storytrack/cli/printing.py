@@ -9,10 +9,14 @@ from typing import Any
 
 from rich.console import Console
 
+from storytrack.model.update import Update
+from storytrack.showing.data import update_data
 from storytrack.showing.sheet import Sheet
 from storytrack.showing.terminal import to_rich, to_text
+from storytrack.showing.terms import Terms
+from storytrack.showing.update import update_sheet
 
-__all__ = ["print_json", "print_sheet", "print_sheets", "print_words", "screen"]
+__all__ = ["print_json", "print_sheet", "print_sheets", "print_update", "print_words", "screen"]
 
 _NARROWEST = 40
 """Columns below which a table is no table any more."""
@@ -46,6 +50,14 @@ def print_sheets(sheets: Iterable[Sheet]) -> None:
         else:
             sys.stdout.write(to_text(sheet, max(console.width, _NARROWEST)) + "\n")
         apart = sheet.tight
+
+
+def print_update(update: Update, terms: Terms, *, as_json: bool) -> None:
+    """What an editor's act did."""
+    if as_json:
+        print_json(update_data(update))
+    else:
+        print_sheet(update_sheet(update, terms))
 
 
 def print_words(text: str) -> None:

@@ -1,48 +1,49 @@
-"""A storycase replayed: every claim with the verdict it gets on arrival."""
+"""``storytrack replay``: what we would have said on other terms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from typing import Annotated
 
-from storytrack.errors import InvalidFile, Problem, StorytrackError, raise_all
-from storytrack.files import Case, load_case
-from storytrack.model.claim import Claim
-from storytrack.model.verdict import Verdict
-from storytrack.reasoning.fold import Fold
+import typer
 
-__all__ = ["Replayed", "load_cases", "replay"]
+from storytrack.cli.options import Json, Policies, StoryFile, end_of, policies_asked
+from storytrack.cli.outcome import ends_well
+from storytrack.cli.printing import print_json, print_sheet
+from storytrack.cli.stories import open_existing
+from storytrack.showing.acts import replay_sheet
+from storytrack.showing.data import replay_data
 
-
-@dataclass(frozen=True, slots=True)
-class Replayed:
-    """One claim of a case and its verdict."""
-
-    claim: Claim
-    verdict: Verdict
+__all__ = ["replay"]
 
 
-def load_cases(paths: list[Path], *, expectations: bool) -> list[Case]:
-    """Every case; what is wrong with any of the files is raised at once."""
-    cases: list[Case] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            cases.append(load_case(path, expectations=expectations))
-        except StorytrackError as error:
-            problems.extend(error.problems)
-    raise_all(problems, InvalidFile)
-    return cases
+@ends_well
+def replay(
+    story: StoryFile,
+    *,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="NAME", help="Leave out an outlet, speaker or organisation."),
+    ] = None,
+    policy: Policies = None,
+    known_at: Annotated[
+        str | None,
+        typer.Option("--known-at", metavar="TIME", help="As known then, against what we said then."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Replay the story without a source, under another policy, or as known at a time.
 
-
-def replay(case: Case) -> Iterator[Replayed]:
-    """Fold the reports in the order in which they arrived; ``expected`` is not looked at.
-
-    Nothing is refused here, as a story would: a case is labelled as it is, misfits included.
+    Shown are the figures on these terms, and each that reads otherwise than what the story said.
+    Nothing is stored.
     """
-    fold = Fold(case.definition)
-    for report in case.reports:
-        verdicts = fold.add(report, report.received_at or report.published_at.end)
-        for claim, verdict in zip(report.claims, verdicts, strict=True):
-            yield Replayed(claim, verdict)
+    with open_existing(story) as opened:
+        zone = opened.definition.timezone
+        replayed = opened.replay(
+            policy=policies_asked(policy),
+            without=without or (),
+            known_at=end_of(known_at, "--known-at", zone),
+        )
+    if as_json:
+        print_json(replay_data(replayed))
+    else:
+        print_sheet(replay_sheet(replayed, zone))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from storytrack.cli.cases import load_cases, replay
 from storytrack.cli.options import Cases, Json
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets
-from storytrack.cli.replay import load_cases, replay
 from storytrack.errors import InvalidFile, Problem
 from storytrack.files import Case, Score, Share, Tally
 from storytrack.files import score as score_of

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from storytrack.cli.options import Json, StoryFile, Version, end_of
+from storytrack.cli.options import Json, Policies, StoryFile, Version, end_of, policies_asked
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet
 from storytrack.cli.stories import open_existing
-from storytrack.errors import InvalidInput, Problem
 from storytrack.showing.data import snapshot_data
 from storytrack.showing.overview import story_sheet
 from storytrack.showing.snapshot import snapshot_sheet
@@ -30,15 +29,7 @@ def show(
         str | None, typer.Option("--known-at", metavar="TIME", help="Only what we had received by then.")
     ] = None,
     party: Annotated[str, typer.Option("--party", help="According to one party only, such as BLA.")] = "",
-    policy: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--policy",
-            metavar="POLICY",
-            help="How several claims become one figure, instead of what the story declares (see"
-            " storytrack policies); METRIC=POLICY for one metric, may be given again.",
-        ),
-    ] = None,
+    policy: Policies = None,
     as_json: Json = False,
 ) -> None:
     """Show every figure that stands: how sure, since when, and who says so.
@@ -53,24 +44,13 @@ def show(
             as_of=end_of(as_of, "--as-of", zone),
             known_at=end_of(known_at, "--known-at", zone),
             party=party,
-            policy=_asked(policy or []),
+            policy=policies_asked(policy),
         )
         asked = (version, as_of, known_at, party or None, policy or None)
         if as_json:
             print_json(snapshot_data(snapshot))
         elif all(one is None for one in asked):
-            print_sheet(story_sheet(opened.definition, opened.reports, snapshot, opened.contradictions()))
+            disputes = opened.contradictions()
+            print_sheet(story_sheet(opened.definition, opened.reports, snapshot, disputes, opened.acts))
         else:
             print_sheet(snapshot_sheet(snapshot, zone))
-
-
-def _asked(given: list[str]) -> str | dict[str, str] | None:
-    """What was typed after ``--policy``: one for all, one each for some metrics, or nothing."""
-    if len(given) == 1 and "=" not in given[0]:
-        return given[0]
-    pairs = [one.partition("=") for one in given]
-    for name, is_there, _ in pairs:
-        if not is_there:
-            fix = "give one policy for all, or METRIC=POLICY for each metric"
-            raise InvalidInput(Problem(f"{name!r} names no metric", "--policy", fix))
-    return {name.strip(): policy.strip() for name, _, policy in pairs} or None

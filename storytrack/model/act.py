@@ -35,6 +35,7 @@ __all__ = [
     "WithdrawSource",
     "Withdrawal",
     "acts_in_force",
+    "undone_among",
 ]
 
 Id = Annotated[str, Field(min_length=1)]
@@ -102,7 +103,7 @@ class Ruling(Act):
     ``dispute`` is the id of a :class:`~storytrack.model.contradiction.Contradiction`.
     """
 
-    did: ClassVar[str] = "ruled on"
+    did: ClassVar[str] = "ruled that"
     kind: Literal["ruling"] = "ruling"
     dispute: Id
     stands: tuple[Id, ...] = Field(min_length=1)
@@ -110,8 +111,8 @@ class Ruling(Act):
 
     @property
     def target(self) -> str:
-        """The dispute."""
-        return self.dispute
+        """What stands, and what does not."""
+        return f"{', '.join(self.stands)} stands, not {', '.join(one.claim for one in self.set_aside)}"
 
 
 class Withdrawal(Act):
@@ -262,14 +263,16 @@ class Acts(Shown, tuple[Act, ...]):
 
 
 def acts_in_force(acts: Iterable[Act]) -> tuple[Act, ...]:
-    """The acts that no later one in force undoes, in their order."""
+    """The acts that hold, in their order; an undoing is none of them."""
+    found = tuple(acts)
+    undone = undone_among(found)
+    return tuple(act for act in found if act.id not in undone and not isinstance(act, Undo))
+
+
+def undone_among(acts: Iterable[Act]) -> frozenset[str]:
+    """The ids of the acts that a later one undoes, which is not undone itself."""
     undone: set[str] = set()
-    kept: list[Act] = []
     for act in reversed(tuple(acts)):
-        if act.id in undone:
-            continue
-        if isinstance(act, Undo):
+        if isinstance(act, Undo) and act.id not in undone:
             undone.add(act.act)
-        else:
-            kept.append(act)
-    return tuple(reversed(kept))
+    return frozenset(undone)

@@ -16,6 +16,7 @@ from storytrack.model.act import (
     WithdrawClaim,
     WithdrawReport,
     WithdrawSource,
+    undone_among,
 )
 from storytrack.model.definition import closest
 from storytrack.model.metric import Kind, Metric
@@ -95,7 +96,7 @@ def _impossible(act: Act, targets: Targets) -> Iterator[Problem]:
                 if edition.metric(claim.metric) != edition.metric(act.metric):
                     what = f"the claim {name!r} is not on {act.metric!r} but on {claim.metric!r}"
                     yield Problem(what, "claims", "leave it out")
-        case Undo() if not _can_be_undone(act.act, targets):
+        case Undo() if act.act in undone_among(targets.acts.values()):
             yield Problem(f"the act {act.act} is undone already", "act", "undo its undoing to bring it back")
 
 
@@ -105,15 +106,6 @@ def _unlike(one: Metric, other: Metric) -> Iterator[Problem]:
     words = {Kind.STATE, Kind.DATE}
     if one.kind is not other.kind and words & {one.kind, other.kind}:
         yield Problem(f"{one.id!r} is a {one.kind}, {other.id!r} a {other.kind}", "into")
-
-
-def _can_be_undone(name: str, targets: Targets) -> bool:
-    """Whether an act, or an undoing, still does something."""
-    undone: set[str] = set()
-    for act in reversed(tuple(targets.acts.values())):
-        if isinstance(act, Undo) and act.id not in undone:
-            undone.add(act.act)
-    return name not in undone
 
 
 def _needless(act: Act, targets: Targets) -> Iterator[Problem]:

@@ -27,6 +27,10 @@ from storytrack.reasoning.acts import sources_of
 __all__ = ["Targets"]
 
 
+_MOST_LISTED = 3
+"""Claims that are spelled out in the sentence of an act."""
+
+
 @dataclass(frozen=True)
 class Targets:
     """The story as far as an act can name it.
@@ -147,25 +151,28 @@ class Targets:
             case MergeMetrics():
                 return f"{self._metric(act.metric)} into {self._metric(act.into)}"
             case SplitScope():
-                said = ", ".join(self._claim(one) for one in act.claims)
-                return f"{act.scope} from {self._metric(act.metric)}: {said}"
+                return f"{act.scope} from {self._metric(act.metric)}, with {self._listed(act.claims)}"
             case Undo() if act.act in self.acts:
                 undone = self.acts[act.act]
                 return f"that {undone.by} {undone.did} {undone.about or undone.target}"
         return act.target
 
     def _ruled(self, act: Ruling) -> str:
-        found = next((one for one in self.disputes if one.id == act.dispute), None)
-        stands = ", ".join(self._claim(one) for one in act.stands)
-        return f"“{found.text if found is not None else act.dispute}”; what stands: {stands}"
+        aside = (one.claim for one in act.set_aside)
+        return f"{self._listed(act.stands)} stands, not {self._listed(aside)}"
+
+    def _listed(self, claims: Iterable[str]) -> str:
+        """What some claims say, in print; what several say alike is said once."""
+        said = list(dict.fromkeys(map(self._claim, claims)))
+        more = f" and {len(said) - _MOST_LISTED} more" if len(said) > _MOST_LISTED else ""
+        return ", ".join(said[:_MOST_LISTED]) + more
 
     def _claim(self, name: str) -> str:
         if name not in self.claims:
             return name
         report, claim = self.claims[name]
-        who = str(claim.said_by) or report.outlet
         about = self._metric(claim.metric) if claim.metric else claim.about
-        return f"{about}: {claim.quantity} ({who})" if about else f"{claim.quantity} ({who})"
+        return f"{about} {claim.quantity} ({str(claim.said_by) or report.outlet})".strip()
 
     def _metric(self, name: str) -> str:
         metric = self.definition.by_id.get(name)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from storytrack.model.act import Acts
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.correction import Correction, Corrections
+from storytrack.model.radius import BlastRadius
 from storytrack.model.reading import Reading
+from storytrack.model.replay import Replay
 from storytrack.model.revision import Revisions
 from storytrack.model.shown import Face, show_as
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Update
+from storytrack.showing.acts import acts_sheet, radius_sheet, replay_sheet
 from storytrack.showing.contradictions import contradiction_sheet, contradictions_sheet
 from storytrack.showing.diff import diff_sheet
 from storytrack.showing.face import SheetFace
@@ -40,6 +44,9 @@ def attach() -> None:
     show_with(Correction, correction_sheet)
     show_with(Corrections, corrections_sheet)
     show_with(Revisions, revisions_sheet)
+    show_with(Acts, acts_sheet)
+    show_with(BlastRadius, radius_sheet)
+    show_with(Replay, replay_sheet)
 
 
 def show_with(kind: type[_N], sheet_of: Callable[[_N], Sheet]) -> None:

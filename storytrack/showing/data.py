@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from storytrack.model.act import Act
 from storytrack.model.change import Change, Diff
 from storytrack.model.claim import Claim, Span
 from storytrack.model.contradiction import Contradiction, RelationCheck
 from storytrack.model.quantity import Quantity, StateValue, Value
+from storytrack.model.radius import BlastRadius
 from storytrack.model.reading import Grounds, Reading
+from storytrack.model.replay import Replay
 from storytrack.model.snapshot import Figure, Snapshot
 from storytrack.model.update import Judged, Update
 from storytrack.model.verdict import Verdict
 from storytrack.model.when import Precision, When
 
 __all__ = [
+    "act_data",
     "contradiction_data",
     "diff_data",
     "judged_data",
+    "radius_data",
     "reading_data",
+    "replay_data",
     "snapshot_data",
     "update_data",
     "verdict_data",
@@ -223,6 +229,7 @@ def judged_data(one: Judged) -> Data:
     """One claim on file with its verdict and its clocks."""
     return {
         "version": one.version,
+        "act": act_data(one.act) if one.act else None,
         "report": one.report,
         "outlet": one.outlet,
         "url": one.url,
@@ -235,7 +242,7 @@ def judged_data(one: Judged) -> Data:
 
 
 def update_data(update: Update) -> Data:
-    """What one report did: verdicts, changes, disagreements opened and settled, checks."""
+    """What one report or act did: verdicts, changes, disagreements opened and settled, checks."""
     report = update.report
     return {
         "story": update.story,
@@ -243,10 +250,44 @@ def update_data(update: Update) -> Data:
         "report": report.id if report else None,
         "outlet": report.outlet if report else None,
         "published": when_text(report.published_at) if report else None,
+        "act": act_data(update.act) if update.act else None,
+        "radius": radius_data(update.radius) if update.radius is not None else None,
         "duplicate": update.duplicate,
         "verdicts": [verdict_data(update.story, verdict) for verdict in update.verdicts],
         "changes": [change_data(change) for change in update.changes],
         "opened": [contradiction_data(one) for one in update.opened],
         "settled": [contradiction_data(one) for one in update.settled],
         "checks": [check_data(check) for check in update.checks],
+    }
+
+
+def act_data(act: Act) -> Data:
+    """One act: its id, who, when and why, its target, and the sentence for the record."""
+    return {"id": act.id, **act.model_dump(mode="json"), "text": act.text}
+
+
+def radius_data(radius: BlastRadius) -> Data:
+    """What rests on a claim, report or source; ``alone`` tells the figures that nobody else carries."""
+    return {
+        "story": radius.story,
+        "version": radius.version,
+        "about": radius.about,
+        "claims": list(radius.claims),
+        "changes": [{"alone": one.reads_otherwise, **change_data(one)} for one in radius.changes],
+        "past": [
+            {"first": one.first, "last": one.last, "changes": [change_data(each) for each in one.changes]}
+            for one in radius.past
+        ],
+        "opened": [contradiction_data(one) for one in radius.opened],
+        "settled": [contradiction_data(one) for one in radius.settled],
+    }
+
+
+def replay_data(replay: Replay) -> Data:
+    """The story on other terms, what it said, and the changes from the one to the other."""
+    return {
+        "without": list(replay.without),
+        "said": snapshot_data(replay.said),
+        "snapshot": snapshot_data(replay.snapshot),
+        "changes": [change_data(change) for change in replay.diff.changes],
     }

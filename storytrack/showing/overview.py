@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storytrack.model.act import Acts
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.snapshot import FigureState, Snapshot
+from storytrack.showing.acts import act_items
 from storytrack.showing.contradictions import contradiction_item
 from storytrack.showing.lines import count, period
 from storytrack.showing.sheet import Items, Line, Prose, Run, Sheet, Tone, line
@@ -22,8 +24,9 @@ def story_sheet(
     reports: Sequence[Report],
     snapshot: Snapshot,
     contradictions: Sequence[Contradiction],
+    acts: Acts,
 ) -> Sheet:
-    """The story as it stands: its overview line, the snapshot, the open disputes."""
+    """The story as it stands: its overview line, the snapshot, the open disputes, the acts in force."""
     terms = Terms.of(definition)
     still_open = tuple(contradiction_item(one, terms) for one in contradictions if one.is_open)
     nothing = "" if snapshot.figures else "no figures yet: add a report"
@@ -35,6 +38,7 @@ def story_sheet(
             figure_grid(snapshot, terms.zone),
             chosen(snapshot, terms.zone),
             Items(still_open, title=line("Open disputes")),
+            Items(act_items(acts.in_force, acts, terms.zone), title=line("Editors' acts")),
         ),
     )
 

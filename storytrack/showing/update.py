@@ -1,4 +1,4 @@
-"""Update → sheet: what one report did to the story, in full or as one compact block."""
+"""Update → sheet: what one report or act did to the story, in full or as one compact block."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.update import Update
 from storytrack.model.verdict import Label, Verdict
+from storytrack.showing.acts import radius_items
 from storytrack.showing.contradictions import check_items, contradiction_item, contradiction_line
 from storytrack.showing.diff import change_items
 from storytrack.showing.lines import count
@@ -27,6 +28,8 @@ def update_sheet(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
     """Everything about one version: the verdicts with their reasons, changes, disagreements, checks."""
     if update.duplicate:
         return Sheet(heading=_heading(update), parts=(_faint("on file already; nothing changed"),))
+    if update.act is not None:
+        return _act_sheet(update, terms)
     read = update.reading
     verdicts = tuple(
         verdict_item(claim, verdict, terms, number=number if read else None)
@@ -48,6 +51,23 @@ def update_sheet(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
     )
 
 
+def _act_sheet(update: Update, terms: Terms) -> Sheet:
+    """What an act did; after a withdrawal the figures are told by how much rested on it."""
+    act, radius = update.act, update.radius
+    changes = Items(change_items(update.changes), line("Changes"))
+    quiet = not (update.changes or update.opened or update.settled)
+    return Sheet(
+        heading=_heading(update),
+        note=line(act.text if act else "", Run(f" ({act.id})" if act else "", Tone.FAINT)),
+        parts=(
+            *(radius_items(radius, terms) if radius else (changes,)),
+            Items(tuple(contradiction_item(one, terms) for one in update.opened), line("Opened")),
+            Items(tuple(contradiction_item(one, terms) for one in update.settled), line("Settled")),
+            _faint("no figure changed" if quiet else ""),
+        ),
+    )
+
+
 def update_block(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
     """One version at a glance: who, how many claims of which label, what moved, what clashes.
 
@@ -56,6 +76,7 @@ def update_block(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
     editor would ask for one and nothing else tells it.
     """
     note = line(Run("on file already", Tone.FAINT)) if update.duplicate else label_strip(update.verdicts)
+    note = line(update.act.text) if update.act is not None else note
     opened = {(metric, one.scope) for one in update.opened for metric in one.metrics}
     changes = [
         one
@@ -93,7 +114,7 @@ def _faint(words: str) -> Prose:
 def _heading(update: Update) -> Line:
     version, report = Run(f"v{update.version}", Tone.STRONG), update.report
     if report is None:
-        return line(version)
+        return line(version, Run(" · an act of the editor" if update.act is not None else ""))
     return line(
         version,
         " · ",

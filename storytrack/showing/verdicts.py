@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from storytrack.model.act import AnotherEvent
 from storytrack.model.claim import Claim
 from storytrack.model.metric import unit_beside
 from storytrack.model.quantity import Quantity
@@ -88,5 +89,13 @@ def _history_row(one: Judged, terms: Terms) -> tuple[Line, ...]:
         line(str(one.claim.said_by)),
         line(Run(one.outlet, url=one.url)),
         label_line(one.verdict),
-        line(Run(one.verdict.reason, Tone.FAINT)),
+        line(Run(one.verdict.reason, Tone.FAINT), _not_counted(one)),
     )
+
+
+def _not_counted(one: Judged) -> Run:
+    """By whose act the claim does not count, and why."""
+    if one.act is None:
+        return Run("")
+    what = "About another event" if isinstance(one.act, AnotherEvent) else "Does not count"
+    return Run(f" {what} ({one.act.by}: {one.act.why})", Tone.CORRECTED)

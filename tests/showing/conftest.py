@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from storytrack.model.act import Acts, Undo, WithdrawSource
 from storytrack.model.change import Change, ChangeKind, Diff
 from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
 from storytrack.model.contradiction import (
@@ -18,7 +19,9 @@ from storytrack.model.contradiction import (
 )
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import about, at_least, exactly
+from storytrack.model.radius import BlastRadius, Past
 from storytrack.model.reading import LeftOut, Reading
+from storytrack.model.replay import Replay
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
 from storytrack.model.update import History, Judged, Update
@@ -40,6 +43,10 @@ class Nouns:
     update: Update
     history: History
     check: RelationCheck
+    acts: Acts
+    acted: Update
+    radius: BlastRadius
+    replay: Replay
 
     @property
     def shown(self) -> tuple[object, ...]:
@@ -51,6 +58,10 @@ class Nouns:
             self.reading,
             self.update,
             self.history,
+            self.acts,
+            self.acted,
+            self.radius,
+            self.replay,
         )
 
 
@@ -163,8 +174,52 @@ def build(word: str = "the army") -> Nouns:
         received_at=at(12, 15),
         version=2,
     )
+    acts = _acts(word)
+    radius = BlastRadius(
+        story="train",
+        version=2,
+        about=word,
+        claims=("a1",),
+        changes=(change, change.with_(kind=ChangeKind.JOINED)),
+        past=(Past(first=1, last=1, changes=(change,)), Past(first=3, last=7, changes=(change,))),
+        settled=(settled,),
+        opened=(contradiction,),
+    )
+    acted = Update(
+        story="train",
+        version=3,
+        report=None,
+        received_at=at(13),
+        changes=radius.changes,
+        opened=radius.opened,
+        settled=radius.settled,
+        act=acts[0],
+        radius=radius,
+    )
+    history = History((judged, judged.with_(act=acts[0])))
     both = Contradictions((contradiction, settled))
-    return Nouns(snapshot, diff, contradiction, both, reading, update, History((judged,)), check)
+    replay = Replay(without=(word,), said=snapshot, snapshot=snapshot.with_(known_at=at(13)), diff=diff)
+    return Nouns(
+        snapshot,
+        diff,
+        contradiction,
+        both,
+        reading,
+        update,
+        history,
+        check,
+        acts=acts,
+        acted=acted,
+        radius=radius,
+        replay=replay,
+    )
+
+
+def _acts(word: str) -> Acts:
+    said = {"by": f"{word} Lee", "why": f"because {word}", "about": word}
+    withdrawn = WithdrawSource(source=f"{word} Wire", at=at(13, 9), **said)
+    other = WithdrawSource(source="BLA", at=at(13, 10), **said)
+    return Acts((withdrawn, other, Undo(act=other.id, at=at(13, 11), **said)))
 
 
 def _claim(name: str, metric: str, text: str, phrase: str, word: str) -> Claim:

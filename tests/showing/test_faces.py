@@ -11,10 +11,13 @@ from storytrack.model.noun import Noun
 from storytrack.model.shown import Shown
 from storytrack.model.when import When
 from storytrack.showing.data import (
+    act_data,
     contradiction_data,
     diff_data,
     judged_data,
+    radius_data,
     reading_data,
+    replay_data,
     snapshot_data,
     update_data,
     when_text,
@@ -106,5 +109,10 @@ def test_everything_shown_has_a_form_for_programs(nouns):
         reading_data(nouns.reading),
         update_data(nouns.update),
         judged_data(nouns.history[0]),
+        judged_data(nouns.history[1]),
+        update_data(nouns.acted),
+        radius_data(nouns.radius),
+        replay_data(nouns.replay),
+        act_data(nouns.acts[0]),
     ):
         assert json.loads(json.dumps(data, allow_nan=False)) == data

@@ -119,6 +119,56 @@ def test_a_history_shows_each_claim_with_its_label_and_reason(nouns):
         assert part in shown
 
 
+def test_a_history_says_by_whom_and_why_a_claim_does_not_count(nouns):
+    shown = " ".join(repr(nouns.history).split())
+    assert shown.count("Does not count") == 1
+    assert "the army Lee: because the army" in shown
+
+
+def test_acts_show_who_did_what_and_why_and_which_still_hold(nouns):
+    shown = " ".join(repr(nouns.acts).split())
+    assert "3 acts, 1 in force" in shown
+    for act in nouns.acts:
+        assert f"{act.text} (13 Mar" in shown
+        assert act.id in shown
+    assert shown.count("undone") == 1
+
+
+def test_an_act_shows_what_it_did_and_what_rested_on_it(nouns):
+    shown = " ".join(repr(nouns.acted).split())
+    for part in (
+        "v3 · an act of the editor",
+        nouns.acts[0].text,
+        "Figures that rest on it alone ↑ Rescued: 155, up from 104",
+        "Figures that others carry, too = Rescued: still 155",
+        "– v1 – rescued: said 104, without it 155",
+        "– v3 to v7",
+        "Opened",
+        "Settled",
+    ):
+        assert part in shown
+
+
+def test_what_nothing_rests_on_says_so(nouns):
+    empty = nouns.radius.with_(changes=(), past=(), settled=(), opened=())
+    assert "nothing rests on it" in repr(empty)
+    quiet = nouns.acted.with_(changes=(), settled=(), opened=(), radius=empty)
+    assert "no figure changed" in repr(quiet)
+
+
+def test_a_replay_shows_its_terms_and_what_reads_otherwise(nouns):
+    shown = " ".join(repr(nouns.replay).split())
+    for part in (
+        "replayed",
+        "without the army; as known at 13 Mar 2025",
+        "Not as it was said ↑ Rescued: 155",
+    ):
+        assert part in shown
+    same = nouns.replay.with_(without=(), diff=nouns.diff.with_(changes=()), snapshot=nouns.snapshot)
+    assert "every figure reads as it was said" in repr(same)
+    assert "on the terms on which it was told" in repr(same)
+
+
 @drawing
 @given(words)
 def test_no_word_makes_a_line_wider_than_the_page(nouns_saying, word):
