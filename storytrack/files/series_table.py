@@ -164,6 +164,9 @@ class TableReader:
         return number
 
     def _when(self, row: int, field: str, cell: Any) -> When | None:
+        if _is_gap(cell):
+            self._note(row, field, "it is empty", "say which date the value is for")
+            return None
         try:
             found = self._whens.get(cell)
             if found is None:

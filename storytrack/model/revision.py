@@ -70,12 +70,16 @@ class Revisions(Shown, tuple[RevisionRecord, ...]):
 
     __slots__ = ()
 
-    def of(self, metric: str, source: str | None = None) -> RevisionRecord:
-        """The record of a metric, and of a source where several give it.
+    def of(self, metric: str, source: str | None = None, scope: str | None = None) -> RevisionRecord:
+        """The record of a metric, and of a source or a scope where there are several.
 
         Raises :class:`~storytrack.errors.NotFound` when there is none, or when the choice is open.
         """
-        found = [one for one in self if one.metric == metric and source in {None, one.source}]
+        found = [
+            one
+            for one in self
+            if one.metric == metric and source in {None, one.source} and scope in {None, one.scope}
+        ]
         if len(found) == 1:
             return found[0]
         known = ", ".join(f"{one.metric} ({one.source})" for one in found or self)

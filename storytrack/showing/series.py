@@ -9,7 +9,6 @@ from typing import Any
 
 from storytrack.model.correction import Correction, CorrectionKind
 from storytrack.model.revision import RevisionRecord
-from storytrack.model.vintage import date_text
 from storytrack.showing.data import when_text
 from storytrack.showing.lines import Manner, count
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Prose, Run, Sheet, Tone, line
@@ -86,15 +85,15 @@ def correction_sheet(one: Correction) -> Sheet:
 
 def _item(one: Correction) -> Item:
     manner = _KINDS[one.kind]
+    said = one.why.removeprefix(one.metric)
     return Item(
         manner.marked,
         line(
-            Run(one.metric, Tone.STRONG),
-            f", {date_text(one.date)}",
-            Run(f" ({one.source})", Tone.FAINT),
-            " · ",
             manner.worded,
-            f": {one.why}",
+            " · ",
+            Run(one.metric, Tone.STRONG) if said != one.why else "",
+            said,
+            Run(f" ({one.source})", Tone.FAINT),
         ),
     )
 

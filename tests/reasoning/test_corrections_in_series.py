@@ -152,6 +152,14 @@ def test_a_lone_spike_is_told_with_the_note_that_explains_it_or_as_a_silent_one(
     assert (one.before, one.after) == (95, 640)
 
 
+def test_a_rise_that_towers_over_a_short_quiet_series_is_told():
+    """A city adds half as many deaths again at once, and stands still before and after."""
+    values = [2570, 2571, 2574, 2577, 2577, 2579, 3869, 3869, 3870]
+    one = only(table(rows(values, "deaths")).corrections())
+    assert (one.kind, one.explained, one.before, one.after) == (CorrectionKind.JUMP, False, 2579, 3869)
+    assert "1,290 more" in one.why
+
+
 def test_a_note_that_stands_beside_every_row_explains_no_single_one():
     made = [row(day, value, note="includes probable cases") for day, value in enumerate(STEADY)]
     assert table(made).corrections() == ()
@@ -238,6 +246,17 @@ def test_a_value_of_a_level_that_is_gone_at_once_is_a_slip():
     values = [*JOBLESS[:6], 41.0, *JOBLESS[6:]]
     one = only(table(rows(values, "unemployment_rate")).corrections())
     assert (one.kind, one.explained, one.after) == (CorrectionKind.JUMP, True, 41)
+
+
+def test_a_move_of_a_level_is_told_where_a_note_explains_it():
+    noted = row(6, 4.5, "unemployment_rate", note="first month under the new definition")
+    values = [*JOBLESS[:6], None, 4.4, 4.5, 4.5, 4.6, 4.4]
+    one = only(table(rows(values, "unemployment_rate"), noted).corrections())
+    assert (one.kind, one.explained, one.direction) == (CorrectionKind.JUMP, True, Trend.UP)
+
+
+def test_a_rate_that_moves_in_steps_is_not_shifted():
+    assert table(rows([4.5] * 8 + [5.0] * 8 + [4.75] * 8, "interest rate")).corrections() == ()
 
 
 def test_a_storm_is_no_correction():

@@ -45,7 +45,7 @@ def _broken(pair: Pair, link: Link, *, undone: bool) -> Finding:
         before=step.before.value,
         after=step.after.value,
         direction=Trend.UP if gap > 0 else Trend.DOWN,
-        why=with_reason(f"{pair.total.metric} {sentence}", note, otherwise),
+        why=with_reason(f"{pair.total.metric}: {sentence}", note, otherwise),
         explained=bool(note or revised or undone),
         revised=revised,
         rows=(step.before.row, step.after.row, link.daily.row),

@@ -9,12 +9,12 @@ from storytrack.reasoning.numeric.broken_steps import broken_steps
 from storytrack.reasoning.numeric.bundle import Bundle, Finding
 from storytrack.reasoning.numeric.falls import falls
 from storytrack.reasoning.numeric.jumps import jumps
-from storytrack.reasoning.numeric.level_shifts import level_shifts
+from storytrack.reasoning.numeric.levels import levels
 from storytrack.reasoning.numeric.restatements import restatements
 
 __all__ = ["FIRST_LOOKS", "corrections_in"]
 
-FIRST_LOOKS: tuple[Callable[[Bundle], Iterator[Finding]], ...] = (falls, broken_steps, level_shifts, jumps)
+FIRST_LOOKS: tuple[Callable[[Bundle], Iterator[Finding]], ...] = (falls, broken_steps, levels, jumps)
 """What is looked for in the values as they were first published; a value that one rule has accounted for is
 not told again by a later one."""
 

@@ -62,7 +62,7 @@ def _fall(step: Step, made_up: tuple[str, Step | None], bundle: Bundle) -> Findi
     note = note_of(step.after, *((link.daily,) if link else ()))
     words, neighbour = made_up
     sentence = (
-        f"fell from {figure(step.before.value)} on {date_text(step.before.date)} to"
+        f"{step.after.metric}: fell from {figure(step.before.value)} on {date_text(step.before.date)} to"
         f" {figure(step.after.value)} on {date_text(step.after.date)}, which a cumulative count cannot"
     )
     if link is not None and link.gap:
@@ -107,7 +107,7 @@ def _below_zero(track: Track, bundle: Bundle) -> Iterator[Finding]:
 
 def _negative(before: Vintage | None, count: Vintage) -> Finding:
     note = note_of(count)
-    sentence = f"{figure(count.value)} on {date_text(count.date)}: new ones below zero take earlier ones back"
+    sentence = f"{figure(count.value)} on {date_text(count.date)}; new ones below zero take earlier ones back"
     correction = Correction(
         kind=CorrectionKind.FALL,
         metric=count.metric,
@@ -116,7 +116,7 @@ def _negative(before: Vintage | None, count: Vintage) -> Finding:
         before=before.value if before else 0,
         after=count.value,
         direction=Trend.DOWN,
-        why=with_reason(sentence, note, _SILENT),
+        why=with_reason(f"{count.metric}: {sentence}", note, _SILENT),
         explained=bool(note),
         rows=(*((before.row,) if before else ()), count.row),
     )

@@ -84,7 +84,7 @@ def _correction(old: Vintage, new: Vintage, rows: tuple[int, ...], sentence: str
         before=old.value,
         after=new.value,
         direction=Trend.UP if new.value > old.value else Trend.DOWN,
-        why=with_reason(sentence, note, _SILENT),
+        why=with_reason(f"{new.metric}: {sentence}", note, _SILENT),
         explained=bool(note),
         rows=rows,
     )

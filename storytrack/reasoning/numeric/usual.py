@@ -19,7 +19,7 @@ from itertools import pairwise
 from math import exp, log, sqrt
 from statistics import fmean, median
 
-__all__ = ["ODD", "Usual", "usual_of"]
+__all__ = ["ODD", "Usual", "beyond_chance", "usual_of"]
 
 ODD = 6.0
 """The score from which a value is far out. Iglewicz and Hoaglin say 3.5 for one sample of some tens; of a
@@ -137,7 +137,15 @@ def _spread(off: list[float]) -> float:
     return _MAD_TO_SD * median(sizes) or _MEAN_AD_TO_SD * fmean(sizes)
 
 
+def beyond_chance(value: float, mean: float) -> float:
+    """How far a count lies from its mean in standard deviations, if chance alone scatters it.
+
+    By the root that makes the variance of a Poisson count one (Anscombe 1948).
+    """
+    return 2 * (sqrt(max(value, 0) + 3 / 8) - sqrt(max(mean, 0) + 3 / 8))
+
+
 def _at_most_by_chance(score: float, value: float, mean: float) -> float:
     """The score, or that of a Poisson count with this mean where that is smaller."""
-    chance = 2 * (sqrt(max(value, 0) + 3 / 8) - sqrt(max(mean, 0) + 3 / 8))
+    chance = beyond_chance(value, mean)
     return min(score, chance, key=abs) if score * chance > 0 else 0.0
