@@ -34,13 +34,12 @@ _KINDS: Mapping[CorrectionKind, Manner] = MappingProxyType(
 )
 
 _COLUMNS = (
-    Column("metric", share=4),
-    Column("source", share=4),
-    Column("figures", number=True),
+    Column("metric", share=3),
+    Column("source", share=3),
     Column("revised", share=2, number=True),
     Column("up/down", share=2, number=True),
     Column("median", share=2, number=True),
-    Column("largest", share=2, number=True),
+    Column("largest", share=3, number=True),
     Column("mean", share=2, number=True),
     Column("settled after", share=3),
 )
@@ -114,12 +113,11 @@ def _row(one: RevisionRecord, terms: Terms) -> tuple[Line, ...]:
     return (
         terms.what(one.metric, one.scope),
         line(Run(one.source, Tone.SPEAKER)),
-        line(f"{one.figures:,}"),
-        line(f"{one.revised:,}", Run(f" ({one.share_revised:.0%})", Tone.FAINT)),
+        line(f"{one.revised:,} of {one.figures:,}", Run(f" ({one.share_revised:.0%})", Tone.FAINT)),
         line(f"{one.up:,}/{one.down:,}" if one.revisions else ""),
         _size(one.median_size, one.median_share),
         _size(one.largest, one.largest_share),
-        line(f"{one.mean:+,.3g}" if one.revised else ""),
+        line(_amount(one.mean, "+") if one.revised else ""),
         _settled(one),
     )
 
@@ -127,7 +125,11 @@ def _row(one: RevisionRecord, terms: Terms) -> tuple[Line, ...]:
 def _size(size: float | None, share: float | None) -> Line:
     if size is None:
         return ()
-    return line(f"{size:,.6g}", Run(f" ({share:.0%})", Tone.FAINT) if share is not None else "")
+    return line(_amount(size), Run(f" ({share:.0%})", Tone.FAINT) if share is not None else "")
+
+
+def _amount(size: float, sign: str = "") -> str:
+    return f"{size:{sign},.0f}" if abs(size) >= 1000 else f"{size:{sign}.3g}"
 
 
 def _settled(one: RevisionRecord) -> Line:

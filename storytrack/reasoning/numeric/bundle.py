@@ -70,5 +70,7 @@ def with_reason(sentence: str, note: str, otherwise: str) -> str:
 
 
 def figure(value: Number) -> str:
-    """A value in print, six digits of it where it is no whole number."""
-    return number_text(int(value)) if float(value).is_integer() else f"{value:,.6g}"
+    """A value in print; of one that is not whole, six digits, or all before the point."""
+    if float(value).is_integer():
+        return number_text(int(value))
+    return f"{value:.6g}" if abs(value) < 100_000 else f"{value:,.0f}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from statistics import median
 
 from storytrack.model.correction import Correction, CorrectionKind
@@ -35,10 +35,9 @@ def falls(bundle: Bundle) -> Iterator[Finding]:
 
 def _falls_of_total(track: Track, bundle: Bundle) -> Iterator[Finding]:
     usual = median(step.change for step in track.steps) if track.steps else 0
-    around: Iterator[Step | None] = chain([None], track.steps, [None])
-    places = list(around)
-    for before, step, after in zip(places, places[1:], places[2:], strict=False):
-        if step is not None and step.change < 0:
+    around = [None, *track.steps, None]
+    for step, before, after in zip(track.steps, around, around[2:], strict=False):
+        if step.change < 0:
             yield _fall(step, _made_up(before, step, after, usual), bundle)
 
 

@@ -28,8 +28,8 @@ value stands out in a series that is too short, or too low, for its scatter to b
 _MADE_UP = 1.5
 """How much larger than usual a value is that makes up for a hole before it: two days in one or so."""
 
-_HOLE, _DEEP = 0.5, -4.0
-"""A hole is half of the usual value or less, and at least one day of it is this far out."""
+_HOLE, _NOTHING, _DEEP = 0.5, 0.1, -4.0
+"""A hole is half of the usual value or less; one date of it has next to nothing, and is this far out."""
 
 _LONGEST_HOLE = 6
 """Dates of a hole; a source that is silent for a week has changed its rhythm."""
@@ -58,7 +58,7 @@ def _judged(points: Sequence[Point], place: int) -> tuple[Point, ...] | None:
     point = points[place]
     if point.note and (point.usual is None or abs(point.score) >= NOTED):
         return ()
-    if point.is_above(_MADE_UP) and point.score >= NOTED:
+    if point.is_above(_MADE_UP):
         hole = _hole_before(points, place) or _hole_after(points, place)
         if hole:
             return hole
@@ -66,27 +66,23 @@ def _judged(points: Sequence[Point], place: int) -> tuple[Point, ...] | None:
     return () if is_odd or _towers(points, place) else None
 
 
-def _is_hole(point: Point) -> bool:
-    return point.usual is not None and point.value <= _HOLE * point.usual.expected and point.excess < 0
-
-
 def _hole_before(points: Sequence[Point], place: int) -> tuple[Point, ...]:
     """The dates before a place on which too little was counted, if its own count makes up for them."""
     start = place
-    while start > max(place - _LONGEST_HOLE, 0) and _is_hole(points[start - 1]):
+    while start > max(place - _LONGEST_HOLE, 0) and points[start - 1].is_below(_HOLE):
         start -= 1
     hole = tuple(points[start:place])
     return hole if _makes_up(points[place], hole) else ()
 
 
 def _hole_after(points: Sequence[Point], place: int) -> tuple[Point, ...]:
-    after = tuple(point for point in points[place + 1 : place + 2] if _is_hole(point))
+    after = tuple(point for point in points[place + 1 : place + 2] if point.is_below(_HOLE))
     return after if _makes_up(points[place], after) else ()
 
 
 def _makes_up(point: Point, hole: Sequence[Point]) -> bool:
     missing = -sum(one.excess for one in hole)
-    is_deep = any(one.score <= _DEEP for one in hole)
+    is_deep = any(one.score <= _DEEP and one.is_below(_NOTHING) for one in hole)
     return is_deep and abs(point.excess - missing) <= OFFSET * missing
 
 

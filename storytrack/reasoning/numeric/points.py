@@ -54,6 +54,10 @@ class Point:
         """Whether it is so many times what is usual."""
         return self.usual is not None and self.value >= times * self.usual.expected
 
+    def is_below(self, part: float) -> bool:
+        """Whether it is less than usual, and at most such a part of it."""
+        return self.usual is not None and self.excess < 0 and self.value <= part * self.usual.expected
+
 
 def points_of(track: Track, kind: SeriesKind) -> list[Point]:
     """The points of a track, as they were first published; of a total, those from its second date on."""

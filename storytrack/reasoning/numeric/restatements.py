@@ -69,7 +69,7 @@ def _shifted(stretch: list[_Change]) -> Correction:
     when = f" on {date_text(new.published)}" if new.published else ""
     sentence = (
         f"{len(stretch)} values, {date_text(new.date)} to {date_text(last.date)}, were all restated{when}"
-        f" by {new.value - old.value:+,.6g}"
+        f" by {'+' if new.value > old.value else ''}{figure(new.value - old.value)}"
     )
     rows = tuple(one.row for _, *both in stretch for one in both)
     return _correction(old, new, rows, sentence, note)
