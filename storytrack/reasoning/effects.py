@@ -12,10 +12,7 @@ from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure
 from storytrack.model.verdict import Verdict
 from storytrack.reasoning.contradictions import (
-    clashes_of,
-    from_clash,
     standings_of,
-    told_once,
 )
 from storytrack.reasoning.diff import change_between
 from storytrack.reasoning.dispute import Dispute, Life
@@ -23,7 +20,7 @@ from storytrack.reasoning.disputes_told import from_life
 from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.relations import Constraint, check
+from storytrack.reasoning.relations import Constraint, check, from_breach
 from storytrack.reasoning.series import EMPTY, State
 
 __all__ = ["Effect", "Effects"]
@@ -54,7 +51,7 @@ class Effect:
 
 @dataclass(slots=True)
 class Effects:
-    """A fold with the figures and broken relations that it has led to so far.
+    """A fold with the figures that it has led to so far.
 
     Adding goes in two steps, so that the store can come between them: :meth:`fold_in` judges a report
     and can be undone; :meth:`told` then says what it did.
@@ -62,8 +59,6 @@ class Effects:
 
     fold: Fold
     figures: dict[SeriesKey, Figure] = field(default_factory=dict)
-    clashes: dict[str, Contradiction] = field(default_factory=dict)
-    """Relation → how it is broken, in the order of the story's relations."""
 
     def catch_up(self, reports: Iterable[tuple[Report, datetime]]) -> None:
         """Fold in reports that have had their effect before."""
@@ -71,7 +66,6 @@ class Effects:
         for report, received in reports:
             touched.update(self._fold_in(self.fold.file(report, received), report, received).before)
         self._take_figures(touched)
-        self.clashes = self._clashes_among(self.fold.constraints)
 
     def fold_in(self, report: Report, received: datetime) -> Effect:
         """Judge a report and fold it in; ``fold.undo()`` takes it out again.
@@ -102,7 +96,7 @@ class Effects:
         changes = self._take_figures(touched)
         opened, settled = self._disputes(effect)
         bearing = self._constraints_on({key[0] for key in touched})
-        broken, mended = self._broken(bearing, effect)
+        broken, mended = self._broken(effect)
         standings = standings_of(self.fold, _metrics_of(bearing))
         checks = (check(one, standings) for one in bearing if not one.is_part_of)
         said = tuple(one for one in checks if one.result is not SumResult.UNDECIDED)
@@ -148,30 +142,20 @@ class Effects:
         start = min((series.place(one.by.order) for one in disputes), default=len(series.states))
         return {life.dispute.key: life for life in series.lives(start)}
 
-    def _broken(
-        self, bearing: tuple[Constraint, ...], effect: Effect
-    ) -> tuple[list[Contradiction], list[Contradiction]]:
+    def _broken(self, effect: Effect) -> tuple[list[Contradiction], list[Contradiction]]:
         """The relations that a report broke, and those that hold again since.
 
         One that goes on being broken, by newer claims now, is not told again.
         """
-        before = {one.relation: one for one in told_once(self.clashes.values())}
-        names = {constraint.relation.text for constraint in bearing}
-        going_on = {name: one for name, one in self.clashes.items() if name not in names}
-        found = going_on | self._clashes_among(bearing)
-        in_order = dict.fromkeys(one.relation.text for one in self.fold.constraints)
-        self.clashes = {name: found[name] for name in in_order if name in found}
-        now = {one.relation: one for one in told_once(self.clashes.values())}
-        broken = [one for name, one in now.items() if name not in before]
-        mended = [one.model_copy(update=effect.last) for name, one in before.items() if name not in now]
-        return broken, mended
+        opened, settled = self.fold.ties.moved()
+        ended = (from_breach(one) for one in settled)
+        return (
+            [from_breach(one) for one in opened],
+            [one.model_copy(update=effect.last) if one.is_open else one for one in ended],
+        )
 
     def _constraints_on(self, metrics: set[str]) -> tuple[Constraint, ...]:
         return tuple(one for one in self.fold.constraints if not metrics.isdisjoint(one.relation.metrics))
-
-    def _clashes_among(self, constraints: tuple[Constraint, ...]) -> dict[str, Contradiction]:
-        found = clashes_of(constraints, standings_of(self.fold, _metrics_of(constraints)))
-        return {one.constraint.relation.text: from_clash(one) for one in found}
 
 
 def _not_counted(verdict: Verdict) -> Verdict:

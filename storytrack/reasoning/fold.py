@@ -11,12 +11,12 @@ from storytrack.model.metric import Kind, Metric
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
 from storytrack.reasoning.acts import PLAIN, Edition
-from storytrack.reasoning.filing import Filed, SeriesKey, file_report
+from storytrack.reasoning.filing import Filed, Order, SeriesKey, file_report
 from storytrack.reasoning.independence import tie_between
 from storytrack.reasoning.merging import merged_definition
 from storytrack.reasoning.origins import NOTHING_SHARED, Upstreams
 from storytrack.reasoning.question import Answer, Question
-from storytrack.reasoning.relations import Constraint, constraints_of
+from storytrack.reasoning.relations import Constraint, Ties
 from storytrack.reasoning.rules import decide
 from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State, prints_the_same
 from storytrack.reasoning.standing import step
@@ -59,21 +59,29 @@ class Fold:
     """Which claims are folded in; all of them when ``None``."""
     edition: Edition = PLAIN
     """How the editors have the reports; ``definition`` is the one under it."""
-    constraints: tuple[Constraint, ...] = ()
     upstreams: Upstreams = NOTHING_SHARED
     """The sources that are declared to be one, by the definition or by an editor."""
+    ties: Ties = field(default_factory=Ties)
+    """What the relations come to."""
     _undo: list[_Insertion] = field(default_factory=list)
+    _reach: list[Order | None] = field(default_factory=list)
+    """For each claim put in, the last one after which something else stands now; ``None``: to the end."""
 
     def __post_init__(self) -> None:
         """Take from the definition what follows from it."""
         self.redefine(self.definition)
 
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """The relations of the story, declared or following from what is a part of what."""
+        return self.ties.constraints
+
     def redefine(self, definition: StoryDefinition) -> None:
         """Go on under another definition of the same story."""
         self.definition = merged_definition(definition, self.edition.merged)
-        self.constraints = constraints_of(self.definition)
         by_editors = Upstreams.declared(*self.edition.shared)
         self.upstreams = Upstreams.declared(*definition.shared_sources) | by_editors
+        self.ties = self.ties.under(self.definition, self.series)
 
     @classmethod
     def of(cls, definition: StoryDefinition, reports: Iterable[tuple[Report, datetime]]) -> Fold:
@@ -107,10 +115,13 @@ class Fold:
     def take(self, filed: tuple[Filed, ...]) -> tuple[Verdict, ...]:
         """Fold in the filed claims of one report; the verdicts come in the order given."""
         self._undo.clear()
+        self._reach = []
+        self.ties.keep()
         if self.counts is not None:
             filed = tuple(one for one in filed if self.counts(one))
         try:
             verdicts = {one.id: self._add_claim(one) for one in sorted(filed, key=lambda one: one.order)}
+            self.ties.follow(self.series, [one.filed for one in self._undo], self._reach)
         except BaseException:  # an interrupt too must leave the fold as it was
             self.undo()
             raise
@@ -128,6 +139,7 @@ class Fold:
 
     def undo(self) -> None:
         """Take the last report out again, as if it had never been added."""
+        self.ties.undo()
         while self._undo:
             self._undo.pop().undo()
 
@@ -172,14 +184,17 @@ class Fold:
         filed = series.claims[place]
         repeats = index.find(filed.known) if filed.known is not None else None
         last_repeat = repeats.order if repeats is not None else filed.order
+        reach = place
         for after in range(place + 1, len(series.claims)):
             one = series.claims[after]
             state = _next(series.before(after), one, metric, index)
             settled = state.same_as(series.states[after])
             series.states[after] = state
+            reach = reach if settled else after
             # A claim that prints the same figure, or an increment, looks back further than the state.
             if settled and one.order > last_repeat and not series.has_increments:
                 break
+        self._reach.append(series.orders[reach] if reach + 1 < len(series.orders) else None)
 
 
 def _next(

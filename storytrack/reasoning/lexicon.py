@@ -16,7 +16,9 @@ __all__ = [
     "NEGATIONS",
     "NOT_A_NAME",
     "NOT_WHO_IT_IS",
+    "OTHER_POPULATION",
     "PARTY_ROLES",
+    "POPULATIONS",
     "RIVAL_ROLES",
     "ROLE_FAMILY",
     "STATE_LADDERS",
@@ -41,6 +43,29 @@ ROLE_FAMILY: dict[Role, str] = {
 
 WHOLE_SCOPES = frozenset({"all", "total", "overall", "in all", "altogether", "in total"})
 """Scopes that only say that everybody is counted."""
+
+OTHER_POPULATION = frozenset(
+    """
+    including includes include inclusive with plus and/or or also besides counting together combined
+    excluding excludes exclude except without not other others outside beyond apart non than
+    broader wider wide larger unvalidated unconfirmed unverified possible suspected presumed feared indirect
+    nationwide worldwide nationally regional overall total cumulative combined list lists cases names
+    per average rate share percent estimated estimate model modelled
+    killed dead died injured wounded hurt missing displaced affected rescued freed held
+    """.split()
+)
+"""Words with which a scope is wider than its metric, another population, or another way to count."""
+
+POPULATIONS = frozenset(
+    """
+    women men children girls boys babies infants toddlers minors adults elderly pensioners people persons
+    civilians soldiers troops police officers guards firefighters medics doctors nurses journalists teachers
+    students pupils workers staff crew passengers pilots drivers tourists foreigners nationals citizens
+    residents villagers pilgrims refugees migrants prisoners hostages patients families victims volunteers
+    the and only of among them their
+    """.split()
+)
+"""Words of a scope that is a part of the population and nothing else: "women and children"."""
 
 NOT_A_NAME = frozenset(
     """

@@ -10,7 +10,7 @@ from storytrack.model.contradiction import RelationCheck, SumResult
 from storytrack.model.interval import Interval
 from storytrack.model.quantity import Number, Quantity, exactly, number_text
 
-__all__ = ["add", "check_sum", "interval_text"]
+__all__ = ["add", "check_sum", "interval_text", "tidy"]
 
 SLACK = 0.01
 """A gap below 1 % of the total is rounding when a figure in the sum is hedged or rounded."""
@@ -59,9 +59,9 @@ def _judge(total: Quantity, made: Interval, formula: str, *, is_exact: bool) -> 
     else:
         result = SumResult.FAILS
     side = "over" if made.low > wanted.high else "short"
-    off = f", {number_text(_tidy(gap))} {side}" if result is SumResult.FAILS else ""
+    off = f", {number_text(tidy(gap))} {side}" if result is SumResult.FAILS else ""
     text = f"{formula} = {interval_text(made)}, against {total}: {result.value}{off}"
-    return RelationCheck(result=result, gap=_tidy(gap), text=text)
+    return RelationCheck(result=result, gap=tidy(gap), text=text)
 
 
 def add(terms: Iterable[tuple[Number, Interval]]) -> Interval:
@@ -81,7 +81,8 @@ def _number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _tidy(value: Number) -> Number:
+def tidy(value: Number) -> Number:
+    """The number without the noise of floats: nine decimals, and whole where it is."""
     return value if abs(value) == inf else _number(Decimal(str(round(value, 9))))
 
 
@@ -105,7 +106,7 @@ def _formula(adding: Sequence[Quantity], taking: Sequence[Quantity]) -> str:
 
 def interval_text(interval: Interval) -> str:
     """An interval in words: "425 to 485", "at least 19", "up to 40"."""
-    low, high = _tidy(interval.low), _tidy(interval.high)
+    low, high = tidy(interval.low), tidy(interval.high)
     if low == high:
         return number_text(low)
     if high == inf:

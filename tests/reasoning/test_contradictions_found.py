@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from small_stories import SPEAKERS, a_claim, a_report, a_story, at, moment
 
 from storytrack.model.claim import Attribution, Claim, Role
-from storytrack.model.contradiction import ContradictionKind, SumResult
+from storytrack.model.contradiction import ContradictionKind, Settlement, SumResult
 from storytrack.model.quantity import about, at_least, between, exactly
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.raising import MOST_SIDES
@@ -281,7 +281,8 @@ def test_a_broken_relation_is_told_once_and_told_again_when_it_holds():
     assert [[one.kind for one in update.opened] for update in (first, again, mended)] == [[PART], [], []]
     assert [one.settled_by for one in mended.settled] == ["m"]
     assert first.settled == again.settled == ()
-    assert story.contradictions() == ()
+    (ended,) = story.contradictions()
+    assert (ended.settled_by, ended.settled_how) == ("m", Settlement.NEWER_FIGURE)
 
 
 def test_a_sum_and_a_part_that_break_on_the_same_claims_are_told_once():
@@ -397,14 +398,60 @@ def test_a_dispute_inside_a_metric_is_not_the_relations():
     assert [one.kind for one in story.contradictions()] == [BETWEEN]
 
 
-def test_a_scope_and_a_forecast_take_no_part_in_a_relation():
-    report = a_report(
-        1,
-        a_claim(10, "mercy", "killed"),
-        a_claim(12, "mercy", "men", scope="in the north"),
-        a_claim(30, "mercy", "men", cues=("forecast",)),
-    )
+def test_a_forecast_takes_no_part_in_a_relation():
+    report = a_report(1, a_claim(10, "mercy", "killed"), a_claim(30, "mercy", "men", cues=("forecast",)))
     assert a_story(report, metrics=DEAD).contradictions() == ()
+
+
+# --- scopes against their whole ---
+
+
+def test_a_scope_above_the_whole_is_a_part_above_its_whole():
+    report = a_report(1, a_claim(10, id="k"), a_claim(12, scope="women and children", id="w"))
+    (found,) = a_story(report).contradictions()
+    assert (found.kind, set(found.claims)) == (PART, {"k", "w"})
+    assert found.relation == "killed (women and children) <= killed"
+
+
+def test_a_scope_is_held_through_the_relations_of_its_metric():
+    report = a_report(
+        1, a_claim(10, metric="killed", id="k"), a_claim(12, metric="men", scope="in the north", id="n")
+    )
+    (found,) = a_story(report, metrics=DEAD).contradictions()
+    assert (found.claims, found.relation) == (("k", "n"), "men <= killed and men (in the north) <= men")
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        "including attackers",
+        "with the soldiers",
+        "excluding the crew",
+        "not counting the gunmen",
+        "killed and injured",
+        "broader unvalidated list",
+        "island-wide",
+        "all",
+        "+ suburbs",
+    ],
+)
+def test_a_scope_that_may_be_wider_or_another_population_is_not_held(scope):
+    report = a_report(1, a_claim(10), a_claim(12, scope=scope))
+    assert [one.kind for one in a_story(report).contradictions()] in ([], [WITHIN_REPORT])
+
+
+def test_a_scope_of_another_time_is_carried_like_any_part():
+    whole, part = a_claim(10, as_of=1), a_claim(12, scope="women", as_of=9)
+    assert a_story(a_report(9, whole), a_report(9, part)).contradictions() == ()
+    reports = a_report(9, a_claim(10, as_of=9)), a_report(9, a_claim(12, scope="women", as_of=1))
+    (found,) = a_story(*reports).contradictions()
+    assert found.kind is PART
+
+
+@pytest.mark.parametrize(("scope", "is_held"), [("women", True), ("the ministry", False)])
+def test_a_level_is_held_only_by_a_scope_that_names_a_population(scope, is_held):
+    report = a_report(1, a_claim(10, metric="held"), a_claim(12, metric="held", scope=scope))
+    assert bool(a_story(report).contradictions()) is is_held
 
 
 # --- the fewest claims ---

@@ -1,19 +1,33 @@
-"""Relations: what ties the figures of a story together, and what breaks when they do not fit."""
+"""Relations: what ties the figures of a story together, and what breaks when they do not fit.
+
+==================  =================================================================================
+``constraints.py``  the declared relations, and those of ``part_of``; ``scopes.py``: those of scopes
+``components.py``   which relations hang together; ``rows.py``: relations as rows, and what is noise
+``carrying.py``     what a claim says of its metric at another time
+``deciding.py``     can it hold? ``propagation.py`` first, ``feasibility.py`` (HiGHS) if ``coupling.py`` asks
+``clashes.py``      the smallest set of claims that cannot all hold
+``ties.py``         the whole, report by report; ``breaches.py``: the life of what is broken
+``telling.py``      a breach as a contradiction; ``checks.py``: a relation in figures; ``derived.py``: bounds
+==================  =================================================================================
+"""
 
 from storytrack.reasoning.relations.carrying import Standings
 from storytrack.reasoning.relations.checks import check, outgrown
 from storytrack.reasoning.relations.clashes import Clash, clash, clash_with
-from storytrack.reasoning.relations.constraints import Constraint, constraints_of
+from storytrack.reasoning.relations.constraints import Constraint
 from storytrack.reasoning.relations.derived import allowed
+from storytrack.reasoning.relations.telling import from_breach
+from storytrack.reasoning.relations.ties import Ties
 
 __all__ = [
     "Clash",
     "Constraint",
     "Standings",
+    "Ties",
     "allowed",
     "check",
     "clash",
     "clash_with",
-    "constraints_of",
+    "from_breach",
     "outgrown",
 ]

@@ -7,77 +7,99 @@ its own time. So a total is as old as its oldest part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from math import inf
 
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind, Metric
+from storytrack.model.quantity import Number
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.relations.constraints import Constraint
+from storytrack.reasoning.relations.components import Component
+from storytrack.reasoning.relations.rows import Box
 
-__all__ = ["Bound", "Standings", "Usable", "hull", "instants", "natural", "usable_at"]
+__all__ = ["Held", "Holdings", "Instant", "Standings", "box_at", "held", "instants_of", "span_of", "usable"]
 
 Standings = Mapping[str, tuple[Filed, ...]]
-"""Metric → its standing claims with a number, for the whole population."""
+"""Metric → its standing claims with a number."""
 
-TOGETHER = timedelta(hours=1)
-"""Claims of other reports hold for the same time when their own clocks are within an hour."""
+TOGETHER = 3600
+"""Claims of other reports hold for the same time when their own clocks are within an hour (seconds)."""
+
+Instant = tuple[float, str]
+"""A time at which figures are put together (seconds), and the report that names it, if it dates it itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """What one claim says of its metric at the instant looked at."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """A standing claim, ready to be put together: its ends, its time in seconds, its report if undated."""
 
     filed: Filed
-    interval: Interval
+    low: Number
+    high: Number
+    at: float
+    report: str
+
+    @property
+    def instant(self) -> Instant:
+        """The instant that it names; the report matters only for undated claims beside a dated one."""
+        return (self.at, "" if self.report else self.filed.report.id)
 
 
-Usable = dict[str, tuple[Bound, ...]]
+Holdings = Mapping[str, tuple[Held, ...]]
+"""Metric → its standing claims, oldest first."""
 
 
-def instants(constraint: Constraint, standings: Standings) -> Iterator[tuple[datetime, str]]:
+def held(claims: Iterable[Filed], before: tuple[Held, ...] = ()) -> tuple[Held, ...]:
+    """The claims that have a number, oldest first; those held ``before`` are taken over as they are."""
+    known = {id(one.filed): one for one in before}
+    return tuple(
+        known.get(id(one)) or Held(one, *one.interval, one.at.timestamp(), "" if one.dated else one.report.id)
+        for one in claims
+        if one.known is not None
+    )
+
+
+def instants_of(holdings: Holdings) -> list[Instant]:
     """The times at which the figures are put together: each claim's own, the newest first."""
-    claims = [filed for name in constraint.relation.metrics for filed in standings.get(name, ())]
-    newest_first = sorted(claims, key=lambda one: one.order, reverse=True)
-    yield from dict.fromkeys((filed.at, filed.report.id) for filed in newest_first)
+    found = {one.instant for claims in holdings.values() for one in claims}
+    return sorted(found, reverse=True)
 
 
-def usable_at(constraint: Constraint, standings: Standings, instant: datetime, report: str) -> Usable:
-    """What the standing claims say of each metric of a constraint at an instant."""
-    usable: Usable = {}
-    for metric in constraint.metrics:
-        bounds = (
-            Bound(filed, interval)
-            for filed in standings.get(metric.id, ())
-            if (interval := carried(filed, metric, instant, report)) is not None
-        )
-        usable[metric.id] = tuple(bounds)
-    return usable
-
-
-def carried(filed: Filed, metric: Metric, instant: datetime, report: str) -> Interval | None:
+def usable(one: Held, metric: Metric, instant: Instant) -> tuple[Number, Number] | None:
     """What a claim says of its metric at an instant, or ``None`` when it says nothing."""
-    interval = filed.interval
-    same_time = (filed.report.id == report and not filed.dated) or abs(filed.at - instant) <= TOGETHER
-    if metric.kind is Kind.FIXED or same_time:
-        return interval
+    at, report = instant
+    if (
+        one.at == at
+        or metric.kind is Kind.FIXED
+        or (report and one.report == report)
+        or abs(one.at - at) <= TOGETHER
+    ):
+        return one.low, one.high
     if metric.grows:
-        return Interval(interval.low, inf) if filed.at < instant else Interval(-inf, interval.high)
+        return (one.low, inf) if one.at < at else (-inf, one.high)
     return None
 
 
-def natural(metric: Metric) -> Interval:
-    """What is true of a metric of which nothing is known: a count is not below zero."""
-    return Interval(0, inf) if metric.unit != "pp" else Interval(-inf, inf)
-
-
-def hull(bounds: tuple[Bound, ...], metric: Metric) -> Interval:
+def span_of(
+    claims: tuple[Held, ...], metric: Metric, natural: Interval, instant: Instant
+) -> tuple[Number, Number]:
     """From the lowest to the highest of what is claimed: a dispute inside a metric is not the relation's."""
-    if not bounds:
-        return natural(metric)
-    floor = natural(metric).low
-    return Interval(
-        max(min(bound.interval.low for bound in bounds), floor), max(bound.interval.high for bound in bounds)
-    )
+    low, high = inf, -inf
+    for one in claims:
+        says = usable(one, metric, instant)
+        if says is not None:
+            low, high = min(low, says[0]), max(high, says[1])
+    if low > high:
+        return natural
+    # A count is not below zero, unless that is what was printed.
+    return (max(low, natural.low) if high >= natural.low else low), high
+
+
+def box_at(component: Component, holdings: Holdings, instant: Instant) -> Box:
+    """The bounds of every metric of a component at an instant."""
+    low: dict[str, Number] = {}
+    high: dict[str, Number] = {}
+    for name, metric in component.metrics.items():
+        low[name], high[name] = span_of(holdings.get(name, ()), metric, component.natural[name], instant)
+    return low, high

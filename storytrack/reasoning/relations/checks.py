@@ -8,10 +8,12 @@ from storytrack.model.contradiction import RelationCheck, SumResult
 from storytrack.model.metric import Metric
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.policies import narrowest
-from storytrack.reasoning.relations.carrying import Bound, Standings, Usable
-from storytrack.reasoning.relations.clashes import clash, gap_of
+from storytrack.reasoning.relations.carrying import Standings
+from storytrack.reasoning.relations.clashes import clash
+from storytrack.reasoning.relations.components import box_of
 from storytrack.reasoning.relations.constraints import Constraint
 from storytrack.reasoning.relations.derived import allowed
+from storytrack.reasoning.relations.rows import rows_of
 from storytrack.reasoning.sums import interval_text
 from storytrack.reasoning.wording import said
 
@@ -69,8 +71,8 @@ def _written_out(
 
 def _hold_together(constraint: Constraint, newest: dict[str, Filed]) -> bool:
     """Whether one reading of the newest figures, whatever their times, meets the relation."""
-    usable: Usable = {name: (Bound(filed, filed.interval),) for name, filed in newest.items()}
-    return gap_of(constraint, usable) == 0
+    box = box_of(constraint, {name: filed.interval for name, filed in newest.items()})
+    return not any(row.miss(box) for row in rows_of(constraint))
 
 
 def outgrown(constraint: Constraint, metric: Metric, since: datetime, standings: Standings) -> bool:

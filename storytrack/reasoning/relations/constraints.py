@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Metric
 from storytrack.model.relation import Relation
+from storytrack.reasoning.filing import SeriesKey
 
-__all__ = ["Constraint", "constraints_of"]
+__all__ = ["Constraint", "constraints_of", "name_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Constraint:
     """A relation of the story, declared or following from ``part_of``."""
 
     relation: Relation
     metrics: tuple[Metric, ...]
     is_part_of: bool = False
+
+
+def name_of(key: SeriesKey) -> str:
+    """What a series is called in a relation: its metric, with its scope in brackets."""
+    metric, scope, _ = key
+    return f"{metric} ({scope})" if scope else metric
 
 
 def constraints_of(definition: StoryDefinition) -> tuple[Constraint, ...]:

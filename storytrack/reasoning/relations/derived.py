@@ -8,7 +8,9 @@ from storytrack.model.interval import Interval
 from storytrack.model.metric import Metric
 from storytrack.model.quantity import LARGEST, Number
 from storytrack.model.relation import Operator
-from storytrack.reasoning.relations.carrying import Bound, Standings, Usable, hull, natural
+from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.relations.carrying import Standings
+from storytrack.reasoning.relations.components import natural
 from storytrack.reasoning.relations.constraints import Constraint
 from storytrack.reasoning.sums import add
 
@@ -25,11 +27,8 @@ def allowed(constraint: Constraint, metric: Metric, standings: Standings) -> Int
         Operator.AT_LEAST,
     }:
         return None
-    usable: Usable = {
-        one.id: tuple(Bound(filed, filed.interval) for filed in standings[one.id]) for one in others
-    }
     constant = Interval(relation.constant, relation.constant)
-    taken = ((-relation.coefficients[one.id], hull(usable[one.id], one)) for one in others)
+    taken = ((-relation.coefficients[one.id], _hull(standings[one.id])) for one in others)
     low, high = add([(1, constant), *taken])
     if coefficient < 0:
         low, high = -high, -low
@@ -39,6 +38,10 @@ def allowed(constraint: Constraint, metric: Metric, standings: Standings) -> Int
     if low > high or (low == least and high == inf) or not (_is_figure(low) and _is_figure(high)):
         return None
     return Interval(_whole(low), _whole(high))
+
+
+def _hull(claims: tuple[Filed, ...]) -> Interval:
+    return Interval(min(one.interval.low for one in claims), max(one.interval.high for one in claims))
 
 
 def _is_figure(end: Number) -> bool:

@@ -1,0 +1,202 @@
+"""The life of a broken relation: which claim opened it, which settled it, in the order of the claims' clocks.
+
+The states of a component are gone through in the order of the clocks. After each instant at which claims
+were made, only what they can have changed is looked at: the instants at which a metric's bounds have become
+narrower, and there only the relations that the change can reach. A pinned metric passes nothing on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.relations.carrying import (
+    TOGETHER,
+    Held,
+    Holdings,
+    Instant,
+    box_at,
+    span_of,
+)
+from storytrack.reasoning.relations.clashes import Clash, clashes_at, told_once
+from storytrack.reasoning.relations.components import Component, System
+from storytrack.reasoning.relations.constraints import name_of
+from storytrack.reasoning.relations.deciding import decide
+from storytrack.reasoning.relations.rows import Box, Row
+
+__all__ = ["Breach", "Clock", "State", "clock_of", "step"]
+
+Clock = tuple[datetime, datetime, datetime]
+"""When a figure held, was published, was received: claims alike in all three make one step."""
+
+
+def clock_of(filed: Filed) -> Clock:
+    """The clocks of a claim, without the marks that only order what they cannot tell apart."""
+    return filed.order[:3]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A clash from the claim that opened it to the one that settled it; it may go on with newer claims."""
+
+    clash: Clash
+    opened_by: Filed
+    settled_by: Filed | None = None
+
+    def goes_on_as(self, clash: Clash) -> bool:
+        """Whether a clash is the same disagreement: one of its relations is broken still."""
+        return not set(self.clash.constraints).isdisjoint(clash.constraints)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A component after a step: what stands, the instants named, those at which it cannot hold, its life."""
+
+    clock: Clock | None = None
+    holdings: Holdings = field(default_factory=dict)
+    named: Mapping[Instant, int] = field(default_factory=dict)
+    """Instant → how many standing claims name it."""
+    broken: Mapping[Instant, tuple[Clash, ...]] = field(default_factory=dict)
+    breaches: tuple[Breach, ...] = ()
+
+    @classmethod
+    def standing(cls, component: Component, holdings: Holdings, breaches: tuple[Breach, ...]) -> State:
+        """A state put together from what stands, everything looked at."""
+        named = _named(cls(), holdings)
+        boxes = ((at, box_at(component, holdings, at)) for at in named)
+        failing = [at for at, box in boxes if decide(component.system, box) is not None]
+        broken = {at: clashes_at(component, holdings, at) for at in failing}
+        return cls(None, holdings, named, broken, breaches)
+
+    @property
+    def open(self) -> tuple[Breach, ...]:
+        """The breaches that nothing has settled."""
+        return tuple(one for one in self.breaches if one.settled_by is None)
+
+
+def step(
+    component: Component, state: State, changed: Mapping[str, tuple[Held, ...]], claims: Sequence[Filed]
+) -> State:
+    """The state after claims of one clock that changed what stands of some metrics."""
+    holdings = {**state.holdings, **changed}
+    named = _named(state, changed)
+    broken = {at: found for at, found in state.broken.items() if at in named}
+    for instant in named:
+        seeds = _to_look_at(component, state, holdings, instant, changed)
+        if seeds is None or (seeds and _fails(component, holdings, instant, seeds)):
+            broken[instant] = clashes_at(component, holdings, instant)
+    breaches = state.breaches
+    if broken or state.broken:
+        now = told_once(one for at in sorted(broken, reverse=True) for one in broken[at])
+        standing = {one.filed: one.filed for given in changed.values() for one in given}
+        breaches = _lived(state, now, [standing.get(one, one) for one in claims])
+    return State(clock_of(claims[-1]), holdings, named, broken, breaches)
+
+
+def _named(state: State, changed: Mapping[str, tuple[Held, ...]]) -> dict[Instant, int]:
+    named = dict(state.named)
+    for name, claims in changed.items():
+        for one in claims:
+            named[one.instant] = named.get(one.instant, 0) + 1
+        for one in state.holdings.get(name, ()):
+            named[one.instant] -= 1
+            if not named[one.instant]:
+                del named[one.instant]
+    return named
+
+
+def _to_look_at(
+    component: Component,
+    state: State,
+    holdings: Holdings,
+    instant: Instant,
+    changed: Mapping[str, tuple[Held, ...]],
+) -> Iterable[str] | None:
+    """The metrics from which a change can spread at an instant; ``None`` where everything is looked at.
+
+    Where the relations held before, only bounds that have become narrower can break them. At an instant
+    that is new, those of claims that hold at that very time, since what is carried there from the instant
+    before says no more than it did.
+    """
+    if instant in state.named:
+        if instant in state.broken:
+            return None if _differ(component, state.holdings, changed, instant) else ()
+        return [name for name in changed if _is_narrower(component, state.holdings, changed, instant, name)]
+    before = max((at for at in state.named if at < instant), default=None)
+    if before is None or before in state.broken:
+        return None
+    at, report = instant
+    return [
+        name
+        for name, claims in holdings.items()
+        if name in changed
+        or any(abs(one.at - at) <= TOGETHER or (report and one.report == report) for one in claims)
+    ]
+
+
+def _span(component: Component, holdings: Holdings, instant: Instant, name: str) -> tuple[float, float]:
+    claims = holdings.get(name, ())
+    return span_of(claims, component.metrics[name], component.natural[name], instant)
+
+
+def _differ(component: Component, before: Holdings, after: Holdings, instant: Instant) -> bool:
+    return any(
+        _span(component, before, instant, name) != _span(component, after, instant, name)
+        or before.get(name, ())[-1:] != after[name][-1:]
+        for name in after
+    )
+
+
+def _is_narrower(
+    component: Component, before: Holdings, after: Holdings, instant: Instant, name: str
+) -> bool:
+    old, new = _span(component, before, instant, name), _span(component, after, instant, name)
+    return new[0] > old[0] or new[1] < old[1]
+
+
+def _fails(component: Component, holdings: Holdings, instant: Instant, seeds: Iterable[str]) -> bool:
+    """Whether the part of the component that a change can reach cannot hold at an instant.
+
+    A metric that is one number for certain passes nothing on, so the relations beyond it are left out.
+    """
+    rows_on = component.system.rows_on
+    low: dict[str, float] = {}
+    high: dict[str, float] = {}
+    box: Box = (low, high)
+    rows: dict[Row, None] = {}
+    ahead = list(seeds)
+    while ahead:
+        for row in rows_on.get(ahead.pop(), ()):
+            if row in rows:
+                continue
+            rows[row] = None
+            for name, _ in row.terms:
+                if name not in low:
+                    low[name], high[name] = _span(component, holdings, instant, name)
+                    if low[name] != high[name]:
+                        ahead.append(name)
+    reached = tuple(sorted(rows, key=lambda row: len(row.terms)))
+    return decide(System(reached), box) is not None
+
+
+def _lived(state: State, now: tuple[Clash, ...], claims: Sequence[Filed]) -> tuple[Breach, ...]:
+    """The breaches after a step: those settled by it, those that go on, and those that it opened."""
+    lived = [
+        one
+        if one.settled_by is not None or any(one.goes_on_as(clash) for clash in now)
+        else replace(one, settled_by=_last(claims, one.clash))
+        for one in state.breaches
+    ]
+    going_on = [one for one in lived if one.settled_by is None]
+    new = (clash for clash in now if not any(one.goes_on_as(clash) for one in going_on))
+    return (*lived, *(Breach(clash, _last(claims, clash)) for clash in new))
+
+
+def _last(claims: Sequence[Filed], clash: Clash) -> Filed:
+    """Of the claims of a step, the one that bears on a clash: one of its own, of its metrics, or any."""
+    names = {metric for one in clash.constraints for metric in one.relation.metrics}
+    own = [one for one in claims if one in clash.claims]
+    near = [one for one in claims if name_of(one.key) in names]
+    return (own or near or list(claims))[-1]

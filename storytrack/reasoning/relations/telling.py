@@ -1,0 +1,60 @@
+"""A broken relation as the noun that is shown: its sides, its life, and a sentence for each."""
+
+from __future__ import annotations
+
+from storytrack.model.claim import Cue
+from storytrack.model.contradiction import Contradiction, ContradictionKind, Settlement, Side
+from storytrack.model.relation import Operator
+from storytrack.model.verdict import Label
+from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.relations.breaches import Breach
+from storytrack.reasoning.relations.clashes import Clash
+from storytrack.reasoning.relations.constraints import name_of
+from storytrack.reasoning.wording import said
+
+__all__ = ["from_breach"]
+
+_SETTLING = {Label.CORRECTS: Settlement.CORRECTION, Label.REFINES: Settlement.NARROWER_FIGURE}
+
+
+def from_breach(breach: Breach) -> Contradiction:
+    """A breach as a noun; its claims are those that opened it, also when newer ones go on with it."""
+    clash, settled = breach.clash, breach.settled_by
+    claims = sorted(clash.claims, key=lambda filed: filed.order)
+    sides = tuple(
+        Side.model_construct(source=one.source, text=f"{name_of(one.key)}: {said(one)}", claims=(one.id,))
+        for one in claims
+    )
+    listed = ", ".join(side.text for side in sides)
+    return Contradiction.model_construct(
+        kind=_kind(clash),
+        metrics=tuple(dict.fromkeys(one.key[0] for one in claims)),
+        scope="",
+        claims=tuple(one.id for one in claims),
+        relation=clash.text,
+        sides=sides,
+        opened_by=breach.opened_by.id,
+        opened_at=breach.opened_by.at,
+        settled_by=settled.id if settled is not None else "",
+        settled_at=settled.at if settled is not None else None,
+        settled_how=_how(settled) if settled is not None else None,
+        settled_why=f"{clash.text} can hold with {name_of(settled.key)}: {said(settled)}." if settled else "",
+        stakes=0.0,
+        question="",
+        text=f"{clash.text} cannot hold with {listed}.",
+    )
+
+
+def _kind(clash: Clash) -> ContradictionKind:
+    bounds = {Operator.AT_MOST, Operator.AT_LEAST}
+    if all(one.is_part_of or one.relation.operator in bounds for one in clash.constraints):
+        return ContradictionKind.PART_ABOVE_WHOLE
+    if len({one.report.id for one in clash.claims}) == 1:
+        return ContradictionKind.WITHIN_REPORT
+    return ContradictionKind.SUM
+
+
+def _how(settled: Filed) -> Settlement:
+    if settled.has(Cue.WITHDRAWS, Cue.DENIES):
+        return Settlement.WITHDRAWAL
+    return _SETTLING.get(settled.label, Settlement.NEWER_FIGURE) if settled.label else Settlement.NEWER_FIGURE

@@ -1,0 +1,231 @@
+"""The ties of a folded story: its components, each with what stands and what was broken, report by report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from heapq import merge
+from itertools import groupby
+from math import inf
+
+from storytrack.model.definition import StoryDefinition
+from storytrack.reasoning.filing import Filed, Order, SeriesKey
+from storytrack.reasoning.relations.breaches import Breach, Clock, State, clock_of, step
+from storytrack.reasoning.relations.carrying import Held, held
+from storytrack.reasoning.relations.components import Component, components_of
+from storytrack.reasoning.relations.constraints import Constraint, constraints_of, name_of
+from storytrack.reasoning.relations.scopes import part_of_whole
+from storytrack.reasoning.series import Series
+
+__all__ = ["Ties"]
+
+
+class Ties:
+    """What the relations of a story come to; follows the fold and can be taken back by one report.
+
+    :meth:`follow` costs what the components of the touched metrics cost. A report that comes late is put in
+    its place, and the steps after it are taken again until nothing differs any more.
+    """
+
+    def __init__(self, definition: StoryDefinition | None = None) -> None:
+        self.constraints = () if definition is None else constraints_of(definition)
+        self._declared = len(self.constraints)
+        self._metrics = {} if definition is None else definition.by_id
+        self._keys: dict[str, SeriesKey] = {name: (name, "", False) for name in self._metrics}
+        self._components: list[Component] = []
+        self._states: list[State] = []
+        self._places: dict[str, int] = {}
+        """Metric → where its component is listed."""
+        self._undo: list[tuple[int, State]] = []
+        for component in components_of(self.constraints):
+            self._put(len(self._components), component)
+
+    def _put(self, place: int, component: Component) -> None:
+        if place == len(self._components):
+            self._components.append(component)
+            self._states.append(State())
+        self._components[place] = component
+        self._places.update(dict.fromkeys(component.metrics, place))
+
+    def under(self, definition: StoryDefinition, series: Mapping[SeriesKey, Series]) -> Ties:
+        """The same under another definition, from the beginning where it ties metrics in another way."""
+        declared, given = self.constraints[: self._declared], constraints_of(definition)
+        if [(one.relation, one.metrics) for one in declared] != [
+            (one.relation, one.metrics) for one in given
+        ]:
+            new = Ties(definition)
+            new.sweep(series)
+            return new
+        self._metrics = definition.by_id
+        self._keys.update({name: (name, "", False) for name in self._metrics})
+        return self
+
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """Every breach of the story, open and settled."""
+        return tuple(one for state in self._states for one in state.breaches)
+
+    @property
+    def open(self) -> tuple[Breach, ...]:
+        """The breaches that nothing has settled yet."""
+        return tuple(one for state in self._states for one in state.open)
+
+    def component_of(self, name: str) -> Component | None:
+        """The component in which a metric, or ``metric (scope)``, is tied."""
+        place = self._places.get(name)
+        return None if place is None else self._components[place]
+
+    def follow(
+        self, series: Mapping[SeriesKey, Series], filed: Sequence[Filed], reaches: Sequence[Order | None]
+    ) -> None:
+        """Take in the folded claims of one report.
+
+        ``reaches`` are the last claims after which something else stands on account of each of them
+        (``None``: to the end of its series).
+        """
+        reach = (
+            max((one for one in reaches if one is not None), default=None) if None not in reaches else None
+        )
+        touched: dict[int, list[Filed]] = {}
+        for one in filed:
+            place = self._place_of(one.key)
+            if place is not None:
+                touched.setdefault(place, []).append(one)
+        for place, claims in touched.items():
+            state = self._states[place]
+            self._undo.append((place, state))
+            claims.sort(key=lambda one: one.order)
+            first = clock_of(claims[0])
+            if state.clock is None or first <= state.clock:
+                self._states[place] = self._again(place, series, first, reach)
+                continue
+            for clock, group in groupby(claims, clock_of):
+                state = self._step(place, state, series, clock, list(group))
+            self._states[place] = state
+
+    def keep(self) -> None:
+        """Begin another report: what the last one did is not taken back any more."""
+        self._undo.clear()
+
+    def undo(self) -> None:
+        """Forget the last report."""
+        while self._undo:
+            place, state = self._undo.pop()
+            self._states[place] = state
+
+    def sweep(self, series: Mapping[SeriesKey, Series]) -> None:
+        """Go through everything from its beginning, after the definition has changed."""
+        for key in series:
+            self._place_of(key)
+        for place, component in enumerate(self._components):
+            claims = next(self._events(component, series, None), None)
+            if claims is not None:
+                self._states[place] = self._again(place, series, clock_of(claims), None)
+
+    def moved(self) -> tuple[list[Breach], list[Breach]]:
+        """The breaches that the last report opened, and those that it settled.
+
+        One that a late report shows never to have been comes as it was, without a settlement.
+        """
+        opened: list[Breach] = []
+        settled: list[Breach] = []
+        for place, before in self._undo:
+            state = self._states[place]
+            opened += [one for one in state.open if not any(was.goes_on_as(one.clash) for was in before.open)]
+            for was in before.open:
+                if not any(was.goes_on_as(one.clash) for one in state.open):
+                    now = (one for one in state.breaches if one.settled_by and was.goes_on_as(one.clash))
+                    settled.append(max(now, key=lambda one: clock_of(one.opened_by), default=was))
+        return opened, settled
+
+    def _place_of(self, key: SeriesKey) -> int | None:
+        """Where a series is tied; a scope that is a part of its whole is tied when it is first met."""
+        metric, scope, forecast = key
+        name = name_of(key)
+        if forecast or not metric:
+            return None
+        if scope and name not in self._keys and metric in self._metrics:
+            part = part_of_whole(key, self._metrics[metric])
+            if part is not None and len(self._keys) < MOST_TIED:
+                self._tie(part)
+                self._keys[name] = key
+        return self._places.get(name) if self._keys.get(name) == key else None
+
+    def _tie(self, part: Constraint) -> None:
+        # The scopes in the order of their names: what is found must not depend on which came first.
+        scopes = sorted((*self.constraints[self._declared :], part), key=lambda one: one.relation.text)
+        self.constraints = (*self.constraints[: self._declared], *scopes)
+        whole = part.metrics[1].id
+        place = self._places.get(whole, len(self._components))
+        old = self._components[place].constraints if place < len(self._components) else ()
+        self._put(place, Component(tuple(one for one in self.constraints if one is part or one in old)))
+
+    def _step(
+        self, place: int, state: State, series: Mapping[SeriesKey, Series], clock: Clock, claims: list[Filed]
+    ) -> State:
+        changed = {}
+        for key in {one.key for one in claims}:
+            name, one = name_of(key), series[key]
+            standing = one.before(one.place((*clock, inf, "", 0))).standing
+            changed[name] = held(standing, state.holdings.get(name, ()))
+        return step(self._components[place], state, changed, claims)
+
+    def _again(
+        self, place: int, series: Mapping[SeriesKey, Series], first: Clock, reach: Order | None
+    ) -> State:
+        """The steps from a clock on, taken again until they come to what they came to before."""
+        component, old = self._components[place], self._states[place]
+        state = self._before(component, series, old, first)
+        for clock, group in groupby(self._events(component, series, first), clock_of):
+            if reach is not None and old.clock is not None and clock > reach[:3]:
+                spliced = _spliced(state, old, clock)
+                if spliced is not None:
+                    return spliced
+            state = self._step(place, state, series, clock, list(group))
+        return state
+
+    def _before(
+        self, component: Component, series: Mapping[SeriesKey, Series], old: State, first: Clock
+    ) -> State:
+        """The state of a component before a clock."""
+        holdings: dict[str, tuple[Held, ...]] = {}
+        for name in component.metrics:
+            one = series.get(self._keys[name])
+            if one is not None:
+                holdings[name] = held(one.before(one.place((*first, -inf, "", 0))).standing)
+        lived = (one for one in old.breaches if clock_of(one.opened_by) < first)
+        return State.standing(component, holdings, tuple(_as_of(one, first) for one in lived))
+
+    def _events(
+        self, component: Component, series: Mapping[SeriesKey, Series], first: Clock | None
+    ) -> Iterator[Filed]:
+        """The claims of a component in the order of their clocks, from a clock on."""
+        tied = (series[self._keys[name]] for name in component.metrics if self._keys[name] in series)
+        starts = ((one, 0 if first is None else one.place((*first, -inf, "", 0))) for one in tied)
+        return merge(*(_from(one.claims, start) for one, start in starts), key=lambda filed: filed.order)
+
+
+MOST_TIED = 1_000
+"""Metrics and scopes that are tied: no newsroom splits a story further, and hostile scopes cost no more."""
+
+
+def _from(claims: Sequence[Filed], start: int) -> Iterator[Filed]:
+    return (claims[place] for place in range(start, len(claims)))
+
+
+def _as_of(breach: Breach, clock: Clock) -> Breach:
+    """A breach as it was before a clock: one settled since is open again."""
+    if breach.settled_by is None or clock_of(breach.settled_by) < clock:
+        return breach
+    return Breach(breach.clash, breach.opened_by)
+
+
+def _spliced(state: State, old: State, clock: Clock) -> State | None:
+    """The old end of the story after the new beginning, where both have the same open breaches."""
+    began = [one for one in old.breaches if clock_of(one.opened_by) < clock]
+    going_on = [one for one in began if _as_of(one, clock).settled_by is None]
+    if {(one.clash, one.opened_by) for one in going_on} != {(one.clash, one.opened_by) for one in state.open}:
+        return None
+    done = tuple(one for one in state.breaches if one.settled_by is not None)
+    later = (one for one in old.breaches if clock_of(one.opened_by) >= clock)
+    return replace(old, breaches=(*done, *going_on, *later))
