@@ -260,7 +260,7 @@ class Ledger:
     def targets(self) -> Targets:
         """What an act can be done to."""
         events = tuple(entry.event for entry in self.entries)
-        return Targets(self.definition, events, self.contradictions(View()))
+        return Targets(self.counted(self.definition), events, self.contradictions(View()))
 
     def history(self, metric: str, scope: str | None) -> History:
         """Every claim on a metric in the order of the clocks; those that do not count, with the act."""

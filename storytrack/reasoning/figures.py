@@ -8,7 +8,7 @@ from math import inf
 from storytrack.model.claim import Cue
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Metric
-from storytrack.model.policy import Policy
+from storytrack.model.policy import KEEP_RANGE, Policy
 from storytrack.model.quantity import Number
 from storytrack.model.snapshot import Figure, FigureState
 from storytrack.reasoning.filing import Filed, SeriesKey
@@ -27,10 +27,8 @@ def figure_of(key: SeriesKey, metric: Metric, state: State) -> Figure | None:
         return None
     if state.choice is None:
         return _without_number(key, metric, state)
-    figure = _figure(key, metric, state, state.choice)
-    if metric.policy:
-        return figure
-    return figure.model_copy(update={"declared": False, "why": f"{_UNDECLARED}; {figure.why}"})
+    why = _why(state, state.choice)
+    return _figure(key, metric, state, state.choice, why if metric.policy else f"{_UNDECLARED}; {why}")
 
 
 def figure_under(policy: Policy, metric: Metric, series: Series) -> Figure | None:
@@ -39,8 +37,9 @@ def figure_under(policy: Policy, metric: Metric, series: Series) -> Figure | Non
     if state.choice is None:
         return figure_of(series.key, metric, state)
     choice = choose(_known(state), policy)
-    figure = _figure(series.key, metric, state, choice)
-    return figure.model_copy(update={"policy": str(policy), "since": _since(series, policy)})
+    figure = _figure(series.key, metric, state, choice, _why(state, choice))
+    own = {"policy": str(policy), "declared": True, "since": _since(series, policy)}
+    return figure.model_copy(update=own)
 
 
 def _known(state: State) -> tuple[Filed, ...]:
@@ -61,7 +60,7 @@ def _reads(state: State, policy: Policy) -> tuple[Interval | None, bool] | None:
     return (choose(known, policy).interval, state.is_disputed) if known else None
 
 
-def _figure(key: SeriesKey, metric: Metric, state: State, choice: Choice) -> Figure:
+def _figure(key: SeriesKey, metric: Metric, state: State, choice: Choice, why: str) -> Figure:
     sources = independent_sources(_behind(choice, _known(state)))
     reasons = {filed.id: reason for filed, reason in choice.aside}
     used = {filed.id for filed in choice.used}
@@ -82,9 +81,9 @@ def _figure(key: SeriesKey, metric: Metric, state: State, choice: Choice) -> Fig
         standing=tuple(filed.shown() for filed in state.standing),
         set_aside=aside,
         set_aside_why=tuple(reasons.get(one, "it gives no number") for one in aside),
-        policy=str(metric.own_policy),
-        declared=True,
-        why=_why(state, choice),
+        policy=metric.policy or KEEP_RANGE.name,
+        declared=bool(metric.policy),
+        why=why,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storytrack import InvalidReport, Story, StoryDefinition, exactly, quantities
+from storytrack import InvalidInput, InvalidReport, Story, StoryDefinition, exactly, quantities
 from storytrack.model.quantity import Quantity
 
 
@@ -78,3 +78,12 @@ def test_a_share_is_of_its_base_and_the_base_is_no_second_figure():
     assert update.reading is not None
     assert [str(claim.quantity) for claim in update.report.claims] == ["87"]
     assert [one.phrase for one in update.reading.left_out] == ["64 million"]
+
+
+def test_metrics_that_have_been_given_in_different_units_are_not_merged():
+    metrics = {"damage": {"kind": "estimate"}, "loss": {"kind": "estimate"}}
+    story = Story(StoryDefinition(id="storm", metrics=metrics))
+    story.add(a_report(8, exactly(3_000_000, unit="EUR")))
+    story.add(a_report(9, exactly(3_300_000, unit="USD"), metric="loss"))
+    with pytest.raises(InvalidInput, match="'loss' is counted in USD, 'damage' in EUR"):
+        story.merge("loss", "damage", by="desk", why="one and the same")

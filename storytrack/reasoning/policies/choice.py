@@ -10,7 +10,7 @@ from storytrack.model.interval import Interval
 from storytrack.model.quantity import Number
 from storytrack.reasoning.filing import Filed
 
-__all__ = ["Choice", "Claims", "SetAside", "best_number", "hull", "narrowest", "set_aside", "span"]
+__all__ = ["Choice", "Claims", "SetAside", "best_number", "hull", "narrowest", "set_aside"]
 
 Claims = tuple[Filed, ...]
 """Standing claims with a number, oldest first; a policy is given at least one."""
@@ -96,12 +96,6 @@ def hull(claims: Iterable[Filed]) -> Interval:
     """From the lowest to the highest that any of the claims allows."""
     intervals = [filed.interval for filed in claims]
     return Interval(min(one.low for one in intervals), max(one.high for one in intervals))
-
-
-def span(claims: Claims) -> Interval:
-    """What all the claims allow where they agree, else their :func:`hull`."""
-    meet = Interval(max(one.interval.low for one in claims), min(one.interval.high for one in claims))
-    return meet if meet.low <= meet.high else hull(claims)
 
 
 def best_number(filed: Filed) -> Number:

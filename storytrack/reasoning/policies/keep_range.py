@@ -6,7 +6,8 @@ range from the lowest to the highest. Iraq Body Count and Airwars print a minimu
 
 from __future__ import annotations
 
-from storytrack.reasoning.policies.choice import Choice, Claims, narrowest, set_aside, span
+from storytrack.model.interval import Interval
+from storytrack.reasoning.policies.choice import Choice, Claims, hull, narrowest, set_aside
 
 __all__ = ["keep_range"]
 
@@ -14,11 +15,15 @@ __all__ = ["keep_range"]
 def keep_range(claims: Claims) -> Choice:
     """What the narrowest standing claims agree on; where they do not, minimum to maximum."""
     used = narrowest(claims)
-    interval = span(used)
-    alike = all(filed.interval == interval for filed in used)
-    return Choice(
-        interval,
-        used,
-        set_aside(claims, used, "", precise=used),
-        "the one standing figure" if alike else "from the lowest to the highest",
-    )
+    interval, why = _span(used)
+    return Choice(interval, used, set_aside(claims, used, "", precise=used), why)
+
+
+def _span(used: Claims) -> tuple[Interval, str]:
+    whole = hull(used)
+    meet = Interval(max(one.interval.low for one in used), min(one.interval.high for one in used))
+    if meet == whole:
+        return meet, "the one standing figure"
+    if meet.low <= meet.high:
+        return meet, "what the standing figures have in common"
+    return whole, "from the lowest to the highest"

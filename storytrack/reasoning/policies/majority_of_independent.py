@@ -7,7 +7,7 @@ some recorders take what the greatest number of sources says.
 from __future__ import annotations
 
 from storytrack.model.interval import Interval
-from storytrack.reasoning.independence import independent_sources
+from storytrack.reasoning.independence import independent_sources, upstreams_of
 from storytrack.reasoning.policies.choice import Choice, Claims, narrowest, set_aside
 
 __all__ = ["majority_of_independent", "most_carried"]
@@ -32,10 +32,17 @@ def most_carried(claims: Claims) -> tuple[Interval, int, bool]:
 
     Whoever says the same less precisely carries it too. Of equals, the one that stood first.
     """
+    # Told apart once for all figures: a hundred claims that overlap would take a third of a second.
+    source = {one.id: place for place, group in enumerate(upstreams_of(claims)) for one in group.claims}
     behind: dict[Interval, int] = {}
     for filed in narrowest(claims):
         if filed.interval not in behind:
-            carriers = tuple(one for one in claims if one.interval.meets(filed.interval))
-            behind[filed.interval] = independent_sources(carriers)
+            carriers = _carriers(filed.interval, claims)
+            behind[filed.interval] = len({source[one.id] for one in carriers if one.id in source}) or 1
     chosen = max(behind, key=behind.__getitem__)
-    return chosen, behind[chosen], list(behind.values()).count(behind[chosen]) > 1
+    is_tie = list(behind.values()).count(behind[chosen]) > 1
+    return chosen, independent_sources(_carriers(chosen, claims)), is_tie
+
+
+def _carriers(interval: Interval, claims: Claims) -> Claims:
+    return tuple(one for one in claims if one.interval.meets(interval))
