@@ -97,7 +97,7 @@ if TYPE_CHECKING:
     from storytrack.model.replay import Replay
     from storytrack.model.report import Report
     from storytrack.model.revision import RevisionRecord, Revisions
-    from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
+    from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim, Upstream
     from storytrack.model.support import Pair, Support
     from storytrack.model.update import Judged, Update
     from storytrack.model.verdict import Label, Verdict
@@ -148,7 +148,7 @@ _HOMES = {
     "storytrack.model.replay": "Replay",
     "storytrack.model.report": "Report",
     "storytrack.model.revision": "RevisionRecord Revisions",
-    "storytrack.model.snapshot": "Figure FigureState Snapshot StandingClaim",
+    "storytrack.model.snapshot": "Figure FigureState Snapshot StandingClaim Upstream",
     "storytrack.model.support": "Pair Support",
     "storytrack.model.update": "Judged Update",
     "storytrack.model.verdict": "Label Verdict",
@@ -250,6 +250,7 @@ __all__ = [
     "Trend",
     "Undo",
     "Update",
+    "Upstream",
     "Verdict",
     "Vintage",
     "When",

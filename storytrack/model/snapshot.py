@@ -15,7 +15,7 @@ from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity, Valu
 from storytrack.model.shown import Shown
 from storytrack.model.verdict import Label
 
-__all__ = ["Figure", "FigureState", "Snapshot", "StandingClaim"]
+__all__ = ["Figure", "FigureState", "Snapshot", "StandingClaim", "Upstream"]
 
 
 class FigureState(StrEnum):
@@ -64,6 +64,24 @@ class StandingClaim(Noun):
         return str(self.claim.said_by) or self.outlet
 
 
+class Upstream(Noun):
+    """One source behind a figure, however many outlets carry it.
+
+    ``name`` is what to call it in print: who is quoted, else whose copy it is. ``claims`` are the ids of
+    its claims, standing or repeated since, in the order of their clocks; ``reports`` counts the reports
+    that they are in.
+    """
+
+    name: str
+    claims: tuple[str, ...]
+    reports: int = 1
+
+    @property
+    def text(self) -> str:
+        """The source with its reports where they are several: "army (3 reports)"."""
+        return self.name if self.reports == 1 else f"{self.name} ({self.reports:,} reports)"
+
+
 class Figure(Noun):
     """What stands for one metric and scope.
 
@@ -73,7 +91,8 @@ class Figure(Noun):
     ``set_aside`` the ids that the figure does not rest on, and ``set_aside_why``, in the same order, why
     not. ``policy`` made the figure of the claims ("" where there was nothing to choose from), ``declared``
     tells whether it was declared or asked for, and ``why`` says in one sentence what it did. ``sources``
-    counts independent sources behind the figure; ``since`` is when the figure first read so.
+    counts independent sources behind the figure, and ``upstreams`` says in a snapshot who they are;
+    ``since`` is when the figure first read so.
     """
 
     metric: str
@@ -86,6 +105,7 @@ class Figure(Noun):
     unit: str | None = None
     state: FigureState
     sources: int = 0
+    upstreams: tuple[Upstream, ...] = ()
     since: datetime | None = None
     standing: tuple[StandingClaim, ...] = ()
     set_aside: tuple[str, ...] = ()
@@ -93,6 +113,15 @@ class Figure(Noun):
     policy: str = ""
     declared: bool = True
     why: str = ""
+
+    @property
+    def sources_text(self) -> str:
+        """Who stands behind it: "2 independent sources: army (3 reports), hospital"; "" for a derived one."""
+        if not self.sources:
+            return ""
+        counted = "1 source" if self.sources == 1 else f"{self.sources:,} independent sources"
+        named = ", ".join(one.text for one in self.upstreams)
+        return f"{counted}: {named}" if named else counted
 
     @property
     def key(self) -> tuple[str, str, bool]:

@@ -11,7 +11,6 @@ at one briefing. Iraq Body Count and Airwars count in this way: reports that go 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from storytrack.model.quantity import Quantity
@@ -20,7 +19,7 @@ from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import significant_digits
 from storytrack.reasoning.origins import Body, Origin
 
-__all__ = ["SAME_COPY", "TIES", "Source", "independent_sources", "tie_between", "upstreams_of"]
+__all__ = ["SAME_COPY", "TIES", "independent_sources", "name_of", "tie_between", "upstreams_of"]
 
 SAME_COPY = timedelta(hours=6)
 """How far apart two desks print one text of which neither names the source: a desk takes over agency copy
@@ -56,7 +55,10 @@ def _same_body(new: Filed, earlier: Filed) -> str:
 
 
 def _same_side(new: Filed, earlier: Filed) -> str:
-    """Of one party to the event, whoever is not named is the party: "the company", after "CenterPoint"."""
+    """Of one party to the event, whoever is not named is the party: "the company", after "CenterPoint".
+
+    So is an anonymous source, as far as a reader can tell: "a source", after "security sources".
+    """
     one, other = new.origin, earlier.origin
     unnamed = one.side and one.side == other.side and not (one.bodies and other.bodies)
     return f"the source is {other.name} again" if unnamed else ""
@@ -129,14 +131,6 @@ def tie_between(new: Filed, earlier: Filed) -> str:
 # --- many claims -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One upstream source with the claims that go back to it, in the order of their clocks."""
-
-    name: str
-    claims: tuple[Filed, ...]
-
-
 def independent_sources(claims: tuple[Filed, ...]) -> int:
     """How many upstream sources the claims come from: at least 1, unless there is no claim."""
     first = claims[0].origin if claims else None
@@ -145,8 +139,8 @@ def independent_sources(claims: tuple[Filed, ...]) -> int:
     return len(upstreams_of(claims))
 
 
-def upstreams_of(claims: Iterable[Filed]) -> tuple[Source, ...]:
-    """The claims grouped by upstream source, the source that spoke first at the front.
+def upstreams_of(claims: Iterable[Filed]) -> tuple[tuple[Filed, ...], ...]:
+    """The claims grouped by upstream source, each group and the groups in the order of their clocks.
 
     All claims are taken to give one figure. Those that only pass on what other media printed are left out
     where anybody else gives it. A shorter name that fits several fuller ones joins one of them and does
@@ -156,9 +150,10 @@ def upstreams_of(claims: Iterable[Filed]) -> tuple[Source, ...]:
     given = [one for one in everyone if not one.origin.is_hearsay] or everyone
     groups = _Groups()
     fuller = _fuller_names(given)
+    heads = _heads(given, fuller)
     own = []
     for filed, whose in _traced(given):
-        groups.join(filed, *_keys(whose.origin, fuller))
+        groups.join(filed, *_keys(whose.origin, fuller, heads))
         if whose is filed:
             own.append(filed)
     for one, other in _printed_alike(own):
@@ -166,7 +161,7 @@ def upstreams_of(claims: Iterable[Filed]) -> tuple[Source, ...]:
     found: dict[Hashable, list[Filed]] = {}
     for filed in given:
         found.setdefault(groups.of(filed), []).append(filed)
-    return tuple(Source(_called(group), tuple(group)) for group in found.values())
+    return tuple(map(tuple, found.values()))
 
 
 def _traced(claims: list[Filed]) -> Iterator[tuple[Filed, Filed]]:
@@ -180,9 +175,9 @@ def _traced(claims: list[Filed]) -> Iterator[tuple[Filed, Filed]]:
         yield one, next((other for other in known if one.interval.meets(other.interval)), one)
 
 
-def _called(group: list[Filed]) -> str:
-    """The name of whoever is quoted, by name if any is, first; else of the copy."""
-    return min(group, key=lambda one: (not one.origin.bodies, bool(one.origin.copy), one.order)).origin.name
+def name_of(source: Iterable[Filed]) -> str:
+    """What to call a source: by the name under which it was first quoted, else by whose copy it is."""
+    return min(source, key=lambda one: (not one.origin.bodies, bool(one.origin.copy), one.order)).origin.name
 
 
 _Side = tuple[str, str]
@@ -206,7 +201,19 @@ def _by_words(body: Body) -> list[str]:
     return sorted(body)
 
 
-def _keys(origin: Origin, fuller: dict[_Side, dict[Body, Body]]) -> Iterator[Hashable]:
+def _heads(claims: list[Filed], fuller: dict[_Side, dict[Body, Body]]) -> dict[str, Body]:
+    """For whom one that is not named is taken: of each side the one that spoke first by name."""
+    heads: dict[str, Body] = {}
+    for one in claims:
+        origin = one.origin
+        if origin.side and origin.bodies:
+            heads.setdefault(origin.side, fuller[origin.family, origin.camp][origin.bodies[0]])
+    return heads
+
+
+def _keys(
+    origin: Origin, fuller: dict[_Side, dict[Body, Body]], heads: dict[str, Body]
+) -> Iterator[Hashable]:
     """What a claim has in common with all others of its source."""
     yield from origin.shared
     yield from (("copy", name) for name in origin.copy)
@@ -214,9 +221,9 @@ def _keys(origin: Origin, fuller: dict[_Side, dict[Body, Body]]) -> Iterator[Has
         yield "hearsay"
     elif not origin.copy:
         side = (origin.family, origin.camp)
-        known = fuller.get(side, {})
-        of_side = tuple(known.values())[:1] if origin.side and not origin.bodies else ()
-        named = tuple(known[body] for body in origin.bodies) or of_side
+        named = [fuller[side][body] for body in origin.bodies]
+        if not named and origin.side in heads:
+            named.append(heads[origin.side])
         yield from ((side, body) for body in named)
         if not named:
             yield ("unnamed", origin.role, origin.camp)

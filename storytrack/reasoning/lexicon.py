@@ -16,8 +16,8 @@ __all__ = [
     "NEGATIONS",
     "NOT_A_NAME",
     "NOT_WHO_IT_IS",
+    "ONE_OF_ITS_KIND",
     "OTHER_POPULATION",
-    "PARTY_ROLES",
     "POPULATIONS",
     "RIVAL_ROLES",
     "ROLE_FAMILY",
@@ -123,8 +123,9 @@ CARRIED_BY = frozenset({"via", "to", "through"})
 JOINTLY = frozenset({"and", "/", ";", "&", "+"})
 """Between two who give one figure together."""
 
-PARTY_ROLES = frozenset({Role.COMPANY, Role.UNION})
-"""Roles in which a body speaks of its own doings: where its name is left out, it is the one named before."""
+ONE_OF_ITS_KIND = frozenset({Role.COMPANY, Role.UNION, Role.OFFICIAL_ANON})
+"""Roles in which whoever is not named is taken for one who is: "the company" for the company that was named,
+"a source" for the "security source" of the next paper."""
 
 NOT_WHO_IT_IS = frozenset(
     """
@@ -132,7 +133,7 @@ NOT_WHO_IT_IS = frozenset(
     log message news note post posting roll social spokespeople statements tally toll tracker tweet update
     website site
     company companies firm utility union militants rebels insurgents attackers gunmen medics doctors
-    witnesses residents experts analysts
+    witnesses residents experts analysts military
     am pm january february march april may june july august september october november december
     """.split()
 )

@@ -18,7 +18,7 @@ from storytrack.reasoning.lexicon import (
     CITED_BY,
     JOINTLY,
     NOT_WHO_IT_IS,
-    PARTY_ROLES,
+    ONE_OF_ITS_KIND,
     UNNAMED_SOURCES,
 )
 from storytrack.reasoning.speakers import Speaker, names_in
@@ -75,8 +75,8 @@ class Origin:
 
     @property
     def side(self) -> str:
-        """The party to the event for which it speaks of its own doings, or ``""``."""
-        return self.camp or (self.role.value if self.role in PARTY_ROLES else "")
+        """Those among whom one that is not named is taken for one that is; ``""`` where there are none."""
+        return self.camp or (self.role.value if self.role in ONE_OF_ITS_KIND else "")
 
     @property
     def is_hearsay(self) -> bool:

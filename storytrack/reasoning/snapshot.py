@@ -22,6 +22,7 @@ from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.parties import is_of_party
 from storytrack.reasoning.relations import Standings, allowed, outgrown
 from storytrack.reasoning.series import Series
+from storytrack.reasoning.upstreams import with_upstreams
 
 __all__ = ["Event", "PolicyAsked", "View", "fold_view", "in_order", "take_snapshot"]
 
@@ -90,6 +91,7 @@ def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
     taken = (_figure(series, definition, asked) for series in fold.series.values())
     figures = [figure for figure in taken if figure is not None]
     standings = standings_of(fold)
+    figures = [with_upstreams(figure, fold.series[figure.key]) for figure in figures]
     figures = [_aged(figure, fold, standings) for figure in figures]
     figures.extend(_derived(fold, standings, {figure.key for figure in figures}))
     titles = {metric.id: metric.label for metric in definition.metrics}

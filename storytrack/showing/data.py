@@ -153,6 +153,9 @@ def figure_data(figure: Figure, title: str = "") -> Data:
         "unit": figure.unit,
         "state": figure.state.value,
         "sources": figure.sources,
+        "upstreams": [
+            {"name": one.name, "claims": list(one.claims), "reports": one.reports} for one in figure.upstreams
+        ],
         "since": figure.since.isoformat() if figure.since else None,
         "policy": figure.policy,
         "declared": figure.declared,

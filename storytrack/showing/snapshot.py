@@ -100,7 +100,9 @@ def _state(figure: Figure) -> Run:
 
 
 def _who(figure: Figure) -> Line:
-    """The sources, the newest first; where they disagree, with what each of them says."""
+    """The independent sources with their reports; where they disagree, each who speaks with what it says."""
+    if figure.upstreams and figure.state is not FigureState.DISPUTED:
+        return _upstreams(figure)
     said: dict[str, StandingClaim] = {}
     for one in reversed(figure.standing):
         said.setdefault(one.source, one)
@@ -113,6 +115,20 @@ def _who(figure: Figure) -> Line:
     return line(
         joined(shown, "; " if telling else ", "), Run(f" and {rest} more", Tone.FAINT) if rest else ""
     )
+
+
+def _upstreams(figure: Figure) -> Line:
+    """The sources, the one that spoke first at the front, each with the address of its newest claim."""
+    urls = {one.claim.id: one.url for one in figure.standing}
+    shown = [
+        line(
+            Run(one.name, url=next((urls[claim] for claim in reversed(one.claims) if claim in urls), "")),
+            Run(one.text.removeprefix(one.name), Tone.FAINT),
+        )
+        for one in figure.upstreams[:_MOST_SOURCES]
+    ]
+    rest = len(figure.upstreams) - len(shown)
+    return line(joined(shown, ", "), Run(f" and {rest} more", Tone.FAINT) if rest else "")
 
 
 def chosen(snapshot: Snapshot, zone: tzinfo | None = None) -> Items:

@@ -23,7 +23,7 @@ from storytrack.model.radius import BlastRadius, Past
 from storytrack.model.reading import LeftOut, Reading
 from storytrack.model.replay import Replay
 from storytrack.model.report import Report
-from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
+from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim, Upstream
 from storytrack.model.update import History, Judged, Update
 from storytrack.model.verdict import Label, Verdict
 from storytrack.model.when import When
@@ -100,6 +100,10 @@ def build(word: str = "the army") -> Nouns:
                 sources=2,
                 since=at(12, 14, 20),
                 standing=(standing[0].with_(claim=freed),),
+                upstreams=(
+                    Upstream(name=word or "x", claims=("a1", "a7", "a9"), reports=3),
+                    Upstream(name="Mercy Hospital", claims=("h1",)),
+                ),
             ),
             Figure(
                 metric="held",

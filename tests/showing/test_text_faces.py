@@ -39,6 +39,12 @@ def test_a_snapshot_shows_each_figure_with_its_state_and_sources(nouns):
     assert "the army" in row
 
 
+def test_an_agreed_figure_shows_its_independent_sources_with_their_reports(nouns):
+    row = next(text for text in wide(snapshot_sheet(nouns.snapshot)).splitlines() if "155" in text)
+    assert "corroborated by 2" in row
+    assert "the army (3 reports), Mercy Hospital" in row
+
+
 def test_a_disputed_figure_shows_what_each_side_says(nouns):
     row = next(text for text in wide(snapshot_sheet(nouns.snapshot)).splitlines() if "214" in text)
     assert "disputed" in row

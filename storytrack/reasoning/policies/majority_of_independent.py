@@ -33,7 +33,7 @@ def most_carried(claims: Claims) -> tuple[Interval, int, bool]:
     Whoever says the same less precisely carries it too. Of equals, the one that stood first.
     """
     # Told apart once for all figures: a hundred claims that overlap would take a third of a second.
-    source = {one.id: place for place, group in enumerate(upstreams_of(claims)) for one in group.claims}
+    source = {one.id: place for place, group in enumerate(upstreams_of(claims)) for one in group}
     behind: dict[Interval, int] = {}
     for filed in narrowest(claims):
         if filed.interval not in behind:
