@@ -174,7 +174,8 @@ class Figure(Noun):
         """The figure as a newsroom prints it: "155", "about 300", "9 to 12, best 12", "unknown"."""
         if self.state is FigureState.PENDING:
             return self.state.value
-        if self.best is None or self.low == self.high or self._said_alike is not None:
+        quantity = self.quantity
+        if self.best is None or self._said_alike is not None or (quantity and quantity.value == self.best):
             return self._range_text
         return f"{self._range_text}, best {number_text(self.best)}"
 

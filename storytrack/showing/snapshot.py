@@ -132,7 +132,10 @@ def _upstreams(figure: Figure) -> Line:
 
 
 def chosen(snapshot: Snapshot, zone: tzinfo | None = None) -> Items:
-    """How each figure under a declared policy came about: what the policy did, and what it set aside, why."""
+    """How each figure under a declared policy came about: what the policy did, and what it set aside, why.
+
+    Under one policy for all, only where there was something to choose from.
+    """
     terms = Terms(snapshot.titles, zone)
     items = (
         Item(
@@ -145,7 +148,7 @@ def chosen(snapshot: Snapshot, zone: tzinfo | None = None) -> Items:
             tuple(_set_aside(figure, terms)),
         )
         for figure in snapshot.figures
-        if figure.policy and figure.declared
+        if figure.policy and figure.declared and (len(figure.standing) > 1 or not snapshot.policy)
     )
     return Items(tuple(items), title=line("How the figures were chosen"))
 
@@ -158,5 +161,5 @@ def _set_aside(figure: Figure, terms: Terms) -> Iterator[Item]:
         reason = reasons.get(one.claim.id, "")
         yield Item(Run("–", Tone.FAINT), line(said, Run(f": {reason}", Tone.FAINT) if reason else ""))
     if len(left) > _MOST_SOURCES:
-        rest = count(len(left) - _MOST_SOURCES, "claim")
-        yield Item(Run("–", Tone.FAINT), line(Run(f"set aside: {rest} more", Tone.FAINT)))
+        rest = count(len(left) - _MOST_SOURCES, "more claim")
+        yield Item(Run("–", Tone.FAINT), line(Run(f"set aside: {rest}", Tone.FAINT)))

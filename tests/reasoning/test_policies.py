@@ -107,6 +107,13 @@ def test_the_best_figure_of_one_claim_alone_is_its_own():
     assert (figure.text, figure.low, figure.best, figure.high) == ("20 to 30", 20, 20, 30)
 
 
+def test_the_best_figure_is_not_told_twice():
+    floors = (a_claim("at least 100", "police"), a_claim("more than 100", "front"))
+    story = declaring("low_best_high", *(a_report(hour, one) for hour, one in enumerate(floors)))
+    figure = story.snapshot()["killed"]
+    assert (figure.best, figure.text) == (100, "at least 100")
+
+
 # --- waiting ---
 
 
