@@ -49,9 +49,9 @@ def total(values, start=0):
     return found
 
 
-def scattered(mean, rng):
-    """A count with this mean, about as scattered as reported cases are."""
-    mean = rng.gammavariate(10, mean / 10)
+def scattered(mean, rng, evenness=10):
+    """A count with this mean, scattered as reported cases are; the more even, the less."""
+    mean = rng.gammavariate(evenness, mean / evenness)
     return max(0, round(rng.gauss(mean, mean**0.5)))
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up_series import ORDINARY, on, row, rows, scattered, table, total
+from made_up_series import ORDINARY, WEEK, on, row, rows, scattered, table, total
 
 from storytrack import CorrectionKind, SeriesKind, Trend
 
@@ -76,6 +76,11 @@ def test_values_restated_by_different_amounts_are_no_shift():
     assert kinds(table(rows(STEADY), moved).corrections()) == [CorrectionKind.RESTATED] * 5
 
 
+def test_two_neighbours_restated_alike_may_be_chance():
+    moved = [row(day, STEADY[day] + 40, published=25) for day in (4, 5)]
+    assert kinds(table(rows(STEADY), moved).corrections()) == [CorrectionKind.RESTATED] * 2
+
+
 DEATHS = total(STEADY, start=2000)
 
 
@@ -105,11 +110,20 @@ def test_what_is_counted_up_is_cumulative_by_its_name_and_values(name):
     assert table(rows([3, 5, 9, 7, 12], name)).kinds == {name: SeriesKind.CUMULATIVE}
 
 
-@pytest.mark.parametrize("name", ["total employed", "deaths"])
-def test_a_series_that_goes_up_and_down_is_not_cumulative_whatever_its_name(name):
-    series = table(rows([30, 20, 35, 22, 31, 25], name))
-    assert series.kinds[name] is not SeriesKind.CUMULATIVE
+@pytest.mark.parametrize("values", [[30, 20, 35, 22, 31, 25], [10, 20, 15, 25, 20, 30, 24, 40]])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("total employed", SeriesKind.LEVEL), ("deaths", SeriesKind.FLOW)]
+)
+def test_a_series_that_goes_up_and_down_is_not_cumulative_whatever_its_name(name, kind, values):
+    series = table(rows(values, name))
+    assert series.kinds[name] is kind
     assert series.corrections() == ()
+
+
+@pytest.mark.parametrize(("stands", "kind"), [(True, SeriesKind.CUMULATIVE), (False, SeriesKind.LEVEL)])
+def test_a_long_series_that_only_rises_and_stands_still_at_times_is_cumulative_without_a_name(stands, kind):
+    values = [100 + 7 * day - (7 if stands and day == 12 else 0) for day in range(24)]
+    assert table(rows(values, "homes")).kinds == {"homes": kind}
 
 
 def test_what_the_user_declares_goes_before_names_and_values():
@@ -154,14 +168,40 @@ def test_a_lone_spike_is_told_with_the_note_that_explains_it_or_as_a_silent_one(
 
 def test_a_rise_that_towers_over_a_short_quiet_series_is_told():
     """A city adds half as many deaths again at once, and stands still before and after."""
-    values = [2570, 2571, 2574, 2577, 2577, 2579, 3869, 3869, 3870]
+    values = [2570, 2571, 2574, 2577, 2577, 2579, 3869, 3869, 3869]
     one = only(table(rows(values, "deaths")).corrections())
     assert (one.kind, one.explained, one.before, one.after) == (CorrectionKind.JUMP, False, 2579, 3869)
     assert "1,290 more" in one.why
 
 
+def test_the_newest_value_of_a_short_series_does_not_tower_yet():
+    assert table(rows([3, 1, 2, 0, 2, 480])).corrections() == ()
+
+
+def test_a_spike_stands_out_of_a_series_that_never_moves():
+    one = only(table(rows([*[100] * 10, 640, *[100] * 10])).corrections())
+    assert (one.kind, one.after) == (CorrectionKind.JUMP, 640)
+
+
+def test_a_spike_is_measured_against_its_weekday():
+    rng = Random(3)  # noqa: S311 - noise, not a secret
+    values = [scattered(150 * WEEK[day % 7], rng, evenness=100) for day in range(70)]
+    values[38] *= 3  # a Thursday
+    one = only(table(rows(values)).corrections())
+    assert one.date.start.date() == on(38)
+
+
+@pytest.mark.parametrize(("day", "found"), [(40, 1), (59, 0)], ids=["in the middle", "the newest"])
+def test_a_value_with_neighbours_on_one_side_only_must_be_odder(day, found):
+    rng = Random(5)  # noqa: S311 - noise, not a secret
+    values = [scattered(1000, rng, evenness=100) for _ in range(60)]
+    values[day] = 2250
+    assert len(table(rows(values)).corrections()) == found
+
+
 def test_a_note_that_stands_beside_every_row_explains_no_single_one():
-    made = [row(day, value, note="includes probable cases") for day, value in enumerate(STEADY)]
+    rng = Random(1)  # noqa: S311 - noise, not a secret
+    made = [row(day, scattered(100, rng), note="includes probable cases") for day in range(200)]
     assert table(made).corrections() == ()
 
 
@@ -190,6 +230,40 @@ def test_a_total_and_its_daily_count_are_found_by_their_values():
     assert table(beside(STEADY, DEATHS)).corrections() == ()
 
 
+def test_a_total_that_falls_by_what_its_daily_count_takes_back_is_told_once():
+    new = [*STEADY[:8], -40, *STEADY[9:]]
+    one = only(table(beside(new, total(new, start=2000))).corrections())
+    assert (one.kind, one.metric, one.revised) == (CorrectionKind.FALL, "all_cases", "")
+
+
+def test_a_jump_of_a_total_and_of_its_daily_count_is_told_once():
+    new = [*STEADY[:8], 640, *STEADY[9:]]
+    one = only(table(beside(new, total(new, start=2000))).corrections())
+    assert (one.kind, one.metric) == (CorrectionKind.JUMP, "new_cases")
+
+
+def agreeing(*days):
+    """A total that grows by its daily count on these days, and by one more on the others."""
+    return total([new + (day not in days) for day, new in enumerate(STEADY)], start=2000)
+
+
+@pytest.mark.parametrize(
+    ("sums", "daily"),
+    [
+        (agreeing(3, 9), STEADY),
+        (agreeing(*range(1, 9)), STEADY),
+        (agreeing(1, 2)[:4], STEADY[:4]),
+    ],
+    ids=["twice by chance", "every other step", "two steps of three"],
+)
+def test_series_that_hardly_add_up_are_no_pair(sums, daily):
+    assert table(beside(daily, sums)).corrections() == ()
+
+
+def test_two_series_in_which_nothing_happens_are_no_pair():
+    assert table(beside([0] * 16, [40] * 16)).kinds["all_cases"] is not SeriesKind.CUMULATIVE
+
+
 SHIFTED = [*DEATHS[:8], *(value + 30 for value in DEATHS[8:])]
 
 
@@ -213,6 +287,14 @@ def test_a_total_that_is_restated_to_fit_was_the_wrong_one():
     broken = only([one for one in found if one.kind is CorrectionKind.BROKEN_STEP])
     assert broken.revised == "all_cases"
     assert CorrectionKind.SHIFTED in kinds(found)
+
+
+def test_a_step_that_the_next_one_takes_back_says_so():
+    sums = [*DEATHS[:8], DEATHS[8] + 30, *DEATHS[9:]]
+    first, second = table(beside(STEADY, sums)).corrections()
+    assert (first.kind, first.explained, first.direction) == (CorrectionKind.BROKEN_STEP, True, Trend.UP)
+    assert "the next step takes it back" in first.why
+    assert (second.kind, second.direction) == (CorrectionKind.BROKEN_STEP, Trend.DOWN)
 
 
 def test_a_total_on_a_new_base_is_no_broken_step_where_the_days_before_were_restated_with_it():
@@ -246,6 +328,16 @@ def test_a_value_of_a_level_that_is_gone_at_once_is_a_slip():
     values = [*JOBLESS[:6], 41.0, *JOBLESS[6:]]
     one = only(table(rows(values, "unemployment_rate")).corrections())
     assert (one.kind, one.explained, one.after) == (CorrectionKind.JUMP, True, 41)
+
+
+def test_a_small_wobble_of_a_very_quiet_level_is_no_slip():
+    values = [10.0, 10.01, 9.99, 10.0, 10.02, 10.01, 10.5, 10.0, 9.99, 10.01, 10.0, 10.02]
+    assert table(rows(values, "interest rate")).corrections() == ()
+
+
+def test_a_level_that_moves_no_further_than_it_often_does_is_not_shifted():
+    values = [100, 300] * 10 + [1000, 1001, 999, 1000, 1001, 1050, 1051, 1049, 1050, 1051]
+    assert table(rows(values, "beds")).corrections() == ()
 
 
 def test_a_move_of_a_level_is_told_where_a_note_explains_it():
@@ -284,10 +376,11 @@ def test_a_storm_is_no_correction():
 
 
 @pytest.mark.parametrize("cumulative", [False, True], ids=["daily", "cumulative"])
+@pytest.mark.parametrize("evenness", [100, 10, 4])
 @pytest.mark.parametrize("name", ORDINARY)
-def test_ordinary_growth_and_ordinary_weeks_raise_no_alarm(name, cumulative):
+def test_ordinary_growth_and_ordinary_weeks_raise_no_alarm(name, cumulative, evenness):
     rng = Random(7)  # noqa: S311 - noise, not a secret
-    values = [scattered(ORDINARY[name](day), rng) for day in range(200)]
+    values = [scattered(ORDINARY[name](day), rng, evenness) for day in range(200)]
     made = rows(total(values), "cases_total") if cumulative else rows(values)
     assert table(made).corrections() == ()
 

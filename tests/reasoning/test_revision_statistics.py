@@ -59,6 +59,12 @@ def test_without_dates_of_publication_nobody_knows_how_long_it_took():
     assert (record.settled_after, record.moving) == (None, 0)
 
 
+def test_a_first_publication_without_a_date_counts_from_the_date_that_it_is_for():
+    first, second = row(1, 440, published=6), row(3, 90, published=9)
+    record = table(rows(FIRST), first, second).revisions().of("cases_daily")
+    assert (record.settled_after, record.moving) == (timedelta(days=5), 1)
+
+
 def test_what_was_never_revised_has_nothing_to_tell():
     record = table(rows(FIRST)).revisions().of("cases_daily")
     assert (record.revised, record.mean, record.mean_absolute) == (0, 0, 0)
@@ -174,8 +180,39 @@ def test_a_repeat_is_no_new_figure_and_shows_that_the_old_one_stands():
     assert (record.figures, record.moving, record.settled_after) == (1, 0, timedelta(hours=2))
 
 
-def test_a_series_added_to_a_story_is_revised_there_as_it_was_in_the_table():
-    first, last = [200, 400, 500, 700, 800], row(2, 460, "deaths", published=9)
+GUARD, MAYOR = "Coast guard", "Mayor Ilse Brandt"
+
+
+@pytest.mark.parametrize(
+    ("told", "guard"),
+    [
+        ([(31, GUARD), (31, MAYOR), (31, GUARD)], 1),
+        ([(31, GUARD), (35, MAYOR), (35, GUARD)], 2),
+        ([(31, GUARD), (35, GUARD), (31, MAYOR), (31, GUARD), (35, GUARD)], 2),
+    ],
+    ids=["a repeat", "another's figure taken over", "an old figure repeated behind another's"],
+)
+def test_a_body_has_as_many_figures_as_it_gave_values_that_the_world_moved_between(told, guard):
+    reports = [said("Radio", f"02T{8 + hour:02}:00", *one) for hour, one in enumerate(told)]
+    record = story_of(*reports).revisions().of("killed", GUARD)
+    assert (record.figures, record.revised) == (guard, 0)
+
+
+def test_outlets_that_name_nobody_are_bodies_of_their_own():
+    story = story_of(said("Radio", "02T08:00", 31), said("Post", "02T09:00", 28, cues=("correction",)))
+    assert [(one.source, one.revised) for one in story.revisions()] == [("Radio", 0), ("Post", 0)]
+
+
+def test_a_restatement_without_a_date_of_publication_is_a_report_behind_the_one_it_restates():
+    first, second, third = table(rows([200, 400]), row(0, 210)).reports()
+    assert [str(one.published_at) for one in (first, second, third)] == ["4 March", "4 March", "5 March"]
+    assert [one.claims[0].quantity.value for one in (first, second, third)] == [200, 210, 400]
+    assert [bool(one.claims[0].cues) for one in (first, second, third)] == [False, True, False]
+
+
+@pytest.mark.parametrize("restated", [460, 540])
+def test_a_series_added_to_a_story_is_revised_there_as_it_was_in_the_table(restated):
+    first, last = [200, 400, 500, 700, 800], row(2, restated, "deaths", published=9)
     series = table(rows(first, "deaths", published=True), last)
     story = Story(Story("outbreak").definition.with_(metrics=series.metrics()))
     for report in series.reports():
@@ -186,8 +223,9 @@ def test_a_series_added_to_a_story_is_revised_there_as_it_was_in_the_table():
         "4 March", "5 March", "6 March", "7 March", "8 March",
     }  # fmt: skip
     in_table, in_story = series.revisions().of("deaths"), story.revisions().of("deaths")
-    assert (in_story.figures, in_story.revised, in_story.down, in_story.mean) == (5, 1, 1, -8)
-    assert in_story.mean == in_table.mean
+    for field in ("figures", "revised", "up", "down", "median_size", "mean"):
+        assert getattr(in_story, field) == getattr(in_table, field)
+    assert (in_table.revised, in_table.mean) == (1, (restated - 500) / 5)
 
 
 def test_names_that_would_be_one_metric_cannot_go_into_a_story():

@@ -56,6 +56,8 @@ class _Body:
     source: str
     newest: datetime
     figures: list[list[Said]] = field(default_factory=list)
+    by_value: dict[Number, list[Said]] = field(default_factory=dict)
+    """Which figure had a value: whoever repeats it speaks of that one."""
 
 
 @dataclass(slots=True)
@@ -94,12 +96,13 @@ def _take_in(
     if place is None:
         source = str(one.claim.said_by) or one.outlet
         body = bodies.setdefault((one.claim.scope, *voice.key), _Body(voice, source, at))
-        place = _Place(body, body.figures[-1] if body.figures else [])
+        place = _Place(body, body.by_value.get(value, []))
     if label in _BEGINS or not place.figure:
         place = _Place(place.body, [])
         place.body.figures.append(place.figure)
     if label in _REVISES or not place.figure:
         place.figure.append(Said(value, at))
+        place.body.by_value[value] = place.figure
     place.body.newest = max(place.body.newest, at)
     return place
 
