@@ -139,6 +139,8 @@ def _settled(one: RevisionRecord) -> Line:
 
 
 def _time(time: timedelta) -> str:
+    if not time:
+        return "at once"
     hours = time / timedelta(hours=1)
     if hours < 48:
         return count(round(hours), "hour") if hours >= 1 else count(round(hours * 60), "minute")

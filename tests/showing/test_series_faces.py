@@ -76,6 +76,7 @@ def test_a_record_shows_every_statistic_in_80_columns():
 @pytest.mark.parametrize(
     ("time", "said"),
     [
+        (timedelta(), "at once"),
         (timedelta(minutes=40), "40 minutes"),
         (timedelta(hours=1), "1 hour"),
         (timedelta(hours=47), "47 hours"),
