@@ -22,18 +22,26 @@ def contradictions(
     story: StoryFile,
     *,
     only_open: Annotated[bool, typer.Option("--open", help="Leave out what has been settled.")] = False,
+    by_time: Annotated[
+        bool, typer.Option("--by-time", help="In the order of opening, not by what is at stake.")
+    ] = False,
     version: Version = None,
     as_json: Json = False,
 ) -> None:
-    """Show what no longer agrees: the sides, since when, and what settled it.
+    """Show what no longer agrees: the sides and who joined them, since when, and what settled it.
+
+    The open ones come first, and of these what hangs most on: people before property, a wide gap before
+    a narrow one, figures that several sources stand behind.
 
     Each is the smallest set of claims that cannot all hold: between sources, within one source or
     report, a count that fell unexplained, a part above its whole, a sum that does not add up.
     """
     with open_existing(story) as opened:
         terms = Terms.of(opened.definition)
-        found = [one for one in opened.contradictions(version=version) if one.is_open or not only_open]
+        every = opened.contradictions(version=version)
+    found = every.open if only_open else every
+    ranked = found if by_time else found.by_stakes()
     if as_json:
-        print_json([contradiction_data(one) for one in found])
+        print_json([contradiction_data(one) for one in ranked])
     else:
-        print_sheet(contradictions_sheet(found, terms))
+        print_sheet(contradictions_sheet(found, terms, by_time=by_time))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Self
 
 from pydantic import Field
 
@@ -118,15 +117,6 @@ class Contradiction(Shown, Noun):
     def lasted(self) -> timedelta | None:
         """From its opening to its end; ``None`` while it is open."""
         return None if self.settled_at is None else self.settled_at - self.opened_at
-
-    def ruled(self, act: str, who: str, at: datetime, why: str) -> Self:
-        """The same, settled by an editor's act; ``why`` is the editor's reason."""
-        return self.with_(
-            settled_by=act,
-            settled_at=at,
-            settled_how=Settlement.RULING,
-            settled_why=f"{who} ruled: {why}" if who else why,
-        )
 
 
 class Contradictions(Shown, tuple[Contradiction, ...]):

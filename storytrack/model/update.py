@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from storytrack.errors import NotFound, Problem
@@ -81,3 +82,40 @@ class History(Shown, tuple[Judged, ...]):
     """A tuple of judged claims that a notebook can show as a whole."""
 
     __slots__ = ()
+
+    @property
+    def corrected(self) -> tuple[History, ...]:
+        """Which figure corrected which: each chain from the figure first given to what it is now.
+
+        A correction that is corrected in its turn is a link of the same chain; a repeat of a figure is
+        no link.
+        """
+        by_id = {one.claim.id: one for one in self}
+        wrong: dict[str, Judged] = {}
+        for one in self:
+            named = one.verdict.against[0] if one.verdict.label is Label.CORRECTS else ""
+            if named in by_id:
+                wrong[one.claim.id] = _first_given(by_id[named], by_id)
+        links = {one.claim.id for one in wrong.values()}
+        return tuple(History(_chain(by_id[last], wrong)) for last in wrong if last not in links)
+
+
+def _first_given(one: Judged, by_id: Mapping[str, Judged]) -> Judged:
+    """The claim that first gave the figure that a claim repeats; the claim itself if it repeats none."""
+    passed = {one.claim.id}
+    while one.verdict.label is Label.CORROBORATES and one.verdict.against:
+        earlier = by_id.get(one.verdict.against[0], one)
+        if earlier.claim.id in passed or str(earlier.claim.quantity) != str(one.claim.quantity):
+            break
+        passed.add(earlier.claim.id)
+        one = earlier
+    return one
+
+
+def _chain(last: Judged, wrong: Mapping[str, Judged]) -> tuple[Judged, ...]:
+    """From a correction back to the figure that was wrong first, told forwards."""
+    chain = {last.claim.id: last}
+    while last.claim.id in wrong and wrong[last.claim.id].claim.id not in chain:
+        last = wrong[last.claim.id]
+        chain[last.claim.id] = last
+    return tuple(reversed(chain.values()))

@@ -10,7 +10,7 @@ from storytrack.reasoning.dispute import Life, Position
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.independence import independent_sources
 from storytrack.reasoning.stakes import gap_between, stakes
-from storytrack.reasoning.wording import day, heading, listed, said
+from storytrack.reasoning.wording import day, figure, heading, listed, said
 
 __all__ = ["from_life"]
 
@@ -86,7 +86,8 @@ def _sentence(life: Life) -> str:
 
 
 def _has_moved(side: Position) -> bool:
-    return side.now != side.first
+    """Whether a side no longer says what it said first, whoever speaks for it."""
+    return figure(side.now) != figure(side.first)
 
 
 def _against(sides: tuple[Filed, ...]) -> str:

@@ -54,24 +54,19 @@ def _taken_back(ending: _Ending) -> str:
 
 
 def _corrected(ending: _Ending) -> str:
-    wrong = [one for one in ending.answer.against if one in ending.held] or ending.own
-    if not wrong:
-        return ""
-    announced = ending.answer.label is Label.CORRECTS
-    silent = ending.answer.label is Label.CORROBORATES and _fell(ending.filed, wrong[-1])
-    return _correction(ending.filed, wrong[-1]) if announced or silent else ""
-
-
-def _fell(filed: Filed, before: Filed) -> bool:
-    """Whether a body now says less than before, as another side does: it had counted too many."""
-    return before.speaker.is_same_body(filed.speaker) and filed.interval.high < before.interval.low
+    if ending.answer.label is Label.CORRECTS:
+        wrong = tuple(one for one in ending.answer.against if one in ending.held) or ending.own
+    else:
+        # In silence: a body comes down to what another side counts.
+        silent = ending.answer.label is Label.CORROBORATES
+        wrong = tuple(one for one in ending.own if silent and ending.filed.interval.high < one.interval.low)
+    return _correction(ending.filed, wrong[-1]) if wrong else ""
 
 
 def _fits(ending: _Ending) -> str:
-    if ending.left and ending.answer.label is not Label.REFINES:
-        return ""
-    rest = tuple(one for one in ending.held if one not in {*ending.left, *ending.own})
-    return f"{said(ending.filed)} can be true with {listed(rest or ending.held)}."
+    figures = [one.interval for one in ending.held if one.known is not None]
+    narrower = len(figures) == len(ending.held) and all(one.covers(ending.filed.interval) for one in figures)
+    return f"{said(ending.filed)} is within {listed(ending.held)}." if narrower else ""
 
 
 def _came_over(ending: _Ending) -> str:

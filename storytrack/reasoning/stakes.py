@@ -19,9 +19,10 @@ A count without a unit may be of people or of things and weighs between the two.
 
 *How far apart*: the square root of the gap as a share of the larger figure, doubled, so that one figure
 twice the other (a gap of a half) is 1 and small gaps still tell. The gap is what is left when each
-figure is granted its hedge and its rounding: 440 can stand for anything from 435 to 445, and so is
-0.1, the least, beside 450. A roll, two exact counts of at most 100, is at least 0.5 however near: names
-are behind it, and one more is somebody to be found. Words (states, dates, denials) are 0.5.
+figure is granted its hedge and its rounding (half of its last place, no more than a twentieth): 440 can
+stand for anything from 435 to 445, and so is 0.1, the least, beside 450. A roll, two exact counts of at
+most 100, is at least 0.5 however near: names are behind it, and one more is somebody to be found. Words
+(states, dates, denials) are 0.5.
 
 *How well backed*: 0.7 where the weaker side has one independent source, which may have slipped; 0.85
 with two, 1 with three, when neither side can be told away. A figure that is only not confirmed is
@@ -39,8 +40,9 @@ from types import MappingProxyType
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number, Qualifier, Quantity
+from storytrack.reasoning.intervals import ROUNDING
 
-__all__ = ["LEAST", "gap_between", "stakes"]
+__all__ = ["LEAST", "gap_between", "gap_of", "stakes"]
 
 LEAST = 0.1
 """What a gap that rounding can explain, and a figure that is only not confirmed, can weigh at most."""
@@ -86,11 +88,15 @@ def gap_between(figures: Iterable[Quantity | None]) -> float:
         return NAMED
     spans = [_granted(one) for one in known]
     lowest, highest = min(one.high for one in spans), max(one.low for one in spans)
-    larger = max(abs(lowest), abs(highest))
-    if highest <= lowest or larger in {0, inf}:
+    share = gap_of(highest - lowest, larger=max(abs(lowest), abs(highest)))
+    return max(share, NAMED) if all(_is_roll(one) for one in known) and share > LEAST else share
+
+
+def gap_of(gap: float, *, larger: float) -> float:
+    """A gap as a share of the larger figure, from 0.1 to 1; a relation that cannot hold has one, too."""
+    if gap <= 0 or larger in {0, inf}:
         return LEAST
-    share = min(1.0, max(LEAST, sqrt(2 * (highest - lowest) / larger)))
-    return max(share, NAMED) if all(_is_roll(one) for one in known) else share
+    return min(1.0, max(LEAST, sqrt(2 * gap / larger)))
 
 
 def _is_roll(quantity: Quantity) -> bool:
@@ -100,11 +106,11 @@ def _is_roll(quantity: Quantity) -> bool:
 
 
 def _granted(quantity: Quantity) -> Interval:
-    """All that a figure can stand for: what its words imply, and half the grain that it is rounded to."""
+    """All that a figure can stand for: what its words imply, and what it may be rounded from."""
     span = quantity.implied
     if not quantity.is_point or quantity.low is None or _is_roll(quantity):
         return span
-    half = _grain(quantity.low) / 2
+    half = min(_grain(quantity.low) / 2, ROUNDING * abs(quantity.low))
     return Interval(span.low - half, span.high + half)
 
 

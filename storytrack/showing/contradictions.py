@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from storytrack.model.contradiction import Contradiction, RelationCheck, Side
-from storytrack.showing.lines import CHECKS, moment
+from storytrack.model.contradiction import Contradiction, Contradictions, RelationCheck, Side
+from storytrack.showing.lines import CHECKS, count, lasting, moment, stakes_word
 from storytrack.showing.sheet import Item, Items, Line, Prose, Run, Sheet, Tone, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 
@@ -25,10 +26,13 @@ _OPEN = Run("≠", Tone.CLASHES)
 _SETTLED = Run("✓", Tone.AGREES)
 
 
-def contradictions_sheet(found: Sequence[Contradiction], terms: Terms = PLAIN_TERMS) -> Sheet:
-    """All of them, the open ones first."""
-    still_open = tuple(contradiction_item(one, terms) for one in found if one.is_open)
-    settled = tuple(contradiction_item(one, terms) for one in found if not one.is_open)
+def contradictions_sheet(
+    found: Sequence[Contradiction], terms: Terms = PLAIN_TERMS, *, by_time: bool = False
+) -> Sheet:
+    """All of them, the open ones first; what hangs most on comes first, or ``by_time`` what opened first."""
+    ranked = Contradictions(found) if by_time else Contradictions(found).by_stakes()
+    still_open = tuple(contradiction_item(one, terms) for one in ranked.open)
+    settled = tuple(contradiction_item(one, terms) for one in ranked.settled)
     nothing = Prose(() if found else line(Run("no contradictions", Tone.FAINT)))
     return Sheet(
         heading=line(Run(f"{len(still_open)} open", Tone.STRONG), f", {len(settled)} settled"),
@@ -42,13 +46,18 @@ def contradiction_sheet(one: Contradiction, terms: Terms = PLAIN_TERMS) -> Sheet
 
 
 def contradiction_item(one: Contradiction, terms: Terms = PLAIN_TERMS) -> Item:
-    """What clashes, since when, between which claims, and the relation that cannot hold.
+    """How it stands, since when, its sides with who joined them, what would settle it, and what did.
 
-    A side is listed under it unless the sentence has said it already.
+    A side is listed under it unless the sentence has said all of it already.
     """
-    under = [_side(side) for side in one.sides if not _is_told(side, one.text)]
+    under = [_side(side, terms) for side in one.sides if _has_more(side, one.text)]
     if one.relation and one.relation not in one.text:
         under.append(Item(Run("∑", Tone.FAINT), line(Run(one.relation, Tone.FAINT))))
+    if one.question:
+        under.append(Item(Run("?", Tone.FAINT), line(one.question)))
+    if one.settled_why:
+        how = f"{one.settled_how.value}: " if one.settled_how else ""
+        under.append(Item(Run("→", Tone.AGREES), line(Run(how, Tone.FAINT), one.settled_why)))
     tone = Tone.CLASHES if one.is_open else Tone.PLAIN
     return Item(
         _OPEN if one.is_open else _SETTLED,
@@ -67,24 +76,51 @@ def contradiction_line(one: Contradiction) -> Item:
 def _when(one: Contradiction, terms: Terms) -> str:
     named = [claim for claim in one.claims if not _AUTOMATIC.fullmatch(claim)]
     claims = f": {', '.join(named)}" if named else ""
-    opened = f"{one.kind.value}, since {moment(one.opened_at, terms.zone)}{claims}"
+    opened = moment(one.opened_at, terms.zone)
     if one.is_open:
-        return opened
+        return f"{one.kind.value}, {stakes_word(one.stakes)} stakes, since {opened}{claims}"
     at = f" {moment(one.settled_at, terms.zone)}" if one.settled_at else ""
-    return f"{opened}; settled{at}{_by(one)}"
+    lasted = f", after {lasting(one.lasted)}" if one.lasted and one.lasted >= _TELLING else ""
+    return f"{one.kind.value}, since {opened}{claims}; settled{at}{_by(one)}{lasted}"
+
+
+_TELLING = timedelta(minutes=1)
+"""Reports that are dated by the day open and settle a disagreement in one instant: that is no duration."""
 
 
 def _by(one: Contradiction) -> str:
     return "" if _AUTOMATIC.fullmatch(one.settled_by) else f" by {one.settled_by}"
 
 
-def _is_told(side: Side, sentence: str) -> bool:
-    return side.text in sentence or (bool(side.source) and side.source in sentence)
+def _has_more(side: Side, sentence: str) -> bool:
+    """Whether there is more to a side than the sentence tells: others on it, or that nobody holds it now."""
+    told = side.text in sentence or (bool(side.source) and side.source in sentence)
+    return not told or len(side.claims) > 1 or side.given_up
 
 
-def _side(side: Side) -> Item:
+def _side(side: Side, terms: Terms) -> Item:
+    """What a side says, how many say so, and who came to it when."""
     source = "" if side.source in side.text else f"{side.source}: "
-    return Item(Run("–", Tone.FAINT), line(source, side.text))
+    many = f", {count(side.sources, 'independent source')}" if len(side.claims) > 1 else ""
+    given_up = ", given up" if side.given_up else ""
+    faint = f"{many}{given_up}{_joined(side, terms)}"
+    return Item(Run("–", Tone.FAINT), line(source, side.text, Run(faint, Tone.FAINT)))
+
+
+_NAMED = 3
+"""Of those who joined a side so many are named, the first ones; the data has them all."""
+
+
+def _joined(side: Side, terms: Terms) -> str:
+    """Who joined a side, each once: "; joined by the army (12 Mar 14:20), Coast Wire (13 Mar) and 2 more"."""
+    first: dict[str, datetime] = {}
+    for one in side.joined:
+        if one.source != side.source:
+            first.setdefault(one.source, one.at)
+    named = [f"{source} ({moment(at, terms.zone)})" for source, at in first.items()]
+    more = len(named) - _NAMED
+    listed = ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f"; joined by {listed}" if listed else ""
 
 
 def check_items(checks: Sequence[RelationCheck]) -> tuple[Item, ...]:

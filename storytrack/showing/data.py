@@ -19,6 +19,7 @@ from storytrack.model.snapshot import Figure, Snapshot
 from storytrack.model.update import Judged, Update
 from storytrack.model.verdict import Verdict
 from storytrack.model.when import Precision, When
+from storytrack.showing.lines import stakes_word
 
 __all__ = [
     "act_data",
@@ -219,8 +220,14 @@ def diff_data(diff: Diff) -> Data:
 
 
 def contradiction_data(one: Contradiction) -> Data:
-    """One contradiction with its sides; ``open`` tells whether anything settled it."""
-    return {"id": one.id, "open": one.is_open, **one.model_dump(mode="json")}
+    """One contradiction with its sides; ``open`` tells whether anything settled it, ``lasted`` in seconds."""
+    return {
+        "id": one.id,
+        "open": one.is_open,
+        **one.model_dump(mode="json"),
+        "stakes_in_words": stakes_word(one.stakes),
+        "lasted": one.lasted.total_seconds() if one.lasted is not None else None,
+    }
 
 
 def check_data(check: RelationCheck) -> Data:

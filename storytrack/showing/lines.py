@@ -5,9 +5,9 @@ A mark, a word and a tone go together, so that nothing is said by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from types import MappingProxyType
 
 from storytrack.model.change import ChangeKind
@@ -20,13 +20,16 @@ __all__ = [
     "CHANGES",
     "CHECKS",
     "LABELS",
+    "STAKES",
     "STATES",
     "Manner",
     "count",
     "day",
     "label_line",
+    "lasting",
     "moment",
     "period",
+    "stakes_word",
 ]
 
 
@@ -99,6 +102,23 @@ CHECKS: Mapping[SumResult, Manner] = MappingProxyType(
         SumResult.UNDECIDED: Manner("?", "cannot be said", Tone.FAINT),
     }
 )
+
+
+STAKES: Sequence[tuple[float, str]] = ((0.5, "high"), (0.2, "medium"), (0.0, "low"))
+"""From which stakes on a disagreement is called what. People at half a gap or more are high even where
+one source stands alone; below a fifth are things, near figures, and what is only not confirmed."""
+
+
+def stakes_word(stakes: float) -> str:
+    """The stakes in a word: "high", "medium" or "low"."""
+    return next(word for least, word in STAKES if stakes >= least)
+
+
+def lasting(span: timedelta) -> str:
+    """How long, in the largest unit that says it: "3 days", "5 hours", "12 minutes"."""
+    minutes = int(span.total_seconds()) // 60
+    sizes = (("day", 24 * 60), ("hour", 60), ("minute", 1))
+    return next(count(minutes // size, unit) for unit, size in sizes if minutes >= size or size == 1)
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storytrack.model.act import Acts
-from storytrack.model.contradiction import Contradiction
+from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.snapshot import FigureState, Snapshot
@@ -28,7 +28,9 @@ def story_sheet(
 ) -> Sheet:
     """The story as it stands: its overview line, the snapshot, the open disputes, the acts in force."""
     terms = Terms.of(definition)
-    still_open = tuple(contradiction_item(one, terms) for one in contradictions if one.is_open)
+    still_open = tuple(
+        contradiction_item(one, terms) for one in Contradictions(contradictions).open.by_stakes()
+    )
     nothing = "" if snapshot.figures else "no figures yet: add a report"
     return Sheet(
         heading=line(Run(definition.title or definition.id, Tone.STRONG)),

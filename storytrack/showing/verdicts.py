@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storytrack.model.act import AnotherEvent
-from storytrack.model.claim import Claim
+from storytrack.model.claim import Claim, Cue
 from storytrack.model.metric import unit_beside
 from storytrack.model.quantity import Quantity
-from storytrack.model.update import Judged
+from storytrack.model.update import History, Judged
 from storytrack.model.verdict import Label, Verdict
-from storytrack.showing.lines import LABELS, label_line, moment
-from storytrack.showing.sheet import Column, Grid, Item, Line, Run, Sheet, Tone, joined, line
+from storytrack.showing.lines import LABELS, day, label_line, moment
+from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 
 __all__ = ["amount", "history_sheet", "label_strip", "verdict_item"]
@@ -78,7 +78,22 @@ def history_sheet(history: Iterable[Judged], terms: Terms = PLAIN_TERMS) -> Shee
     metrics = list(dict.fromkeys(one.claim.metric for one in judged if one.claim.metric))
     heading = joined([terms.what(metric) for metric in metrics])
     rows = tuple(_history_row(one, terms) for one in judged)
-    return Sheet(heading=tuple(Run(run.text, Tone.STRONG) for run in heading), parts=(Grid(_HISTORY, rows),))
+    chains = tuple(_chain_item(chain, terms) for chain in History(judged).corrected)
+    return Sheet(
+        heading=tuple(Run(run.text, Tone.STRONG) for run in heading),
+        parts=(Grid(_HISTORY, rows), Items(chains, line("Corrected"))),
+    )
+
+
+def _chain_item(chain: History, terms: Terms) -> Item:
+    """One figure and what became of it: "41 (police), corrected to 38 on 3 May, to 39 on 4 May"."""
+    first, *steps = chain
+    told = ", ".join(_link(one, terms, is_first=place == 0) for place, one in enumerate(steps))
+    source = str(first.claim.said_by) or first.outlet
+    return Item(
+        LABELS[Label.CORRECTS].marked,
+        line(amount(first.claim, terms), Run(f" ({source})", Tone.FAINT), f", {told}"),
+    )
 
 
 def _history_row(one: Judged, terms: Terms) -> tuple[Line, ...]:
@@ -99,3 +114,10 @@ def _not_counted(one: Judged) -> Run:
         return Run("")
     what = "About another event" if isinstance(one.act, AnotherEvent) else "Does not count"
     return Run(f" {what} ({one.act.by}: {one.act.why})", Tone.CORRECTED)
+
+
+def _link(one: Judged, terms: Terms, *, is_first: bool) -> str:
+    on = day(one.at.astimezone(terms.zone) if terms.zone else one.at)
+    if not {Cue.DENIES, Cue.WITHDRAWS}.isdisjoint(one.claim.cues):
+        return f"taken back on {on}"
+    return f"{'corrected ' if is_first else ''}to {one.claim.quantity} on {on}"

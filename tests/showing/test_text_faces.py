@@ -76,7 +76,7 @@ def test_an_empty_diff_says_so(nouns):
 def test_a_contradiction_shows_its_sides_and_since_when(nouns):
     shown = wide(contradiction_sheet(nouns.contradiction.with_(text="Held: they disagree.")))
     assert shown.splitlines() == [
-        "≠ Held: they disagree. (between sources, since 12 Mar 03:00: a2, b1)",
+        "≠ Held: they disagree. (between sources, low stakes, since 12 Mar 03:00: a2, b1)",
         "  – the army: about 300",
         "  – BLA: 214",
         "  ∑ aboard ~ rescued + held",

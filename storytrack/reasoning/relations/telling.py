@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Settlement, Side
 from storytrack.model.relation import Operator
@@ -10,6 +12,7 @@ from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.relations.breaches import Breach
 from storytrack.reasoning.relations.clashes import Clash
 from storytrack.reasoning.relations.constraints import name_of
+from storytrack.reasoning.stakes import gap_of, stakes
 from storytrack.reasoning.wording import said
 
 __all__ = ["from_breach"]
@@ -39,10 +42,18 @@ def from_breach(breach: Breach) -> Contradiction:
         settled_at=settled.at if settled is not None else None,
         settled_how=_how(settled) if settled is not None else None,
         settled_why=f"{clash.text} can hold with {name_of(settled.key)}: {said(settled)}." if settled else "",
-        stakes=0.0,
+        stakes=_stakes(clash),
         question="",
         text=f"{clash.text} cannot hold with {listed}.",
     )
+
+
+def _stakes(clash: Clash) -> float:
+    """By the weightiest of the metrics that are tied, and the gap beside the largest figure."""
+    metrics = {metric.id: metric for one in clash.constraints for metric in one.metrics}
+    ends = (end for one in clash.claims for end in (one.interval.low, one.interval.high))
+    larger = max((abs(end) for end in ends if abs(end) != inf), default=0)
+    return stakes(metrics.values(), gap_of(clash.gap, larger=larger), sources=1)
 
 
 def _kind(clash: Clash) -> ContradictionKind:
