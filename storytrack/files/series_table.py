@@ -229,9 +229,10 @@ def _as_when(cell: Any) -> When:
         )
     if isinstance(cell, date):
         return When.parse(cell)
-    if not isinstance(cell, str):
+    if isinstance(cell, Real | Decimal):
         raise TypeError
-    text = cell.strip()
+    # Frames have types of their own for a month.
+    text = str(cell).strip()
     day = _MIDNIGHT.fullmatch(text)
     return When.parse(day[1] if day else text)
 
