@@ -215,12 +215,9 @@ class Ledger:
         return self._radius(act, self._foresee(act, at))
 
     def _radius(self, act: Act, foreseen: _Foreseen) -> BlastRadius:
-        edition = foreseen.effects.fold.edition
+        alone = Edition.of([act], self.reports)  # claims that an earlier act took out count as its own
         claims = tuple(
-            claim.id
-            for report in self.reports
-            for claim in report.claims
-            if edition.act_on(report, claim) == act
+            claim.id for report in self.reports for claim in report.claims if alone.act_on(report, claim)
         )
         return BlastRadius(
             story=self._story,
@@ -274,7 +271,7 @@ class Ledger:
         if edition.is_plain:
             return
         for entry in self.entries:
-            if isinstance(entry.event, Report):
+            if isinstance(entry.event, Report) and not entry.event.about_another_event:
                 for filed in self.fold.left_out(entry.event, entry.received_at):
                     if filed.key[0] == metric and scope in {None, filed.key[1]}:
                         yield filed

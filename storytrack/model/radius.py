@@ -21,7 +21,7 @@ class Past(Noun):
 class BlastRadius(Shown, Noun):
     """What rested on what is withdrawn, and what each becomes.
 
-    ``about`` is what is withdrawn, in print, ``claims`` its claims that count no longer. ``changes`` are
+    ``about`` is what is withdrawn, in print, ``claims`` its claims. ``changes`` are
     the figures now: as they read with it, and without. ``past`` are the earlier snapshots whose figures
     would read otherwise. ``settled`` are the open disputes that rested on it, ``opened`` those that come
     up where it goes.
