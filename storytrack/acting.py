@@ -60,6 +60,10 @@ class Acting:
     def acts(self) -> Acts:
         """The acts in the order in which they made versions; ``acts.in_force`` those that hold."""
 
+    def act(self, act: Act) -> Update:
+        """Put an act on file that was made elsewhere; the story's clock stamps it if it has no time."""
+        return self._act(lambda _: act)
+
     def rule(self, dispute: Contradiction | str, *, stands: str | Iterable[str], by: str, why: str) -> Update:
         """Decide a dispute: one side stands, the claims of the others are set aside under every policy.
 

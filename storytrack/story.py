@@ -244,7 +244,8 @@ class Story(Acting, Shown):
 
     def _stamped(self, make: Making) -> tuple[Act, datetime]:
         targets = self._ledger.targets()
-        act, at = make(targets), aware(self._clock())
+        act = make(targets)
+        at = act.at or aware(self._clock())
         return act.model_copy(update={"at": at, "about": targets.about(act)}), at
 
     # --- asking ----------------------------------------------------------------------------------

@@ -21,7 +21,10 @@ __all__ = ["withdraw"]
 def withdraw(
     story: StoryFile,
     *,
-    claim: Annotated[str | None, typer.Option("--claim", metavar="ID", help="One claim.")] = None,
+    claim: Annotated[
+        str | None,
+        typer.Option("--claim", metavar="ID", help="One claim (`storytrack history --json` names them)."),
+    ] = None,
     report: Annotated[
         str | None, typer.Option("--report", metavar="REPORT", help="A report: its version, id or name.")
     ] = None,

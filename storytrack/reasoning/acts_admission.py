@@ -44,6 +44,8 @@ def _unknown(act: Act, targets: Targets) -> Iterator[Problem]:
             yield from _unknown_metrics({"metric": act.metric}, targets)
             yield from _unknown_claims(act.claims, "claims", targets)
         case Ruling():
+            if act.dispute not in {one.id for one in targets.disputes}:
+                yield Problem(f"there is no dispute {act.dispute!r}", "dispute", "give its id")
             yield from _unknown_claims(act.stands, "stands", targets)
             yield from _unknown_claims((one.claim for one in act.set_aside), "set_aside", targets)
         case MergeMetrics():

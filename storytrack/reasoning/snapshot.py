@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from math import inf
 
-from storytrack.model.act import Act, WithdrawSource
+from storytrack.model.act import Act, Ruling, WithdrawSource
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind
 from storytrack.model.policy import Policy
@@ -66,11 +66,14 @@ Event = tuple[Report | Act, datetime]
 def fold_view(definition: StoryDefinition, events: Iterable[Event], view: View) -> tuple[Fold, int]:
     """The fold of what a view counts, and the version that it reaches; events come by version.
 
-    A late act changes how the earlier reports are seen, so the acts are taken together first.
+    A late act changes how the earlier reports are seen, so the acts are taken together first. A ruling
+    decides between parties: what one of them says, it does not change.
     """
     reached = tuple(islice(events, view.version))
     known = [(event, at) for event, at in reached if view.known_at is None or at <= view.known_at]
     acts = [event for event, _ in known if isinstance(event, Act)]
+    if view.party:
+        acts = [act for act in acts if not isinstance(act, Ruling)]
     left_out = (WithdrawSource(source=name, by="replay", why="left out") for name in view.without)
     reports = [(event, at) for event, at in known if isinstance(event, Report)]
     edition = Edition.of((*acts, *left_out), (report for report, _ in reports))

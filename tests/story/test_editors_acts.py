@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storytrack.errors import InvalidInput, NotFound, StoreError
-from storytrack.model.act import AnotherEvent, Ruling, Undo, WithdrawReport
+from storytrack.model.act import AnotherEvent, Aside, Ruling, Undo, WithdrawReport
 from storytrack.model.contradiction import Settlement
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
@@ -89,12 +89,12 @@ def everything(story: Story) -> tuple:
 
 
 def test_a_ruling_sets_the_other_side_aside_and_settles_the_dispute(story):
-    told(story, POLICE, FRONT, INJURED)
+    told(story, POLICE, FRONT, REPEAT)
     (dispute,) = story.contradictions().open
     update = story.rule(dispute, stands="police", **SAID)
     figure = story.snapshot()["killed"]
     assert (figure.text, figure.state) == ("20", FigureState.SINGLE_SOURCE)
-    assert "r2-1" in figure.set_aside
+    assert {"r2-1", "r3-1"} <= set(figure.set_aside)
     assert "Ann Lee ruled: the register says so" in figure.why
     (settled,) = story.contradictions()
     assert update.settled == (settled,)
@@ -186,6 +186,14 @@ def test_a_broken_relation_is_ruled_on_by_naming_the_figures_that_stand(story):
     story.rule(dispute, stands="r1-1", **SAID)
     assert "dead" not in reads(story)
     assert story.contradictions().open == ()
+
+
+def test_a_ruling_does_not_change_what_a_party_says(story):
+    told(story, POLICE, FRONT)
+    story.rule("r1-1", stands="police", **SAID)
+    assert reads(story, party="militant") == {"killed": "50"}
+    story.withdraw(source="the Front", **SAID)
+    assert reads(story, party="militant") == {}
 
 
 # --- withdrawals ---
@@ -486,6 +494,24 @@ def test_two_writers_see_each_others_acts(tmp_path):
             other.withdraw(report="r2", by="Bo", why="the same")
         one.refresh()
         assert everything(one) == everything(other)
+
+
+def test_an_act_that_was_made_elsewhere_keeps_its_time(story):
+    told(story, POLICE)
+    at = NOON - timedelta(days=1)
+    update = story.act(WithdrawReport(report=POLICE.id, at=at, **SAID))
+    assert (update.act.at, update.received_at) == (at, at)
+    assert story.act(Undo(act=update.act.id, **SAID)).act.at >= NOON
+    with pytest.raises(InvalidInput, match="the very same act is on file already"):
+        story.act(WithdrawReport(report=POLICE.id, at=at, **SAID))
+
+
+def test_a_ruling_that_was_made_elsewhere_is_on_a_dispute_that_is_there(story):
+    told(story, POLICE, FRONT)
+    aside = (Aside(claim="r9-9", metric="killed"),)
+    with pytest.raises(NotFound) as refusal:
+        story.act(Ruling(dispute="d", stands=("r1-1", "r8-8"), set_aside=aside, **SAID))
+    assert [problem.where for problem in refusal.value.problems] == ["dispute", "stands", "set_aside"]
 
 
 # --- times and versions ---
