@@ -12,7 +12,6 @@ from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
 from storytrack.reasoning.acts import PLAIN, Edition
 from storytrack.reasoning.filing import Filed, Order, SeriesKey, file_report
-from storytrack.reasoning.independence import tie_between
 from storytrack.reasoning.merging import merged_definition
 from storytrack.reasoning.origins import NOTHING_SHARED, Upstreams
 from storytrack.reasoning.question import Answer, Question
@@ -21,6 +20,7 @@ from storytrack.reasoning.rules import decide
 from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State, prints_the_same
 from storytrack.reasoning.standing import step
 from storytrack.reasoning.surroundings import surroundings_of
+from storytrack.reasoning.ties import tie_between
 
 __all__ = ["Fold"]
 

@@ -8,7 +8,7 @@ outlet or the agency whose copy it prints.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from storytrack.model.claim import Attribution, Role
@@ -53,14 +53,15 @@ NOTHING_SHARED = Upstreams()
 """No two sources are declared to be one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Origin:
     """The upstream source of one claim.
 
     ``name`` is what to call it in print. Either ``bodies`` names who is quoted (several for a joint
     statement), or ``copy`` names whose text it is, an outlet in small letters or agencies; both are empty for
     an unnamed source ("officials"), which its ``role`` tells from others. ``family`` and ``camp`` are the
-    speaker's. ``shared`` holds the declared sets that it is in.
+    speaker's. ``shared`` holds the declared sets that it is in. Compared by identity: :func:`origin_of` makes
+    one for all claims that are attributed alike.
     """
 
     name: str
@@ -70,7 +71,7 @@ class Origin:
     bodies: tuple[Body, ...] = ()
     copy: frozenset[str] = frozenset()
     shared: frozenset[frozenset[str]] = frozenset()
-    known_as: frozenset[str] = field(default=frozenset(), compare=False)
+    known_as: frozenset[str] = frozenset()
     """The names by which it can be declared shared, casefolded."""
 
     @property
@@ -91,7 +92,9 @@ class Origin:
 
 def origin_of(said_by: Attribution, outlet: str, speaker: Speaker, upstreams: Upstreams) -> Origin:
     """The origin of a claim in a report of ``outlet``; ``speaker`` is the attribution's."""
-    origin = _origin(said_by, outlet, speaker.family, speaker.camp)
+    # Who quotes a source is no part of the source: one origin for all who do.
+    passed_on = outlet if speaker.is_relay else ""
+    origin = _origin(said_by, passed_on, speaker.family, speaker.camp)
     if not upstreams.shared:
         return origin
     among = frozenset(names for names in upstreams.shared if not names.isdisjoint(origin.known_as))
