@@ -133,6 +133,16 @@ def test_contradictions_can_leave_out_the_settled(desk):
     assert still_open
 
 
+def test_contradictions_come_by_what_is_at_stake_or_by_time(desk):
+    desk.filled()
+    ranked = json.loads(desk.run("contradictions", desk.story, "--open", "--json").stdout)
+    by_time = json.loads(desk.run("contradictions", desk.story, "--open", "--by-time", "--json").stdout)
+    assert [one["stakes"] for one in ranked] == sorted((one["stakes"] for one in ranked), reverse=True)
+    assert [one["opened_at"] for one in by_time] == sorted(one["opened_at"] for one in by_time)
+    assert {one["stakes_in_words"] for one in ranked} <= {"high", "medium", "low"}
+    assert all(one["lasted"] is None for one in ranked)
+
+
 def test_history_shows_every_claim_on_a_metric(desk):
     desk.filled()
     found = json.loads(desk.run("history", desk.story, "rescued", "--json").stdout)

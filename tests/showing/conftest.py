@@ -13,7 +13,9 @@ from storytrack.model.contradiction import (
     Contradiction,
     ContradictionKind,
     Contradictions,
+    Joined,
     RelationCheck,
+    Settlement,
     Side,
     SumResult,
 )
@@ -127,13 +129,31 @@ def build(word: str = "the army") -> Nouns:
         relation="aboard ~ rescued + held",
         sides=(
             Side(source=word, text="about 300", claims=("a2",)),
-            Side(source="BLA", text="214", claims=("b1",)),
+            Side(
+                source="BLA",
+                text="214",
+                claims=("b1", "b2", "b3"),
+                sources=2,
+                joined=(
+                    Joined(claim="b2", source=f"{word} too", at=at(12, 9)),
+                    Joined(claim="b3", source="BLA", at=at(12, 10)),
+                ),
+            ),
         ),
+        stakes=0.64,
+        question=f"{word}: as of when?",
         opened_by="a2",
         opened_at=at(12, 3),
         text=f"Held: {word} says about 300, the BLA 214.",
     )
-    settled = contradiction.with_(settled_by="c1", settled_at=at(13, 9, 5), text="Held: settled.")
+    settled = contradiction.with_(
+        settled_by="c1",
+        settled_at=at(13, 9, 5),
+        settled_how=Settlement.CORRECTION,
+        settled_why=f"{word} corrected 214 to 300.",
+        question="",
+        text="Held: settled.",
+    )
     (after, _) = snapshot.figures
     before = Figure(metric="rescued", low=104, high=104, state=FigureState.SINGLE_SOURCE)
     change = Change(

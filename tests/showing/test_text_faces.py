@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import datetime, timedelta, timezone
 from io import StringIO
 
 import pytest
@@ -10,15 +11,27 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from storytrack.model.contradiction import Contradictions
+from storytrack.model.claim import Cue
+from storytrack.model.contradiction import Contradictions, Joined, Side
+from storytrack.model.quantity import exactly
+from storytrack.model.update import History
+from storytrack.model.verdict import Label, Verdict
 from storytrack.showing import attach
-from storytrack.showing.contradictions import contradiction_sheet
+from storytrack.showing.contradictions import contradiction_sheet, contradictions_sheet
 from storytrack.showing.plain import plain
 from storytrack.showing.sheet import Prose, Run, Sheet, Tone, line
 from storytrack.showing.snapshot import snapshot_sheet
 from storytrack.showing.terminal import fitted, to_rich, to_text
+from storytrack.showing.verdicts import history_sheet
 
 attach()
+
+ZONE = timezone(timedelta(hours=5))
+
+
+def at(day, hour=0):
+    return datetime(2025, 3, day, hour, tzinfo=ZONE)
+
 
 drawing = settings(max_examples=25, deadline=None)  # a drawing takes milliseconds, not microseconds
 
@@ -76,17 +89,60 @@ def test_an_empty_diff_says_so(nouns):
 def test_a_contradiction_shows_its_sides_and_since_when(nouns):
     shown = wide(contradiction_sheet(nouns.contradiction.with_(text="Held: they disagree.")))
     assert shown.splitlines() == [
-        "≠ Held: they disagree. (between sources, low stakes, since 12 Mar 03:00: a2, b1)",
+        "≠ Held: they disagree. (between sources, high stakes, since 12 Mar 03:00: a2, b1)",
         "  – the army: about 300",
-        "  – BLA: 214",
+        "  – BLA: 214, 2 independent sources; joined by the army too (12 Mar 09:00)",
         "  ∑ aboard ~ rescued + held",
+        "  ? the army: as of when?",
     ]
 
 
+@pytest.mark.parametrize(
+    ("stakes", "word"), [(0.0, "low"), (0.199, "low"), (0.2, "medium"), (0.5, "high"), (1.0, "high")]
+)
+def test_an_open_contradiction_has_its_stakes_in_a_word(nouns, stakes, word):
+    shown = wide(contradiction_sheet(nouns.contradiction.with_(stakes=stakes)))
+    assert f", {word} stakes, since" in shown
+
+
+def test_of_many_who_joined_a_side_the_first_are_named(nouns):
+    crowd = tuple(Joined(claim=f"c{n}", source=f"Paper {n}", at=at(12, n)) for n in range(1, 7))
+    side = Side(source="BLA", text="214", claims=tuple(one.claim for one in crowd), joined=crowd)
+    shown = wide(contradiction_sheet(nouns.contradiction.with_(sides=(side,))))
+    assert "Paper 3 (12 Mar 03:00) and 3 more" in shown
+    assert "Paper 4" not in shown
+
+
+def test_a_side_that_nobody_holds_any_longer_says_so(nouns):
+    (first, second) = nouns.contradiction.sides
+    left = nouns.contradiction.with_(sides=(first.with_(given_up=True), second))
+    assert "  – the army: about 300, given up" in wide(contradiction_sheet(left)).splitlines()
+
+
+def test_a_settled_contradiction_shows_when_by_what_and_after_how_long(nouns):
+    (settled,) = nouns.contradictions.settled
+    shown = wide(contradiction_sheet(settled))
+    assert "settled 13 Mar 09:05 by c1, after 1 day" in shown
+    assert "  → correction: the army corrected 214 to 300." in shown.splitlines()
+
+
+def test_what_is_settled_in_the_instant_of_its_opening_has_no_duration(nouns):
+    (settled,) = nouns.contradictions.settled
+    assert "after" not in repr(settled.with_(settled_at=settled.opened_at))
+
+
+def test_the_open_ones_come_by_stakes_or_by_time(nouns):
+    late = nouns.contradiction.with_(stakes=0.9, text="Killed: later.", claims=("x", "y"))
+    both = Contradictions((nouns.contradiction, late))
+    ranked, by_time = contradictions_sheet(both), contradictions_sheet(both, by_time=True)
+    assert wide(ranked).index("Killed: later.") < wide(ranked).index("Held: the army")
+    assert wide(by_time).index("Held: the army") < wide(by_time).index("Killed: later.")
+
+
 def test_a_side_that_the_sentence_tells_is_not_told_again(nouns):
-    shown = repr(nouns.contradiction)
+    shown = repr(nouns.contradiction.with_(sides=nouns.contradiction.sides[:1]))
     assert "≠ Held: the army says about 300, the BLA 214." in shown
-    assert shown.count("214") == 1
+    assert shown.count("300") == 1
 
 
 def test_contradictions_show_the_open_ones_before_the_settled(nouns):
@@ -117,6 +173,25 @@ def test_an_update_shows_verdicts_changes_and_disagreements(nouns):
 def test_a_report_on_file_already_says_that_nothing_changed(nouns):
     shown = repr(nouns.update.with_(duplicate=True))
     assert "on file already; nothing changed" in shown
+
+
+def test_a_history_tells_which_figure_corrected_which(nouns):
+    def corrected(name, figure, day, before=(), cues=()):
+        claim = nouns.history[0].claim.with_(id=name, quantity=exactly(figure), cues=cues)
+        label = Label.CORRECTS if before else Label.NEW
+        verdict = Verdict(claim=name, label=label, against=before)
+        return nouns.history[0].with_(claim=claim, verdict=verdict, at=at(day))
+
+    chain = History(
+        (
+            corrected("a", 41, 3),
+            corrected("b", 38, 4, ("a",)),
+            corrected("c", 39, 5, ("b",)),
+            corrected("d", 39, 6, ("c",), (Cue.WITHDRAWS,)),
+        )
+    )
+    (told,) = [line for line in wide(history_sheet(chain)).splitlines() if line.startswith("↺")]
+    assert told == "↺ 41 (the army), corrected to 38 on 4 Mar, to 39 on 5 Mar, taken back on 6 Mar"
 
 
 def test_a_history_shows_each_claim_with_its_label_and_reason(nouns):
