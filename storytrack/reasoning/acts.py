@@ -96,7 +96,8 @@ class Edition:
             return self.claims[claim.id]
         if not self.sources:
             return None
-        return next((self.sources[name] for name in sources_of(report, claim) if name in self.sources), None)
+        names = (name.casefold() for name in sources_of(report, claim))
+        return next((self.sources[name] for name in names if name in self.sources), None)
 
     def seen(self, report: Report) -> Report:
         """The report as it counts: the same one, or under the same id without what was taken out.
@@ -188,8 +189,7 @@ def _merged(acts: Iterable[MergeMetrics]) -> Mapping[str, str]:
     return merged
 
 
-def sources_of(report: Report, claim: Claim) -> frozenset[str]:
-    """Everyone on whose word a claim rests, lower case: outlet, speaker, organisation, who passed it on."""
+def sources_of(report: Report, claim: Claim) -> tuple[str, ...]:
+    """Everyone on whose word a claim rests, as printed: outlet, speaker, organisation, who passed it on."""
     by = claim.said_by
-    names = (report.outlet, by.outlet, by.speaker, by.organisation, *by.via)
-    return frozenset(name.casefold() for name in names if name)
+    return tuple(filter(None, (report.outlet, by.outlet, by.speaker, by.organisation, *by.via)))

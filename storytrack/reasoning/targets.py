@@ -68,10 +68,8 @@ class Targets:
         """Everyone who has said something: name in lower case → as it was first printed."""
         found: dict[str, str] = {}
         for report, claim in self.claims.values():
-            by = claim.said_by
-            for name in (report.outlet, by.outlet, by.speaker, by.organisation, *by.via):
+            for name in sources_of(report, claim):
                 found.setdefault(name.casefold(), name)
-        found.pop("", None)
         return found
 
     def report(self, named: str | int) -> str:
@@ -177,13 +175,6 @@ class Targets:
     def _metric(self, name: str) -> str:
         metric = self.definition.by_id.get(name)
         return metric.label if metric is not None else name
-
-    def said_by(self, name: str) -> frozenset[str]:
-        """The claims that rest on the word of this outlet, speaker or organisation, by id."""
-        wanted = name.casefold()
-        return frozenset(
-            claim.id for report, claim in self.claims.values() if wanted in sources_of(report, claim)
-        )
 
     def unknown_source(self, name: str) -> Problem | None:
         """What is wrong with the name of a source, if nobody of that name has said anything."""
