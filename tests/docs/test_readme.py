@@ -23,11 +23,15 @@ def block(language: str) -> str:
     return found[1]
 
 
-def test_the_example_prints_what_the_readme_says():
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(block("python"), "README.md", "exec"), {"__name__": "readme"})  # noqa: S102 - our own text
-    assert printed.getvalue() == block("text")
+def test_the_examples_one_after_another_print_what_the_readme_says():
+    names: dict[str, object] = {"__name__": "readme"}
+    pairs = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    assert len(pairs) == README.count("```python")
+    for code, text in pairs:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - our own text
+        assert printed.getvalue() == text
 
 
 def test_the_pack_that_the_readme_prints_is_read_by_the_command(tmp_path):
@@ -47,6 +51,6 @@ def test_the_two_commands_are_targets_of_the_makefile():
     assert set(commands) <= set(targets)
 
 
-@pytest.mark.parametrize("name", re.findall(r"\]\(([A-Z]+(?:\.md)?)\)", README))
+@pytest.mark.parametrize("name", re.findall(r"\]\(([\w/]+(?:\.md)?)\)", README))
 def test_every_page_that_the_readme_links_to_is_there(name):
     assert (ROOT / name).is_file()
