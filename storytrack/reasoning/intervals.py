@@ -42,9 +42,10 @@ def compare(claim: Quantity, earlier: Quantity, *, grows: bool = False, fixed: b
     old = earlier.interval if fixed and claim.high is not None else earlier.implied
     if new == old or _same_number(claim, earlier):
         return Standing.SAME
-    if is_rounding(claim, of=earlier):
+    moves = not (grows or fixed)
+    if is_rounding(claim, of=earlier, moves=moves):
         return Standing.AROUND
-    if is_rounding(earlier, of=claim) and not (grows and new.low > old.low):
+    if is_rounding(earlier, of=claim, moves=moves) and not (grows and new.low > old.low):
         return Standing.INSIDE
     if old.covers(new):
         return Standing.INSIDE
@@ -100,21 +101,22 @@ def _same_number(claim: Quantity, earlier: Quantity) -> bool:
     )
 
 
-def is_rounding(rounded: Quantity, *, of: Quantity) -> bool:
+def is_rounding(rounded: Quantity, *, of: Quantity, moves: bool = True) -> bool:
     """Whether ``rounded`` prints the figure ``of`` with fewer digits: 104 as 100, 50.83 as 51.
 
     One or two significant digits against three or more (a count of 31 is never "about 30" in
-    print without a hedge), and no further off than half of the rounded number's grain and a
-    twentieth of the figure.
+    print without a hedge); from a thousand on, where print rounds freely, one digit fewer will do for a
+    figure that ``moves`` neither up nor down: 11,300 as 11,000. No further off than the rounded
+    number's grain and a twentieth of the figure.
     """
     if not (rounded.is_point and of.is_point) or rounded.low is None or of.low is None:
         return False
-    return _rounds(rounded.low, of.low)
+    return _rounds(rounded.low, of.low, 2 if moves or abs(of.low) < 1_000 else 1)
 
 
 @lru_cache(maxsize=65536)
-def _rounds(short: Number, long: Number) -> bool:
-    if significant_digits(short) + 2 > significant_digits(long):
+def _rounds(short: Number, long: Number, fewer: int) -> bool:
+    if significant_digits(short) + fewer > significant_digits(long):
         return False
     off = abs(short - long)
     exponent = Decimal(str(short)).normalize().as_tuple().exponent
