@@ -93,6 +93,10 @@ class Change(Noun):
         if self.after is None or not self.after.standing:
             return ""
         new = [one for one in self.after.standing if one.claim.id in self.claims]
+        if self.kind is ChangeKind.JOINED and new:
+            # Who was set aside, with another figure, does not say that this one still stands.
+            new = [one for one in new if self.after.rests_on(one)]
+            return f" ({new[-1].source}, {day_text(new[-1].at)})" if new else ""
         correcting = [one for one in new if one.label is Label.CORRECTS]
         by = correcting if self.kind is ChangeKind.CORRECTED and correcting else new or self.after.standing
         return f" ({by[-1].source}, {day_text(by[-1].at)})"

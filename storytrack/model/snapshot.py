@@ -123,6 +123,13 @@ class Figure(Noun):
         named = ", ".join(one.text for one in self.upstreams)
         return f"{counted}: {named}" if named else counted
 
+    def rests_on(self, one: StandingClaim) -> bool:
+        """Whether a standing claim carries the figure: it was used, or says the same less precisely."""
+        span = self.quantity
+        if one.claim.id not in self.set_aside or span is None or not isinstance(one.figure, Quantity):
+            return one.claim.id not in self.set_aside
+        return one.figure.interval.meets(span.interval)
+
     @property
     def key(self) -> tuple[str, str, bool]:
         """What the figure is about: metric, scope, and whether it is a forecast."""

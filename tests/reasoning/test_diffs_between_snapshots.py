@@ -259,3 +259,15 @@ def test_the_detail_of_a_forecast_is_apart_from_the_count():
     assert "root['killed']" in deep_diff(story.snapshot(1), story.snapshot(2))["dictionary_item_added"]
     later = story.snapshot(known_at=moment(1))
     assert "killed / forecast" in str(deep_diff(later, story.snapshot(0)))
+
+
+def test_a_figure_that_stands_is_not_put_into_the_mouth_of_who_was_set_aside():
+    metrics = {"killed": {"kind": "cumulative", "policy": "source_priority(hospital)"}}
+    story = a_story(a_report(1, a_claim(12, "mercy"), a_claim(9, "police")), metrics=metrics)
+    again = a_story(
+        a_report(1, a_claim(12, "mercy"), a_claim(9, "police")),
+        a_report(5, a_claim(9, "police")),
+        metrics=metrics,
+    )
+    (change,) = diff_snapshots(story.snapshot(), again.snapshot()).changes
+    assert change.text == "Killed: still 12"
