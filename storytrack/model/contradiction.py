@@ -148,6 +148,8 @@ class SumResult(StrEnum):
     """To the digit, every figure exact."""
     WITHIN_HEDGES = "holds within the hedges"
     ROUNDING = "holds within rounding"
+    QUESTION = "a question"
+    """It holds only if a hedge stands for more than it implies, or a figure has changed since; ask."""
     FAILS = "fails"
     UNDECIDED = "cannot be said"
     """A figure is missing, or only an open bound."""
@@ -157,16 +159,17 @@ class RelationCheck(Noun):
     """The answer to "does this add up?", with its explanation.
 
     ``gap`` is how far the sides are apart once every hedge is granted (0 when they meet);
-    ``claims`` are those that were used.
+    ``claims`` are those that were used; ``question`` is what would settle it, where it can be asked.
     """
 
     result: SumResult
     relation: str = ""
     gap: Number = 0
     text: str = ""
+    question: str = ""
     claims: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
         """Whether nothing speaks against it."""
-        return self.result is not SumResult.FAILS
+        return self.result not in {SumResult.FAILS, SumResult.QUESTION}

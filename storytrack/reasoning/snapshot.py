@@ -20,7 +20,7 @@ from storytrack.reasoning.figures import figure_of, figure_under
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.parties import is_of_party
-from storytrack.reasoning.relations import Standings, allowed, outgrown
+from storytrack.reasoning.relations import Standings, outgrown
 from storytrack.reasoning.series import Series
 from storytrack.reasoning.upstreams import with_upstreams
 
@@ -96,7 +96,7 @@ def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
     standings = standings_of(fold)
     figures = [with_upstreams(figure, fold.series[figure.key]) for figure in figures]
     figures = [_aged(figure, fold, standings) for figure in figures]
-    figures.extend(_derived(fold, standings, {figure.key for figure in figures}))
+    figures.extend(_derived(fold, {figure.key for figure in figures}))
     titles = {metric.id: metric.label for metric in definition.metrics}
     return Snapshot.model_construct(
         story=definition.id,
@@ -156,22 +156,15 @@ def _aged(figure: Figure, fold: Fold, standings: Standings) -> Figure:
     return figure
 
 
-def _derived(fold: Fold, standings: Standings, reported: set[SeriesKey]) -> Iterable[Figure]:
+def _derived(fold: Fold, reported: set[SeriesKey]) -> Iterable[Figure]:
     """What the relations leave for metrics that nobody reported; never mixed with reported figures."""
-    for metric in fold.definition.metrics:
-        if (metric.id, "", False) in reported:
-            continue
-        for constraint in fold.constraints:
-            if metric not in constraint.metrics:
-                continue
-            left = allowed(constraint, metric, standings)
-            if left is not None:
-                yield Figure(
-                    metric=metric.id,
-                    low=None if left.low == -inf else left.low,
-                    high=None if left.high == inf else left.high,
-                    unit=metric.unit,
-                    state=FigureState.DERIVED,
-                    why=f"what {constraint.relation} leaves",
-                )
-                break
+    names = {metric for metric, scope, forecast in reported if not scope and not forecast}
+    for one in fold.ties.derived(names):
+        yield Figure(
+            metric=one.metric.id,
+            low=None if one.interval.low == -inf else one.interval.low,
+            high=None if one.interval.high == inf else one.interval.high,
+            unit=one.metric.unit,
+            state=FigureState.DERIVED,
+            why=one.why,
+        )

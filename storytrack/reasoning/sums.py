@@ -21,8 +21,9 @@ def check_sum(
 ) -> RelationCheck:
     """Whether ``parts``, less ``minus``, make ``total``; bare numbers are exact.
 
-    Hedges count as the intervals that they imply ("more than 300" ends below 400), so that a sum
-    only fails when no reading of the words makes it hold. Exact figures must match to the digit.
+    Hedges count as the intervals that they imply ("more than 300" ends below 400). Where only what the
+    words strictly allow makes it hold (27 + "at least 7" against 36), that is a question, with what it holds
+    only if; it fails when no reading of the words makes it hold. Exact figures must match to the digit.
 
     >>> print(check_sum(about(450), [155, about(300)]).text)
     155 + about 300 = 425 to 485, against about 450: holds within the hedges
@@ -46,7 +47,8 @@ def check_sum(
             result=SumResult.UNDECIDED, text=f"{formula} against {whole}: cannot be said, {why}"
         )
     made = add([(1, one.implied) for one in adding] + [(-1, one.implied) for one in taking])
-    return _judge(whole, made, formula, is_exact=all(_is_exact(one) for one in everything))
+    check = _judge(whole, made, formula, is_exact=all(_is_exact(one) for one in everything))
+    return _asked(check, whole, adding, taking) if check.result is SumResult.FAILS else check
 
 
 def _judge(total: Quantity, made: Interval, formula: str, *, is_exact: bool) -> RelationCheck:
@@ -62,6 +64,35 @@ def _judge(total: Quantity, made: Interval, formula: str, *, is_exact: bool) -> 
     off = f", {number_text(tidy(gap))} {side}" if result is SumResult.FAILS else ""
     text = f"{formula} = {interval_text(made)}, against {total}: {result.value}{off}"
     return RelationCheck(result=result, gap=tidy(gap), text=text)
+
+
+def _asked(
+    check: RelationCheck, whole: Quantity, adding: Sequence[Quantity], taking: Sequence[Quantity]
+) -> RelationCheck:
+    """A sum that fails as its words imply: a question where one strict reading of them makes it hold."""
+    signed = [(-1, whole), *((1, one) for one in adding), *((-1, one) for one in taking)]
+    if not _meets_zero(add([(sign, one.interval) for sign, one in signed])):
+        return check
+    hedges = [place for place, (_, one) in enumerate(signed) if one.interval != one.implied]
+    for place in hedges:
+        sign, hedge = signed[place]
+        others = add([(-sign * other, one.implied) for at, (other, one) in enumerate(signed) if at != place])
+        low, high = max(others.low, hedge.interval.low), min(others.high, hedge.interval.high)
+        if low <= high:
+            needed = interval_text(Interval(low, high))
+            return _question(check, f'"{hedge}" is {needed}', f'Is "{hedge}" {needed}?')
+    named = " and ".join(f'"{signed[place][1]}"' for place in hedges)
+    return _question(check, f"{named} stand for more than they imply", f"What exactly are {named}?")
+
+
+def _meets_zero(interval: Interval) -> bool:
+    return interval.low <= 0 <= interval.high
+
+
+def _question(check: RelationCheck, only_if: str, question: str) -> RelationCheck:
+    against = check.text.partition(f": {check.result.value}")[0]
+    text = f"{against}: {SumResult.QUESTION.value}, holds only if {only_if}"
+    return check.with_(result=SumResult.QUESTION, text=text, question=question)
 
 
 def add(terms: Iterable[tuple[Number, Interval]]) -> Interval:

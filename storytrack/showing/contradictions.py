@@ -124,8 +124,12 @@ def _joined(side: Side, terms: Terms) -> str:
 
 
 def check_items(checks: Sequence[RelationCheck]) -> tuple[Item, ...]:
-    """One item for each relation: the sum in figures, and whether it holds."""
-    return tuple(Item(CHECKS[check.result].marked, _answer(check)) for check in checks)
+    """One item for each relation: the sum in figures, whether it holds, and what would settle it."""
+    return tuple(Item(CHECKS[check.result].marked, _answer(check), _asked(check)) for check in checks)
+
+
+def _asked(check: RelationCheck) -> tuple[Item, ...]:
+    return (Item(Run("→", Tone.FAINT), line("ask: ", check.question)),) if check.question else ()
 
 
 def _answer(check: RelationCheck) -> Line:

@@ -98,6 +98,7 @@ CHECKS: Mapping[SumResult, Manner] = MappingProxyType(
         SumResult.HOLDS: Manner("✓", "holds", Tone.AGREES),
         SumResult.WITHIN_HEDGES: Manner("≈", "holds within the hedges", Tone.AGREES),
         SumResult.ROUNDING: Manner("≈", "holds within rounding", Tone.AGREES),
+        SumResult.QUESTION: Manner("?", "a question", Tone.CORRECTED),
         SumResult.FAILS: Manner("✗", "fails", Tone.CLASHES),
         SumResult.UNDECIDED: Manner("?", "cannot be said", Tone.FAINT),
     }

@@ -325,8 +325,42 @@ def test_a_gap_that_a_difference_in_time_can_explain_is_a_question(reports):
     assert story.contradictions() == ()
     fold = story.fold
     found = check(fold.constraints[0], standings_of(fold))
-    assert found.result is SumResult.UNDECIDED
+    assert (found.result, found.holds) == (SumResult.QUESTION, False)
     assert found.text.endswith("a question")
+    assert found.question.endswith("as of 10 March?")
+
+
+def test_a_question_says_what_would_settle_it():
+    story = a_story(
+        a_report(1, a_claim("about 440", "officials", "aboard"), a_claim(300, "officials", "held")),
+        a_report(40, a_claim(346, "police", "rescued")),
+        relations=TRAIN,
+    )
+    assert story.contradictions() == ()
+    shell = Story(story.definition)
+    for report in story.reports:
+        update = shell.add(report)
+    (found,) = shell.checks()
+    assert (found.result, found.question) == (SumResult.QUESTION, "How many held as of 11 March?")
+    assert update.checks == (found,)
+    assert "ask: How many held as of 11 March?" in str(update)
+
+
+def test_a_hedge_that_must_stand_for_more_than_it_implies_is_asked_for():
+    story = a_story(
+        a_report(
+            1,
+            a_claim("about 440", "officials", "aboard"),
+            a_claim({"at_least": 346}, "police", "rescued"),
+            a_claim(21, "police", "held"),
+        ),
+        relations=TRAIN,
+    )
+    fold = story.fold
+    found = check(fold.constraints[0], standings_of(fold))
+    assert story.contradictions() == ()
+    assert (found.result, found.gap) == (SumResult.QUESTION, 0)
+    assert found.question == 'Can it be that "at least 346" rescued is 393 to 447?'
 
 
 def test_a_part_that_was_above_the_whole_already_before_is_a_contradiction():

@@ -215,7 +215,11 @@ def test_what_nobody_reported_is_derived_from_what_was():
     )
     figure = story.snapshot()["held"]
     assert shown(figure) == (270, 320, DERIVED, 0)
-    assert (figure.standing, figure.why) == ((), "what aboard ~ rescued + held leaves")
+    assert figure.standing == ()
+    assert figure.why == (
+        "what aboard ~ rescued + held leaves, with aboard: about 450 (officials, 10 March),"
+        " rescued: 155 (Police Chief Ada Holm, 10 March)"
+    )
 
 
 def test_a_reported_figure_is_never_mixed_with_a_derived_one():
@@ -231,6 +235,49 @@ def test_a_reported_figure_is_never_mixed_with_a_derived_one():
 def test_a_relation_with_two_figures_missing_derives_nothing():
     story = a_story(a_report(1, a_claim(155, "police", "rescued")), relations=TRAIN)
     assert "held" not in story.snapshot()
+
+
+def test_bounds_are_derived_through_several_relations():
+    metrics = {name: {"kind": "cumulative"} for name in ("killed", "men", "women", "soldiers", "civilians")}
+    story = a_story(
+        a_report(1, a_claim(20, metric="killed"), a_claim(between(3, 5), metric="women")),
+        a_report(1, a_claim(12, metric="soldiers")),
+        metrics=metrics,
+        relations=["killed = men + women", "men = soldiers + civilians"],
+    )
+    snapshot = story.snapshot()
+    assert shown(snapshot["men"]) == (15, 17, DERIVED, 0)
+    assert shown(snapshot["civilians"]) == (3, 5, DERIVED, 0)
+    assert snapshot["men"].why.startswith("what killed = men + women leaves, with killed: 20")
+
+
+def test_a_derived_count_of_heads_is_rounded_inward():
+    metrics = {name: {"kind": "fixed", "unit": "persons"} for name in ("aboard", "pairs")}
+    story = a_story(
+        a_report(1, a_claim(between(7, 11), metric="aboard")),
+        metrics=metrics,
+        relations=["aboard = 2 * pairs"],
+    )
+    assert shown(story.snapshot()["pairs"]) == (4, 5, DERIVED, 0)
+
+
+def test_what_nothing_bounds_is_not_derived():
+    story = a_story(a_report(1, a_claim(27, "police", "rescued")), relations=["rescued <= aboard"])
+    assert shown(story.snapshot()["aboard"]) == (27, None, DERIVED, 0)
+    assert "held" not in story.snapshot()
+    level = a_story(a_report(1, a_claim(27, "police", "held")), relations=["held <= held"])
+    assert "aboard" not in level.snapshot()
+
+
+def test_a_figure_derived_across_time_says_no_more_than_what_is_carried():
+    story = a_story(
+        a_report(1, a_claim(20, metric="killed")),
+        a_report(9, a_claim(12, metric="men")),
+        metrics={name: {"kind": "cumulative"} for name in ("killed", "men", "women")},
+        relations=["killed = men + women"],
+    )
+    assert shown(story.snapshot(1)["women"]) == (0, 20, DERIVED, 0)
+    assert shown(story.snapshot()["women"]) == (8, None, DERIVED, 0)
 
 
 def test_a_derived_figure_is_worked_out_to_the_digit():

@@ -24,10 +24,11 @@ from storytrack.model.quantity import (
 )
 from storytrack.reasoning.sums import SLACK, check_sum
 
-HOLDS, HEDGES, ROUNDING, FAILS, UNDECIDED = (
+HOLDS, HEDGES, ROUNDING, QUESTION, FAILS, UNDECIDED = (
     SumResult.HOLDS,
     SumResult.WITHIN_HEDGES,
     SumResult.ROUNDING,
+    SumResult.QUESTION,
     SumResult.FAILS,
     SumResult.UNDECIDED,
 )
@@ -62,12 +63,14 @@ lists = st.lists(hedged, min_size=1, max_size=5)
         (more_than(300), [346], HEDGES, 0),
         (vague("dozens"), [400], HEDGES, 0),
         (2_300_000, [2_000_000, 285_000], ROUNDING, 15_000),
-        (about(440), [at_least(346), 21], FAILS, 67),
+        (about(440), [at_least(346), 21], QUESTION, 67),
+        (36, [27, at_least(7)], QUESTION, 1),
+        (at_least(7), [9], QUESTION, 1),
         (more_than(20), [11, 8], FAILS, 1),
         (388, [245, 122], FAILS, 21),
         (99, [97, 1], FAILS, 1),
         (31, [214], FAILS, 183),
-        (more_than(300), [512], FAILS, 112),
+        (more_than(300), [512], QUESTION, 112),
         (at_most(30), [20, 25], FAILS, 15),
         (unknown(), [12, 3], UNDECIDED, 0),
         (15, [12, unknown()], UNDECIDED, 0),
@@ -78,7 +81,7 @@ lists = st.lists(hedged, min_size=1, max_size=5)
 )
 def test_a_sum_holds_fails_or_cannot_be_said(total, parts, result, gap):
     check = check_sum(total, parts)
-    assert (check.result, check.gap, check.holds) == (result, gap, result is not FAILS)
+    assert (check.result, check.gap, check.holds) == (result, gap, result not in {FAILS, QUESTION})
 
 
 @pytest.mark.parametrize(
@@ -108,6 +111,10 @@ def test_a_difference_is_worked_out_to_the_digit(total, parts, minus, result):
         (check_sum(99, [97, 1]), "97 + 1 = 98, against 99: fails, 1 short"),
         (check_sum(31, [214]), "214 = 214, against 31: fails, 183 over"),
         (check_sum(4.35, [49.34], minus=[44.99]), "49.34 - 44.99 = 4.35, against 4.35: holds"),
+        (
+            check_sum(36, [27, at_least(7)]),
+            '27 + at least 7 = 34 to 35, against 36: a question, holds only if "at least 7" is 9',
+        ),
         (
             check_sum(20, [vague("dozens")]),
             "dozens = at least 24, against 20: fails, 4 over",
@@ -162,7 +169,10 @@ def test_a_sum_fails_exactly_when_no_reading_of_its_words_makes_it_hold(total, p
     if gap == 0:
         assert check.result in {HOLDS, HEDGES}
     elif gap > SLACK * max(abs(total.implied.low), abs(total.implied.high)):
-        assert check.result is FAILS
+        strict = sum(part.interval.low for part in parts), sum(part.interval.high for part in parts)
+        meets = strict[0] <= total.interval.high and total.interval.low <= strict[1]
+        assert check.result is (QUESTION if meets else FAILS)
+        assert bool(check.question) is meets
 
 
 @given(hedged, lists)

@@ -7,7 +7,8 @@
 ``deciding.py``     can it hold? ``propagation.py`` first, ``feasibility.py`` (HiGHS) if ``coupling.py`` asks
 ``clashes.py``      the smallest set of claims that cannot all hold
 ``ties.py``         the whole, report by report; ``breaches.py``: the life of what is broken
-``telling.py``      a breach as a contradiction; ``checks.py``: a relation in figures; ``derived.py``: bounds
+``telling.py``      a breach as a contradiction; ``checks.py``: a relation in figures, ``asking.py``
+``derived.py``      what the relations leave for metrics that nobody reported
 ==================  =================================================================================
 """
 
@@ -15,7 +16,6 @@ from storytrack.reasoning.relations.carrying import Standings
 from storytrack.reasoning.relations.checks import check, outgrown
 from storytrack.reasoning.relations.clashes import Clash, clash, clash_with
 from storytrack.reasoning.relations.constraints import Constraint
-from storytrack.reasoning.relations.derived import allowed
 from storytrack.reasoning.relations.telling import from_breach
 from storytrack.reasoning.relations.ties import Ties
 
@@ -24,7 +24,6 @@ __all__ = [
     "Constraint",
     "Standings",
     "Ties",
-    "allowed",
     "check",
     "clash",
     "clash_with",

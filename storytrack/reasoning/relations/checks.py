@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from storytrack.model.contradiction import RelationCheck, SumResult
-from storytrack.model.metric import Metric
+from storytrack.model.interval import Interval
+from storytrack.model.metric import Kind, Metric
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.policies import narrowest
+from storytrack.reasoning.relations.asking import beyond_the_words, how_many
 from storytrack.reasoning.relations.carrying import Standings
 from storytrack.reasoning.relations.clashes import clash
-from storytrack.reasoning.relations.components import box_of
+from storytrack.reasoning.relations.components import System, box_of
 from storytrack.reasoning.relations.constraints import Constraint
-from storytrack.reasoning.relations.derived import allowed
-from storytrack.reasoning.relations.rows import rows_of
-from storytrack.reasoning.sums import interval_text
+from storytrack.reasoning.relations.propagation import propagate
+from storytrack.reasoning.relations.rows import exact_row, rows_of
+from storytrack.reasoning.sums import interval_text, tidy
 from storytrack.reasoning.wording import said
 
 __all__ = ["check", "outgrown"]
@@ -37,13 +39,16 @@ def check(constraint: Constraint, standings: Standings) -> RelationCheck:
         names = ", ".join(metric.label for metric in absent)
         text = f"{relation}: cannot be said, nothing on {names}"
         return RelationCheck(result=SumResult.UNDECIDED, relation=relation.text, text=text, claims=ids)
-    result, text = _written_out(constraint, newest, absent)
-    return RelationCheck(result=result, relation=relation.text, text=f"{relation}: {text}", claims=ids)
+    result, text, question = _written_out(constraint, newest, absent)
+    return RelationCheck(
+        result=result, relation=relation.text, text=f"{relation}: {text}", question=question, claims=ids
+    )
 
 
 def _written_out(
     constraint: Constraint, newest: dict[str, Filed], absent: list[Metric]
-) -> tuple[SumResult, str]:
+) -> tuple[SumResult, str, str]:
+    """The answer, the sum in figures, and what to ask where neither figure nor time can tell."""
     relation = constraint.relation
     sides = [
         " + ".join(
@@ -56,17 +61,36 @@ def _written_out(
     ]
     formula = f"{sides[0]} {relation.operator.value} {sides[1]}"
     if absent:
-        left = allowed(constraint, absent[0], {name: (filed,) for name, filed in newest.items()})
+        left = _left(constraint, absent[0], newest)
         room = f"leaves {interval_text(left)} for {absent[0].label}" if left is not None else "leaves it open"
-        return SumResult.WITHIN_HEDGES if left is not None else SumResult.UNDECIDED, f"{formula} {room}"
+        result = SumResult.WITHIN_HEDGES if left is not None else SumResult.UNDECIDED
+        return result, f"{formula} {room}", how_many(absent[0], newest) if left is not None else ""
     if not _hold_together(constraint, newest):
-        return (
-            SumResult.UNDECIDED,
-            f"{formula} does not meet, but other times or sides can explain it: a question",
-        )
+        text = f"{formula} does not meet, but other times or sides can explain it: a question"
+        return SumResult.QUESTION, text, how_many(_oldest(constraint, newest), newest)
+    needed = beyond_the_words(constraint, newest)
+    if needed is not None:
+        text = f"{formula} holds only if {needed}: a question"
+        return SumResult.QUESTION, text, f"Can it be that {needed}?"
     exact = all(filed.known is not None and filed.known.is_point for filed in newest.values())
     result = SumResult.HOLDS if exact else SumResult.WITHIN_HEDGES
-    return result, f"{formula} {result.value}"
+    return result, f"{formula} {result.value}", ""
+
+
+def _left(constraint: Constraint, absent: Metric, newest: dict[str, Filed]) -> Interval | None:
+    """What the newest figures leave for the one that is absent; ``None`` if they do not bound it."""
+    box = box_of(constraint, {name: filed.interval for name, filed in newest.items()})
+    natural = box[0][absent.id], box[1][absent.id]
+    if propagate(System((exact_row(constraint),)), box).failed is not None:
+        return None
+    left = Interval(tidy(box[0][absent.id]), tidy(box[1][absent.id]))
+    return left if left != natural else None
+
+
+def _oldest(constraint: Constraint, newest: dict[str, Filed]) -> Metric:
+    """The metric to ask for again: the one with the oldest figure, of those that move if there are any."""
+    moving = [metric for metric in constraint.metrics if metric.kind is not Kind.FIXED]
+    return min(moving or constraint.metrics, key=lambda metric: newest[metric.id].order)
 
 
 def _hold_together(constraint: Constraint, newest: dict[str, Filed]) -> bool:

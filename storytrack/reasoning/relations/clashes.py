@@ -131,7 +131,7 @@ def _smallest(
         rest = {other: one for other, one in needed.items() if other != name}
         if decide(system, _box(component, rest, instant)) is not None:
             needed = rest
-    constraints, gap = _fewest(system, _box(component, needed, instant))
+    constraints, gap = _fewest(component, system, _box(component, needed, instant))
     return Clash(constraints, tuple(one.filed for one in needed.values()), tidy(gap))
 
 
@@ -149,9 +149,10 @@ def _box(component: Component, claims: dict[str, Held], instant: Instant) -> Box
     return box_at(component, {name: (one,) for name, one in claims.items()}, instant)
 
 
-def _fewest(system: System, box: Box) -> tuple[tuple[Constraint, ...], Number]:
+def _fewest(component: Component, system: System, box: Box) -> tuple[tuple[Constraint, ...], Number]:
     """The relations that fail, the first that does so alone, else the fewest; and by how much."""
-    constraints = tuple(dict.fromkeys(row.constraint for row in system.rows))
+    asked = {row.constraint for row in system.rows}
+    constraints = tuple(one for one in component.constraints if one in asked)
     for one in constraints:
         if any(row.miss(box) for row in rows_of(one)):
             return (one,), exact_row(one).miss(box)

@@ -1,53 +1,99 @@
-"""What the relations leave for metrics that nobody reported."""
+"""Derived bounds: what the relations leave for metrics that nobody reported."""
 
 from __future__ import annotations
 
-from math import inf
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from math import ceil, floor, inf
 
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Metric
 from storytrack.model.quantity import LARGEST, Number
-from storytrack.model.relation import Operator
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.relations.carrying import Standings
-from storytrack.reasoning.relations.components import natural
+from storytrack.reasoning.relations.carrying import Holdings, Instant, box_at, instants_of, usable
+from storytrack.reasoning.relations.components import Component, System
 from storytrack.reasoning.relations.constraints import Constraint
-from storytrack.reasoning.sums import add
+from storytrack.reasoning.relations.propagation import propagate
+from storytrack.reasoning.relations.rows import Box, exact_row, noise
+from storytrack.reasoning.sums import tidy
+from storytrack.reasoning.wording import said
 
-__all__ = ["allowed"]
+__all__ = ["Derived", "derived_from", "inward"]
 
 
-def allowed(constraint: Constraint, metric: Metric, standings: Standings) -> Interval | None:
-    """What a relation leaves for a metric that nobody reported; ``None`` when it bounds nothing."""
-    relation = constraint.relation
-    coefficient = relation.coefficients[metric.id]
-    others = [one for one in constraint.metrics if one.id != metric.id]
-    if not all(standings.get(one.id) for one in others) or relation.operator in {
-        Operator.AT_MOST,
-        Operator.AT_LEAST,
-    }:
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is left for a metric, by which relations, from which claims."""
+
+    metric: Metric
+    interval: Interval
+    relations: tuple[Constraint, ...]
+    claims: tuple[Filed, ...]
+
+    @property
+    def why(self) -> str:
+        """In one line: "what aboard ~ rescued + held leaves, with aboard: 440 (…), rescued: 155 (…)"."""
+        relations = " and ".join(one.relation.text for one in self.relations)
+        return (
+            f"what {relations} leaves, with {', '.join(f'{one.key[0]}: {said(one)}' for one in self.claims)}"
+        )
+
+
+def derived_from(component: Component, holdings: Holdings, reported: Collection[str]) -> Iterator[Derived]:
+    """The bounds of every metric of a component that nobody reported, as of the newest time that gives any.
+
+    Bounds go from relation to relation. What "~" grants is not given here: a derived figure says what the
+    relation says, the hedges of its parts included. A metric that nothing bounds is not derived.
+    """
+    wanted = [name for name in component.metrics if name not in reported]
+    system = System(tuple(map(exact_row, component.constraints)))
+    for instant in instants_of(holdings):
+        if not wanted:
+            return
+        box = box_at(component, holdings, instant)
+        if propagate(system, box).failed is not None:
+            continue
+        low, high = box
+        for name in tuple(wanted):
+            interval = inward(component.metrics[name], low[name], high[name])
+            if interval is not None and interval != component.natural[name]:
+                wanted.remove(name)
+                yield _told(component, holdings, instant, name, interval)
+
+
+def _told(
+    component: Component, holdings: Holdings, instant: Instant, name: str, interval: Interval
+) -> Derived:
+    """The bounds with the relations that they need, taken out one by one, and the claims on these."""
+    needed = list(component.constraints)
+    for one in reversed(component.constraints):
+        rest = [other for other in needed if other is not one]
+        if rest and _left(component, rest, box_at(component, holdings, instant), name) == interval:
+            needed = rest
+    names = {metric for one in needed for metric in one.relation.metrics}
+    claims = tuple(
+        one.filed
+        for other in component.metrics
+        for one in holdings.get(other, ())
+        if other in names and usable(one, component.metrics[other], instant) is not None
+    )
+    return Derived(component.metrics[name], interval, tuple(needed), claims)
+
+
+def _left(component: Component, constraints: list[Constraint], box: Box, name: str) -> Interval | None:
+    propagate(System(tuple(map(exact_row, constraints))), box)
+    return inward(component.metrics[name], box[0][name], box[1][name])
+
+
+def inward(metric: Metric, low: Number, high: Number) -> Interval | None:
+    """The bounds with their ends whole where heads are counted; ``None`` where no figure holds them."""
+    if any(abs(end) > LARGEST and abs(end) != inf for end in (low, high)):
         return None
-    constant = Interval(relation.constant, relation.constant)
-    taken = ((-relation.coefficients[one.id], _hull(standings[one.id])) for one in others)
-    low, high = add([(1, constant), *taken])
-    if coefficient < 0:
-        low, high = -high, -low
-    low, high = low / abs(coefficient), high / abs(coefficient)
-    least = natural(metric).low
-    low = max(low, least)
-    if low > high or (low == least and high == inf) or not (_is_figure(low) and _is_figure(high)):
-        return None
-    return Interval(_whole(low), _whole(high))
+    if metric.unit in {None, "persons"}:
+        inner = _whole(low, ceil, -1), _whole(high, floor, 1)
+        low, high = inner if inner[0] <= inner[1] else (low, high)
+    return Interval(tidy(low), tidy(high))
 
 
-def _hull(claims: tuple[Filed, ...]) -> Interval:
-    return Interval(min(one.interval.low for one in claims), max(one.interval.high for one in claims))
-
-
-def _is_figure(end: Number) -> bool:
-    """Whether an end is open, or a number that a quantity holds."""
-    return abs(end) <= LARGEST or abs(end) == inf
-
-
-def _whole(number: Number) -> Number:
-    return int(number) if abs(number) != inf and number == int(number) else number
+def _whole(end: Number, rounded: Callable[[float], int], side: int) -> Number:
+    return end if abs(end) == inf else rounded(end + side * noise(abs(end)))

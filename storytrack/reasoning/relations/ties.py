@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
 from itertools import groupby
@@ -14,6 +14,7 @@ from storytrack.reasoning.relations.breaches import Breach, Clock, State, clock_
 from storytrack.reasoning.relations.carrying import Held, held
 from storytrack.reasoning.relations.components import Component, components_of
 from storytrack.reasoning.relations.constraints import Constraint, constraints_of, name_of
+from storytrack.reasoning.relations.derived import Derived, derived_from
 from storytrack.reasoning.relations.scopes import part_of_whole
 from storytrack.reasoning.series import Series
 
@@ -70,10 +71,11 @@ class Ties:
         """The breaches that nothing has settled yet."""
         return tuple(one for state in self._states for one in state.open)
 
-    def component_of(self, name: str) -> Component | None:
-        """The component in which a metric, or ``metric (scope)``, is tied."""
-        place = self._places.get(name)
-        return None if place is None else self._components[place]
+    def derived(self, reported: Collection[str]) -> Iterator[Derived]:
+        """What the relations leave for the metrics of the story that nobody reported."""
+        for component, state in zip(self._components, self._states, strict=True):
+            scopes = (name for name in component.metrics if name not in self._metrics)
+            yield from derived_from(component, state.holdings, {*reported, *scopes})
 
     def follow(
         self, series: Mapping[SeriesKey, Series], filed: Sequence[Filed], reaches: Sequence[Order | None]
