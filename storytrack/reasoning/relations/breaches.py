@@ -18,12 +18,14 @@ from storytrack.reasoning.relations.carrying import (
     Holdings,
     Instant,
     box_at,
+    instants_of,
     span_of,
 )
 from storytrack.reasoning.relations.clashes import Clash, clashes_at, told_once
 from storytrack.reasoning.relations.components import Component, System
 from storytrack.reasoning.relations.constraints import name_of
 from storytrack.reasoning.relations.deciding import decide
+from storytrack.reasoning.relations.fitting import misfits
 from storytrack.reasoning.relations.rows import Box, Row
 
 __all__ = ["Breach", "Clock", "State", "clock_of", "step"]
@@ -52,23 +54,23 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A component after a step: what stands, the instants named, those at which it cannot hold, its life."""
+    """A component after a step: what stands, the instants at which it cannot hold, its life."""
 
     clock: Clock | None = None
     holdings: Holdings = field(default_factory=dict)
-    named: Mapping[Instant, int] = field(default_factory=dict)
-    """Instant → how many standing claims name it."""
+    misfits: frozenset[Row] = frozenset()
+    """Rows that the figures as printed do not meet; where there are none, all holds at every time."""
     broken: Mapping[Instant, tuple[Clash, ...]] = field(default_factory=dict)
     breaches: tuple[Breach, ...] = ()
 
     @classmethod
     def standing(cls, component: Component, holdings: Holdings, breaches: tuple[Breach, ...]) -> State:
         """A state put together from what stands, everything looked at."""
-        named = _named(cls(), holdings)
-        boxes = ((at, box_at(component, holdings, at)) for at in named)
+        misfit = misfits(component, holdings)
+        boxes = ((at, box_at(component, holdings, at)) for at in (instants_of(holdings) if misfit else ()))
         failing = [at for at, box in boxes if decide(component.system, box) is not None]
         broken = {at: clashes_at(component, holdings, at) for at in failing}
-        return cls(None, holdings, named, broken, breaches)
+        return cls(None, holdings, misfit, broken, breaches)
 
     @property
     def open(self) -> tuple[Breach, ...]:
@@ -81,52 +83,61 @@ def step(
 ) -> State:
     """The state after claims of one clock that changed what stands of some metrics."""
     holdings = {**state.holdings, **changed}
-    named = _named(state, changed)
-    broken = {at: found for at, found in state.broken.items() if at in named}
-    for instant in named:
-        seeds = _to_look_at(component, state, holdings, instant, changed)
-        if seeds is None or (seeds and _fails(component, holdings, instant, seeds)):
-            broken[instant] = clashes_at(component, holdings, instant)
+    new = misfits(component, holdings, changed)
+    misfit = frozenset(row for row in state.misfits if not changed.keys() & row.names) | new
+    broken = _broken(component, state, holdings, changed) if misfit else {}
     breaches = state.breaches
     if broken or state.broken:
         now = told_once(one for at in sorted(broken, reverse=True) for one in broken[at])
         standing = {one.filed: one.filed for given in changed.values() for one in given}
         breaches = _lived(state, now, [standing.get(one, one) for one in claims])
-    return State(clock_of(claims[-1]), holdings, named, broken, breaches)
+    return State(clock_of(claims[-1]), holdings, misfit, broken, breaches)
 
 
-def _named(state: State, changed: Mapping[str, tuple[Held, ...]]) -> dict[Instant, int]:
-    named = dict(state.named)
-    for name, claims in changed.items():
-        for one in claims:
-            named[one.instant] = named.get(one.instant, 0) + 1
-        for one in state.holdings.get(name, ()):
-            named[one.instant] -= 1
-            if not named[one.instant]:
-                del named[one.instant]
-    return named
+def _broken(
+    component: Component, state: State, holdings: Holdings, changed: Mapping[str, tuple[Held, ...]]
+) -> dict[Instant, tuple[Clash, ...]]:
+    """The instants at which the component cannot hold, and what clashes there."""
+    before, now = set(instants_of(state.holdings)), instants_of(holdings)
+    broken = {at: state.broken[at] for at in now if at in state.broken}
+    for instant in now:
+        if instant in before:
+            seeds = _narrowed(component, state, changed, instant)
+        else:
+            older = max((at for at in before if at < instant), default=None)
+            seeds = (
+                None if older is None or older in state.broken else _at_that_time(holdings, instant, changed)
+            )
+        if seeds is None or (seeds and _fails(component, holdings, instant, seeds)):
+            broken[instant] = clashes_at(component, holdings, instant)
+    return broken
 
 
-def _to_look_at(
-    component: Component,
-    state: State,
-    holdings: Holdings,
-    instant: Instant,
-    changed: Mapping[str, tuple[Held, ...]],
-) -> Iterable[str] | None:
-    """The metrics from which a change can spread at an instant; ``None`` where everything is looked at.
+def _narrowed(
+    component: Component, state: State, changed: Mapping[str, tuple[Held, ...]], instant: Instant
+) -> list[str] | None:
+    """The metrics of which a change can spread at an instant; ``None`` where everything is looked at.
 
-    Where the relations held before, only bounds that have become narrower can break them. At an instant
-    that is new, those of claims that hold at that very time, since what is carried there from the instant
-    before says no more than it did.
+    Where the relations held before, only bounds that have become narrower can break them.
     """
-    if instant in state.named:
-        if instant in state.broken:
-            return None if _differ(component, state.holdings, changed, instant) else ()
-        return [name for name in changed if _is_narrower(component, state.holdings, changed, instant, name)]
-    before = max((at for at in state.named if at < instant), default=None)
-    if before is None or before in state.broken:
-        return None
+    spans = [
+        (
+            name,
+            _span(component, state.holdings, instant, name),
+            _span(component, changed, instant, name),
+        )
+        for name in changed
+    ]
+    if instant in state.broken:
+        return None if any(old != new for _, old, new in spans) else []
+    return [name for name, old, new in spans if new[0] > old[0] or new[1] < old[1]]
+
+
+def _at_that_time(holdings: Holdings, instant: Instant, changed: Mapping[str, tuple[Held, ...]]) -> list[str]:
+    """The metrics that can break something at an instant that is new: what has claims of that very time.
+
+    What is only carried there says no more than it did at the instant before, where all held.
+    """
     at, report = instant
     return [
         name
@@ -139,21 +150,6 @@ def _to_look_at(
 def _span(component: Component, holdings: Holdings, instant: Instant, name: str) -> tuple[float, float]:
     claims = holdings.get(name, ())
     return span_of(claims, component.metrics[name], component.natural[name], instant)
-
-
-def _differ(component: Component, before: Holdings, after: Holdings, instant: Instant) -> bool:
-    return any(
-        _span(component, before, instant, name) != _span(component, after, instant, name)
-        or before.get(name, ())[-1:] != after[name][-1:]
-        for name in after
-    )
-
-
-def _is_narrower(
-    component: Component, before: Holdings, after: Holdings, instant: Instant, name: str
-) -> bool:
-    old, new = _span(component, before, instant, name), _span(component, after, instant, name)
-    return new[0] > old[0] or new[1] < old[1]
 
 
 def _fails(component: Component, holdings: Holdings, instant: Instant, seeds: Iterable[str]) -> bool:

@@ -8,8 +8,8 @@ its own time. So a total is as old as its oldest part.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind, Metric
@@ -30,8 +30,7 @@ Instant = tuple[float, str]
 """A time at which figures are put together (seconds), and the report that names it, if it dates it itself."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Held:
+class Held(NamedTuple):
     """A standing claim, ready to be put together: its ends, its time in seconds, its report if undated."""
 
     filed: Filed
@@ -53,11 +52,12 @@ Holdings = Mapping[str, tuple[Held, ...]]
 def held(claims: Iterable[Filed], before: tuple[Held, ...] = ()) -> tuple[Held, ...]:
     """The claims that have a number, oldest first; those held ``before`` are taken over as they are."""
     known = {id(one.filed): one for one in before}
-    return tuple(
-        known.get(id(one)) or Held(one, *one.interval, one.at.timestamp(), "" if one.dated else one.report.id)
-        for one in claims
-        if one.known is not None
-    )
+    return tuple([known.get(id(one)) or _held(one) for one in claims if one.known is not None])
+
+
+def _held(filed: Filed) -> Held:
+    low, high = filed.interval
+    return Held(filed, low, high, filed.at.timestamp(), "" if filed.dated else filed.report.id)
 
 
 def instants_of(holdings: Holdings) -> list[Instant]:

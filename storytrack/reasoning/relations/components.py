@@ -37,6 +37,11 @@ class System:
                 found.setdefault(name, []).append(row)
         return {name: tuple(rows) for name, rows in found.items()}
 
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The metrics that stand in more than one row."""
+        return frozenset(name for name, rows in self.rows_on.items() if len(rows) > 1)
+
 
 @dataclass(frozen=True, eq=False)
 class Component:

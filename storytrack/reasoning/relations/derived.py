@@ -9,6 +9,7 @@ from math import ceil, floor, inf
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Metric
 from storytrack.model.quantity import LARGEST, Number
+from storytrack.model.relation import Operator
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.relations.carrying import Holdings, Instant, box_at, instants_of, usable
 from storytrack.reasoning.relations.components import Component, System
@@ -19,6 +20,9 @@ from storytrack.reasoning.sums import tidy
 from storytrack.reasoning.wording import said
 
 __all__ = ["Derived", "derived_from", "inward"]
+
+
+_SUMS = frozenset({Operator.EQUAL, Operator.ROUGHLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def derived_from(component: Component, holdings: Holdings, reported: Collection[
     """The bounds of every metric of a component that nobody reported, as of the newest time that gives any.
 
     Bounds go from relation to relation. What "~" grants is not given here: a derived figure says what the
-    relation says, the hedges of its parts included. A metric that nothing bounds is not derived.
+    relation says, the hedges of its parts included. A metric that nothing bounds is not derived, nor one
+    whose bound is the figure of its part again ("killed <= aboard").
     """
     wanted = [name for name in component.metrics if name not in reported]
     system = System(tuple(map(exact_row, component.constraints)))
@@ -58,7 +63,9 @@ def derived_from(component: Component, holdings: Holdings, reported: Collection[
             interval = inward(component.metrics[name], low[name], high[name])
             if interval is not None and interval != component.natural[name]:
                 wanted.remove(name)
-                yield _told(component, holdings, instant, name, interval)
+                told = _told(component, holdings, instant, name, interval)
+                if any(one.relation.operator in _SUMS for one in told.relations):
+                    yield told
 
 
 def _told(

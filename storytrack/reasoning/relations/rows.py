@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 from storytrack.model.quantity import Number
 from storytrack.model.relation import Operator
 from storytrack.reasoning.relations.constraints import Constraint
 
-__all__ = ["Box", "Row", "exact_row", "noise", "rows_of", "short_first"]
+__all__ = ["Box", "Row", "exact_row", "meets", "noise", "rows_of", "short_first"]
 
 Box = tuple[dict[str, Number], dict[str, Number]]
 """For each metric the lowest and the highest number that it can be."""
@@ -38,6 +38,11 @@ class Row:
     terms: tuple[tuple[str, Number], ...]
     least: Number
     most: Number
+    names: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know the metrics by name."""
+        object.__setattr__(self, "names", frozenset(name for name, _ in self.terms))
 
     def miss(self, box: Box) -> Number:
         """How far the row is from holding anywhere in the box; 0 when it can hold."""
@@ -66,6 +71,14 @@ def rows_of(constraint: Constraint) -> tuple[Row, ...]:
     if any(metric.unit == "pp" for metric in constraint.metrics):
         return (Row(constraint, terms, constant - POINTS, constant + POINTS),)
     return (_enough(constraint, coefficients, constant, 1), _enough(constraint, coefficients, constant, -1))
+
+
+def meets(row: Row, least: Number, most: Number) -> bool:
+    """Whether a sum between ``least`` and ``most`` can be within the limits of a row, noise granted."""
+    if least <= row.most and most >= row.least:
+        return True
+    gap = max(least - row.most, row.least - most)
+    return gap <= noise(0)
 
 
 def exact_row(constraint: Constraint) -> Row:

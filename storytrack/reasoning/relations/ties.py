@@ -143,15 +143,15 @@ class Ties:
     def _place_of(self, key: SeriesKey) -> int | None:
         """Where a series is tied; a scope that is a part of its whole is tied when it is first met."""
         metric, scope, forecast = key
-        name = name_of(key)
-        if forecast or not metric:
+        if forecast or metric not in self._metrics:
             return None
-        if scope and name not in self._keys and metric in self._metrics:
+        name = name_of(key)
+        if scope and name not in self._keys and len(self._keys) < MOST_TIED:
             part = part_of_whole(key, self._metrics[metric])
-            if part is not None and len(self._keys) < MOST_TIED:
+            if part is not None:
                 self._tie(part)
                 self._keys[name] = key
-        return self._places.get(name) if self._keys.get(name) == key else None
+        return self._places.get(name)
 
     def _tie(self, part: Constraint) -> None:
         # The scopes in the order of their names: what is found must not depend on which came first.
