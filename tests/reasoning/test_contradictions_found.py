@@ -285,6 +285,43 @@ def test_a_broken_relation_is_told_once_and_told_again_when_it_holds():
     assert (ended.settled_by, ended.settled_how) == ("m", Settlement.NEWER_FIGURE)
 
 
+LIFE = (
+    a_report(1, a_claim(10, "mercy", "killed", id="whole")),
+    a_report(1.5, a_claim(12, "mercy", "men", id="part")),
+    a_report(5, a_claim(13, "mercy", "men"), a_claim(10, "mercy", "killed")),
+    a_report(9, a_claim(15, "mercy", "killed", id="newer")),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2), (2, 0, 3, 1)], ids=str)
+def test_the_life_of_a_broken_relation_goes_by_the_clocks_and_not_by_arrival(order):
+    (found,) = a_story(*(LIFE[place] for place in order), metrics=DEAD).contradictions()
+    assert (found.claims, found.opened_by, found.settled_by) == (("whole", "part"), "part", "newer")
+    assert (found.opened_at, found.settled_at) == (moment(1.5), moment(9))
+    assert found.settled_why == "men <= killed can hold with killed: 15 (Mercy Hospital, 10 March)."
+
+
+@pytest.mark.parametrize(
+    ("last", "how"),
+    [
+        (a_claim(9, "mercy", "men", cues=("correction",)), Settlement.CORRECTION),
+        (a_claim("unknown", "mercy", "men", cues=("withdraws",)), Settlement.WITHDRAWAL),
+        (a_claim(15, "mercy", "killed"), Settlement.NEWER_FIGURE),
+    ],
+    ids=str,
+)
+def test_a_broken_relation_says_how_it_was_settled(last, how):
+    (found,) = a_story(*LIFE[:2], a_report(9, last), metrics=DEAD).contradictions()
+    assert found.settled_how is how
+
+
+def test_a_relation_that_breaks_again_is_another_disagreement():
+    again = a_report(11, a_claim(20, "mercy", "men", id="again"), a_claim(15, "mercy", "killed"))
+    found = a_story(*LIFE, again, metrics=DEAD).contradictions()
+    assert [one.is_open for one in found] == [False, True]
+    assert found[1].opened_by in {"again", again.claims[1].id}
+
+
 def test_a_sum_and_a_part_that_break_on_the_same_claims_are_told_once():
     story = Story(a_story(metrics=DEAD, relations=ADD_UP).definition)
     story.add(a_report(1, a_claim(10, "mercy", "killed", id="a")))

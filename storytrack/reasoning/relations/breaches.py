@@ -25,7 +25,7 @@ from storytrack.reasoning.relations.clashes import Clash, clashes_at, told_once
 from storytrack.reasoning.relations.components import Component, System
 from storytrack.reasoning.relations.constraints import name_of
 from storytrack.reasoning.relations.deciding import decide
-from storytrack.reasoning.relations.fitting import misfits
+from storytrack.reasoning.relations.fitting import Spans, misfits, spans_of
 from storytrack.reasoning.relations.rows import Box, Row
 
 __all__ = ["Breach", "Clock", "State", "clock_of", "step"]
@@ -58,6 +58,10 @@ class State:
 
     clock: Clock | None = None
     holdings: Holdings = field(default_factory=dict)
+    component: Component | None = None
+    """The component that the state is of; a scope may have been tied to it since."""
+    spans: Spans = field(default_factory=dict)
+    """What is taken for each metric to see whether the figures as printed fit."""
     misfits: frozenset[Row] = frozenset()
     """Rows that the figures as printed do not meet; where there are none, all holds at every time."""
     broken: Mapping[Instant, tuple[Clash, ...]] = field(default_factory=dict)
@@ -66,11 +70,12 @@ class State:
     @classmethod
     def standing(cls, component: Component, holdings: Holdings, breaches: tuple[Breach, ...]) -> State:
         """A state put together from what stands, everything looked at."""
-        misfit = misfits(component, holdings)
+        spans = spans_of(component, {name: holdings.get(name, ()) for name in component.metrics})
+        misfit = misfits(component, spans)
         boxes = ((at, box_at(component, holdings, at)) for at in (instants_of(holdings) if misfit else ()))
         failing = [at for at, box in boxes if decide(component.system, box) is not None]
         broken = {at: clashes_at(component, holdings, at) for at in failing}
-        return cls(None, holdings, misfit, broken, breaches)
+        return cls(None, holdings, component, spans, misfit, broken, breaches)
 
     @property
     def open(self) -> tuple[Breach, ...]:
@@ -83,15 +88,19 @@ def step(
 ) -> State:
     """The state after claims of one clock that changed what stands of some metrics."""
     holdings = {**state.holdings, **changed}
-    new = misfits(component, holdings, changed)
-    misfit = frozenset(row for row in state.misfits if not changed.keys() & row.names) | new
+    if component is not state.component:
+        state = replace(State.standing(component, state.holdings, state.breaches), broken=state.broken)
+    spans = {**state.spans, **spans_of(component, changed)}
+    misfit = misfits(component, spans, changed)
+    if state.misfits:
+        misfit |= {row for row in state.misfits if row.names.isdisjoint(changed)}
     broken = _broken(component, state, holdings, changed) if misfit else {}
     breaches = state.breaches
     if broken or state.broken:
         now = told_once(one for at in sorted(broken, reverse=True) for one in broken[at])
         standing = {one.filed: one.filed for given in changed.values() for one in given}
         breaches = _lived(state, now, [standing.get(one, one) for one in claims])
-    return State(clock_of(claims[-1]), holdings, misfit, broken, breaches)
+    return State(clock_of(claims[-1]), holdings, component, spans, misfit, broken, breaches)
 
 
 def _broken(

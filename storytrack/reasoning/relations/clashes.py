@@ -21,7 +21,7 @@ from storytrack.reasoning.relations.carrying import (
 from storytrack.reasoning.relations.components import Component, System, components_of
 from storytrack.reasoning.relations.constraints import Constraint, name_of
 from storytrack.reasoning.relations.deciding import decide
-from storytrack.reasoning.relations.fitting import misfits
+from storytrack.reasoning.relations.fitting import misfits, spans_of
 from storytrack.reasoning.relations.rows import Box, exact_row, rows_of
 from storytrack.reasoning.sums import tidy
 
@@ -61,7 +61,7 @@ def clash_with(constraints: Iterable[Constraint], standings: Standings, filed: F
         if metric in component.metrics:
             assumed = {**standings, metric: (filed,)}
             holdings = {name: held(assumed.get(name, ())) for name in component.metrics}
-            if not misfits(component, holdings):
+            if not misfits(component, spans_of(component, holdings)):
                 return None
             for instant in instants_of(holdings):
                 for found in clashes_at(component, holdings, instant):

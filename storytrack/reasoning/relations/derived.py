@@ -35,6 +35,13 @@ class Derived:
     claims: tuple[Filed, ...]
 
     @property
+    def says_more_than_its_parts(self) -> bool:
+        """Whether it is more than one reported figure again, as the bound of a part or of a whole."""
+        sums = [one for one in self.relations if one.relation.operator in _SUMS]
+        counted = {one.key[0] for one in self.claims}
+        return bool(sums) and (len(counted) > 1 or all(len(one.metrics) == 2 for one in sums))
+
+    @property
     def why(self) -> str:
         """In one line: "what aboard ~ rescued + held leaves, with aboard: 440 (…), rescued: 155 (…)"."""
         relations = " and ".join(one.relation.text for one in self.relations)
@@ -48,7 +55,7 @@ def derived_from(component: Component, holdings: Holdings, reported: Collection[
 
     Bounds go from relation to relation. What "~" grants is not given here: a derived figure says what the
     relation says, the hedges of its parts included. A metric that nothing bounds is not derived, nor one
-    whose bound is the figure of its part again ("killed <= aboard").
+    whose bound is the figure of its only known part again ("killed <= aboard").
     """
     wanted = [name for name in component.metrics if name not in reported]
     system = System(tuple(map(exact_row, component.constraints)))
@@ -64,7 +71,7 @@ def derived_from(component: Component, holdings: Holdings, reported: Collection[
             if interval is not None and interval != component.natural[name]:
                 wanted.remove(name)
                 told = _told(component, holdings, instant, name, interval)
-                if any(one.relation.operator in _SUMS for one in told.relations):
+                if told.says_more_than_its_parts:
                     yield told
 
 

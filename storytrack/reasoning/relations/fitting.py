@@ -7,57 +7,58 @@ needs to be looked at. That is the usual case, and it costs what the relations o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from storytrack.model.interval import Interval
 from storytrack.model.quantity import Number
 from storytrack.reasoning.relations.carrying import Held, Holdings
 from storytrack.reasoning.relations.components import Component
 from storytrack.reasoning.relations.rows import Row, meets
 
-__all__ = ["misfits"]
+__all__ = ["Spans", "misfits", "spans_of"]
+
+Spans = Mapping[str, tuple[Number, Number] | None]
+"""Metric → the number taken for it, or all that it can be if no other row asks; ``None``: none can be."""
 
 
-def misfits(component: Component, holdings: Holdings, names: Iterable[str] | None = None) -> frozenset[Row]:
+def spans_of(component: Component, holdings: Holdings) -> dict[str, tuple[Number, Number] | None]:
+    """What is taken for each of the metrics in ``holdings``."""
+    shared, natural = component.system.shared, component.natural
+    return {name: _span(claims, natural[name], is_shared=name in shared) for name, claims in holdings.items()}
+
+
+def misfits(component: Component, spans: Spans, names: Iterable[str] | None = None) -> frozenset[Row]:
     """The rows, of those on ``names`` (all when ``None``), that the figures as printed may not meet."""
     system = component.system
     rows = system.rows if names is None else {row for name in names for row in system.rows_on.get(name, ())}
-    return frozenset([row for row in rows if not _fits(row, component, holdings, system.shared)])
+    return frozenset([row for row in rows if not _fits(row, spans)])
 
 
-def _fits(row: Row, component: Component, holdings: Holdings, shared: frozenset[str]) -> bool:
-    """Whether a row holds with one number for each metric, or all that it can be if it is in no other row."""
+def _fits(row: Row, spans: Spans) -> bool:
     least: Number = 0
     most: Number = 0
     for name, share in row.terms:
-        claims = holdings.get(name)
-        if claims:
-            span = _agreed(claims, component.natural[name].low)
-            if span is None:
-                return False
-            low, high = _one_number(claims, span) if name in shared else span
-        elif name in shared:
+        span = spans[name]
+        if span is None:
             return False
-        else:
-            low, high = component.natural[name]
+        low, high = span
         least += share * (low if share > 0 else high)
         most += share * (high if share > 0 else low)
     return meets(row, least, most)
 
 
-def _agreed(claims: tuple[Held, ...], floor: Number) -> tuple[Number, Number] | None:
-    """What all the claims on a metric allow, whatever their times; ``None`` where they do not agree."""
+def _span(claims: tuple[Held, ...], natural: Interval, *, is_shared: bool) -> tuple[Number, Number] | None:
+    """What all the claims on a metric allow, whatever their times; one number of it where rows share it."""
+    if not claims:
+        return None if is_shared else natural
     low, high = claims[0].low, claims[0].high
     for one in claims[1:]:
         low, high = max(low, one.low), min(high, one.high)
-    low = max(low, floor)
-    return (low, high) if low <= high else None
-
-
-def _one_number(claims: tuple[Held, ...], span: tuple[Number, Number]) -> tuple[Number, Number]:
-    """The number that the newest claim prints, where all of them allow it, else an end of what they allow."""
-    low, high = span
-    if low == high:
-        return span
+    low = max(low, natural.low)
+    if low > high:
+        return None
+    if low == high or not is_shared:
+        return low, high
     known = claims[-1].filed.known
     value = known.value if known is not None else None
     if value is None or not low <= value <= high:

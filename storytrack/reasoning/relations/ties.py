@@ -165,12 +165,13 @@ class Ties:
     def _step(
         self, place: int, state: State, series: Mapping[SeriesKey, Series], clock: Clock, claims: list[Filed]
     ) -> State:
+        component, end = self._components[place], (*clock, inf, "", 0)
         changed = {}
         for key in {one.key for one in claims}:
-            name, one = name_of(key), series[key]
-            standing = one.before(one.place((*clock, inf, "", 0))).standing
+            one, name = series[key], name_of(key)
+            standing = one.before(one.place(end)).standing
             changed[name] = held(standing, state.holdings.get(name, ()))
-        return step(self._components[place], state, changed, claims)
+        return step(component, state, changed, claims)
 
     def _again(
         self, place: int, series: Mapping[SeriesKey, Series], first: Clock, reach: Order | None
