@@ -18,6 +18,7 @@ __all__ = [
     "correction_announced",
     "increment",
     "move_with_time",
+    "new_definition",
     "outside_own_figure",
     "own_fixed_figure",
     "still_after_none",
@@ -62,6 +63,17 @@ def _explained_total(question: Question, step: Number) -> Answer | None:
                 reason = f"{said(before)} and {figure(filed)} make the {total.known} on file."
                 return Answer(Label.CORROBORATES, reason, (total,))
     return None
+
+
+def new_definition(question: Question) -> Answer | None:
+    """Another number because another thing is counted from now on: neither news nor a fault."""
+    earlier, filed = question.comparator, question.claim
+    if earlier is None or not filed.has(Cue.NEW_DEFINITION):
+        return None
+    if question.against(earlier) not in {Standing.ABOVE, Standing.BELOW}:
+        return None
+    reason = f"{figure(filed)} by a new definition, not comparable with {said(earlier)}."
+    return Answer(Label.NEW, reason, (earlier,))
 
 
 def correction_announced(question: Question) -> Answer | None:
