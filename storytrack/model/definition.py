@@ -15,7 +15,7 @@ from storytrack.errors import InvalidInput, InvalidRelation, NotFound, Problem, 
 from storytrack.model.hedges import TABLES, HedgeTable
 from storytrack.model.metric import Metric
 from storytrack.model.noun import Noun
-from storytrack.model.relation import Relation
+from storytrack.model.relation import Operator, Relation
 from storytrack.model.when import When, parse_offset
 
 __all__ = ["StoryDefinition", "closest"]
@@ -110,6 +110,19 @@ class StoryDefinition(Noun):
     def timezone(self) -> timezone:
         """The story's zone."""
         return parse_offset(self.utc_offset)
+
+    @cached_property
+    def counted_beside(self) -> dict[str, tuple[str, ...]]:
+        """Metric id → what relations add up with it, in print: what leaves one may be in another."""
+        found: dict[str, list[str]] = {}
+        for relation in self.relations:
+            if relation.operator not in {Operator.EQUAL, Operator.ROUGHLY}:
+                continue
+            shares = relation.coefficients
+            for name, share in shares.items():
+                others = (one for one in shares if one != name and shares[one] * share > 0)
+                found.setdefault(name, []).extend(self.by_id[one].label for one in others)
+        return {name: tuple(dict.fromkeys(labels)) for name, labels in found.items()}
 
     def metric(self, name: str) -> Metric:
         """The metric of that id; :class:`~storytrack.errors.NotFound` names the closest ones."""

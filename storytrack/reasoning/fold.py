@@ -164,7 +164,8 @@ class Fold:
         index = self.indexes.get(filed.key) or FigureIndex()
         everywhere = self.scopes.get((name, forecast)) or FigureIndex()
         around = surroundings_of(filed, metric, series, self.series, everywhere)
-        return Question(filed, metric, series.before(series.place(filed.order)), index, around)
+        state = series.before(series.place(filed.order))
+        return Question(filed, metric, state, index, around, self.definition.counted_beside.get(name, ()))
 
     def _put(self, filed: Filed, state: State) -> tuple[Series, int]:
         """Insert a claim with the state after it, so that it can be taken out again."""

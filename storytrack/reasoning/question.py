@@ -47,6 +47,8 @@ class Question:
     state: State
     index: FigureIndex
     around: Surroundings = ALONE
+    beside: tuple[str, ...] = ()
+    """What a relation counts beside the metric, in print: where what leaves a level may have gone."""
     known: tuple[Filed, ...] = field(init=False)
     """Standing claims that say a number, oldest first."""
     camp: tuple[Filed, ...] = field(init=False)

@@ -190,7 +190,16 @@ def move_with_time(question: Question) -> Answer | None:
         reason = f"{figure(filed)}, though {said(final)} was given as final."
         own = final.speaker.is_same_body(filed.speaker)
         return Answer(Label.CORRECTS if own else Label.CONTRADICTS, reason, (final,))
-    return Answer(Label.UPDATES, f"{figure(filed)}, {direction} {said(earlier)}.", (earlier,))
+    reason = f"{figure(filed)}, {direction} {said(earlier)}{_where_it_went(question, earlier)}."
+    return Answer(Label.UPDATES, reason, (earlier,))
+
+
+def _where_it_went(question: Question, earlier: Filed) -> str:
+    """Why a level may have fallen, where the story ties it to others and declares no trend."""
+    falls = question.metric.kind is Kind.LEVEL and question.against(earlier) is Standing.BELOW
+    if not falls or question.one_way or not question.beside:
+        return ""
+    return f"; the rest may have gone to {' or '.join(question.beside)}, or was recounted"
 
 
 def _final(question: Question) -> Filed | None:

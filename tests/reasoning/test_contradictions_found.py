@@ -9,6 +9,7 @@ from small_stories import SPEAKERS, a_claim, a_report, a_story, at, moment
 
 from storytrack.model.claim import Attribution, Claim, Role
 from storytrack.model.contradiction import ContradictionKind, Settlement, SumResult
+from storytrack.model.definition import StoryDefinition
 from storytrack.model.quantity import about, at_least, between, exactly
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.raising import MOST_SIDES
@@ -606,3 +607,16 @@ def test_contradictions_come_in_the_order_of_their_opening(story):
     opened = [one.opened_at for one in story.contradictions()]
     assert opened == sorted(opened)
     assert all(moment(1) <= instant <= moment(4) for instant in opened)
+
+
+def test_a_level_that_falls_says_where_the_rest_may_have_gone_if_a_relation_knows():
+    metrics = {"aboard": {"kind": "fixed"}, "missing": {"kind": "level"}}
+    metrics |= {name: {"kind": "cumulative"} for name in ("found_safe", "killed")}
+    story = StoryDefinition(id="ferry", metrics=metrics, relations=["aboard = missing + found_safe + killed"])
+    shell = Story(story)
+    shell.add(a_report(1, a_claim(60, "police", "missing")))
+    update = shell.add(a_report(9, a_claim(20, "police", "missing")))
+    assert update.verdicts[0].reason == (
+        "20, down from 60 (Police Chief Ada Holm, 10 March); the rest may have gone to found safe or killed, "
+        "or was recounted."
+    )
