@@ -26,7 +26,7 @@ from storytrack.model.contradiction import Contradiction
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
 from storytrack.model.update import Update
-from storytrack.reasoning.targets import Targets
+from storytrack.reasoning.acts.targets import Targets
 
 __all__ = ["Acting", "Making"]
 

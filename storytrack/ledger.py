@@ -19,18 +19,18 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
 from storytrack.model.update import History, Judged, Update
-from storytrack.reasoning.acts import Edition
-from storytrack.reasoning.acts_admission import admit_act
-from storytrack.reasoning.acts_settling import opened_by, settled_by, with_settled
+from storytrack.reasoning.acts.admission import admit_act
+from storytrack.reasoning.acts.edition import Edition
+from storytrack.reasoning.acts.radius import past_without
+from storytrack.reasoning.acts.settling import opened_by, settled_by, with_settled
+from storytrack.reasoning.acts.targets import Targets
 from storytrack.reasoning.admission import admit, units_in
 from storytrack.reasoning.contradictions import contradictions_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.radius import past_without
 from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
-from storytrack.reasoning.targets import Targets
 from storytrack.store.log import Entry, Log
 
 __all__ = ["Ledger"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storytrack.model.contradiction import Contradictions
-from storytrack.reasoning.disputes_told import from_life
+from storytrack.reasoning.disputes.told import from_life
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Standings, from_breach

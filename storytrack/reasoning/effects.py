@@ -15,8 +15,8 @@ from storytrack.reasoning.contradictions import (
     standings_of,
 )
 from storytrack.reasoning.diff import change_between
-from storytrack.reasoning.dispute import Dispute, Life
-from storytrack.reasoning.disputes_told import from_life
+from storytrack.reasoning.disputes.dispute import Dispute, Life
+from storytrack.reasoning.disputes.told import from_life
 from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold

@@ -17,8 +17,8 @@ from storytrack.model.snapshot import StandingClaim
 from storytrack.model.verdict import Label
 from storytrack.model.when import Precision, When
 from storytrack.reasoning.lexicon import WHOLE_SCOPES
-from storytrack.reasoning.origins import NOTHING_SHARED, Origin, Upstreams, origin_of
-from storytrack.reasoning.speakers import Speaker, speaker_of
+from storytrack.reasoning.sources.origins import NOTHING_SHARED, Origin, Upstreams, origin_of
+from storytrack.reasoning.sources.speakers import Speaker, speaker_of
 
 __all__ = ["Filed", "Order", "SeriesKey", "file_report", "published_instant"]
 

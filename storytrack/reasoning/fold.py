@@ -10,17 +10,17 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
-from storytrack.reasoning.acts import PLAIN, Edition
+from storytrack.reasoning.acts.edition import PLAIN, Edition
+from storytrack.reasoning.acts.merging import merged_definition
 from storytrack.reasoning.filing import Filed, Order, SeriesKey, file_report
-from storytrack.reasoning.merging import merged_definition
-from storytrack.reasoning.origins import NOTHING_SHARED, Upstreams
-from storytrack.reasoning.question import Answer, Question
+from storytrack.reasoning.judging.question import Answer, Question
+from storytrack.reasoning.judging.rules import decide
+from storytrack.reasoning.judging.surroundings import surroundings_of
 from storytrack.reasoning.relations import Constraint, Ties
-from storytrack.reasoning.rules import decide
 from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State, prints_the_same
+from storytrack.reasoning.sources.origins import NOTHING_SHARED, Upstreams
+from storytrack.reasoning.sources.ties import tie_between
 from storytrack.reasoning.standing import step
-from storytrack.reasoning.surroundings import surroundings_of
-from storytrack.reasoning.ties import tie_between
 
 __all__ = ["Fold"]
 

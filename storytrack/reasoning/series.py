@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import islice
 
 from storytrack.model.quantity import Number, Quantity
-from storytrack.reasoning.dispute import Dispute, Life, Taken
+from storytrack.reasoning.disputes.dispute import Dispute, Life, Taken
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
 

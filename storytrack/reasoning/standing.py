@@ -7,11 +7,11 @@ from dataclasses import replace
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.verdict import Label
+from storytrack.reasoning.disputes.raising import disputes_after
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
+from storytrack.reasoning.judging.question import Answer
 from storytrack.reasoning.policies import choose
-from storytrack.reasoning.question import Answer
-from storytrack.reasoning.raising import disputes_after
 from storytrack.reasoning.series import State
 
 __all__ = ["step"]

@@ -26,9 +26,10 @@ def test_every_file_that_a_page_names_is_there(page):
     assert [name for name in NAMED.findall(text) if not is_there(name.rstrip("/"))] == []
 
 
-def test_the_list_of_stages_has_every_folder_of_the_reading_room():
+@pytest.mark.parametrize("room", ["reading", "reasoning"])
+def test_the_map_of_a_room_has_every_folder_of_it(room):
     text = (ROOT / "ARCHITECTURE.md").read_text()
-    folders = [path.parent.name for path in (ROOT / "storytrack" / "reading").glob("*/__init__.py")]
+    folders = [path.parent.name for path in (ROOT / "storytrack" / room).glob("*/__init__.py")]
     assert [name for name in folders if f" {name}/" not in text and f"`{name}/`" not in text] == []
 
 

@@ -12,7 +12,7 @@ from storytrack.model.contradiction import ContradictionKind, Settlement, SumRes
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.quantity import about, at_least, between, exactly
 from storytrack.reasoning.contradictions import standings_of
-from storytrack.reasoning.raising import MOST_SIDES
+from storytrack.reasoning.disputes.raising import MOST_SIDES
 from storytrack.reasoning.relations import check, clash, clash_with
 from storytrack.story import Story
 

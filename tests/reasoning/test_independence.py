@@ -19,9 +19,9 @@ from storytrack.model.verdict import Label, Verdict
 from storytrack.model.when import Precision, When
 from storytrack.reasoning.filing import Filed, file_report
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.independence import independent_sources, name_of, upstreams_of
-from storytrack.reasoning.origins import NOTHING_SHARED, Upstreams
-from storytrack.reasoning.ties import tie_between
+from storytrack.reasoning.sources.independence import independent_sources, name_of, upstreams_of
+from storytrack.reasoning.sources.origins import NOTHING_SHARED, Upstreams
+from storytrack.reasoning.sources.ties import tie_between
 
 OUTLET, MEDIA, OFFICIAL, ANON = Role.OUTLET, Role.MEDIA, Role.OFFICIAL, Role.OFFICIAL_ANON
 MILITARY, MILITANT, COMPANY = Role.MILITARY, Role.MILITANT, Role.COMPANY

@@ -12,7 +12,7 @@ from storytrack.model.claim import Claim
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.rules import RULES
+from storytrack.reasoning.judging.rules import RULES
 
 TABLE = yaml.safe_load(Path(__file__).with_name("label_table.yaml").read_text(encoding="utf-8"))
 CASES = {case["case"]: case for case in TABLE["cases"]}

@@ -14,8 +14,8 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.quantity import exactly
 from storytrack.model.report import Report
 from storytrack.reasoning.contradictions import contradictions_of
+from storytrack.reasoning.disputes.raising import MOST_SIDES
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.raising import MOST_SIDES
 
 some = settings(max_examples=100)
 

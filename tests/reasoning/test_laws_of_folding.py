@@ -28,9 +28,9 @@ from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure
 from storytrack.reasoning.contradictions import contradictions_of, standings_of
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.question import Question
+from storytrack.reasoning.judging.question import Question
+from storytrack.reasoning.judging.rules import decide
 from storytrack.reasoning.relations import Ties, check
-from storytrack.reasoning.rules import decide
 from storytrack.reasoning.series import EMPTY, FigureIndex
 from storytrack.reasoning.snapshot import View, take_snapshot
 from storytrack.reasoning.standing import step

@@ -9,7 +9,7 @@ from small_stories import a_claim, a_report, a_story
 
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import about, at_least, between, exactly, vague
-from storytrack.reasoning.stakes import LEAST, gap_between, stakes
+from storytrack.reasoning.disputes.stakes import LEAST, gap_between, stakes
 
 KILLED = Metric(id="killed", kind=Kind.CUMULATIVE, unit="persons")
 ABOARD = Metric(id="aboard", kind=Kind.FIXED, unit="persons")

@@ -16,7 +16,7 @@ from storytrack.model.revision import RevisionRecord, Revisions
 from storytrack.model.update import Judged
 from storytrack.model.verdict import Label
 from storytrack.reasoning.numeric.revisions import Said, record_of
-from storytrack.reasoning.speakers import Speaker, speaker_of
+from storytrack.reasoning.sources.speakers import Speaker, speaker_of
 
 __all__ = ["revisions_in_story"]
 

@@ -8,11 +8,11 @@ from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Settlement, Side
 from storytrack.model.relation import Operator
 from storytrack.model.verdict import Label
+from storytrack.reasoning.disputes.stakes import gap_of, stakes
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.relations.breaches import Breach
 from storytrack.reasoning.relations.clashes import Clash
 from storytrack.reasoning.relations.constraints import name_of
-from storytrack.reasoning.stakes import gap_of, stakes
 from storytrack.reasoning.wording import said
 
 __all__ = ["from_breach"]

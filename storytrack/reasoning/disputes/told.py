@@ -6,10 +6,10 @@ from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Joined, Side
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind
-from storytrack.reasoning.dispute import Life, Position
+from storytrack.reasoning.disputes.dispute import Life, Position
+from storytrack.reasoning.disputes.stakes import gap_between, stakes
 from storytrack.reasoning.filing import Filed, SeriesKey
-from storytrack.reasoning.independence import independent_sources
-from storytrack.reasoning.stakes import gap_between, stakes
+from storytrack.reasoning.sources.independence import independent_sources
 from storytrack.reasoning.wording import day, figure, heading, listed, said
 
 __all__ = ["from_life"]

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.origins import Body, Origin
-from storytrack.reasoning.ties import SAME_COPY, distinctive
+from storytrack.reasoning.sources.origins import Body, Origin
+from storytrack.reasoning.sources.ties import SAME_COPY, distinctive
 
 __all__ = ["independent_sources", "name_of", "upstreams_of"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.speakers import names_in
+from storytrack.reasoning.sources.speakers import names_in
 
 __all__ = ["is_of_party"]
 

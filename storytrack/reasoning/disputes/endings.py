@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Settlement
 from storytrack.model.verdict import Label
-from storytrack.reasoning.dispute import Dispute, End
+from storytrack.reasoning.disputes.dispute import Dispute, End
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.question import Answer
+from storytrack.reasoning.judging.question import Answer
 from storytrack.reasoning.wording import day, figure, listed, said
 
 __all__ = ["end_of", "end_of_fall", "end_of_silence"]

@@ -1,7 +1,7 @@
 """The table of judgement: named rules, asked in order, the first that answers decides.
 
-Each rule is a small pure function from a :class:`~storytrack.reasoning.question.Question` to an
-:class:`~storytrack.reasoning.question.Answer` or ``None`` ("not mine"). The order is part of the
+Each rule is a small pure function from a :class:`~storytrack.reasoning.judging.question.Question` to an
+:class:`~storytrack.reasoning.judging.question.Answer` or ``None`` ("not mine"). The order is part of the
 meaning: what is not about the story goes first, then what says no number, then agreement, then what
 the kind of the metric makes of a different figure.
 """
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from storytrack.reasoning.question import Answer, Question
-from storytrack.reasoning.rules_agreement import (
+from storytrack.reasoning.judging.question import Answer, Question
+from storytrack.reasoning.judging.rules_agreement import (
     agreement,
     floor_below,
     older_figure,
@@ -21,7 +21,7 @@ from storytrack.reasoning.rules_agreement import (
     refinement,
     same_figure,
 )
-from storytrack.reasoning.rules_difference import (
+from storytrack.reasoning.judging.rules_difference import (
     another_side,
     another_standing_figure,
     at_one_time,
@@ -34,7 +34,7 @@ from storytrack.reasoning.rules_difference import (
     still_after_none,
     within_one_report,
 )
-from storytrack.reasoning.rules_words import (
+from storytrack.reasoning.judging.rules_words import (
     date_moved,
     denial,
     first_figure,

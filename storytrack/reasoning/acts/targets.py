@@ -22,7 +22,7 @@ from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, Contradictions, Side
 from storytrack.model.definition import StoryDefinition, closest
 from storytrack.model.report import Report
-from storytrack.reasoning.acts import sources_of
+from storytrack.reasoning.acts.edition import sources_of
 
 __all__ = ["Targets"]
 

@@ -14,10 +14,10 @@ from storytrack.model.interval import Interval
 from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Figure, Upstream
 from storytrack.reasoning.filing import Filed, Order
-from storytrack.reasoning.independence import name_of, upstreams_of
-from storytrack.reasoning.origins import Origin
 from storytrack.reasoning.series import Series, prints_the_same
-from storytrack.reasoning.ties import tie_between
+from storytrack.reasoning.sources.independence import name_of, upstreams_of
+from storytrack.reasoning.sources.origins import Origin
+from storytrack.reasoning.sources.ties import tie_between
 
 __all__ = ["with_upstreams"]
 

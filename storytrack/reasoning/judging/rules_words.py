@@ -8,8 +8,8 @@ from storytrack.model.quantity import DateValue, Qualifier, Quantity, StateValue
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
+from storytrack.reasoning.judging.question import Answer, Question
 from storytrack.reasoning.lexicon import IN_PART, NEGATIONS, STATE_LADDERS, STATE_SYNONYMS
-from storytrack.reasoning.question import Answer, Question
 from storytrack.reasoning.wording import day, figure, said
 
 __all__ = [

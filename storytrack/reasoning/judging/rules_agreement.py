@@ -10,7 +10,7 @@ from storytrack.model.quantity import Qualifier
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import ROUNDING, Standing, significant_digits
-from storytrack.reasoning.question import Answer, Question
+from storytrack.reasoning.judging.question import Answer, Question
 from storytrack.reasoning.wording import figure, said
 
 __all__ = [

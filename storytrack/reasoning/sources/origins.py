@@ -21,7 +21,7 @@ from storytrack.reasoning.lexicon import (
     ONE_OF_ITS_KIND,
     UNNAMED_SOURCES,
 )
-from storytrack.reasoning.speakers import Speaker, names_in
+from storytrack.reasoning.sources.speakers import Speaker, names_in
 
 __all__ = ["NOTHING_SHARED", "Body", "Origin", "Upstreams", "origin_of"]
 

@@ -13,11 +13,11 @@ from storytrack.model.claim import Cue
 from storytrack.model.contradiction import ContradictionKind
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.verdict import Label
-from storytrack.reasoning.dispute import Dispute, Position, Taken
+from storytrack.reasoning.disputes.dispute import Dispute, Position, Taken
+from storytrack.reasoning.disputes.taking_sides import advance, are_compatible, gives
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
-from storytrack.reasoning.question import SAME_TIME, Answer
-from storytrack.reasoning.taking_sides import advance, are_compatible, gives
+from storytrack.reasoning.judging.question import SAME_TIME, Answer
 
 __all__ = ["MOST_DISPUTES", "MOST_SIDES", "Disputes", "disputes_after"]
 

@@ -10,9 +10,9 @@ from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import ROUNDING, Standing, compare
+from storytrack.reasoning.judging.surroundings import ALONE, Surroundings
 from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.series import FigureIndex, State
-from storytrack.reasoning.surroundings import ALONE, Surroundings
 
 __all__ = ["SAME_TIME", "Answer", "Question"]
 

@@ -8,7 +8,7 @@ from storytrack.model.quantity import Number, Qualifier, Quantity, exactly, numb
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, plus
-from storytrack.reasoning.question import Answer, Question
+from storytrack.reasoning.judging.question import Answer, Question
 from storytrack.reasoning.wording import figure, said
 
 __all__ = [

@@ -11,7 +11,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.radius import Past
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Snapshot
-from storytrack.reasoning.acts import Edition
+from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.snapshot import Event, View, take_snapshot

@@ -1,0 +1,1 @@
+"""Judging: a question about one claim, and the table of rules that answers it."""
