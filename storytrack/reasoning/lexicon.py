@@ -48,6 +48,7 @@ OTHER_POPULATION = frozenset(
     """
     including includes include inclusive with plus and/or or also besides counting together combined
     excluding excludes exclude except without not other others outside beyond apart non than
+    said alleged allegedly claimed reportedly all everyone
     broader wider wide larger unvalidated unconfirmed unverified possible suspected presumed feared indirect
     nationwide worldwide nationally regional overall total cumulative combined list lists cases names
     per average rate share percent estimated estimate model modelled

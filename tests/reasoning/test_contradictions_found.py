@@ -263,6 +263,18 @@ def test_figures_in_one_report_that_cannot_add_up_are_its_own_contradiction():
     assert set(found.metrics) == {"killed", "men", "women"}
 
 
+def test_a_difference_is_written_out_with_its_signs():
+    shares = {name: {"kind": "level", "unit": "pp"} for name in ("blue", "white", "lead")}
+    figures = {"lead": 4.63, "blue": 49.51, "white": 44.88}
+    fold = a_story(
+        a_report(1, *(a_claim(number, metric=name) for name, number in figures.items())),
+        metrics=shares,
+        relations=["lead = blue - white"],
+    ).fold
+    found = check(fold.constraints[0], standings_of(fold))
+    assert found.text == "lead = blue - white: 4.63 = 49.51 - 44.88 holds"
+
+
 def test_a_relation_that_fails_says_so_in_its_check():
     story = Story(KINDS[SUM][0].definition)
     for report in KINDS[SUM][0].reports:
@@ -502,6 +514,7 @@ def test_a_scope_is_held_through_the_relations_of_its_metric():
         "not counting the gunmen",
         "killed and injured",
         "broader unvalidated list",
+        "said to be all taken hostage",
         "island-wide",
         "all",
         "+ suburbs",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from storytrack.model.contradiction import RelationCheck, SumResult
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind, Metric
+from storytrack.model.quantity import number_text
+from storytrack.model.relation import Term
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.relations.asking import beyond_the_words, how_many
@@ -50,15 +53,7 @@ def _written_out(
 ) -> tuple[SumResult, str, str]:
     """The answer, the sum in figures, and what to ask where neither figure nor time can tell."""
     relation = constraint.relation
-    sides = [
-        " + ".join(
-            str(newest[term.metric].known)
-            if term.metric in newest
-            else (term.metric or str(term.coefficient))
-            for term in side
-        )
-        for side in (relation.left, relation.right)
-    ]
+    sides = [_side(side, newest) for side in (relation.left, relation.right)]
     formula = f"{sides[0]} {relation.operator.value} {sides[1]}"
     if absent:
         left = _left(constraint, absent[0], newest)
@@ -75,6 +70,24 @@ def _written_out(
     exact = all(filed.known is not None and filed.known.is_point for filed in newest.values())
     result = SumResult.HOLDS if exact else SumResult.WITHIN_HEDGES
     return result, f"{formula} {result.value}", ""
+
+
+def _side(terms: Sequence[Term], newest: dict[str, Filed]) -> str:
+    """One side of a relation in figures: "49.51 - 44.88"."""
+    text = ""
+    for term in terms:
+        sign, size = ("-" if term.coefficient < 0 else "+"), abs(term.coefficient)
+        filed = newest.get(term.metric or "")
+        figure = str(filed.known) if filed is not None else term.metric
+        word = (
+            number_text(size)
+            if figure is None
+            else figure
+            if size == 1
+            else f"{number_text(size)} * {figure}"
+        )
+        text += f" {sign} {word}" if text else f"{'-' * (sign == '-')}{word}"
+    return text
 
 
 def _left(constraint: Constraint, absent: Metric, newest: dict[str, Filed]) -> Interval | None:
