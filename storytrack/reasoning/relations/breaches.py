@@ -14,10 +14,12 @@ from datetime import datetime
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.relations.carrying import (
     TOGETHER,
+    Heard,
     Held,
     Holdings,
     Instant,
     box_at,
+    heard_at,
     instants_of,
     span_of,
 )
@@ -109,6 +111,7 @@ def _broken(
     """The instants at which the component cannot hold, and what clashes there."""
     before, now = set(instants_of(state.holdings)), instants_of(holdings)
     broken = {at: state.broken[at] for at in now if at in state.broken}
+    known: dict[Heard, tuple[Clash, ...]] = {}
     for instant in now:
         if instant in before:
             seeds = _narrowed(component, state, changed, instant)
@@ -118,7 +121,10 @@ def _broken(
                 None if older is None or older in state.broken else _at_that_time(holdings, instant, changed)
             )
         if seeds is None or (seeds and _fails(component, holdings, instant, seeds)):
-            broken[instant] = clashes_at(component, holdings, instant)
+            heard = heard_at(component, holdings, instant)
+            if heard not in known:
+                known[heard] = clashes_at(component, holdings, instant)
+            broken[instant] = known[heard]
     return broken
 
 

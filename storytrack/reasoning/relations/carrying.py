@@ -18,7 +18,19 @@ from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.relations.components import Component
 from storytrack.reasoning.relations.rows import Box
 
-__all__ = ["Held", "Holdings", "Instant", "Standings", "box_at", "held", "instants_of", "span_of", "usable"]
+__all__ = [
+    "Heard",
+    "Held",
+    "Holdings",
+    "Instant",
+    "Standings",
+    "box_at",
+    "heard_at",
+    "held",
+    "instants_of",
+    "span_of",
+    "usable",
+]
 
 Standings = Mapping[str, tuple[Filed, ...]]
 """Metric → its standing claims with a number."""
@@ -103,3 +115,19 @@ def box_at(component: Component, holdings: Holdings, instant: Instant) -> Box:
     for name, metric in component.metrics.items():
         low[name], high[name] = span_of(holdings.get(name, ()), metric, component.natural[name], instant)
     return low, high
+
+
+Heard = tuple[tuple[tuple[str, tuple[Number, Number]], ...], ...]
+"""For each metric what its claims say at an instant."""
+
+
+def heard_at(component: Component, holdings: Holdings, instant: Instant) -> Heard:
+    """What is said at an instant, claim by claim: where two instants are alike in it, the same clashes."""
+    return tuple(
+        tuple(
+            (one.filed.id, said)
+            for one in holdings.get(name, ())
+            if (said := usable(one, metric, instant)) is not None
+        )
+        for name, metric in component.metrics.items()
+    )

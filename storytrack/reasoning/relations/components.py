@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 
 from storytrack.model.interval import Interval
@@ -25,8 +25,7 @@ class System:
     @classmethod
     def of(cls, constraints: Iterable[Constraint]) -> System:
         """The rows of constraints; a part that a declared sum implies is left out."""
-        given = tuple(constraints)
-        return cls(short_first(one for one in given if not _follows(one, given)))
+        return _system(tuple(constraints))
 
     @cached_property
     def rows_on(self) -> dict[str, tuple[Row, ...]]:
@@ -38,9 +37,22 @@ class System:
         return {name: tuple(rows) for name, rows in found.items()}
 
     @cached_property
+    def is_forest(self) -> bool:
+        """Whether the rows hold no ring, whatever is known."""
+        return not has_loop(
+            (row.constraint.relation.text, name) for row in self.rows for name, _ in row.terms
+        )
+
+    @cached_property
     def shared(self) -> frozenset[str]:
         """The metrics that stand in more than one row."""
         return frozenset(name for name, rows in self.rows_on.items() if len(rows) > 1)
+
+
+@lru_cache(maxsize=1024)
+def _system(constraints: tuple[Constraint, ...]) -> System:
+    # The same few relations are left over and over when a clash is narrowed down.
+    return System(short_first(one for one in constraints if not _follows(one, constraints)))
 
 
 @dataclass(frozen=True, eq=False)
