@@ -159,9 +159,7 @@ def _ruling(targets: Targets, named: str, stands: tuple[str, ...], by: str, why:
         stands=tuple(dict.fromkeys(claim for side in upheld for claim in side.claims)),
         set_aside=tuple(
             Aside(claim=claim, metric=targets.claims[claim][1].metric, scope=dispute.scope)
-            for side in dispute.sides
-            if side not in upheld
-            for claim in side.claims
+            for claim in targets.overruled(dispute, upheld)
         ),
         by=by,
         why=why,

@@ -43,8 +43,8 @@ _SAYS = {
     ChangeKind.CORRECTED: "{now}, corrected from {was}",
     ChangeKind.CHANGED: "{now}, before: {was}",
     ChangeKind.APPEARED: "{now}",
-    ChangeKind.DISPUTED: "{now}, now disputed; before: {was}",
-    ChangeKind.SETTLED: "{now}, no longer disputed; before: {was}",
+    ChangeKind.DISPUTED: "{now}, now disputed{by}; before: {was}",
+    ChangeKind.SETTLED: "{now}, no longer disputed{by}; before: {was}",
     ChangeKind.WITHDRAWN: "withdrawn; it was {was}",
     ChangeKind.JOINED: "still {now}",
 }
@@ -74,7 +74,9 @@ class Change(Noun):
         now = self.after.text if self.after is not None else ""
         if self.after is not None and self.after.quantity is not None:
             now += unit_beside(self.after.unit, self.title)
-        return f"{self._heading}: {_SAYS[self.kind].format(was=was, now=now)}{self._by_whom}"
+        by = self._by_whom
+        says = _SAYS[self.kind].format(was=was, now=now, by=by)
+        return f"{self._heading}: {says}" if "{by}" in _SAYS[self.kind] else f"{self._heading}: {says}{by}"
 
     @property
     def reads_otherwise(self) -> bool:

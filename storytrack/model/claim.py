@@ -80,6 +80,10 @@ class Cue(StrEnum):
     """The source itself says that its earlier figure was wrong."""
 
 
+_REFUSING = frozenset({Cue.DENIES, Cue.WITHDRAWS, Cue.NOT_CONFIRMED})
+"""With one of these a claim names somebody's figure and gives none of its own."""
+
+
 class Span(Noun):
     """Where in the text a claim was read: ``text[start:end] == quote`` (code points, end excluded)."""
 
@@ -142,6 +146,19 @@ class Claim(Noun):
             if isinstance(number, int | float) and not isinstance(number, bool):
                 return {**data, "quantity": exactly(number)}
         return data
+
+    @property
+    def figure_text(self) -> str:
+        """The figure in print, marked where it is an increment or somebody else's: "another 12", "not 14"."""
+        text = str(self.quantity)
+        if self.names_a_figure and text != "unknown":
+            return f"{'unconfirmed' if Cue.NOT_CONFIRMED in self.cues else 'not'} {text}"
+        return f"another {text}" if self.delta else text
+
+    @property
+    def names_a_figure(self) -> bool:
+        """Whether the figure is one that is denied, taken back or not confirmed."""
+        return not _REFUSING.isdisjoint(self.cues)
 
     @property
     def is_forecast(self) -> bool:

@@ -83,7 +83,7 @@ class Contradiction(Shown, Noun):
     ``claims`` is minimal: take one away and the rest can hold. ``opened_by`` is the claim that
     brought it, at ``opened_at``; ``settled_by`` the claim or the editor's act that ended it (``""``:
     still open), ``settled_how`` in one word and ``settled_why`` in one sentence. ``stakes`` ranks the
-    open ones, 0 to 1. ``question`` is what would settle it, where only a hedge or another time can.
+    open ones, 0 to 1.
     """
 
     kind: ContradictionKind
@@ -99,7 +99,6 @@ class Contradiction(Shown, Noun):
     settled_how: Settlement | None = None
     settled_why: str = ""
     stakes: float = Field(default=0.0, ge=0, le=1)
-    question: str = ""
     text: str
 
     @property

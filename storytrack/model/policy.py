@@ -8,6 +8,7 @@ sources, report the range, or keep the case pending.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -80,6 +81,9 @@ POLICIES: Mapping[str, PolicyForm] = MappingProxyType(
 MOST_SOURCES = 100
 """Sources that can be ranked, and that can be waited for."""
 
+_NO_NAME = re.compile(r"[;|>]")
+"""What stands between names where a comma was meant."""
+
 _NUMBERS = frozenset(str(number) for number in range(1, MOST_SOURCES + 1))
 
 
@@ -98,6 +102,10 @@ class Policy(Noun):
         form = POLICIES.get(self.name)
         if form is None:
             raise InvalidInput(_unknown(self.name))
+        unread = [one for one in self.order if _NO_NAME.search(one)]
+        if unread:
+            what = f"{unread[0]!r:.80} is no name of a source"
+            raise InvalidInput(Problem(what, fix=f"put commas between the sources: {form.written}"))
         given = "sources" if self.order else "number" if self.sources else ""
         if given != form.takes or not all(self.order) or (self.order and self.sources):
             raise InvalidInput(Problem(f"{self.name!r} {_NEEDS[form.takes]}", fix=f"write: {form.written}"))

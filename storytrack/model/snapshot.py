@@ -59,6 +59,11 @@ class StandingClaim(Noun):
         return self.claim.quantity if self.total is None else self.total
 
     @property
+    def text(self) -> str:
+        """The figure in print; of a denial, that it is one."""
+        return self.claim.figure_text if self.claim.names_a_figure else str(self.figure)
+
+    @property
     def source(self) -> str:
         """Who says so, in print: the speaker, else the outlet."""
         return str(self.claim.said_by) or self.outlet

@@ -31,9 +31,6 @@ Order = tuple[datetime, datetime, datetime, float, str, int]
 ANYTHING = Interval(-inf, inf)
 """The interval of a claim that says no number."""
 
-_REFUSING = frozenset({Cue.DENIES, Cue.WITHDRAWS, Cue.NOT_CONFIRMED})
-"""With one of these a claim names somebody's figure and gives none of its own."""
-
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -177,7 +174,7 @@ def file_report(
     for position, (claim, key) in enumerate(zip(claims, keys, strict=True)):
         at = _held_at(claim.as_of, published)
         value = claim.quantity
-        is_own = not claim.delta and _REFUSING.isdisjoint(claim.cues)
+        is_own = not claim.delta and not claim.names_a_figure
         known = value if isinstance(value, Quantity) and value.is_known and is_own else None
         speaker = _speaker(claim, definition)
         filed.append(

@@ -21,9 +21,8 @@ def day(filed: Filed) -> str:
 
 
 def figure(filed: Filed) -> str:
-    """The figure as said: "at least 27", with a delta marked as one."""
-    text = str(filed.claim.quantity)
-    return f"another {text}" if filed.claim.delta else text
+    """The figure as said: "at least 27"; an increment and a denial are marked as one."""
+    return filed.claim.figure_text
 
 
 def said(filed: Filed) -> str:

@@ -53,8 +53,6 @@ def contradiction_item(one: Contradiction, terms: Terms = PLAIN_TERMS) -> Item:
     under = [_side(side, terms) for side in one.sides if _has_more(side, one.text)]
     if one.relation and one.relation not in one.text:
         under.append(Item(Run("∑", Tone.FAINT), line(Run(one.relation, Tone.FAINT))))
-    if one.question:
-        under.append(Item(Run("?", Tone.FAINT), line(one.question)))
     if one.settled_why:
         how = f"{one.settled_how.value}: " if one.settled_how else ""
         under.append(Item(Run("→", Tone.AGREES), line(Run(how, Tone.FAINT), one.settled_why)))

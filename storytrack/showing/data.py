@@ -172,7 +172,7 @@ def figure_data(figure: Figure, title: str = "") -> Data:
                 "source": one.source,
                 "party": one.party,
                 "at": one.at.isoformat(),
-                "text": str(one.figure),
+                "text": one.text,
                 "quantity": quantity_data(one.figure),
             }
             for one in figure.standing

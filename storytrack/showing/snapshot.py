@@ -108,7 +108,7 @@ def _who(figure: Figure) -> Line:
         said.setdefault(one.source, one)
     telling = figure.state is FigureState.DISPUTED
     shown = [
-        line(Run(source, url=one.url), Run(f": {one.figure}", Tone.FAINT) if telling else "")
+        line(Run(source, url=one.url), Run(f": {one.text}", Tone.FAINT) if telling else "")
         for source, one in list(said.items())[:_MOST_SOURCES]
     ]
     rest = len(said) - len(shown)
@@ -157,7 +157,7 @@ def _set_aside(figure: Figure, terms: Terms) -> Iterator[Item]:
     reasons = dict(zip(figure.set_aside, figure.set_aside_why, strict=False))
     left = [one for one in reversed(figure.standing) if one.claim.id in figure.set_aside]
     for one in left[:_MOST_SOURCES]:
-        said = f"set aside: {one.figure} ({one.source}, {moment(one.at, terms.zone)})"
+        said = f"set aside: {one.text} ({one.source}, {moment(one.at, terms.zone)})"
         reason = reasons.get(one.claim.id, "")
         yield Item(Run("–", Tone.FAINT), line(said, Run(f": {reason}", Tone.FAINT) if reason else ""))
     if len(left) > _MOST_SOURCES:

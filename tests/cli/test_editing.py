@@ -99,7 +99,7 @@ def test_a_replay_tells_what_we_would_have_said(desk):
         (("withdraw", "--report", "2"), ["by: nobody is named", "why: there is no reason"]),
         (("withdraw", *SAID), ["what is withdrawn?"]),
         (("withdraw", "--source", "coastgard", *SAID), ["did you mean 'coastguard'?"]),
-        (("rule", "nothing", "--stands", "a3", *SAID), ["there is no dispute 'nothing'"]),
+        (("rule", "nothing", "--stands", "a3", *SAID), ["there is no open dispute 'nothing'"]),
         (("rule", "b2", *SAID), ["no side would stand"]),
         (("merge", "kiled", "resqued", *SAID), ["metric: ", "into: "]),
         (("share", "coastguard", *SAID), ["a source is shared by two or more"]),

@@ -55,6 +55,10 @@ def test_a_policy_that_there_is_not_is_not_found(text):
         ("source_priority", r"the sources in their order.*write: source_priority\(hospital, official\)"),
         ("source_priority()", "the sources in their order"),
         ("source_priority(hospital,)", "the sources in their order"),
+        (
+            "source_priority(official; hospital)",
+            "'official; hospital' is no name of a source.*commas between",
+        ),
         (f"source_priority({','.join('abcd' * 26)})", "order"),
     ],
 )

@@ -56,7 +56,7 @@ CHANGES = {
     ),
     ChangeKind.DISPUTED: (
         [a_report(1, a_claim(104, "police")), a_report(2, a_claim(90, "mercy"))],
-        "Killed: 90 to 104, now disputed; before: 104 (Mercy Hospital, 10 March)",
+        "Killed: 90 to 104, now disputed (Mercy Hospital, 10 March); before: 104",
     ),
     ChangeKind.SETTLED: (
         [
@@ -64,7 +64,7 @@ CHANGES = {
             a_report(2, a_claim(90, "mercy")),
             a_report(3, a_claim(110, "ministry")),
         ],
-        "Killed: 110, no longer disputed; before: 90 to 104 (the interior ministry, 10 March)",
+        "Killed: 110, no longer disputed (the interior ministry, 10 March); before: 90 to 104",
     ),
     ChangeKind.WITHDRAWN: (
         [a_report(1, a_claim(104, "police")), a_report(2, a_claim("unknown", "police", **WITHDRAWS))],

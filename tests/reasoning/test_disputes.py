@@ -8,7 +8,7 @@ import pytest
 from small_stories import a_claim, a_report, a_story, moment
 
 from storytrack.model.claim import Attribution, Claim, Role
-from storytrack.model.contradiction import Joined, Settlement
+from storytrack.model.contradiction import ContradictionKind, Joined, Settlement
 from storytrack.model.quantity import between
 from storytrack.model.snapshot import FigureState
 from storytrack.story import Story
@@ -293,3 +293,29 @@ def test_two_bodies_that_correct_themselves_have_a_chain_each():
 
 def test_a_count_that_only_moves_on_has_no_chain_of_corrections():
     assert corrections(a_report(1, a_claim(41, "police")), a_report(2, a_claim(44, "police"))) == []
+
+
+def test_what_another_takes_back_does_not_explain_why_a_count_fell():
+    story = a_story(
+        a_report(1, a_claim(12, "ministry")),
+        a_report(2, a_claim(14, "mercy")),
+        a_report(20, a_claim(11, "ministry")),
+        a_report(30, a_claim(14, "mercy", cues=("withdraws",))),
+    )
+    falls = [one for one in story.contradictions() if one.kind is ContradictionKind.UNEXPLAINED_FALL]
+    assert [one.is_open for one in falls] == [True]
+
+
+def test_who_has_moved_on_is_no_source_of_what_his_side_says_now():
+    story = a_story(
+        a_report(1, a_claim(14, "mercy")),
+        a_report(2, a_claim(9, "police")),
+        a_report(9, a_claim(12, "ministry")),
+    )
+    (found,) = story.contradictions()
+    assert {side.text.partition(" ")[0]: side.sources for side in found.sides} == {"14": 1, "12": 1}
+
+
+def test_a_denial_is_shown_as_one_and_not_as_a_figure_of_the_denier():
+    story = a_story(a_report(1, a_claim(14, "mercy")), a_report(2, a_claim(14, "army", cues=("denies",))))
+    assert [one.text for one in story.snapshot()["killed"].standing] == ["14", "not 14"]

@@ -152,7 +152,7 @@ def test_a_report_is_told_under_the_declared_policy():
     (_, (kind, text)) = changes(declaring("pending_until(2)", *QUARREL[:2]))
     assert (kind, text) == (
         ChangeKind.DISPUTED,
-        "Killed: 24 to 31, now disputed; before: pending (Police Chief Ada Holm, 10 March)",
+        "Killed: 24 to 31, now disputed (Police Chief Ada Holm, 10 March); before: pending",
     )
 
 

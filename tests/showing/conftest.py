@@ -141,7 +141,6 @@ def build(word: str = "the army") -> Nouns:
             ),
         ),
         stakes=0.64,
-        question=f"{word}: as of when?",
         opened_by="a2",
         opened_at=at(12, 3),
         text=f"Held: {word} says about 300, the BLA 214.",
@@ -151,7 +150,6 @@ def build(word: str = "the army") -> Nouns:
         settled_at=at(13, 9, 5),
         settled_how=Settlement.CORRECTION,
         settled_why=f"{word} corrected 214 to 300.",
-        question="",
         text="Held: settled.",
     )
     (after, _) = snapshot.figures

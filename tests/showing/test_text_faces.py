@@ -93,7 +93,6 @@ def test_a_contradiction_shows_its_sides_and_since_when(nouns):
         "  – the army: about 300",
         "  – BLA: 214, 2 independent sources; joined by the army too (12 Mar 09:00)",
         "  ∑ aboard ~ rescued + held",
-        "  ? the army: as of when?",
     ]
 
 

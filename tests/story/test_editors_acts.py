@@ -106,7 +106,7 @@ def test_a_ruling_sets_the_other_side_aside_and_settles_the_dispute(story):
     assert settled.settled_at == update.act.at
     assert "the register says so" in settled.settled_why
     assert [change.text for change in update.changes] == [
-        "Killed: 20, no longer disputed; before: 20 to 50 (police, 12 March)"
+        "Killed: 20, no longer disputed (police, 12 March); before: 20 to 50"
     ]
     assert (update.report, update.verdicts, update.version, story.version) == (None, (), 4, 4)
 
@@ -153,10 +153,41 @@ def test_a_ruling_is_open_again_when_what_it_upheld_is_withdrawn(story):
     assert update.radius.fallen == update.changes
 
 
+def test_a_ruling_for_a_denial_sets_aside_what_it_denies_and_nothing_else(story):
+    denial = Report(
+        outlet="Paper Five",
+        published_at=datetime(2025, 3, 12, 5, tzinfo=UTC),
+        claims=[
+            {
+                "id": "r5-1",
+                "metric": "killed",
+                "quantity": 50,
+                "cues": ["denies"],
+                "said_by": {"speaker": "the harbour", "role": "company"},
+            }
+        ],
+    )
+    told(story, POLICE, FRONT, denial)
+    (dispute,) = story.contradictions().open
+    story.rule(dispute, stands="the harbour", **SAID)
+    assert story.snapshot()["killed"].text == "20"
+    assert story.acts[-1].text == (
+        "Ann Lee ruled that killed not 50 (the harbour) stands, not killed 50 (the Front): "
+        "the register says so"
+    )
+
+
+def test_a_settled_dispute_is_not_ruled_on_again(story):
+    told(story, POLICE, FRONT)
+    story.rule("r2-1", stands="police", **SAID)
+    with pytest.raises(NotFound, match=r"'r2-1' is settled already: .*undo the ruling first"):
+        story.rule("r2-1", stands="the Front", **SAID)
+
+
 @pytest.mark.parametrize(
     ("dispute", "stands", "what"),
     [
-        ("nothing like it", "police", "there is no dispute 'nothing like it'"),
+        ("nothing like it", "police", "there is no open dispute 'nothing like it'"),
         ("r1-1", "nobody", "'nobody' is no side of the dispute"),
         ("r1-1", ["nobody", "somebody"], "'somebody' is no side"),
         ("r1-1", ["police", "the Front"], "every side would stand"),
@@ -545,7 +576,7 @@ def test_the_blast_radius_says_what_each_figure_snapshot_and_dispute_becomes(sto
     assert story.version == 4
     assert radius.claims == ("r2-1",)
     assert [change.text for change in radius.fallen] == [
-        "Killed: 20, no longer disputed; before: 20 to 50 (Paper Ten, 12 March)"
+        "Killed: 20, no longer disputed (Paper Ten, 12 March); before: 20 to 50"
     ]
     assert [(one.first, one.last) for one in radius.past] == [(3, 3)]
     assert [one.settled_how for one in radius.settled] == [Settlement.WITHDRAWAL]
@@ -579,7 +610,7 @@ def test_a_replay_says_what_we_would_have_said(story):
     assert replayed.snapshot["killed"].text == "20"
     assert replayed.said == story.snapshot()
     assert [change.text for change in replayed.diff.changes] == [
-        "Killed: 20, no longer disputed; before: 20 to 50 (police, 12 March)"
+        "Killed: 20, no longer disputed (police, 12 March); before: 20 to 50"
     ]
     assert story.replay(policy="conservative").snapshot["killed"].text == "20"
     both = story.replay(without=["the front", "Radio Nine"])

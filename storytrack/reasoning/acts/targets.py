@@ -19,8 +19,9 @@ from storytrack.model.act import (
     WithdrawReport,
 )
 from storytrack.model.claim import Claim
-from storytrack.model.contradiction import Contradiction, Contradictions, Side
+from storytrack.model.contradiction import Contradiction, Contradictions, Settlement, Side
 from storytrack.model.definition import StoryDefinition, closest
+from storytrack.model.quantity import Quantity
 from storytrack.model.report import Report
 from storytrack.reasoning.acts.edition import sources_of
 
@@ -112,7 +113,12 @@ class Targets:
         having = [one for one in self.disputes.open if any(named in side.claims for side in one.sides)]
         if len(having) == 1:
             return having[0]
-        what = f"{named!r} is in several disputes" if having else f"there is no dispute {named!r}"
+        over = next((one for one in self.disputes.settled if named in one.claims), None)
+        if over is not None and not having:
+            what = f"the dispute of {named!r} is settled already: {over.settled_why}"
+            fix = "undo the ruling first" if over.settled_how is Settlement.RULING else "nothing to rule on"
+            raise NotFound(Problem(what, "dispute", fix))
+        what = f"{named!r} is in several disputes" if having else f"there is no open dispute {named!r}"
         fix = _known(one.id for one in having or self.disputes.open)
         raise NotFound(Problem(what, "dispute", fix))
 
@@ -137,6 +143,23 @@ class Targets:
             raise InvalidInput(*problems)
         return tuple(chosen)
 
+    def overruled(self, dispute: Contradiction, upheld: tuple[Side, ...]) -> tuple[str, ...]:
+        """The claims of the other sides that a ruling sets aside.
+
+        Where figures are upheld, a denial goes only if it is one of them that it denies; where only denials
+        are, nothing goes but what they deny.
+        """
+        stands = [self.claims[claim][1] for side in upheld for claim in side.claims]
+        others = (claim for side in dispute.sides if side not in upheld for claim in side.claims)
+        if not dispute.relation and all(one.names_a_figure for one in stands):
+            return tuple(one for one in others if any(_is_of(self.claims[one][1], no) for no in stands))
+        return tuple(
+            one
+            for one in others
+            if not self.claims[one][1].names_a_figure
+            or any(_is_of(figure, self.claims[one][1]) for figure in stands)
+        )
+
     def about(self, act: Act) -> str:
         """The target of an act, in print; its own words for one that is not on file."""
         match act:
@@ -152,12 +175,14 @@ class Targets:
                 return f"{act.scope} from {self._metric(act.metric)}, with {self._listed(act.claims)}"
             case Undo() if act.act in self.acts:
                 undone = self.acts[act.act]
+                if isinstance(undone, Undo):
+                    return f"the undoing by {undone.by} ({undone.why})"
                 return f"that {undone.by} {undone.did} {undone.about or undone.target}"
         return act.target
 
     def _ruled(self, act: Ruling) -> str:
-        aside = (one.claim for one in act.set_aside)
-        return f"{self._listed(act.stands)} stands, not {self._listed(aside)}"
+        aside = tuple(one.claim for one in act.set_aside)
+        return f"{self._listed(act.stands[::-1])} stands, not {self._listed(aside[::-1])}"
 
     def _listed(self, claims: Iterable[str]) -> str:
         """What some claims say, in print; what several say alike is said once."""
@@ -170,7 +195,7 @@ class Targets:
             return name
         report, claim = self.claims[name]
         about = self._metric(claim.metric) if claim.metric else claim.about
-        return f"{about} {claim.quantity} ({str(claim.said_by) or report.outlet})".strip()
+        return f"{about} {claim.figure_text} ({str(claim.said_by) or report.outlet})".strip()
 
     def _metric(self, name: str) -> str:
         metric = self.definition.by_id.get(name)
@@ -190,6 +215,14 @@ def _version(named: str | int) -> int | None:
     if isinstance(named, int):
         return named
     return int(named) if named.isascii() and named.isdecimal() and len(named) < 10 else None
+
+
+def _is_of(claim: Claim, denial: Claim) -> bool:
+    """Whether a denial is of what a claim says; one without a number is of every figure."""
+    figure, denied = claim.quantity, denial.quantity
+    if not (isinstance(figure, Quantity) and isinstance(denied, Quantity)) or not denied.is_known:
+        return True
+    return figure.interval.meets(denied.interval)
 
 
 def _is_named(side: Side, name: str) -> bool:

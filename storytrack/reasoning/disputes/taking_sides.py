@@ -45,9 +45,13 @@ def advance(
 
 
 def _after_a_fall(dispute: Dispute, filed: Filed, answer: Answer) -> Dispute:
-    """A fall is settled by any later figure of the series but a repeat by the body that fell."""
-    again = filed.speaker.is_same_body(dispute.by.speaker) and answer.label is Label.CORROBORATES
-    return dispute if again else replace(dispute, end=end_of_fall(filed, answer, dispute.by))
+    """A fall is settled by any later figure of the series but a repeat by the body that fell.
+
+    Who only denies or takes back a figure settles it where it is the body's own.
+    """
+    own = filed.speaker.is_same_body(dispute.by.speaker)
+    no_word = answer.label is Label.CORROBORATES if own else is_denial(filed)
+    return dispute if no_word else replace(dispute, end=end_of_fall(filed, answer, dispute.by))
 
 
 def _side_taken(dispute: Dispute, filed: Filed, standing: tuple[Filed, ...], metric: Metric) -> int | None:

@@ -44,7 +44,6 @@ def from_life(key: SeriesKey, life: Life, definition: StoryDefinition) -> Contra
             min(side.sources for side in sides),
             refutes=not dispute.is_silence,
         ),
-        question="",
         text=f"{heading(key, definition)}: {_sentence(life)}.",
     )
 
@@ -57,10 +56,17 @@ def _side(number: int, life: Life) -> Side:
         source=side.now.source,
         text=_said(side.now),
         claims=tuple(one.id for one in claims),
-        sources=independent_sources(claims[-MOST_COUNTED:]),
+        sources=independent_sources(tuple(one for one in claims[-MOST_COUNTED:] if _says_so(one, side.now))),
         joined=tuple(Joined.model_construct(claim=one.id, source=one.source, at=one.at) for one in later),
         given_up=side.given_up,
     )
+
+
+def _says_so(filed: Filed, now: Filed) -> bool:
+    """Whether a claim carries what its side says now, and not what the side has left behind."""
+    if filed.known is None or now.known is None:
+        return True
+    return filed.interval.meets(now.interval)
 
 
 def _is_denial(filed: Filed) -> bool:

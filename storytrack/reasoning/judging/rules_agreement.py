@@ -133,19 +133,22 @@ def older_figure(question: Question) -> Answer | None:
         return None
     if comparator is not None and question.metric.grows and _is_meant(question.claim, since=comparator):
         return None
-    if question.metric.kind is Kind.LEVEL and _may_be_back(question.claim):
+    if question.metric.kind is Kind.LEVEL and _may_be_back(question.claim, comparator):
         return None
     reason = f"An older figure again: {said(same)} has been overtaken since."
     # What a fixed number was then, it is now: only a figure that moves grows old.
     return Answer(Label.CORROBORATES, reason, (same,), stale=question.metric.kind is not Kind.FIXED)
 
 
-def _may_be_back(filed: Filed) -> bool:
+def _may_be_back(filed: Filed, since: Filed | None) -> bool:
     """Whether a level may well have come back to where it was.
 
-    At a single digit, or at a round and rough number for which somebody speaks.
+    At a single digit; where somebody speaks for it, also at a round and rough number, or a day and more
+    after the other figure: copy that is a day old says so.
     """
     known = filed.known
+    if since is not None and not filed.speaker.is_relay and filed.at - since.at >= DAY:
+        return True
     if known is None or not filed.is_telling:
         return True
     is_rough = known.qualifier is Qualifier.ABOUT and known.value is not None

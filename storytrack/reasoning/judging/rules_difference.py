@@ -231,7 +231,7 @@ def outside_own_figure(question: Question) -> Answer | None:
     filed = question.claim
     if earlier.prints_same(filed) and question.camp:
         earlier = question.camp[-1]  # given anew after others had overtaken it: it is held against theirs
-    if question.own is not None and _may_correct_itself(question, earlier):
+    if earlier.speaker.is_same_body(filed.speaker) and _may_correct_itself(question, earlier):
         reason = f"{figure(filed)} takes the place of {said(earlier)}, the same source's own figure."
         return Answer(Label.CORRECTS, reason, (earlier,))
     if question.metric.restated and filed.speaker.is_akin(earlier.speaker):

@@ -43,7 +43,6 @@ def from_breach(breach: Breach) -> Contradiction:
         settled_how=_how(settled) if settled is not None else None,
         settled_why=f"{clash.text} can hold with {name_of(settled.key)}: {said(settled)}." if settled else "",
         stakes=_stakes(clash),
-        question="",
         text=f"{clash.text} cannot hold with {listed}.",
     )
 
