@@ -15,7 +15,7 @@ from storytrack.acting import Acting, Making
 from storytrack.errors import InvalidReport, NotFound, StoreConflict, raise_all
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
-from storytrack.model.act import Act, Acts
+from storytrack.model.act import MOST_ABOUT, Act, Acts
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
@@ -240,13 +240,15 @@ class Story(Acting, Shown):
 
     def _foresee(self, make: Making) -> BlastRadius:
         with self._lock:
+            self.refresh()
             return self._ledger.blast_radius(*self._stamped(make))
 
     def _stamped(self, make: Making) -> tuple[Act, datetime]:
         targets = self._ledger.targets()
         act = make(targets)
         at = act.at or aware(self._clock())
-        return act.model_copy(update={"at": at, "about": targets.about(act)}), at
+        # A value made anew: its id is that of the stamped act, and it is within bounds.
+        return act.with_(at=at, about=targets.about(act)[:MOST_ABOUT]), at
 
     # --- asking ----------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from storytrack.model.shown import Shown
 from storytrack.model.when import When
 
 __all__ = [
+    "MOST_ABOUT",
     "Act",
     "Acts",
     "AnotherEvent",
@@ -38,6 +39,9 @@ __all__ = [
     "undone_among",
 ]
 
+MOST_ABOUT = 4_000
+"""Characters of the target in words: an outlet may have a name of any length."""
+
 Id = Annotated[str, Field(min_length=1)]
 
 
@@ -51,10 +55,10 @@ class Act(Noun):
     did: ClassVar[str] = ""
     """The verb of :attr:`text`."""
 
-    by: str
-    why: str
+    by: str = Field(max_length=200)
+    why: str = Field(max_length=4_000)
     at: AwareDatetime | None = None
-    about: str = ""
+    about: str = Field(default="", max_length=MOST_ABOUT)
 
     @model_validator(mode="before")
     @classmethod

@@ -177,6 +177,40 @@ def test_a_ruling_for_a_denial_sets_aside_what_it_denies_and_nothing_else(story)
     )
 
 
+def test_a_ruling_brings_back_no_older_figure_of_the_side_that_lost(story):
+    hospital = {"speaker": "Mercy Hospital", "role": "hospital"}
+    rising = [
+        a_report(f"h{figure}", hour, figure, **hospital) for hour, figure in ((1, 20), (2, 22), (3, 25))
+    ]
+    told(story, *rising, a_report("p", 4, 10, speaker="police", role="official"))
+    (dispute,) = story.contradictions().open
+    update = story.rule(dispute, stands="police", **SAID)
+    assert (story.snapshot()["killed"].text, update.opened) == ("10", ())
+
+
+def test_an_act_whose_id_was_read_before_is_undone_in_the_file_too(tmp_path):
+    act = WithdrawReport(report=POLICE.id, **SAID)
+    assert act.id
+    with Story.open(tmp_path / "fire.db", FIRE, clock=ticking()) as story:
+        told(story, POLICE)
+        done = story.act(act)
+        story.undo(done.act, **SAID)
+        assert reads(story) == {"killed": "20"}
+    with Story.open(tmp_path / "fire.db") as again:
+        assert (reads(again), again.acts.in_force) == ({"killed": "20"}, ())
+
+
+def test_an_act_on_file_can_be_read_whatever_the_length_of_a_name(tmp_path):
+    named = a_report("r9", 1, 20, outlet="N" * 99_000, speaker="police", role="official")
+    with Story.open(tmp_path / "fire.db", FIRE, clock=ticking()) as story:
+        told(story, named, FRONT)
+        story.mark_other_event(named, **SAID)
+        with pytest.raises(InvalidInput, match="why"):
+            story.withdraw(report=named, by="Ann Lee", why="w" * 99_000)
+    with Story.open(tmp_path / "fire.db") as again:
+        assert reads(again) == {"killed": "50"}
+
+
 def test_a_settled_dispute_is_not_ruled_on_again(story):
     told(story, POLICE, FRONT)
     story.rule("r2-1", stands="police", **SAID)
@@ -631,3 +665,12 @@ def test_every_source_that_nobody_knows_is_told_at_once(story):
     with pytest.raises(NotFound) as refusal:
         story.replay(without=["polic", "the Front"])
     assert len(refusal.value.problems) == 2
+
+
+def test_a_metric_that_another_is_merged_into_stays_a_part_of_its_own_whole():
+    metrics = {name: {"kind": "cumulative"} for name in ("x", "y")}
+    parts = {"a": {"kind": "cumulative", "part_of": "x"}, "b": {"kind": "cumulative", "part_of": "y"}}
+    story = Story(StoryDefinition(id="parts", metrics={**parts, **metrics}), clock=ticking())
+    story.merge("a", into="b", **SAID)
+    told(story, a_report("r1", 1, 5, "y"), a_report("r2", 2, 9, "b"))
+    assert [one.relation for one in story.contradictions().open] == ["b <= y"]

@@ -31,7 +31,8 @@ def merged_definition(definition: StoryDefinition, merged: Mapping[str, str]) ->
 def _parts(definition: StoryDefinition, merged: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Metric → whole, of the metrics that are left; what would close a circle is left out."""
     wholes: dict[str, str] = {}
-    for metric in definition.metrics:
+    # A metric's own whole first: one merged into it brings its whole only where it has none.
+    for metric in sorted(definition.metrics, key=lambda one: one.id in merged):
         part, whole = merged.get(metric.id, metric.id), metric.part_of
         if whole is None or part in wholes:
             continue

@@ -153,11 +153,20 @@ class Targets:
         others = (claim for side in dispute.sides if side not in upheld for claim in side.claims)
         if not dispute.relation and all(one.names_a_figure for one in stands):
             return tuple(one for one in others if any(_is_of(self.claims[one][1], no) for no in stands))
-        return tuple(
+        lost = tuple(
             one
             for one in others
             if not self.claims[one][1].names_a_figure
             or any(_is_of(figure, self.claims[one][1]) for figure in stands)
+        )
+        return lost if dispute.relation else (*lost, *self._overtaken_by(lost, upheld))
+
+    def _overtaken_by(self, lost: tuple[str, ...], upheld: tuple[Side, ...]) -> tuple[str, ...]:
+        """What the sources of these figures said before, which must not stand again in their place."""
+        kept = {*lost, *(claim for side in upheld for claim in side.claims)}
+        silenced = {_series_of(*self.claims[one]) for one in lost if not self.claims[one][1].names_a_figure}
+        return tuple(
+            one for one, given in self.claims.items() if one not in kept and _series_of(*given) in silenced
         )
 
     def about(self, act: Act) -> str:
@@ -215,6 +224,11 @@ def _version(named: str | int) -> int | None:
     if isinstance(named, int):
         return named
     return int(named) if named.isascii() and named.isdecimal() and len(named) < 10 else None
+
+
+def _series_of(report: Report, claim: Claim) -> tuple[str | None, str, str]:
+    """Whose figures of what a claim belongs to: metric, scope, source."""
+    return claim.metric, claim.scope, (str(claim.said_by) or report.outlet).casefold()
 
 
 def _is_of(claim: Claim, denial: Claim) -> bool:
