@@ -349,7 +349,8 @@ class Story(Acting, Shown):
 
     def revisions(self) -> Revisions:
         """How often, how far and how soon each body corrected its own figures; updates do not count."""
-        return revisions_in_story(self.history(metric.id) for metric in self.definition.metrics)
+        counted = self._ledger.fold.definition.metrics  # those merged into others are no longer among them
+        return revisions_in_story({metric.id: self.history(metric.id) for metric in counted})
 
     def updates(self, after: int = 0) -> Iterator[Update]:
         """What each report and act did, version by version, told again from the log."""

@@ -211,6 +211,25 @@ def test_an_act_on_file_can_be_read_whatever_the_length_of_a_name(tmp_path):
         assert reads(again) == {"killed": "50"}
 
 
+def test_what_no_longer_counts_is_no_revision_and_what_is_merged_counts_once(story):
+    corrected = a_report("r7", 7, 18, outlet="outlet of r1", speaker="police", role="official")
+    told(story, POLICE, corrected, a_report("r8", 8, 5, "dead", speaker="police", role="official"))
+    story.merge("dead", into="killed", **SAID)
+    before = [(one.metric, one.figures, one.revised) for one in story.revisions()]
+    story.withdraw(report=corrected, **SAID)
+    after = [(one.metric, one.figures, one.revised) for one in story.revisions()]
+    assert (before, after) == ([("killed", 2, 1)], [("killed", 2, 0)])
+
+
+def test_organisations_can_be_declared_to_share_a_source(story):
+    red_cross = a_report("r1", 1, 20, speaker="John Reed", organisation="Red Cross", role="ngo")
+    ministry = a_report("r2", 2, 20, speaker="Ann Ito", organisation="Health Ministry", role="official")
+    told(story, red_cross, ministry)
+    assert story.snapshot()["killed"].sources == 2
+    story.share_source("Red Cross", "Health Ministry", **SAID)
+    assert story.snapshot()["killed"].sources == 1
+
+
 def test_a_settled_dispute_is_not_ruled_on_again(story):
     told(story, POLICE, FRONT)
     story.rule("r2-1", stands="police", **SAID)

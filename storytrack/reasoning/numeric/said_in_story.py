@@ -6,7 +6,7 @@ refines it. An update begins another figure: then the world moved, and nobody wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -68,12 +68,12 @@ class _Place:
     figure: list[Said]
 
 
-def revisions_in_story(histories: Iterable[Iterable[Judged]]) -> Revisions:
-    """The record of every metric, scope and body, from the claims on each metric."""
-    return Revisions(record for history in histories for record in _of_metric(list(history)))
+def revisions_in_story(histories: Mapping[str, Iterable[Judged]]) -> Revisions:
+    """The record of every metric, scope and body, from the claims on each metric by its id."""
+    return Revisions(record for metric, claims in histories.items() for record in _of_metric(metric, claims))
 
 
-def _of_metric(history: list[Judged]) -> Iterator[RevisionRecord]:
+def _of_metric(metric: str, history: Iterable[Judged]) -> Iterator[RevisionRecord]:
     bodies: dict[tuple[object, ...], _Body] = {}
     places: dict[str, _Place] = {}
     for one in sorted(history, key=lambda judged: (judged.published_at.start, judged.version)):
@@ -82,7 +82,6 @@ def _of_metric(history: list[Judged]) -> Iterator[RevisionRecord]:
             places[one.claim.id] = _take_in(one, value, bodies, places)
     for (scope, *_), body in bodies.items():
         if body.figures:
-            metric = history[0].claim.metric or ""
             yield record_of(metric, body.source, body.figures, body.newest, str(scope))
 
 
@@ -117,8 +116,13 @@ def _own(one: Judged, voice: _Voice, places: dict[str, _Place]) -> _Place | None
 
 
 def _value(one: Judged) -> Number | None:
-    """The number that stands for a claim: as printed, else the middle of a range; none for what says none."""
+    """The number that stands for a claim: as printed, else the middle of a range.
+
+    None for what says none, for a figure that is somebody else's, and for what no longer counts.
+    """
     quantity = one.claim.quantity
+    if one.act is not None or one.claim.names_a_figure:
+        return None
     if one.claim.delta or one.claim.is_forecast or not isinstance(quantity, Quantity):
         return None
     if quantity.value is not None or quantity.low is None or quantity.high is None:

@@ -115,7 +115,8 @@ def _origin(said_by: Attribution, outlet: str, family: str, camp: str) -> Origin
         )
     bodies = tuple(dict.fromkeys(body for part in _signatories(said) if (body := _body(part))))
     name = said or UNNAMED_SOURCES.get(said_by.role, f"unnamed {said_by.role.value}")
-    known = frozenset({said.casefold()} if said else ())
+    named = (said, said_by.speaker, said_by.organisation, *said_by.via)
+    known = frozenset(one.casefold() for one in named if one)
     return Origin(name, said_by.role, family, camp, bodies, known_as=known)
 
 
