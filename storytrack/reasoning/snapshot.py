@@ -17,7 +17,7 @@ from storytrack.model.snapshot import Figure, FigureState, Snapshot
 from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.figures import figure_of, figure_under
-from storytrack.reasoning.filing import Filed, SeriesKey
+from storytrack.reasoning.filing import Filed, SeriesKey, file_report
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Standings, outgrown
 from storytrack.reasoning.series import Series
@@ -76,11 +76,25 @@ def fold_view(definition: StoryDefinition, events: Iterable[Event], view: View) 
         acts = [act for act in acts if not isinstance(act, Ruling)]
     left_out = (WithdrawSource(source=name, by="replay", why="left out") for name in view.without)
     reports = [(event, at) for event, at in known if isinstance(event, Report)]
+    if view.as_of is not None:
+        acts = _ruled_by_then(acts, reports, definition, view)
     edition = Edition.of((*acts, *left_out), (report for report, _ in reports))
     fold = Fold(definition, counts=view.counts, edition=edition)
     for report, received in reports:
         fold.add(report, received)
     return fold, len(reached)
+
+
+def _ruled_by_then(
+    acts: Iterable[Act], reports: Iterable[tuple[Report, datetime]], definition: StoryDefinition, view: View
+) -> list[Act]:
+    """The acts without the rulings for what nobody had said by then: they left the other side alone."""
+    found = list(acts)
+    if not any(isinstance(act, Ruling) for act in found):
+        return found
+    filed = (one for report, at in reports for one in file_report(report, at, definition))
+    said = {one.id for one in filed if view.counts(one)}
+    return [act for act in found if not isinstance(act, Ruling) or not said.isdisjoint(act.stands)]
 
 
 def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:

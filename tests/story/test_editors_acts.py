@@ -230,6 +230,35 @@ def test_organisations_can_be_declared_to_share_a_source(story):
     assert story.snapshot()["killed"].sources == 1
 
 
+def test_a_ruling_for_what_nobody_had_said_yet_leaves_the_other_side_alone(story):
+    told(story, POLICE, FRONT)
+    story.rule("r2-1", stands="the Front", **SAID)
+    assert reads(story, as_of="2025-03-12T01:30+00:00") == {"killed": "20"}
+    assert reads(story) == {"killed": "50"}
+
+
+def test_a_ruling_made_elsewhere_is_on_the_claims_of_its_dispute(story):
+    told(story, POLICE, FRONT, INJURED)
+    (dispute,) = story.contradictions().open
+    aside = Aside(claim="r4-1", metric="killed")
+    with pytest.raises(InvalidInput, match="'r4-1' is not of the dispute"):
+        story.act(Ruling(dispute=dispute.id, stands=("r1-1",), set_aside=(aside,), **SAID))
+    with pytest.raises(InvalidInput, match="'r4-1' is on no side"):
+        story.act(
+            Ruling(
+                dispute=dispute.id,
+                stands=("r4-1",),
+                set_aside=(Aside(claim="r2-1", metric="killed"),),
+                **SAID,
+            )
+        )
+
+
+def test_metrics_of_two_kinds_do_not_count_the_same(story):
+    with pytest.raises(InvalidInput, match="'killed' is of the kind cumulative, 'aboard' of the kind fixed"):
+        story.merge("killed", into="aboard", **SAID)
+
+
 def test_a_settled_dispute_is_not_ruled_on_again(story):
     told(story, POLICE, FRONT)
     story.rule("r2-1", stands="police", **SAID)

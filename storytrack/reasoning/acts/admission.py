@@ -98,11 +98,31 @@ def _impossible(act: Act, targets: Targets) -> Iterator[Problem]:
                 if edition.metric(claim.metric) != edition.metric(act.metric):
                     what = f"the claim {name!r} is not on {act.metric!r} but on {claim.metric!r}"
                     yield Problem(what, "claims", "leave it out")
+        case Ruling():
+            yield from _misdirected(act, targets)
         case Undo() if act.act in undone_among(targets.acts.values()):
             yield Problem(f"the act {act.act} is undone already", "act", "undo its undoing to bring it back")
 
 
+def _misdirected(act: Ruling, targets: Targets) -> Iterator[Problem]:
+    """A ruling on a dispute is on its claims, and on older ones of the same count."""
+    dispute = next(one for one in targets.disputes if one.id == act.dispute)
+    sides = {claim for side in dispute.sides for claim in side.claims}
+    for name in act.stands:
+        if name not in sides:
+            yield Problem(f"the claim {name!r} is on no side of the dispute", "stands", "leave it out")
+    counted = {targets.claims[name][1].metric for name in sides}
+    for one in act.set_aside:
+        if one.claim in act.stands:
+            yield Problem(f"the claim {one.claim!r} cannot stand and be set aside", "set_aside")
+        elif targets.claims[one.claim][1].metric not in counted:
+            yield Problem(f"the claim {one.claim!r} is not of the dispute", "set_aside", "leave it out")
+
+
 def _unlike(one: Metric, other: Metric) -> Iterator[Problem]:
+    if one.kind is not other.kind:
+        kinds = f"{one.id!r} is of the kind {one.kind.value}, {other.id!r} of the kind {other.kind.value}"
+        yield Problem(kinds, "into", "only what counts the same can be merged")
     if one.unit is not None and other.unit is not None and one.unit != other.unit:
         yield Problem(f"{one.id!r} is counted in {one.unit}, {other.id!r} in {other.unit}", "into")
     words = {Kind.STATE, Kind.DATE}
