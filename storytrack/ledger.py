@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from storytrack.errors import NotFound, Problem, StoreConflict
 from storytrack.model.act import Act, Acts, Withdrawal, acts_in_force
@@ -180,7 +181,7 @@ class Ledger:
         """
         foreseen = self._foresee(act, at)
         entry = Entry(self.version + 1, act, at, settled=foreseen.settled)
-        radius = self._radius(act, foreseen) if isinstance(act, Withdrawal) else None
+        radius = self._radius(act, at, foreseen) if isinstance(act, Withdrawal) else None
         self._log.append(self._story, entry)
         self._remember(entry)
         self._effects = foreseen.effects
@@ -198,23 +199,23 @@ class Ledger:
 
     def _foresee(self, act: Act, at: datetime) -> _Foreseen:
         """What an act would do to the story as it stands."""
-        admit_act(act, self.targets())
+        targets = self.targets()
+        admit_act(act, targets)
         effects = self._folded((*self.acts, act))
         before, after = (take_snapshot(fold, self.version, View()) for fold in (self.fold, effects.fold))
-        disputes = self.contradictions(View())
         left = with_settled(contradictions_of(effects.fold), self._settled((*self.acts, act)))
         return _Foreseen(
             effects,
             diff_snapshots(before, after).changes,
-            opened=opened_by(disputes, left),
-            settled=settled_by(act, at, disputes, left),
+            opened=opened_by(targets.disputes, left),
+            settled=settled_by(act, at, targets.disputes, left),
         )
 
     def blast_radius(self, act: Act, at: datetime) -> BlastRadius:
         """What a withdrawal would do, now and to the earlier snapshots; nothing is put on file."""
-        return self._radius(act, self._foresee(act, at))
+        return self._radius(act, at, self._foresee(act, at))
 
-    def _radius(self, act: Act, foreseen: _Foreseen) -> BlastRadius:
+    def _radius(self, act: Act, at: datetime, foreseen: _Foreseen) -> BlastRadius:
         alone = Edition.of([act], self.reports)  # claims that an earlier act took out count as its own
         claims = tuple(
             claim.id for report in self.reports for claim in report.claims if alone.act_on(report, claim)
@@ -225,7 +226,7 @@ class Ledger:
             about=act.about or act.target,
             claims=claims,
             changes=foreseen.changes,
-            past=past_without(self.definition, tuple(self._events), act, frozenset(claims)),
+            past=past_without(self.definition, tuple(self._events), (act, at), frozenset(claims)),
             settled=foreseen.settled,
             opened=foreseen.opened,
         )
@@ -257,7 +258,7 @@ class Ledger:
     def targets(self) -> Targets:
         """What an act can be done to."""
         events = tuple(entry.event for entry in self.entries)
-        return Targets(self.counted(self.definition), events, self.contradictions(View()))
+        return Targets(self.counted(self.definition), events, partial(self.contradictions, View()))
 
     def history(self, metric: str, scope: str | None) -> History:
         """Every claim on a metric in the order of the clocks; those that do not count, with the act."""

@@ -80,7 +80,8 @@ class Cue(StrEnum):
     """The source itself says that its earlier figure was wrong."""
 
 
-_REFUSING = frozenset({Cue.DENIES, Cue.WITHDRAWS, Cue.NOT_CONFIRMED})
+_DENYING = frozenset({Cue.DENIES, Cue.WITHDRAWS})
+_REFUSING = _DENYING | {Cue.NOT_CONFIRMED}
 """With one of these a claim names somebody's figure and gives none of its own."""
 
 
@@ -159,6 +160,11 @@ class Claim(Noun):
     def names_a_figure(self) -> bool:
         """Whether the figure is one that is denied, taken back or not confirmed."""
         return not _REFUSING.isdisjoint(self.cues)
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it denies a figure, its own or another's, or takes it back."""
+        return not _DENYING.isdisjoint(self.cues)
 
     @property
     def is_forecast(self) -> bool:

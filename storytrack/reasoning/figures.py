@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from math import inf
 
-from storytrack.model.claim import Cue
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Metric
 from storytrack.model.policy import KEEP_RANGE, Policy
@@ -129,7 +128,7 @@ def _without_number(key: SeriesKey, metric: Metric, state: State) -> Figure:
         status = FigureState.DISPUTED if state.is_disputed else status
     else:
         sources = independent_sources(state.standing)
-        taken_back = newest.has(Cue.DENIES, Cue.WITHDRAWS)
+        taken_back = newest.claim.is_denial
         status = FigureState.WITHDRAWN if taken_back else FigureState.UNKNOWN
     aside = tuple(filed.id for filed in state.standing if filed is not newest)
     return Figure.model_construct(

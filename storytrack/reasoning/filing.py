@@ -167,16 +167,16 @@ def file_report(
     published = published_instant(report, received)
     declared = report.received_at or _NEVER
     claims = _read_under(definition.hedge_table, report.claims)
-    keys = [_key(claim, definition) for claim in claims]
+    speakers = [_speaker(claim, definition) for claim in claims]
+    keys = [_key(claim, speaker, definition) for claim, speaker in zip(claims, speakers, strict=True)]
     sizes = _sizes(claims, keys, definition)
     wholes = _wholes(claims, keys)
     filed = []
-    for position, (claim, key) in enumerate(zip(claims, keys, strict=True)):
+    for position, (claim, speaker, key) in enumerate(zip(claims, speakers, keys, strict=True)):
         at = _held_at(claim.as_of, published)
         value = claim.quantity
         is_own = not claim.delta and not claim.names_a_figure
         known = value if isinstance(value, Quantity) and value.is_known and is_own else None
-        speaker = _speaker(claim, definition)
         filed.append(
             Filed(
                 claim=claim,
@@ -215,8 +215,7 @@ def _speaker(claim: Claim, definition: StoryDefinition) -> Speaker:
     return speaker_of(claim.said_by, claim.scope if keeps else "")
 
 
-def _key(claim: Claim, definition: StoryDefinition) -> SeriesKey:
-    speaker = _speaker(claim, definition)
+def _key(claim: Claim, speaker: Speaker, definition: StoryDefinition) -> SeriesKey:
     whole = speaker.is_named_by(claim.scope) or claim.scope.casefold() in WHOLE_SCOPES
     metric = definition.by_id.get(claim.metric or "")
     forecast = claim.is_forecast or (metric is not None and metric.kind is Kind.FORECAST)

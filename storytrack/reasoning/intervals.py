@@ -13,7 +13,7 @@ from storytrack.model.interval import Interval
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity
 from storytrack.reasoning.sums import add
 
-__all__ = ["ROUNDING", "Standing", "compare", "is_rounding", "plus", "significant_digits"]
+__all__ = ["ROUNDING", "Standing", "compare", "grain", "is_rounding", "plus", "significant_digits"]
 
 
 ROUNDING = 0.05
@@ -119,9 +119,13 @@ def _rounds(short: Number, long: Number, fewer: int) -> bool:
     if significant_digits(short) + fewer > significant_digits(long):
         return False
     off = abs(short - long)
-    exponent = Decimal(str(short)).normalize().as_tuple().exponent
-    grain = 10.0 ** (exponent if isinstance(exponent, int) else 0)
-    return off < grain and off <= ROUNDING * abs(long)
+    return off < grain(short) and off <= ROUNDING * abs(long)
+
+
+def grain(number: Number) -> float:
+    """The place of the last digit that is no zero: 100 for 2,300, 1 for 45, 0.1 for 45.3."""
+    exponent = Decimal(str(number)).normalize().as_tuple().exponent
+    return 10.0 ** (exponent if isinstance(exponent, int) else 0)
 
 
 def significant_digits(number: Number) -> int:

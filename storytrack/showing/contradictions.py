@@ -46,7 +46,7 @@ def contradiction_sheet(one: Contradiction, terms: Terms = PLAIN_TERMS) -> Sheet
 
 
 def contradiction_item(one: Contradiction, terms: Terms = PLAIN_TERMS) -> Item:
-    """How it stands, since when, its sides with who joined them, what would settle it, and what did.
+    """How it stands, since when, its sides with who joined them, and what settled it.
 
     A side is listed under it unless the sentence has said all of it already.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storytrack.model.act import AnotherEvent
-from storytrack.model.claim import Claim, Cue
+from storytrack.model.claim import Claim
 from storytrack.model.metric import unit_beside
 from storytrack.model.quantity import Quantity
 from storytrack.model.update import History, Judged
@@ -118,6 +118,6 @@ def _not_counted(one: Judged) -> Run:
 
 def _link(one: Judged, terms: Terms, *, is_first: bool) -> str:
     on = day(one.at.astimezone(terms.zone) if terms.zone else one.at)
-    if not {Cue.DENIES, Cue.WITHDRAWS}.isdisjoint(one.claim.cues):
+    if one.claim.is_denial:
         return f"taken back on {on}"
     return f"{'corrected ' if is_first else ''}to {one.claim.quantity} on {on}"

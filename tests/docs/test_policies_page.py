@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
-from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from printed_examples import assert_examples_print_what_the_page_says, blocks_of, page
 
 from storytrack.files import load_definition
 from storytrack.model.hedges import STANDARD, TABLES
 from storytrack.model.policy import POLICIES
 
-PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+PAGE = page("docs/policies.md")
 
 
 def test_every_example_prints_what_the_page_says():
-    names: dict[str, object] = {"__name__": "page"}
-    for (language, code), (after, printed) in pairwise(BLOCKS):
-        if language == "python":
-            out = io.StringIO()
-            with contextlib.redirect_stdout(out):
-                exec(compile(code, "docs/policies.md", "exec"), names)  # noqa: S102 - our own text
-            assert (after, out.getvalue()) == ("text", printed)
+    assert_examples_print_what_the_page_says("docs/policies.md")
 
 
 @pytest.mark.parametrize("name", POLICIES)
@@ -45,7 +35,7 @@ def test_every_word_that_a_codebook_declares_stands_on_the_page(name):
 
 
 def test_the_definition_on_the_page_can_be_read(tmp_path):
-    (text,) = (text for language, text in BLOCKS if language == "yaml")
+    (text,) = (text for language, text in blocks_of("docs/policies.md") if language == "yaml")
     path = tmp_path / "market.yaml"
     path.write_text(text, encoding="utf-8")
     definition = load_definition(path)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import re
-from pathlib import Path
 
 import pytest
+from printed_examples import ROOT, assert_examples_print_what_the_page_says, blocks_of, page
 from typer.testing import CliRunner
 
 from storytrack.cli import app
 
-ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = page("README.md")
 
 
 def block(language: str) -> str:
@@ -24,14 +21,8 @@ def block(language: str) -> str:
 
 
 def test_the_examples_one_after_another_print_what_the_readme_says():
-    names: dict[str, object] = {"__name__": "readme"}
-    pairs = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
-    assert len(pairs) == README.count("```python")
-    for code, text in pairs:
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - our own text
-        assert printed.getvalue() == text
+    assert [language for language, _ in blocks_of("README.md")].count("python") == README.count("```python")
+    assert_examples_print_what_the_page_says("README.md")
 
 
 def test_the_pack_that_the_readme_prints_is_read_by_the_command(tmp_path):

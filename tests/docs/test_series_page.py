@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import re
-from itertools import pairwise
-from pathlib import Path
-
 import pytest
+from printed_examples import assert_examples_print_what_the_page_says, page
 
 from storytrack import CorrectionKind, RevisionRecord
 
-PAGE = (Path(__file__).parents[2] / "docs" / "series.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+PAGE = page("docs/series.md")
 
 
 def test_every_example_prints_what_the_page_says():
-    names: dict[str, object] = {"__name__": "page"}
-    for (language, code), (after, printed) in pairwise(BLOCKS):
-        if language == "python":
-            out = io.StringIO()
-            with contextlib.redirect_stdout(out):
-                exec(compile(code, "docs/series.md", "exec"), names)  # noqa: S102 - our own text
-            assert (after, out.getvalue()) == ("text", printed)
+    assert_examples_print_what_the_page_says("docs/series.md")
 
 
 @pytest.mark.parametrize("kind", CorrectionKind)

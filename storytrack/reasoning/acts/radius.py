@@ -11,10 +11,9 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.radius import Past
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Snapshot
-from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.snapshot import Event, View, take_snapshot
+from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
 
 __all__ = ["past_without"]
 
@@ -24,7 +23,7 @@ class _Telling:
     """The story told from its beginning, with ``hidden`` acts that were in force all along."""
 
     definition: StoryDefinition
-    hidden: tuple[Act, ...]
+    hidden: tuple[Event, ...]
     events: list[Event] = field(default_factory=list)
     fold: Fold = field(init=False)
 
@@ -40,19 +39,14 @@ class _Telling:
             self.fold.add(what, at)
 
     def _fold_again(self) -> None:
-        acts = (event for event, _ in self.events if isinstance(event, Act))
-        reports = [(event, at) for event, at in self.events if isinstance(event, Report)]
-        edition = Edition.of((*acts, *self.hidden), (report for report, _ in reports))
-        self.fold = Fold(self.definition, edition=edition)
-        for report, received in reports:
-            self.fold.add(report, received)
+        self.fold, _ = fold_view(self.definition, (*self.events, *self.hidden), View())
 
     def snapshot(self) -> Snapshot:
         return take_snapshot(self.fold, len(self.events), View())
 
 
 def past_without(
-    definition: StoryDefinition, events: Sequence[Event], act: Act, claims: frozenset[str]
+    definition: StoryDefinition, events: Sequence[Event], act: Event, claims: frozenset[str]
 ) -> tuple[Past, ...]:
     """The versions before the newest whose figures would read otherwise had ``act`` been done at the start.
 

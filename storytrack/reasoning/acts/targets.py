@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,13 +36,19 @@ _MOST_LISTED = 3
 class Targets:
     """The story as far as an act can name it.
 
-    ``events`` are the reports and acts by version, from 1; ``disputes`` those of the story as it stands.
+    ``events`` are the reports and acts by version, from 1; ``ask`` gives the disputes of the story as it
+    stands, which few acts need.
     Every method that looks something up raises :class:`~storytrack.errors.NotFound`.
     """
 
     definition: StoryDefinition
     events: tuple[Report | Act, ...]
-    disputes: Contradictions
+    ask: Callable[[], Contradictions]
+
+    @cached_property
+    def disputes(self) -> Contradictions:
+        """The disputes of the story as it stands."""
+        return self.ask()
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:
@@ -75,11 +81,9 @@ class Targets:
 
     def report(self, named: str | int) -> str:
         """The id of a report, by its id, its version, or the name that the user gave it."""
-        version = _version(named)
-        if version is not None and 0 < version <= len(self.events):
-            event = self.events[version - 1]
-            if isinstance(event, Report):
-                return event.id
+        event = self._of_version(named)
+        if isinstance(event, Report):
+            return event.id
         if named in self.reports:
             return str(named)
         same = [report.id for report in self.reports.values() if report.name and report.name == named]
@@ -90,16 +94,20 @@ class Targets:
 
     def act(self, named: str | int) -> str:
         """The id of an act, by its id or its version."""
-        version = _version(named)
-        if version is not None and 0 < version <= len(self.events):
-            event = self.events[version - 1]
-            if isinstance(event, Act):
-                return event.id
+        event = self._of_version(named)
+        if isinstance(event, Act):
+            return event.id
         if named in self.acts:
             return str(named)
         raise NotFound(
             Problem(f"there is no act {named!r} on file", "act", _known(map(str, self._act_versions)))
         )
+
+    def _of_version(self, named: str | int) -> Report | Act | None:
+        """The event that made a version, if a version is named."""
+        version = _version(named)
+        in_log = version is not None and 0 < version <= len(self.events)
+        return self.events[version - 1] if version is not None and in_log else None
 
     @property
     def _act_versions(self) -> Iterable[int]:
@@ -204,7 +212,7 @@ class Targets:
             return name
         report, claim = self.claims[name]
         about = self._metric(claim.metric) if claim.metric else claim.about
-        return f"{about} {claim.figure_text} ({str(claim.said_by) or report.outlet})".strip()
+        return f"{about} {claim.figure_text} ({_source(report, claim)})".strip()
 
     def _metric(self, name: str) -> str:
         metric = self.definition.by_id.get(name)
@@ -226,9 +234,14 @@ def _version(named: str | int) -> int | None:
     return int(named) if named.isascii() and named.isdecimal() and len(named) < 10 else None
 
 
+def _source(report: Report, claim: Claim) -> str:
+    """Who says so, in print."""
+    return str(claim.said_by) or report.outlet
+
+
 def _series_of(report: Report, claim: Claim) -> tuple[str | None, str, str]:
     """Whose figures of what a claim belongs to: metric, scope, source."""
-    return claim.metric, claim.scope, (str(claim.said_by) or report.outlet).casefold()
+    return claim.metric, claim.scope, _source(report, claim).casefold()
 
 
 def _is_of(claim: Claim, denial: Claim) -> bool:

@@ -95,7 +95,7 @@ _ENDS: tuple[tuple[Settlement, Callable[[_Ending], str]], ...] = (
 
 def end_of_fall(filed: Filed, answer: Answer, fallen: Filed) -> End:
     """How a later figure ended the question why a count fell."""
-    if filed.has(Cue.DENIES, Cue.WITHDRAWS):
+    if filed.claim.is_denial:
         return End(filed, Settlement.WITHDRAWAL, _withdrawal(filed, fallen))
     if answer.label is Label.CORRECTS:
         return End(filed, Settlement.CORRECTION, _correction(filed, fallen))
@@ -109,13 +109,13 @@ def end_of_silence(filed: Filed, dispute: Dispute, *, is_held: bool) -> End:
     if is_held:
         why = f"{filed.source}, on {day(filed)}, gave a figure of its own: {figure(filed)}."
         return End(filed, Settlement.NEWER_FIGURE, why)
-    if filed.has(Cue.DENIES, Cue.WITHDRAWS):
+    if filed.claim.is_denial:
         return End(filed, Settlement.WITHDRAWAL, _withdrawal(filed, unconfirmed))
     return End(filed, Settlement.NEWER_FIGURE, f"{said(filed)} overtook {said(unconfirmed)}.")
 
 
 def _withdrawal(filed: Filed, before: Filed) -> str:
-    verb = "took back" if filed.has(Cue.DENIES, Cue.WITHDRAWS) else "no longer stands by"
+    verb = "took back" if filed.claim.is_denial else "no longer stands by"
     return f"{filed.source} {verb} {said(before)} on {day(filed)}."
 
 

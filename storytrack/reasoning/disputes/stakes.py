@@ -32,7 +32,6 @@ halved and never more than 0.1: it refutes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import lru_cache
 from math import inf, sqrt
 from types import MappingProxyType
@@ -40,7 +39,7 @@ from types import MappingProxyType
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number, Qualifier, Quantity
-from storytrack.reasoning.intervals import ROUNDING
+from storytrack.reasoning.intervals import ROUNDING, grain
 
 __all__ = ["LEAST", "gap_between", "gap_of", "stakes"]
 
@@ -116,6 +115,6 @@ def _granted(quantity: Quantity) -> Interval:
 
 @lru_cache(maxsize=4096)
 def _grain(number: Number) -> float:
-    """The place of its last digit that is no zero: 10 for 440; 0 for 441, which is counted out."""
-    exponent = Decimal(str(number)).normalize().as_tuple().exponent
-    return 10.0**exponent if isinstance(exponent, int) and exponent > 0 else 0.0
+    """What it can be rounded by: 10 for 440; nothing for 441, which is counted out."""
+    place = grain(number)
+    return place if place > 1 else 0.0

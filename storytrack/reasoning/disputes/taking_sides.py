@@ -50,7 +50,7 @@ def _after_a_fall(dispute: Dispute, filed: Filed, answer: Answer) -> Dispute:
     Who only denies or takes back a figure settles it where it is the body's own.
     """
     own = filed.speaker.is_same_body(dispute.by.speaker)
-    no_word = answer.label is Label.CORROBORATES if own else is_denial(filed)
+    no_word = answer.label is Label.CORROBORATES if own else filed.claim.is_denial
     return dispute if no_word else replace(dispute, end=end_of_fall(filed, answer, dispute.by))
 
 
@@ -63,7 +63,7 @@ def _side_taken(dispute: Dispute, filed: Filed, standing: tuple[Filed, ...], met
         return None
     held = [(place, side) for place, side in enumerate(dispute.sides) if not side.given_up]
     fitting = [place for place, side in held if are_compatible(filed, side.now, metric)]
-    if len(fitting) == 1 or is_denial(filed):
+    if len(fitting) == 1 or filed.claim.is_denial:
         return fitting[0] if fitting else None
     own = [place for place, side in held if side.now.speaker.is_same_body(filed.speaker)]
     if own and (not fitting or own[-1] in fitting):
@@ -100,7 +100,7 @@ def _heir(side: Position, filed: Filed, standing: tuple[Filed, ...], *, of_camp:
     """
     others = [one for one in reversed(standing) if one != filed and gives(one) and _is_of_camp(one, side)]
     repeating = (one for one in others if _repeats(one, side.now))
-    figures = (one for one in others if not is_denial(one))
+    figures = (one for one in others if not one.claim.is_denial)
     going_on = (one for one in figures if of_camp or one.speaker.is_same_body(side.now.speaker))
     return next(repeating, None) or next(going_on, None)
 
@@ -114,12 +114,7 @@ def _is_of_camp(filed: Filed, side: Position) -> bool:
 
 def gives(filed: Filed) -> bool:
     """Whether others can be at odds with a claim: it gives a figure, a state, a date, or denies one."""
-    return filed.known is not None or filed.quantity is None or is_denial(filed)
-
-
-def is_denial(filed: Filed) -> bool:
-    """Whether it denies a figure, its own or another's, or takes it back."""
-    return filed.has(Cue.DENIES, Cue.WITHDRAWS)
+    return filed.known is not None or filed.quantity is None or filed.claim.is_denial
 
 
 def are_compatible(one: Filed, other: Filed, metric: Metric) -> bool:
@@ -142,5 +137,5 @@ def _repeats(one: Filed, other: Filed) -> bool:
 
 
 def _say_alike(one: Filed, other: Filed) -> bool:
-    denials = is_denial(one), is_denial(other)
+    denials = one.claim.is_denial, other.claim.is_denial
     return all(denials) if any(denials) else str(one.claim.quantity) == str(other.claim.quantity)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Joined, Side
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind
@@ -69,12 +68,8 @@ def _says_so(filed: Filed, now: Filed) -> bool:
     return filed.interval.meets(now.interval)
 
 
-def _is_denial(filed: Filed) -> bool:
-    return filed.has(Cue.DENIES, Cue.WITHDRAWS)
-
-
 def _said(filed: Filed) -> str:
-    return f"denied by {filed.source}, {day(filed)}" if _is_denial(filed) else said(filed)
+    return f"denied by {filed.source}, {day(filed)}" if filed.claim.is_denial else said(filed)
 
 
 def _sentence(life: Life) -> str:
@@ -98,8 +93,8 @@ def _has_moved(side: Position) -> bool:
 
 def _against(sides: tuple[Filed, ...]) -> str:
     """The sides in one phrase, the one that came last first; a denial after the figures."""
-    figures = [one for one in reversed(sides) if not _is_denial(one)]
-    denials = [_said(one) for one in sides if _is_denial(one)]
+    figures = [one for one in reversed(sides) if not one.claim.is_denial]
+    denials = [_said(one) for one in sides if one.claim.is_denial]
     against = f"{said(figures[0])} against {listed(figures[1:])}" if figures[1:] else listed(figures)
     return ", ".join((against, *denials))
 

@@ -124,6 +124,10 @@ class Question:
             place = self._places[earlier.id] = self._place(earlier)
         return place
 
+    def differs(self, earlier: Filed) -> bool:
+        """Whether the claim is higher or lower than an earlier one, hedges granted."""
+        return self.against(earlier) in {Standing.ABOVE, Standing.BELOW}
+
     def _place(self, earlier: Filed) -> Standing:
         assert earlier.known is not None  # noqa: S101 - callers take ``earlier`` from ``known``
         fixed = self.metric.kind in {Kind.FIXED, Kind.ESTIMATE}

@@ -98,7 +98,7 @@ def other_scope(question: Question) -> Answer | None:
 def recap(question: Question) -> Answer | None:
     """A step told in retrospect: never a fall."""
     filed = question.claim
-    if not (filed.has(Cue.RECAP) or (filed.dated and question.around.later is not None)):
+    if not (filed.has(Cue.RECAP) or (filed.dated and _is_late(question))):
         return None
     same = question.seen(question.quantity)
     if same is not None:

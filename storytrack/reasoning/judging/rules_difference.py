@@ -70,7 +70,7 @@ def new_definition(question: Question) -> Answer | None:
     earlier, filed = question.comparator, question.claim
     if earlier is None or not filed.has(Cue.NEW_DEFINITION):
         return None
-    if question.against(earlier) not in {Standing.ABOVE, Standing.BELOW}:
+    if not question.differs(earlier):
         return None
     reason = f"{figure(filed)} by a new definition, not comparable with {said(earlier)}."
     return Answer(Label.NEW, reason, (earlier,))
@@ -92,8 +92,7 @@ def own_fixed_figure(question: Question) -> Answer | None:
     own, filed = question.comparator, question.claim
     if question.metric.kind is not Kind.FIXED or own is None or filed.has(Cue.RECAP):
         return None
-    differs = question.against(own) in {Standing.ABOVE, Standing.BELOW}
-    if not (differs and own.speaker.names and filed.speaker.owns(own.speaker)):
+    if not (question.differs(own) and own.speaker.names and filed.speaker.owns(own.speaker)):
         return None
     given = question.index.find(question.quantity, before=filed.order)
     if given is None or given.speaker.is_same_body(filed.speaker):
@@ -124,7 +123,7 @@ def another_side(question: Question) -> Answer | None:
     for rival in reversed(question.known):
         if rival.quantity is not None and rival.quantity.qualifier is Qualifier.VAGUE:
             continue  # "several" agrees with anything, and so with nothing
-        if question.against(rival) not in {Standing.ABOVE, Standing.BELOW} or _near(question, rival):
+        if not question.differs(rival) or _near(question, rival):
             return Answer(Label.CORROBORATES, f"Agrees with the other side's {said(rival)}.", (rival,))
     rival = question.known[-1]
     place = question.against(rival)
@@ -160,8 +159,7 @@ def at_one_time(question: Question) -> Answer | None:
     if earlier is None or question.own is not None or question.metric.kind is not Kind.LEVEL:
         return None
     filed = question.claim
-    apart = question.against(earlier) in {Standing.ABOVE, Standing.BELOW}
-    if not (apart and filed.dated and earlier.dated and filed.at == earlier.at):
+    if not (question.differs(earlier) and filed.dated and earlier.dated and filed.at == earlier.at):
         return None
     return Answer(Label.CONTRADICTS, f"{figure(filed)} against {said(earlier)}, both as of then.", (earlier,))
 

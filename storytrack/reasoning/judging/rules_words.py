@@ -38,12 +38,10 @@ def no_story_figure(question: Question) -> Answer | None:
 def denial(question: Question) -> Answer | None:
     """A denial or withdrawal: a correction by the figure's owner, a contradiction by anyone else."""
     filed = question.claim
-    if not filed.has(Cue.DENIES, Cue.WITHDRAWS) or filed.quantity is None:
+    if not filed.claim.is_denial or filed.quantity is None:
         return None
     standing = question.state.standing
-    repeated = question.newest_by_same_body(
-        tuple(one for one in standing if one.has(Cue.DENIES, Cue.WITHDRAWS))
-    )
+    repeated = question.newest_by_same_body(tuple(one for one in standing if one.claim.is_denial))
     if repeated is not None:
         return Answer(
             Label.CORROBORATES, f"{filed.source} denied it before, on {day(repeated)}.", (repeated,)
@@ -168,7 +166,7 @@ def first_number(question: Question) -> Answer | None:
     if question.known:
         return None
     earlier = question.state.standing[-1]
-    if earlier.has(Cue.DENIES, Cue.WITHDRAWS):
+    if earlier.claim.is_denial:
         return Answer(Label.UPDATES, f"A figure again after {earlier.source} had denied one.", (earlier,))
     return Answer(
         Label.REFINES, f"{figure(question.claim)} where {earlier.source} had given none.", (earlier,)

@@ -19,7 +19,7 @@ from storytrack.reasoning.relations.carrying import (
     usable,
 )
 from storytrack.reasoning.relations.components import Component, System, components_of
-from storytrack.reasoning.relations.constraints import Constraint, name_of
+from storytrack.reasoning.relations.constraints import Constraint, fewest, name_of
 from storytrack.reasoning.relations.deciding import decide
 from storytrack.reasoning.relations.fitting import misfits, spans_of
 from storytrack.reasoning.relations.rows import Box, exact_row, rows_of
@@ -159,11 +159,7 @@ def _fewest(component: Component, system: System, box: Box) -> tuple[tuple[Const
     for one in constraints:
         if any(row.miss(box) for row in rows_of(one)):
             return (one,), exact_row(one).miss(box)
-    needed = list(constraints)
-    for one in reversed(constraints):
-        rest = [other for other in needed if other is not one]
-        if rest and decide(System.of(rest), box) is not None:
-            needed = rest
+    needed = fewest(constraints, lambda rest: decide(System.of(rest), box) is not None)
     refuted = decide(System.of(needed), box)
     return tuple(needed), refuted.gap if refuted is not None else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from storytrack.model.definition import StoryDefinition
@@ -9,7 +10,7 @@ from storytrack.model.metric import Metric
 from storytrack.model.relation import Relation
 from storytrack.reasoning.filing import SeriesKey
 
-__all__ = ["Constraint", "constraints_of", "name_of"]
+__all__ = ["Constraint", "constraints_of", "fewest", "name_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +26,18 @@ def name_of(key: SeriesKey) -> str:
     """What a series is called in a relation: its metric, with its scope in brackets."""
     metric, scope, _ = key
     return f"{metric} ({scope})" if scope else metric
+
+
+def fewest(
+    constraints: Sequence[Constraint], is_enough: Callable[[list[Constraint]], bool]
+) -> list[Constraint]:
+    """The constraints without those that are not needed, taken out one by one, the last first."""
+    needed = list(constraints)
+    for one in reversed(constraints):
+        rest = [other for other in needed if other is not one]
+        if rest and is_enough(rest):
+            needed = rest
+    return needed
 
 
 def constraints_of(definition: StoryDefinition) -> tuple[Constraint, ...]:

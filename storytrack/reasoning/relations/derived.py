@@ -13,7 +13,7 @@ from storytrack.model.relation import Operator
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.relations.carrying import Holdings, Instant, box_at, instants_of, usable
 from storytrack.reasoning.relations.components import Component, System
-from storytrack.reasoning.relations.constraints import Constraint
+from storytrack.reasoning.relations.constraints import Constraint, fewest
 from storytrack.reasoning.relations.propagation import propagate
 from storytrack.reasoning.relations.rows import Box, exact_row, noise
 from storytrack.reasoning.sums import tidy
@@ -79,11 +79,10 @@ def _told(
     component: Component, holdings: Holdings, instant: Instant, name: str, interval: Interval
 ) -> Derived:
     """The bounds with the relations that they need, taken out one by one, and the claims on these."""
-    needed = list(component.constraints)
-    for one in reversed(component.constraints):
-        rest = [other for other in needed if other is not one]
-        if rest and _left(component, rest, box_at(component, holdings, instant), name) == interval:
-            needed = rest
+    needed = fewest(
+        component.constraints,
+        lambda rest: _left(component, rest, box_at(component, holdings, instant), name) == interval,
+    )
     names = {metric for one in needed for metric in one.relation.metrics}
     claims = tuple(
         one.filed

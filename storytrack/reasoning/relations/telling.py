@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import inf
 
-from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Settlement, Side
 from storytrack.model.relation import Operator
 from storytrack.model.verdict import Label
@@ -65,6 +64,6 @@ def _kind(clash: Clash) -> ContradictionKind:
 
 
 def _how(settled: Filed) -> Settlement:
-    if settled.has(Cue.WITHDRAWS, Cue.DENIES):
+    if settled.claim.is_denial:
         return Settlement.WITHDRAWAL
     return _SETTLING.get(settled.label, Settlement.NEWER_FIGURE) if settled.label else Settlement.NEWER_FIGURE
