@@ -5,35 +5,26 @@ What is on file, folded, is kept by :mod:`storytrack.ledger`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
 from storytrack.acting import Acting, Making
-from storytrack.errors import InvalidReport, NotFound, StoreConflict, raise_all
+from storytrack.asking import Asking
+from storytrack.errors import InvalidReport, StoreConflict, raise_all
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
 from storytrack.model.act import MOST_ABOUT, Act, Acts
-from storytrack.model.change import Diff
-from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.item import Item
 from storytrack.model.metric import Metric
 from storytrack.model.radius import BlastRadius
-from storytrack.model.replay import Replay
 from storytrack.model.report import Report
-from storytrack.model.revision import Revisions
 from storytrack.model.shown import Shown
-from storytrack.model.snapshot import Snapshot
-from storytrack.model.update import History, Update
-from storytrack.model.when import Time, When, aware
-from storytrack.reasoning.contradictions import standings_of
-from storytrack.reasoning.diff import diff_snapshots
-from storytrack.reasoning.numeric.said_in_story import revisions_in_story
-from storytrack.reasoning.relations import check
-from storytrack.reasoning.snapshot import PolicyAsked, View, take_snapshot
+from storytrack.model.update import Update
+from storytrack.model.when import Time, aware
 from storytrack.showing import Sheet, attach, show_with, story_sheet
 from storytrack.store.log import Entry, Log
 from storytrack.store.memory import MemoryLog
@@ -48,7 +39,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Story(Acting, Shown):
+class Story(Acting, Asking, Shown):
     """A developing story: reports go in, snapshots, diffs and contradictions come out.
 
     In memory by default; :meth:`open` keeps it in a file. ``clock`` stamps reports that do not say
@@ -115,19 +106,9 @@ class Story(Acting, Shown):
     # --- what is on file -------------------------------------------------------------------------
 
     @property
-    def definition(self) -> StoryDefinition:
-        """What the story counts, and how its counts relate."""
-        return self._ledger.definition
-
-    @property
     def title(self) -> str:
         """The story's title, or its id."""
         return self.definition.title or self.definition.id
-
-    @property
-    def version(self) -> int:
-        """How many reports and acts are folded in."""
-        return self._ledger.version
 
     def __len__(self) -> int:
         return self.version
@@ -249,117 +230,6 @@ class Story(Acting, Shown):
         at = act.at or aware(self._clock())
         # A value made anew: its id is that of the stamped act, and it is within bounds.
         return act.with_(at=at, about=targets.about(act)[:MOST_ABOUT]), at
-
-    # --- asking ----------------------------------------------------------------------------------
-
-    def snapshot(
-        self,
-        version: int | None = None,
-        *,
-        as_of: Time | None = None,
-        known_at: Time | None = None,
-        party: str = "",
-        policy: PolicyAsked = None,
-    ) -> Snapshot:
-        """The story at a version, as of a time, as known at a time, according to a party, under a policy.
-
-        ``version`` counts reports and acts (0: before the first; ``None``: all). ``as_of`` keeps the
-        figures that held by then, ``known_at`` the reports and acts of until then; a date alone counts to
-        its end. ``policy`` (a text, a :class:`Policy`, or one for each of some metrics) takes the place of
-        what the metrics declare. Raises :class:`~storytrack.errors.NotFound` for a version, metric or
-        policy that there is not.
-        """
-        view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
-        with self._lock:
-            fold, reached = self._ledger.fold_of(view)
-            return take_snapshot(fold, reached, view)
-
-    def _instant(self, time: Time | None) -> datetime | None:
-        when = self._when(time)
-        return None if when is None else when.end
-
-    def _when(self, time: Time | None) -> When | None:
-        """A time as given; a date alone is a day in the story's zone."""
-        if time is None or isinstance(time, When):
-            return time
-        return When.parse(time, self.definition.timezone)
-
-    def diff(self, a: int | Snapshot | None = None, b: int | Snapshot | None = None) -> Diff:
-        """What changed from ``a`` to ``b``: versions or snapshots; by default, what the last report did."""
-        if a is None:
-            end = self.version if b is None else b if isinstance(b, int) else b.version
-            a = max(0, end - 1)
-        before = a if isinstance(a, Snapshot) else self.snapshot(a)
-        after = b if isinstance(b, Snapshot) else self.snapshot(b)
-        return diff_snapshots(before, after)
-
-    def contradictions(self, *, version: int | None = None) -> Contradictions:
-        """Every disagreement, in the order of opening; ``one.is_open`` tells whether it still is.
-
-        Those within a metric are kept when they are settled; relations are those broken now.
-        """
-        with self._lock:
-            return self._ledger.contradictions(View(version=version))
-
-    def checks(self) -> tuple[RelationCheck, ...]:
-        """How the standing figures bear on each declared relation: holds, within the hedges, fails, open."""
-        with self._lock:
-            standings = standings_of(self._ledger.fold)
-            return tuple(check(one, standings) for one in self._ledger.fold.constraints if not one.is_part_of)
-
-    def history(self, metric: str, scope: str | None = None) -> History:
-        """Every claim on a metric with the verdict it was given, in the order of the clocks.
-
-        ``scope`` narrows it to one scope (``""``: the whole population); ``None`` gives all.
-        """
-        with self._lock:
-            return self._ledger.history(metric, scope)
-
-    def replay(
-        self,
-        *,
-        policy: PolicyAsked = None,
-        without: str | Iterable[str] = (),
-        known_at: Time | None = None,
-    ) -> Replay:
-        """What the story would have said on other terms, with the diff to what it said.
-
-        ``policy`` as in :meth:`snapshot`; ``without`` leaves out outlets, speakers or organisations;
-        ``known_at`` compares with what was said at that time. Raises
-        :class:`~storytrack.errors.NotFound` for a policy or a source that there is not.
-        """
-        left_out = (without,) if isinstance(without, str) else tuple(without)
-        known = self._instant(known_at)
-        with self._lock:
-            targets = self._ledger.targets()
-            raise_all(filter(None, map(targets.unknown_source, left_out)), NotFound)
-            said, would = (
-                take_snapshot(*self._ledger.fold_of(view), view)
-                for view in (
-                    View(known_at=known),
-                    View(
-                        known_at=known,
-                        policy=policy,
-                        without=frozenset(name.casefold() for name in left_out),
-                    ),
-                )
-            )
-        diff = diff_snapshots(said, would)
-        return Replay.model_construct(without=left_out, said=said, snapshot=would, diff=diff)
-
-    def revisions(self) -> Revisions:
-        """How often, how far and how soon each body corrected its own figures; updates do not count."""
-        counted = self._ledger.fold.definition.metrics  # those merged into others are no longer among them
-        return revisions_in_story({metric.id: self.history(metric.id) for metric in counted})
-
-    def updates(self, after: int = 0) -> Iterator[Update]:
-        """What each report and act did, version by version, told again from the log."""
-        told = Ledger(MemoryLog(), self.definition)
-        for entry in tuple(self._ledger.entries):
-            event, at = entry.event, entry.received_at
-            update = told.act(event, at) if isinstance(event, Act) else told.append(event, at)
-            if entry.version > after:
-                yield update.model_copy(update={"verdicts": entry.verdicts})
 
 
 def _duplicate(story: str, report: Report, entry: Entry) -> Update:
