@@ -96,6 +96,14 @@ class Asking:
         with self._lock:
             return self._ledger.history(metric, scope)
 
+    def claims(self) -> History:
+        """Every claim on file with the verdict it was given, in the order in which they came in.
+
+        Those of another event and those that no longer count are among them.
+        """
+        with self._lock:
+            return self._ledger.claims()
+
     def replay(
         self,
         *,

@@ -267,6 +267,21 @@ class Ledger:
         filed = [*self.fold.claims_on(counted, scope), *self._left_out(counted, scope)]
         return History(self._judged(one) for one in sorted(filed, key=lambda one: one.order))
 
+    def claims(self) -> History:
+        """Every claim on file in the order of arrival."""
+        return History(
+            self._judged(filed)
+            for entry in self.entries
+            if isinstance(entry.event, Report)
+            for filed in self._all_of(entry.event, entry.received_at)
+        )
+
+    def _all_of(self, report: Report, received: datetime) -> list[Filed]:
+        """The claims of a report, those that an act keeps from counting too, as the report has them."""
+        filed = [*self.fold.file(report, received), *self.fold.left_out(report, received)]
+        place = {claim.id: number for number, claim in enumerate(report.claims)}
+        return sorted(filed, key=lambda one: place[one.id])
+
     def _left_out(self, metric: str, scope: str | None) -> Iterator[Filed]:
         edition = self.fold.edition
         if edition.is_plain:

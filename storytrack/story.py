@@ -12,7 +12,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
 from storytrack.acting import Acting, Making
-from storytrack.asking import Asking
 from storytrack.errors import InvalidReport, StoreConflict, raise_all
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
@@ -25,6 +24,7 @@ from storytrack.model.report import Report
 from storytrack.model.shown import Shown
 from storytrack.model.update import Update
 from storytrack.model.when import Time, aware
+from storytrack.presenting import Presenting
 from storytrack.showing import Sheet, attach, show_with, story_sheet
 from storytrack.store.log import Entry, Log
 from storytrack.store.memory import MemoryLog
@@ -39,7 +39,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Story(Acting, Asking, Shown):
+class Story(Acting, Presenting, Shown):
     """A developing story: reports go in, snapshots, diffs and contradictions come out.
 
     In memory by default; :meth:`open` keeps it in a file. ``clock`` stamps reports that do not say
