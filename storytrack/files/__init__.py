@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from storytrack.files.case import Case, Expectation
 from storytrack.files.document import Document
+from storytrack.files.draft_sheet import DraftSheet, MarkedFigure, load_draft_sheet
 from storytrack.files.opening import parse_document, read_document
 from storytrack.files.report_file import (
     load_definition,
@@ -26,13 +27,16 @@ from storytrack.files.storycase import load_case, read_case
 __all__ = [
     "Case",
     "Document",
+    "DraftSheet",
     "Expectation",
+    "MarkedFigure",
     "Rates",
     "Score",
     "Share",
     "Tally",
     "load_case",
     "load_definition",
+    "load_draft_sheet",
     "load_report",
     "load_reports",
     "parse_document",
