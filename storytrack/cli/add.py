@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.inputs import ReportFiles
-from storytrack.cli.options import Json, StoryFile
+from storytrack.cli.options import Json, Quiet, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets
+from storytrack.cli.progress import progress
 from storytrack.cli.stories import add_report, create, open_existing
 from storytrack.showing.data import update_data
 from storytrack.showing.terms import Terms
@@ -29,6 +30,7 @@ def add(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files with reports; - is stdin.")],
     *,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Add reports to a story, and show what each of them does to it.
 
@@ -36,12 +38,16 @@ def add(
     are read before anything is stored; a report is stored whole or not at all; one that is on file
     already changes nothing. A storycase may begin a new story.
     """
-    parsed = ReportFiles.parse(files)
-    with _opened(story, parsed) as opened:
-        terms = Terms.of(opened.definition)
-        updates = [add_report(opened, report) for report in parsed.reports(opened.definition)]
+    with progress(quiet=quiet or as_json) as bar:
+        parsed = ReportFiles.parse(bar.over(files, "reading files"))
+        with _opened(story, parsed) as opened:
+            terms = Terms.of(opened.definition)
+            reports = parsed.reports(opened.definition)
+            updates = [add_report(opened, report) for report in bar.over(reports, "adding reports")]
     if as_json:
         print_json([update_data(update) for update in updates])
+        return
+    if quiet:
         return
     draw = update_sheet if len(updates) <= _IN_FULL else update_block
     print_sheets(draw(update, terms) for update in updates)

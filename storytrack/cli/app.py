@@ -155,6 +155,16 @@ EXIT_CODES: dict[Outcome, str] = {
     Outcome.NOBODY_READS: "whoever read our output stopped reading",
 }
 
+STREAMS: dict[str, str] = {
+    "stdout": "what was asked for; in a pipe 80 columns wide, or COLUMNS",
+    "stderr": "errors; on a terminal a bar while something long goes on",
+    "--json": "the same on stdout, for programs; no bar",
+    "--quiet": "no word of what was done, such as what a report changed; no bar;",
+    "": "what was asked for and errors are printed as ever",
+    "NO_COLOR": "when it is set, or TERM=dumb, a terminal gets no colour either",
+}
+"""Where which words go, and what keeps them away."""
+
 _ABOUT = (
     "What did we say, when did we know it, and what no longer agrees?\n\n"
     "storytrack keeps every claim of a developing story with who said it and when, "
@@ -195,7 +205,12 @@ def _reflowed(command: Callable[..., None]) -> str:
 
 @app.callback(
     help=_ABOUT,
-    epilog=_two_columns("Exit codes", [(str(int(code)), words) for code, words in EXIT_CODES.items()]),
+    epilog="\n\n".join(
+        (
+            _two_columns("What goes where", list(STREAMS.items())),
+            _two_columns("Exit codes", [(str(int(code)), words) for code, words in EXIT_CODES.items()]),
+        )
+    ),
 )
 def storytrack(
     *,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from storytrack.cli.options import By, Json, StoryFile, Why
+from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
 from storytrack.cli.stories import open_existing
@@ -23,8 +23,9 @@ def elsewhere(
     by: By = "",
     why: Why = "",
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Mark a report as about another event: all of it is a distractor, and stays on file."""
     with open_existing(story) as opened:
         update = opened.mark_other_event(report, by=by, why=why)
-        print_update(update, Terms.of(opened.definition), as_json=as_json)
+        print_update(update, Terms.of(opened.definition), as_json=as_json, quiet=quiet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storytrack.errors import InvalidFile, Problem, StorytrackError, raise_all
@@ -41,7 +41,7 @@ class ReportFiles:
     problems: tuple[Problem, ...]
 
     @classmethod
-    def parse(cls, paths: Sequence[str]) -> ReportFiles:
+    def parse(cls, paths: Iterable[str]) -> ReportFiles:
         """Parse every file; nothing is raised yet, so that :meth:`reports` can tell all problems at once."""
         documents: list[Document] = []
         problems: list[Problem] = []

@@ -49,10 +49,10 @@ class Added:
 
 
 def add_items(story: Story, items: Iterable[Item]) -> Added:
-    """Read each item into the story, in the order of publication; a misfit keeps no other out."""
+    """Read each item into the story, in the order given; a misfit keeps no other out."""
     added: list[tuple[Item, Update]] = []
     problems: list[Problem] = []
-    for item in by_publication(items):
+    for item in items:
         try:
             added.append((item, story.read(item)))
         except InvalidInput as error:

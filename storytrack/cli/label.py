@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.cases import Replayed, load_cases, replay
-from storytrack.cli.options import Cases, Json
+from storytrack.cli.options import Cases, Json, Quiet
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets
+from storytrack.cli.progress import progress
 from storytrack.model.definition import StoryDefinition
 from storytrack.showing.data import verdict_data
 from storytrack.showing.lines import label_line
@@ -36,13 +37,16 @@ def label(
         bool, typer.Option("--jsonl", help="One JSON object a line, one line a claim.")
     ] = False,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Label every claim of a story: new, corroborates, updates, refines, corrects, contradicts.
 
     Reads storycase/1 files as they are and replays their reports in order of arrival; the verdicts
     that the file expects are not looked at.
     """
-    found = [(case.definition, list(replay(case))) for case in load_cases(cases, expectations=False)]
+    with progress(quiet=quiet or as_json or as_lines) as bar:
+        loaded = load_cases(bar.over(cases, "reading files"), expectations=False)
+        found = [(case.definition, list(replay(case, bar))) for case in loaded]
     verdicts = [verdict_data(definition.id, one.verdict) for definition, judged in found for one in judged]
     if as_lines:
         for verdict in verdicts:

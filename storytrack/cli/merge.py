@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from storytrack.cli.options import By, Json, StoryFile, Why
+from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
 from storytrack.cli.stories import open_existing
@@ -24,8 +24,9 @@ def merge(
     by: By = "",
     why: Why = "",
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Merge a metric into another: what is claimed on the one counts for the other, from the beginning."""
     with open_existing(story) as opened:
         update = opened.merge(metric, into, by=by, why=why)
-        print_update(update, Terms.of(opened.definition), as_json=as_json)
+        print_update(update, Terms.of(opened.definition), as_json=as_json, quiet=quiet)

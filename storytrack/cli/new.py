@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.inputs import read_definition_file
-from storytrack.cli.options import Json, StoryFile
+from storytrack.cli.options import Json, Quiet, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_words
 from storytrack.cli.stories import create, learning
@@ -29,6 +29,7 @@ def new(
     ] = None,
     title: Annotated[str, typer.Option("--title", "-t", help="What to call it in print.")] = "",
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Begin a story in a new file.
 
@@ -50,6 +51,8 @@ def new(
                 "relations": [str(relation) for relation in kept.relations],
             }
         )
+        return
+    if quiet:
         return
     counted = f"{count(len(kept.metrics), 'metric')}, {count(len(kept.relations), 'relation')}"
     print_words(plain(f"{story}: {kept.title or kept.id}: {counted}"))

@@ -18,6 +18,7 @@ __all__ = [
     "ModelName",
     "Packs",
     "Policies",
+    "Quiet",
     "StoryFile",
     "Version",
     "Why",
@@ -31,6 +32,10 @@ StoryFile = Annotated[
 ]
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on stdout.")]
+
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing of what was done and how far it got; errors stay.")
+]
 
 Cases = Annotated[
     list[Path], typer.Argument(metavar="CASE...", help="Stories in the storycase/1 format (YAML or JSON).")

@@ -40,8 +40,8 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.absolute() == other.absolute()
 
 
-def write_page(readings: Sequence[Reading], path: str) -> None:
-    """The readings as one page in UTF-8; a file is named on stdout with what is in it."""
+def write_page(readings: Sequence[Reading], path: str, *, quiet: bool) -> None:
+    """The readings as one page in UTF-8; a file is named on stdout with what is in it, unless ``quiet``."""
     from storytrack.showing.reading_page import reading_page  # noqa: PLC0415 - only --html needs it
 
     page = reading_page(readings)
@@ -49,5 +49,5 @@ def write_page(readings: Sequence[Reading], path: str) -> None:
         sys.stdout.write(page)
         return
     Path(path).write_text(page, encoding="utf-8")
-    for reading in readings:
+    for reading in () if quiet else readings:
         print_words(plain(f"{path}: {reading_note(reading)}"))

@@ -52,11 +52,11 @@ def print_sheets(sheets: Iterable[Sheet]) -> None:
         apart = sheet.tight
 
 
-def print_update(update: Update, terms: Terms, *, as_json: bool) -> None:
-    """What an editor's act did."""
+def print_update(update: Update, terms: Terms, *, as_json: bool, quiet: bool) -> None:
+    """What an editor's act did; nothing when ``quiet``, unless a program has asked for it."""
     if as_json:
         print_json(update_data(update))
-    else:
+    elif not quiet:
         print_sheet(update_sheet(update, terms))
 
 

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from storytrack.cli.inputs import STDIN
-from storytrack.cli.items import add_items, item_data, missing
-from storytrack.cli.options import Json, ModelName, Packs, parse_time
+from storytrack.cli.items import add_items, by_publication, item_data, missing
+from storytrack.cli.options import Json, ModelName, Packs, Quiet, parse_time
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.pages import refuse_to_overwrite, write_page
 from storytrack.cli.printing import print_json, print_sheets
+from storytrack.cli.progress import progress
 from storytrack.cli.reader import read_item, reader_for
 from storytrack.cli.sources import is_address, items_from, path_of
 from storytrack.cli.stories import learning, open_or_create
@@ -52,6 +53,7 @@ def read(
     packs: Packs = None,
     model: ModelName = None,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Show the figures of a text, marked in place, each with its speaker, its time and the rule that read it.
 
@@ -78,19 +80,23 @@ def read(
     assert reader is not None and given is not None  # noqa: S101, PT018 - or it had been told
     found = [item.given(outlet=outlet, published=when) for item in given]
     if story is None:
-        readings = [read_item(item, reader) for item in found]
+        with progress(quiet=quiet or as_json) as bar:
+            readings = [read_item(item, reader) for item in bar.over(found, "reading")]
         pairs = zip(found, readings, strict=True)
         data = [{**reading_data(reading), **item_data(item)} for item, reading in pairs]
-        _print(readings, [reading_sheet(one) for one in readings], data, html=html, as_json=as_json)
+        sheets = [reading_sheet(one) for one in readings]
+        _print(readings, sheets, data, html=html, as_json=as_json, quiet=quiet)
         return
     raise_all(missing(found), InvalidReport)
-    with open_or_create(story, learning(story), reader) as opened:
+    with open_or_create(story, learning(story), reader) as opened, progress(quiet=quiet or as_json) as bar:
         zone = opened.definition.timezone
         in_its_zone = parse_time(published, "--published", zone) if published is not None else None
-        added = add_items(opened, [item.given(published=in_its_zone) for item in found])
+        items = by_publication(item.given(published=in_its_zone) for item in found)
+        added = add_items(opened, bar.over(items, "reading"))
         terms = Terms.of(opened.definition)
     if added.items or not added.problems:
-        _print(added.readings, added.sheets(terms), added.data(), html=html, as_json=as_json)
+        sheets = [] if quiet else added.sheets(terms)  # asked for are the claims on file
+        _print(added.readings, sheets, added.data(), html=html, as_json=as_json, quiet=quiet)
     raise_all(added.problems, InvalidReport)
 
 
@@ -106,10 +112,11 @@ def _print(
     *,
     html: str | None,
     as_json: bool,
+    quiet: bool,
 ) -> None:
     """One input is printed as itself, several as a list."""
     if html is not None:
-        write_page(readings, html)
+        write_page(readings, html, quiet=quiet)
     elif as_json:
         print_json(data[0] if len(data) == 1 else data)
     else:

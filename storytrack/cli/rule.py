@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from storytrack.cli.options import By, Json, StoryFile, Why
+from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet, print_update
 from storytrack.cli.stories import open_existing
@@ -32,6 +32,7 @@ def rule(
     by: By = "",
     why: Why = "",
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Decide a dispute: one side stands, the other is set aside under every policy.
 
@@ -42,7 +43,7 @@ def rule(
         terms = Terms.of(opened.definition)
         if dispute is not None:
             update = opened.rule(dispute, stands=stands or (), by=by, why=why)
-            print_update(update, terms, as_json=as_json)
+            print_update(update, terms, as_json=as_json, quiet=quiet)
             return
         found = opened.contradictions().by_stakes().open
     if as_json:

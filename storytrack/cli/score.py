@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from storytrack.cli.cases import load_cases, replay
-from storytrack.cli.options import Cases, Json
+from storytrack.cli.options import Cases, Json, Quiet
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets
+from storytrack.cli.progress import Bar, progress
 from storytrack.errors import InvalidFile, Problem
 from storytrack.files import Case, Score, Share, Tally
 from storytrack.files import score as score_of
@@ -27,15 +28,16 @@ _COLUMNS = (
 
 
 @ends_well
-def score(cases: Cases, *, as_json: Json = False) -> None:
+def score(cases: Cases, *, as_json: Json = False, quiet: Quiet = False) -> None:
     """Compare the verdicts with those that storycase/1 files expect.
 
     Strict asks for the expected label itself; lenient also takes the labels that the file says an
     editor would accept. A false alarm is a mere repeat that was labelled a contradiction or a
     correction. Shares are printed in percent, and in JSON from 0 to 1.
     """
-    loaded = load_cases(cases, expectations=True)
-    scores = {case.definition.id: _score(case) for case in loaded}
+    with progress(quiet=quiet or as_json) as bar:
+        loaded = load_cases(bar.over(cases, "reading files"), expectations=True)
+        scores = {case.definition.id: _score(case, bar) for case in loaded}
     together = Score.of_all(scores.values())
     if not any(tally.support for tally in together.strict.labels.values()):
         raise InvalidFile(
@@ -50,8 +52,8 @@ def score(cases: Cases, *, as_json: Json = False) -> None:
     print_sheets([*each, _sheet(next(iter(scores)) if not each else f"all {len(scores)} stories", together)])
 
 
-def _score(case: Case) -> Score:
-    return score_of({one.claim.id: one.verdict for one in replay(case)}, case.expected)
+def _score(case: Case, bar: Bar) -> Score:
+    return score_of({one.claim.id: one.verdict for one in replay(case, bar)}, case.expected)
 
 
 def _sheet(name: str, found: Score) -> Sheet:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from storytrack.cli.options import By, Json, StoryFile, Why
+from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
 from storytrack.cli.stories import open_existing
@@ -27,8 +27,9 @@ def split(
     by: By = "",
     why: Why = "",
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Split claims off a metric: they count another population than the rest, and clash with it no more."""
     with open_existing(story) as opened:
         update = opened.split(metric, scope, claims, by=by, why=why)
-        print_update(update, Terms.of(opened.definition), as_json=as_json)
+        print_update(update, Terms.of(opened.definition), as_json=as_json, quiet=quiet)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from storytrack.cli.options import By, Json, StoryFile, Why
+from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
 from storytrack.cli.stories import open_existing
@@ -25,8 +25,9 @@ def undo(
     by: By = "",
     why: Why = "",
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Undo an act: the story reads as if it had not been done. An undoing is undone in the same way."""
     with open_existing(story) as opened:
         update = opened.undo(act, by=by, why=why)
-        print_update(update, Terms.of(opened.definition), as_json=as_json)
+        print_update(update, Terms.of(opened.definition), as_json=as_json, quiet=quiet)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from storytrack.cli.items import update_of_item_data
-from storytrack.cli.options import Json, ModelName, Packs
+from storytrack.cli.options import Json, ModelName, Packs, Quiet
 from storytrack.cli.outcome import Outcome, complain, ends_well
 from storytrack.cli.printing import print_json, print_sheet
+from storytrack.cli.progress import Bar, progress
 from storytrack.cli.reader import reader_for
 from storytrack.cli.sources import AGENT, is_address, unfetchable
 from storytrack.cli.stories import learning, open_or_create
@@ -54,6 +55,7 @@ def watch(
     packs: Packs = None,
     model: ModelName = None,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Read what is new in feeds into a story, each item once, until Ctrl-C.
 
@@ -71,6 +73,7 @@ def watch(
     pace = _pace(every, feeds)
     reader = reader_for(packs or (), model)
     with ExitStack() as opened:
+        bar = opened.enter_context(progress(quiet=quiet or as_json))
         kept = opened.enter_context(open_or_create(story, learning(story), reader))
         watched = opened.enter_context(Watched(story, kept.definition.id))
         web = None
@@ -86,10 +89,11 @@ def watch(
             web=web,
             wishes=Wishes(outlet, full, tuple(match or ())),
             but=story,
-            told=_Teller(kept, as_json=as_json),
-            complain=lambda problem: complain(str(problem)),
+            bar=bar,
+            told=_Teller(kept, bar, as_json=as_json, quiet=quiet),
+            complain=lambda problem: _complain(problem, bar),
         )
-        if not once:
+        if not once and not quiet:
             complain(f"watching {len(feeds)} for {story}, every {every}; Ctrl-C ends it")
         _rounds(watching, feeds, pace, once=once)
 
@@ -122,15 +126,21 @@ def _rounds(watching: Watching, feeds: Sequence[str], pace: Pace, *, once: bool)
         time.sleep(max(0.0, min(due.values()) - time.monotonic()))
 
 
+def _complain(problem: Problem, bar: Bar) -> None:
+    bar.aside()
+    complain(str(problem))
+
+
 class _Teller:
     """Prints each item that was read: what it did to the story, or one line of JSON."""
 
-    def __init__(self, story: Story, *, as_json: bool) -> None:
-        self._story, self._as_json = story, as_json
+    def __init__(self, story: Story, bar: Bar, *, as_json: bool, quiet: bool) -> None:
+        self._story, self._bar, self._as_json, self._quiet = story, bar, as_json, quiet
 
     def __call__(self, feed: str, item: Item, update: Update) -> None:
+        self._bar.aside()
         if self._as_json:
             print_json({"feed": feed, **update_of_item_data(item, update)}, one_line=True)
-        elif update.report is not None:
+        elif update.report is not None and not self._quiet:
             print_sheet(update_block(update, Terms.of(self._story.definition)))
         sys.stdout.flush()

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from storytrack.cli.inputs import bytes_of
 from storytrack.cli.items import by_publication
+from storytrack.cli.progress import Bar
 from storytrack.cli.reader import read_in
 from storytrack.cli.sources import Source, is_address, items_of, path_of
 from storytrack.errors import (
@@ -68,11 +69,12 @@ class Watching:
         web: Web | None,
         wishes: Wishes,
         but: Path,
+        bar: Bar,
         told: Callable[[str, Item, Update], None],
         complain: Callable[[Problem], None],
     ) -> None:
         self._story, self._watched, self._web, self._wishes = story, watched, web, wishes
-        self._but = but
+        self._but, self._bar = but, bar
         self._told, self._complain = told, complain
         self._complained: set[Problem] = set()
         self._in_trouble: set[str] = set()
@@ -84,7 +86,8 @@ class Watching:
         try:
             if is_address(place):
                 return self._poll_the_web(place)
-            outcomes = [self._poll_file(path) for path in _files(path_of(place), self._but)]
+            files = list(_files(path_of(place), self._but))
+            outcomes = [self._poll_file(path) for path in self._bar.over(files, "reading files")]
             return all(outcomes)
         except FetchFailed as error:
             self._rest(place, error)
@@ -126,11 +129,10 @@ class Watching:
 
     def _read_all(self, place: str, source: Source) -> bool:
         """Read the new items of what was found; whether none of them must be looked at again."""
-        named = _named(items_of(source))
+        wanted = [named for named in _named(items_of(source)) if self._is_wanted(named[1])]
         outcomes = [
             self._read_when_new(place, name, item, full=self._wishes.full)
-            for name, item in named
-            if self._is_wanted(item)
+            for name, item in self._bar.over(wanted, "reading items")
         ]
         return all(outcomes)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from storytrack.cli.options import By, Json, StoryFile, Why
+from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet, print_update
 from storytrack.cli.stories import open_existing
@@ -37,6 +37,7 @@ def withdraw(
         bool, typer.Option("--dry-run", help="Only show what would become of what rests on it.")
     ] = False,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Withdraw a claim, a report or a source: it stays on file and no longer counts.
 
@@ -47,7 +48,7 @@ def withdraw(
         terms = Terms.of(opened.definition)
         if not dry_run:
             update = opened.withdraw(claim=claim, report=report, source=source, by=by, why=why)
-            print_update(update, terms, as_json=as_json)
+            print_update(update, terms, as_json=as_json, quiet=quiet)
             return
         radius = opened.blast_radius(claim=claim, report=report, source=source)
     if as_json:

@@ -1,8 +1,12 @@
 """The command as a user runs it, and a small story on disk to run it on."""
 
+import fcntl
 import os
+import struct
 import subprocess
 import sys
+import termios
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,11 +115,49 @@ class Desk:
             check=False,
         )
 
+    def terminal(self, *arguments, columns=80, meanwhile=None, pipe_stdout=False, **environment):
+        """In a process of its own whose streams are a terminal of so many columns; what it shows.
+
+        ``meanwhile`` is done while the command runs. With ``pipe_stdout`` only stdin and stderr are the
+        terminal: returned are what it shows, and what goes through the pipe.
+        """
+        ours, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        running = subprocess.Popen(  # noqa: S603 - our own words
+            [sys.executable, "-m", "storytrack.cli", *(str(one) for one in arguments)],
+            stdin=theirs,
+            stdout=subprocess.PIPE if pipe_stdout else theirs,
+            stderr=theirs,
+            cwd=self.folder,
+            env={**_environment(), "TERM": "xterm-256color", "COLUMNS": "", **environment},
+        )
+        os.close(theirs)
+        with ThreadPoolExecutor() as threads:
+            shown = threads.submit(_all_of, ours)
+            if meanwhile:
+                meanwhile()
+            piped = running.communicate()[0]
+            return (shown.result(), piped.decode()) if pipe_stdout else shown.result()
+
     def filled(self):
         """With a story of two reports."""
         assert self.run("new", self.story, "--definition", self.path("story.yaml")).exit_code == 0
         assert self.run("add", self.story, self.path("first.yaml"), self.path("second.yaml")).exit_code == 0
         return self
+
+
+def _all_of(terminal):
+    """What is written to a terminal until the last one who writes to it is gone."""
+    shown = b""
+    while True:
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:  # so Linux says that nobody is there any more
+            more = b""
+        if not more:
+            os.close(terminal)
+            return shown.decode().replace("\r\n", "\n")
+        shown += more
 
 
 def _environment():

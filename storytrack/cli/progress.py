@@ -1,0 +1,105 @@
+"""A bar on stderr while something long goes on; nothing where nobody watches, or nobody wants it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
+
+__all__ = ["Bar", "progress"]
+
+T = TypeVar("T")
+
+_PATIENCE = 0.5
+"""Seconds that go by before anything is shown: what is done sooner needs no bar."""
+
+_APART = 0.1
+"""Seconds between two drawings."""
+
+
+class Bar:
+    """How far something long has got; drawn by :meth:`over` alone, so that no thread writes in between."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._due = 0.0
+        self._running = 0
+        self._drawn: RichProgress | None = None
+
+    def over(self, things: Sequence[T], doing: str) -> Iterator[T]:
+        """The things, one after another, with a line that says what is being done and how far it got."""
+        if not self._running:
+            self._due = time.monotonic() + _PATIENCE
+        self._running += 1
+        task: TaskID | None = None
+        try:
+            for done, thing in enumerate(things):
+                if self._shown and time.monotonic() >= self._due:
+                    self._drawn = drawn = self._drawn or _bar()
+                    task = drawn.add_task(doing, total=len(things)) if task is None else task
+                    drawn.start()
+                    drawn.update(task, completed=done, refresh=True)
+                    self._due = time.monotonic() + _APART
+                yield thing
+        finally:
+            self._running -= 1
+            if self._drawn is not None and task is not None:
+                self._drawn.remove_task(task)
+            if not self._running:
+                self.aside()
+
+    def aside(self) -> None:
+        """Take the bar off the screen before something else is written; the next drawing brings it back."""
+        if self._drawn is not None:
+            self._drawn.stop()
+            self._due = time.monotonic() + _APART
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Bar]:
+    """A bar for what is done inside, gone afterwards; none when ``quiet`` or when stderr is no terminal.
+
+    >>> with progress(quiet=True) as bar:
+    ...     [number * 2 for number in bar.over([1, 2, 3], "doubling")]
+    [2, 4, 6]
+    """
+    console = _stderr()
+    bar = Bar(shown=not quiet and sys.stderr.isatty() and not console.is_dumb_terminal)
+    try:
+        yield bar
+    finally:
+        bar.aside()
+
+
+def _stderr() -> Console:
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def _bar() -> RichProgress:
+    from rich.progress import (  # noqa: PLC0415 - only what is long needs it
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=_stderr(),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
