@@ -100,7 +100,7 @@ def _pieces(text: str, findings: Findings) -> Iterator[tuple[str, str, tuple[str
             )
             break
         phrase, bar, worded = text[start + len(OPEN) : end].rpartition(BAR)
-        labels = tuple(worded.split("/"))
+        labels = tuple(" ".join(label.split()) for label in worded.split("/"))
         _note_what_is_wrong(phrase if bar else "", labels, text[start : end + len(CLOSE)], findings)
         yield text[at:start], phrase, labels
         at = end + len(CLOSE)
