@@ -17,6 +17,7 @@ from storytrack.model.change import Change
 from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Dossier, Entry
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
 from storytrack.model.update import History, Judged, Update
@@ -32,7 +33,7 @@ from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
-from storytrack.store.log import Entry, Log
+from storytrack.store.log import Log
 
 __all__ = ["Ledger"]
 
@@ -77,6 +78,11 @@ class Ledger:
     def acts(self) -> Acts:
         """The acts in the order in which they made versions."""
         return Acts(entry.event for entry in self.entries if isinstance(entry.event, Act))
+
+    @property
+    def dossier(self) -> Dossier:
+        """All that is on file."""
+        return Dossier(self.definition, tuple(self.entries))
 
     @property
     def _events(self) -> Iterator[Event]:

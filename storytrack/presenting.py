@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from storytrack.asking import Asking
+from storytrack.files.exchange import export
 from storytrack.model.update import Judged
 from storytrack.showing.frames import Backend, FrameOf, frame_of
 
@@ -27,6 +29,20 @@ class Presenting(Asking):
         (:class:`~storytrack.errors.NotFound`). Needs the extra ``frames``, and the library named.
         """
         return frame_of(what, self._judged(what, metric), backend)
+
+    def export(self, target: str | Path | BinaryIO, form: str | None = None) -> None:
+        """Write the story whole to a file, in the form that its ending tells, or that ``form`` names.
+
+        :meth:`Story.load <storytrack.story.Story.load>` gives the same story back; the forms are told in
+        ``docs/formats.md``. A file by its path is written whole or not at all; to one that is open
+        already goes what ``form`` names, ``"json"`` by default.
+
+        Raises :class:`~storytrack.errors.NotFound` for a form that there is not, and
+        :class:`~storytrack.errors.InvalidInput` for a name that cannot be used.
+        """
+        with self._lock:
+            dossier = self._ledger.dossier
+        export(dossier, target, form)
 
     def _judged(self, what: FrameOf, metric: str | None) -> list[Judged]:
         if metric is not None:

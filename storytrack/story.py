@@ -5,18 +5,21 @@ What is on file, folded, is kept by :mod:`storytrack.ledger`.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from storytrack.acting import Acting, Making
 from storytrack.errors import InvalidReport, StoreConflict, raise_all
 from storytrack.files import report_from_data
+from storytrack.files.exchange import read_story
 from storytrack.ledger import Ledger
 from storytrack.model.act import MOST_ABOUT, Act, Acts
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Entry
 from storytrack.model.item import Item
 from storytrack.model.metric import Metric
 from storytrack.model.radius import BlastRadius
@@ -26,7 +29,7 @@ from storytrack.model.update import Update
 from storytrack.model.when import Time, aware
 from storytrack.presenting import Presenting
 from storytrack.showing import Sheet, attach, show_with, story_sheet
-from storytrack.store.log import Entry, Log
+from storytrack.store.log import Log
 from storytrack.store.memory import MemoryLog
 
 if TYPE_CHECKING:
@@ -92,6 +95,32 @@ class Story(Acting, Presenting, Shown):
         except BaseException:
             log.close()
             raise
+
+    @classmethod
+    def load(
+        cls,
+        source: str | Path | BinaryIO,
+        into: str | Path | None = None,
+        *,
+        extractor: Extractor | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """The story that :meth:`export` wrote, by its path or open: in memory, or in a new file ``into``.
+
+        Which form it is, the file says itself. Its verdicts are kept as they are; those that the rules
+        give otherwise today are told in a :class:`UserWarning` each.
+
+        Raises :class:`~storytrack.errors.NotFound` when there is no such file,
+        :class:`~storytrack.errors.InvalidFile` with file, line and field for everything that is wrong,
+        and the :class:`~storytrack.errors.StoreError` family. There is then no new file.
+        """
+        from storytrack.restoring import keep, retold  # noqa: PLC0415 - few load a story
+
+        dossier, notes = retold(read_story(source))
+        for note in notes:
+            warnings.warn(note, stacklevel=2)
+        log = keep(dossier, None if into is None else Path(into))
+        return cls(dossier.definition, log=log, extractor=extractor, clock=clock)
 
     def close(self) -> None:
         """Let go of the file; the story cannot be added to afterwards."""

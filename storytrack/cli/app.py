@@ -15,7 +15,9 @@ from storytrack.cli.contradictions import contradictions
 from storytrack.cli.demo import demo
 from storytrack.cli.diff import diff
 from storytrack.cli.elsewhere import elsewhere
+from storytrack.cli.export import export
 from storytrack.cli.history import history
+from storytrack.cli.import_ import import_
 from storytrack.cli.label import label
 from storytrack.cli.merge import merge
 from storytrack.cli.new import new
@@ -25,6 +27,7 @@ from storytrack.cli.read import read
 from storytrack.cli.replay import replay
 from storytrack.cli.revisions import revisions
 from storytrack.cli.rule import rule
+from storytrack.cli.schema import schema
 from storytrack.cli.score import score
 from storytrack.cli.series import series
 from storytrack.cli.share import share
@@ -92,6 +95,14 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
         ),
         history: (("storytrack history train.db rescued", "every figure, and who gave it"),),
         revisions: (("storytrack revisions train.db", "who corrected what, how far, how soon"),),
+    },
+    "A story out and in": {
+        export: (
+            ("storytrack export train.db train.json", "whole; the ending tells the form"),
+            ("storytrack export train.db - | jq .log[-1]", "our own form, to a pipe"),
+        ),
+        import_: (("storytrack import train.json train.db", "the same story, in a new file"),),
+        schema: (("storytrack schema report > report.json", "for your editor, or another program"),),
     },
     "A table of dated values": {
         series: (
@@ -230,5 +241,8 @@ def storytrack(
 for _panel, _commands in COMMANDS.items():
     for _command, _examples in _commands.items():
         app.command(
-            help=_reflowed(_command), rich_help_panel=_panel, epilog=_two_columns("Examples", list(_examples))
+            _command.__name__.rstrip("_"),  # import is a word of Python
+            help=_reflowed(_command),
+            rich_help_panel=_panel,
+            epilog=_two_columns("Examples", list(_examples)),
         )(_command)

@@ -39,7 +39,7 @@ from storytrack.model.quantity import (
 )
 from storytrack.model.when import When
 
-__all__ = ["number_in", "quantity_in_full"]
+__all__ = ["HEDGES", "NUMBER", "number_in", "quantity_in_full"]
 
 _ON_A_NUMBER: Mapping[str, Callable[..., Quantity]] = {
     "exactly": exactly,
@@ -52,9 +52,12 @@ _ON_A_NUMBER: Mapping[str, Callable[..., Quantity]] = {
 }
 _WITHOUT: Mapping[str, Callable[..., Quantity]] = {"unknown": unknown, "none": none, "all": all_of}
 
-_NUMBER = r"-?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,12})?|-?\d{1,15}(?:\.\d{1,12})?"
-_WORDS = re.compile(rf"(?:(about|at least|more than|at most|fewer than|less than|all)\s+)?({_NUMBER})")
-_RANGE = re.compile(rf"({_NUMBER})\s+to\s+({_NUMBER})")
+NUMBER = r"-?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,12})?|-?\d{1,15}(?:\.\d{1,12})?"
+"""A number in a text form."""
+HEDGES = ("about", "at least", "more than", "at most", "fewer than", "less than", "all")
+"""The words that may stand before it."""
+_WORDS = re.compile(rf"(?:({'|'.join(HEDGES)})\s+)?({NUMBER})")
+_RANGE = re.compile(rf"({NUMBER})\s+to\s+({NUMBER})")
 _FORMS = (
     "write a number, a text such as 'at least 27', or one of {about: 300}, {between: [20, 30]}, {state: dead}"
 )

@@ -1,6 +1,7 @@
 """Append-only storage: one protocol (:class:`Log`), and the stores that keep it."""
 
-from storytrack.store.log import Entry, Log
+from storytrack.model.entry import Entry
+from storytrack.store.log import Log
 from storytrack.store.memory import MemoryLog
 from storytrack.store.opening import Durability, open_log
 

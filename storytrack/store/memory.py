@@ -8,7 +8,7 @@ from itertools import count
 from threading import Lock
 
 from storytrack.model.definition import StoryDefinition
-from storytrack.store.log import Entry
+from storytrack.model.entry import Entry
 from storytrack.store.refusals import closed, no_such_story, not_the_next, on_file_already, story_exists
 
 __all__ = ["MemoryLog"]

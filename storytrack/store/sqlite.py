@@ -20,10 +20,10 @@ from storytrack.errors import Problem, StoreCorrupt, StoreError, StorytrackError
 from storytrack.model.act import Act, AnyAct
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Entry
 from storytrack.model.report import Report
 from storytrack.model.verdict import Verdict
 from storytrack.store import tables
-from storytrack.store.log import Entry
 from storytrack.store.opening import Durability
 from storytrack.store.refusals import closed, no_such_story, not_the_next, on_file_already, story_exists
 from storytrack.store.sqlite_faults import in_our_words, translated

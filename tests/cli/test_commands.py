@@ -8,7 +8,7 @@ import pytest
 
 from storytrack.cli.app import COMMANDS
 
-NAMES = sorted(command.__name__ for commands in COMMANDS.values() for command in commands)
+NAMES = sorted(command.__name__.rstrip("_") for commands in COMMANDS.values() for command in commands)
 
 FIRST_WITH_TWO_FAULTS = """\
 outlet: Harbour Radio
