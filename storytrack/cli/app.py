@@ -185,7 +185,6 @@ _ABOUT = (
 app = typer.Typer(
     name="storytrack",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import report_versions
 from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
@@ -18,7 +19,10 @@ __all__ = ["elsewhere"]
 @ends_well
 def elsewhere(
     story: StoryFile,
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="Its version, id or name.")],
+    report: Annotated[
+        str,
+        typer.Argument(metavar="REPORT", help="Its version, id or name.", autocompletion=report_versions),
+    ],
     *,
     by: By = "",
     why: Why = "",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import metric_names
 from storytrack.cli.options import Json, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet
@@ -20,7 +21,12 @@ __all__ = ["history"]
 @ends_well
 def history(
     story: StoryFile,
-    metric: Annotated[str, typer.Argument(metavar="METRIC", help="The metric's id, such as rescued.")],
+    metric: Annotated[
+        str,
+        typer.Argument(
+            metavar="METRIC", help="The metric's id, such as rescued.", autocompletion=metric_names
+        ),
+    ],
     *,
     scope: Annotated[
         str | None, typer.Option("--scope", help="Only this narrower population, in the words of the claims.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import metric_names
 from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
@@ -18,8 +19,15 @@ __all__ = ["merge"]
 @ends_well
 def merge(
     story: StoryFile,
-    metric: Annotated[str, typer.Argument(metavar="METRIC", help="The metric that goes.")],
-    into: Annotated[str, typer.Argument(metavar="INTO", help="The metric for which its claims count.")],
+    metric: Annotated[
+        str, typer.Argument(metavar="METRIC", help="The metric that goes.", autocompletion=metric_names)
+    ],
+    into: Annotated[
+        str,
+        typer.Argument(
+            metavar="INTO", help="The metric for which its claims count.", autocompletion=metric_names
+        ),
+    ],
     *,
     by: By = "",
     why: Why = "",

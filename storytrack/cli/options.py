@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import policies_and_metrics
 from storytrack.errors import InvalidInput, InvalidTime, Problem
 from storytrack.model.when import When
 
@@ -73,6 +74,7 @@ Policies = Annotated[
     typer.Option(
         "--policy",
         metavar="POLICY",
+        autocompletion=policies_and_metrics,
         help="How several claims become one figure, instead of what the story declares (see"
         " storytrack policies); METRIC=POLICY for one metric, may be given again.",
     ),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import sources
 from storytrack.cli.options import Json, Policies, StoryFile, end_of, policies_asked
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet
@@ -22,7 +23,12 @@ def replay(
     *,
     without: Annotated[
         list[str] | None,
-        typer.Option("--without", metavar="NAME", help="Leave out an outlet, speaker or organisation."),
+        typer.Option(
+            "--without",
+            metavar="NAME",
+            help="Leave out an outlet, speaker or organisation.",
+            autocompletion=sources,
+        ),
     ] = None,
     policy: Policies = None,
     known_at: Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import claims_in_dispute
 from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet, print_update
@@ -22,12 +23,21 @@ def rule(
     story: StoryFile,
     dispute: Annotated[
         str | None,
-        typer.Argument(metavar="[DISPUTE]", help="Its id, or a claim of it; without it, the open ones."),
+        typer.Argument(
+            metavar="[DISPUTE]",
+            help="Its id, or a claim of it; without it, the open ones.",
+            autocompletion=claims_in_dispute,
+        ),
     ] = None,
     *,
     stands: Annotated[
         list[str] | None,
-        typer.Option("--stands", metavar="SIDE", help="Who or which claim is right; may be given again."),
+        typer.Option(
+            "--stands",
+            metavar="SIDE",
+            help="Who or which claim is right; may be given again.",
+            autocompletion=claims_in_dispute,
+        ),
     ] = None,
     by: By = "",
     why: Why = "",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import sources
 from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
@@ -19,7 +20,12 @@ __all__ = ["share"]
 def share(
     story: StoryFile,
     sources: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Two or more outlets, speakers or organisations.")
+        list[str],
+        typer.Argument(
+            metavar="NAME...",
+            help="Two or more outlets, speakers or organisations.",
+            autocompletion=sources,
+        ),
     ],
     *,
     by: By = "",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import parties
 from storytrack.cli.options import Json, Policies, StoryFile, Version, end_of, policies_asked
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet
@@ -28,7 +29,15 @@ def show(
     known_at: Annotated[
         str | None, typer.Option("--known-at", metavar="TIME", help="Only what we had received by then.")
     ] = None,
-    party: Annotated[str, typer.Option("--party", help="According to one party only, such as BLA.")] = "",
+    party: Annotated[
+        str,
+        typer.Option(
+            "--party",
+            metavar="NAME",
+            help="According to one party only, such as BLA.",
+            autocompletion=parties,
+        ),
+    ] = "",
     policy: Policies = None,
     as_json: Json = False,
 ) -> None:

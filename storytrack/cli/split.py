@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import claims_on_file, metric_names
 from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
@@ -18,11 +19,17 @@ __all__ = ["split"]
 @ends_well
 def split(
     story: StoryFile,
-    metric: Annotated[str, typer.Argument(metavar="METRIC", help="The metric on which they are.")],
+    metric: Annotated[
+        str,
+        typer.Argument(metavar="METRIC", help="The metric on which they are.", autocompletion=metric_names),
+    ],
     scope: Annotated[
         str, typer.Argument(metavar="SCOPE", help="Whom they count, in words: 'including attackers'.")
     ],
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="The claims, by id.")],
+    claims: Annotated[
+        list[str],
+        typer.Argument(metavar="CLAIM...", help="The claims, by id.", autocompletion=claims_on_file),
+    ],
     *,
     by: By = "",
     why: Why = "",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import act_versions
 from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_update
@@ -19,7 +20,12 @@ __all__ = ["undo"]
 def undo(
     story: StoryFile,
     act: Annotated[
-        str, typer.Argument(metavar="ACT", help="Its version or id, as `storytrack acts` shows it.")
+        str,
+        typer.Argument(
+            metavar="ACT",
+            help="Its version or id, as `storytrack acts` shows it.",
+            autocompletion=act_versions,
+        ),
     ],
     *,
     by: By = "",

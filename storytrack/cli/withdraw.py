@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from storytrack.cli.completing import claims_on_file, report_versions, sources
 from storytrack.cli.options import By, Json, Quiet, StoryFile, Why
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheet, print_update
@@ -23,13 +24,27 @@ def withdraw(
     *,
     claim: Annotated[
         str | None,
-        typer.Option("--claim", metavar="ID", help="One claim (`storytrack history --json` names them)."),
+        typer.Option(
+            "--claim",
+            metavar="ID",
+            help="One claim (`storytrack history --json` names them).",
+            autocompletion=claims_on_file,
+        ),
     ] = None,
     report: Annotated[
-        str | None, typer.Option("--report", metavar="REPORT", help="A report: its version, id or name.")
+        str | None,
+        typer.Option(
+            "--report",
+            metavar="REPORT",
+            help="A report: its version, id or name.",
+            autocompletion=report_versions,
+        ),
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--source", metavar="NAME", help="An outlet, speaker or organisation.")
+        str | None,
+        typer.Option(
+            "--source", metavar="NAME", help="An outlet, speaker or organisation.", autocompletion=sources
+        ),
     ] = None,
     by: By = "",
     why: Why = "",
