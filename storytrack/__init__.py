@@ -12,7 +12,7 @@ nouns                   :class:`Quantity` :class:`Metric` :class:`Attribution` :
                         :class:`Report` :class:`StoryDefinition` :class:`Relation` :class:`When` …
 what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`Change`
                         :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
-                        :class:`Found` :class:`Support` :class:`BlastRadius` :class:`Replay`
+                        :class:`Check` :class:`Found` :class:`Support` :class:`BlastRadius` :class:`Replay`
                         :class:`NumericSeries` :class:`Correction` :class:`Revisions` …
 editors' acts           :class:`Act` and what it can be: :class:`Ruling` :class:`WithdrawReport` …
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         WithdrawSource,
     )
     from storytrack.model.change import Change, ChangeKind, Diff
+    from storytrack.model.check import Check, Finding, FindingKind, Severity
     from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
     from storytrack.model.contradiction import (
         Contradiction,
@@ -127,6 +128,7 @@ _HOMES = {
         " WithdrawSource"
     ),
     "storytrack.model.change": "Change ChangeKind Diff",
+    "storytrack.model.check": "Check Finding FindingKind Severity",
     "storytrack.model.claim": "Attribution Claim Cue Role Span",
     "storytrack.model.contradiction": (
         "Contradiction ContradictionKind Contradictions Joined RelationCheck Settlement Side SumResult"
@@ -178,6 +180,7 @@ __all__ = [
     "BlastRadius",
     "Change",
     "ChangeKind",
+    "Check",
     "Claim",
     "Contradiction",
     "ContradictionKind",
@@ -193,6 +196,8 @@ __all__ = [
     "FetchFailed",
     "Figure",
     "FigureState",
+    "Finding",
+    "FindingKind",
     "Found",
     "Grounds",
     "HedgeTable",
@@ -234,6 +239,7 @@ __all__ = [
     "Ruling",
     "SeriesKind",
     "Settlement",
+    "Severity",
     "SharedSource",
     "Side",
     "Snapshot",

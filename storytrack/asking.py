@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from storytrack.errors import NotFound, raise_all
 from storytrack.ledger import Ledger
 from storytrack.model.act import Act
 from storytrack.model.change import Diff
+from storytrack.model.check import Check
 from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.item import Item
 from storytrack.model.replay import Replay
 from storytrack.model.revision import Revisions
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Update
 from storytrack.model.when import Time, When
+from storytrack.reasoning.checking import Record, findings_of
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.numeric.said_in_story import revisions_in_story
 from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import PolicyAsked, View, take_snapshot
 from storytrack.store.memory import MemoryLog
+
+if TYPE_CHECKING:
+    from storytrack.reading.extractor import Extractor
 
 __all__ = ["Asking"]
 
@@ -32,6 +39,7 @@ class Asking:
 
     _ledger: Ledger
     _lock: RLock
+    _extractor: Extractor | None
 
     @property
     def definition(self) -> StoryDefinition:
@@ -103,6 +111,54 @@ class Asking:
         """
         with self._lock:
             return self._ledger.claims()
+
+    def check(
+        self,
+        text: str | Item,
+        *,
+        published: Time | None = None,
+        title: str = "",
+        version: int | None = None,
+        as_of: Time | None = None,
+        known_at: Time | None = None,
+    ) -> Check:
+        """Read a draft and hold every figure of it against the story; nothing is added or learned.
+
+        ``title`` is read as the headline; ``published`` is when the draft is to be printed, which dates its
+        "Wednesday": where nobody says, the time of the story's newest report. ``version``, ``as_of`` and
+        ``known_at`` as in :meth:`snapshot`. No policy is asked: it never decides which claims stand.
+
+        ``check.must_change`` are the findings that keep the draft from being printed.
+        """
+        from storytrack.reading import EnglishReader, fit, read  # noqa: PLC0415 - loads the lexicons
+
+        view = View(version, self._instant(as_of), self._instant(known_at))
+        item = text if isinstance(text, Item) else Item(text=text)
+        item = item.given(published=self._when(published), title=title)
+        extractor = self._extractor if self._extractor is not None else EnglishReader()
+        with self._lock:
+            item = item.given(published=item.published or self._ledger.newest)
+            reading = read(item, extractor=extractor).with_repeats()
+            fold, reached = self._ledger.fold_of(view)
+            vocabulary = getattr(extractor, "vocabulary", None)
+            definition = self._ledger.counted(fold.definition)
+            reading = fit(reading, definition, vocabulary)
+            record = Record.of(fold, self._ledger.received(reached))
+            findings = findings_of(reading, record)
+        judged = {one.span for one in findings}
+        return Check(
+            story=definition.id,
+            version=reached,
+            title=reading.title,
+            text=reading.text,
+            published=reading.published,
+            as_of=view.as_of,
+            known_at=view.known_at,
+            findings=findings,
+            not_checked=tuple(one for one in reading.left_out if one.span not in judged),
+            notes=reading.notes,
+            titles={metric.id: metric.label for metric in definition.metrics},
+        )
 
     def replay(
         self,

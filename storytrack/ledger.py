@@ -21,6 +21,7 @@ from storytrack.model.entry import Dossier, Entry
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
 from storytrack.model.update import History, Judged, Update
+from storytrack.model.when import When
 from storytrack.reasoning.acts.admission import admit_act
 from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.acts.radius import past_without
@@ -83,6 +84,15 @@ class Ledger:
     def dossier(self) -> Dossier:
         """All that is on file."""
         return Dossier(self.definition, tuple(self.entries))
+
+    @property
+    def newest(self) -> When | None:
+        """When the newest report was published; ``None`` before the first."""
+        return max((one.published_at for one in self.reports), key=lambda when: when.end, default=None)
+
+    def received(self, version: int) -> Iterator[tuple[Report, datetime]]:
+        """The reports of the first so many versions, with when they were received."""
+        return _reports(self.entries[:version])
 
     @property
     def _events(self) -> Iterator[Event]:

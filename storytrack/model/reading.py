@@ -37,13 +37,16 @@ class Grounds(Noun):
 class LeftOut(Noun):
     """A figure of the text that is not a claim about the story, with the reason.
 
-    ``rule`` is the kind of reason, one name for all of its wordings ("measure", "background").
+    ``rule`` is the kind of reason, one name for all of its wordings ("measure", "background"). ``again`` is,
+    for what the text says twice, the claim as it is worded here, with the speaker and the time that the text
+    gives for it elsewhere.
     """
 
     phrase: str
     span: Span
     reason: str
     rule: str = ""
+    again: Claim | None = None
 
 
 class Note(Noun):
@@ -90,6 +93,18 @@ class Reading(Shown, Noun):
                 )
             )
         return self
+
+    def with_repeats(self) -> Reading:
+        """The reading with what the text says again among its claims, each in its own words."""
+        again = [(one.again, None) for one in self.left_out if one.again is not None]
+        if not again:
+            return self
+        told = sorted((*self.explained, *again), key=lambda pair: pair[0].span.start if pair[0].span else 0)
+        return self.with_(
+            claims=tuple(claim for claim, _ in told),
+            how=tuple(how or Grounds(rule="said again") for _, how in told),
+            left_out=tuple(one for one in self.left_out if one.again is None),
+        )
 
     @property
     def explained(self) -> tuple[tuple[Claim, Grounds | None], ...]:

@@ -13,7 +13,7 @@
 """
 
 from storytrack.reasoning.relations.carrying import Standings
-from storytrack.reasoning.relations.checks import check, outgrown
+from storytrack.reasoning.relations.checks import can_hold, check, outgrown
 from storytrack.reasoning.relations.clashes import Clash, clash, clash_with
 from storytrack.reasoning.relations.constraints import Constraint
 from storytrack.reasoning.relations.telling import from_breach
@@ -24,6 +24,7 @@ __all__ = [
     "Constraint",
     "Standings",
     "Ties",
+    "can_hold",
     "check",
     "clash",
     "clash_with",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from storytrack.model.contradiction import RelationCheck, SumResult
@@ -22,7 +22,7 @@ from storytrack.reasoning.relations.rows import exact_row, rows_of
 from storytrack.reasoning.sums import interval_text, tidy
 from storytrack.reasoning.wording import said
 
-__all__ = ["check", "outgrown"]
+__all__ = ["can_hold", "check", "outgrown"]
 
 
 def check(constraint: Constraint, standings: Standings) -> RelationCheck:
@@ -108,7 +108,12 @@ def _oldest(constraint: Constraint, newest: dict[str, Filed]) -> Metric:
 
 def _hold_together(constraint: Constraint, newest: dict[str, Filed]) -> bool:
     """Whether one reading of the newest figures, whatever their times, meets the relation."""
-    box = box_of(constraint, {name: filed.interval for name, filed in newest.items()})
+    return can_hold(constraint, {name: filed.interval for name, filed in newest.items()})
+
+
+def can_hold(constraint: Constraint, spans: Mapping[str, Interval]) -> bool:
+    """Whether one relation can hold with its metrics in these bounds, at whatever time."""
+    box = box_of(constraint, spans)
     return not any(row.miss(box) for row in rows_of(constraint))
 
 

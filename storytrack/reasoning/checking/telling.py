@@ -1,0 +1,64 @@
+"""How the reasons of a check are worded; no rule decides here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from storytrack.model.quantity import Qualifier, Quantity, number_text
+from storytrack.reasoning.filing import Filed
+
+__all__ = ["figure_of", "moment_of", "told", "whom"]
+
+_WITH_ARTICLE = frozenset(
+    """
+    army military navy government ministry hospital company operator utility union airline railway mayor
+    governor
+    """.split()
+)
+"""Names of one body that a sentence gives an article: "the military"."""
+
+
+def whom(filed: Filed) -> str:
+    """Who says so, as a sentence names it: "the military", "Dr Ada Holm", "Radio Nine"."""
+    name = filed.source
+    last = name.split()[-1:] or [""]
+    return (
+        f"the {name}" if name.islower() and last[0] in _WITH_ARTICLE and not name.startswith("the ") else name
+    )
+
+
+def moment_of(filed: Filed) -> str:
+    """When a figure held, no more precise than it is known: "13 March, 18:00"."""
+    when = filed.claim.as_of or filed.report.published_at
+    return str(when)
+
+
+def told(filed: Filed) -> str:
+    """A claim in short form: "346 (the military, 13 March, 18:00)"."""
+    return f"{figure_of((filed,))} ({whom(filed)}, {moment_of(filed)})"
+
+
+def figure_of(claims: Iterable[Filed]) -> str:
+    """The figure that the claims give, as it is printed; several as the range that holds them all."""
+    known = [one.known for one in claims if one.known is not None]
+    if not known:
+        return "unknown"
+    first, *others = known
+    if all(str(one) == str(first) for one in others):
+        return str(first)
+    return _range(known)
+
+
+def _range(known: list[Quantity]) -> str:
+    lows = [one.low if one.low is not None else one.high for one in known]
+    highs = [one.high if one.high is not None else one.low for one in known]
+    low, high = min(filter(_is_number, lows)), max(filter(_is_number, highs))  # type: ignore[type-var]
+    more = any(one.qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN} for one in known)
+    assert low is not None and high is not None  # noqa: S101, PT018 - by the filter
+    if low == high:
+        return str(known[0])
+    return f"{number_text(low)} to {number_text(high)}" + (" or more" if more else "")
+
+
+def _is_number(end: object) -> bool:
+    return end is not None

@@ -1,0 +1,142 @@
+"""Who says so: whether a draft means a speaker of the story, and what stands behind a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from storytrack.model.claim import Attribution, Role
+from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.lexicon import RIVAL_ROLES
+from storytrack.reasoning.sources.independence import independent_sources
+from storytrack.reasoning.sources.speakers import names_in
+
+__all__ = ["Backing", "is_attributed", "may_be_one_voice"]
+
+_WORD = re.compile(r"[^\W_]+")
+
+_FORM = frozenset(
+    """
+    a an and as at by for from in of on the to with
+    official officials authority authorities government state administration source sources people
+    spokesman spokesperson spokeswoman spokespeople statement report reports briefing chief head director
+    senior top local regional provincial national federal city district central anonymous unnamed
+    said says lt gen general col colonel brig brigadier maj major capt captain dr mr mrs ms sir
+    """.split()
+)
+"""Words of an attribution that fit anybody who speaks for a body of its kind, or only tell in what form."""
+
+_TRADES: tuple[frozenset[str], ...] = tuple(
+    frozenset(words.split())
+    for words in (
+        "army military troops soldiers forces security navy paramilitary",
+        "police policemen officers constabulary sheriff",
+        "rescue rescuers firefighters fire brigade emergency services disaster responders",
+        "hospital hospitals medics medical doctors health clinic nurses",
+        "militants rebels insurgents attackers gunmen hijackers separatists fighters group",
+        "company firm operator utility airline railway railways",
+        "union unions workers",
+    )
+)
+"""Words for what a speaker does; who is named by nothing else may be anyone of the trade."""
+
+
+def is_attributed(filed: Filed) -> bool:
+    """Whether the text names somebody who says so."""
+    by = filed.claim.said_by
+    return by.role is not Role.OUTLET and bool(by.speaker or by.organisation or by.via or by.role)
+
+
+def may_be_one_voice(draft: Filed, source: Filed) -> bool:
+    """Whether a draft may mean the speaker of a claim on file.
+
+    By name, by the outlet or agency that carried it ("Reuters reported"), or by what it is: "officials" may
+    be any who speak for the state, "the military" the general who spoke for it. One camp never speaks for
+    another.
+    """
+    if _carries(draft, source):
+        return True
+    here, there = draft.speaker, source.speaker
+    if here.camp != there.camp:
+        return False
+    mine, theirs = _told(draft.claim.said_by), _told(source.claim.said_by)
+    if _names(mine) & _names(theirs) or _is_short_for(draft, source) or _is_short_for(source, draft):
+        return True
+    if here.family != there.family or there.is_relay:
+        return False
+    if not mine or not theirs:
+        return True
+    return _is_of_trade(mine, draft, source, theirs) or _is_of_trade(theirs, source, draft, mine)
+
+
+def _is_of_trade(words: frozenset[str], one: Filed, other: Filed, others: frozenset[str]) -> bool:
+    """Whether ``one`` is named by its trade alone, and the other is of it."""
+    if _names(words):
+        return False
+    if Role.MILITARY is one.speaker.role is other.speaker.role:
+        return True
+    return any(words & trade and others & trade for trade in _TRADES) or one.speaker.role not in _STATE
+
+
+_STATE = frozenset({Role.OFFICIAL, Role.OFFICIAL_ANON, Role.MILITARY})
+
+
+def _names(words: frozenset[str]) -> frozenset[str]:
+    """The words that are of no trade."""
+    return words.difference(*_TRADES)
+
+
+@lru_cache(maxsize=4096)
+def _told(by: Attribution) -> frozenset[str]:
+    """The words of an attribution that tell its speaker from others, lower case."""
+    words = (word.casefold() for word in _WORD.findall(f"{by.speaker} {by.organisation}"))
+    return frozenset(word for word in words if word not in _FORM and len(word) > 1)
+
+
+def _is_short_for(one: Filed, other: Filed) -> bool:
+    """Whether a name of the one is made of the initials of the other's: PDMA."""
+    short = {word for word in _WORD.findall(_said(one)) if word.isupper() and len(word) > 1}
+    capitals = "".join(word[0] for word in _WORD.findall(_said(other)) if word[0].isupper())
+    return any(name in capitals for name in short)
+
+
+def _said(filed: Filed) -> str:
+    return f"{filed.claim.said_by.speaker} {filed.claim.said_by.organisation}"
+
+
+def _carries(draft: Filed, source: Filed) -> bool:
+    """Whether the draft names the outlet or whoever passed the figure on."""
+    by = source.claim.said_by
+    carried = names_in(" ".join((source.report.outlet, by.outlet, *by.via)))
+    return bool(draft.speaker.names) and draft.speaker.names <= carried
+
+
+@dataclass(frozen=True)
+class Backing:
+    """The claims that stand behind a figure for which the draft names nobody.
+
+    Casualty figures are given with their source because each depends on who counted (BBC Editorial
+    Guidelines, section 11, War, Terror and Emergencies; Every Casualty, *Standards for Casualty Recording*);
+    two sources that do not go back to one carry a figure by themselves.
+    """
+
+    claims: tuple[Filed, ...]
+
+    @cached_property
+    def sources(self) -> int:
+        """How many independent sources there are."""
+        return independent_sources(self.claims)
+
+    @property
+    def is_of_a_party(self) -> bool:
+        """Whether only parties to the conflict or contest say so."""
+        return all(one.speaker.role in RIVAL_ROLES for one in self.claims)
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether only unnamed, hedged or second-hand sources say so."""
+        return all(one.claim.said_by.hedge or one.speaker.role in _WEAK for one in self.claims)
+
+
+_WEAK = frozenset({Role.OFFICIAL_ANON, Role.WITNESS, Role.MEDIA})
