@@ -13,7 +13,8 @@ nouns                   :class:`Quantity` :class:`Metric` :class:`Attribution` :
 what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`Change`
                         :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
                         :class:`Check` :class:`Found` :class:`Support` :class:`BlastRadius` :class:`Replay`
-                        :class:`NumericSeries` :class:`Correction` :class:`Revisions` …
+                        :class:`NumericSeries` :class:`Correction` :class:`Revisions`
+                        :class:`Briefing` :class:`CorrectionNote` :class:`LiveEntry` …
 editors' acts           :class:`Act` and what it can be: :class:`Ruling` :class:`WithdrawReport` …
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
                         :func:`items` :func:`quantities` :func:`supports` :func:`series`
@@ -54,6 +55,16 @@ if TYPE_CHECKING:
         WithdrawClaim,
         WithdrawReport,
         WithdrawSource,
+    )
+    from storytrack.model.briefing import (
+        Amendment,
+        AmendmentKind,
+        Briefing,
+        BriefingLine,
+        Cited,
+        CorrectionNote,
+        LineKind,
+        LiveEntry,
     )
     from storytrack.model.change import Change, ChangeKind, Diff
     from storytrack.model.check import Check, Finding, FindingKind, Severity
@@ -127,6 +138,9 @@ _HOMES = {
         "Act Acts AnotherEvent MergeMetrics Ruling SharedSource SplitScope Undo WithdrawClaim WithdrawReport"
         " WithdrawSource"
     ),
+    "storytrack.model.briefing": (
+        "Amendment AmendmentKind Briefing BriefingLine Cited CorrectionNote LineKind LiveEntry"
+    ),
     "storytrack.model.change": "Change ChangeKind Diff",
     "storytrack.model.check": "Check Finding FindingKind Severity",
     "storytrack.model.claim": "Attribution Claim Cue Role Span",
@@ -175,18 +189,24 @@ __all__ = [
     "STANDARD",
     "Act",
     "Acts",
+    "Amendment",
+    "AmendmentKind",
     "AnotherEvent",
     "Attribution",
     "BlastRadius",
+    "Briefing",
+    "BriefingLine",
     "Change",
     "ChangeKind",
     "Check",
+    "Cited",
     "Claim",
     "Contradiction",
     "ContradictionKind",
     "Contradictions",
     "Correction",
     "CorrectionKind",
+    "CorrectionNote",
     "Corrections",
     "Cue",
     "DateValue",
@@ -213,6 +233,8 @@ __all__ = [
     "Kind",
     "Label",
     "LeftOut",
+    "LineKind",
+    "LiveEntry",
     "MergeMetrics",
     "Metric",
     "MissingExtra",

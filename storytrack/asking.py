@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from storytrack.errors import NotFound, raise_all
 from storytrack.ledger import Ledger
 from storytrack.model.act import Act
+from storytrack.model.briefing import Briefing
 from storytrack.model.change import Diff
 from storytrack.model.check import Check
 from storytrack.model.contradiction import Contradictions, RelationCheck
@@ -20,6 +21,8 @@ from storytrack.model.revision import Revisions
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Update
 from storytrack.model.when import Time, When
+from storytrack.reasoning.briefing.between import Between
+from storytrack.reasoning.briefing.telling import briefing_of
 from storytrack.reasoning.checking import Record, findings_of
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.diff import diff_snapshots
@@ -81,6 +84,23 @@ class Asking:
         before = a if isinstance(a, Snapshot) else self.snapshot(a)
         after = b if isinstance(b, Snapshot) else self.snapshot(b)
         return diff_snapshots(before, after)
+
+    def since(self, looked: int | Time) -> Briefing:
+        """What changed since somebody looked, the most important first; empty when nothing did.
+
+        ``looked`` is a version, or a time: what had been received by then is compared with all that is
+        known now. A date alone counts to its end, in the story's zone. Raises
+        :class:`~storytrack.errors.NotFound` for a version that there is not.
+        """
+        return briefing_of(self._between(looked, None))
+
+    def _between(self, before: int | Time, after: int | Time | None) -> Between:
+        start, end = (
+            View(version=at) if at is None or isinstance(at, int) else View(known_at=self._instant(at))
+            for at in (before, after)
+        )
+        with self._lock:
+            return self._ledger.between(start, end)
 
     def contradictions(self, *, version: int | None = None) -> Contradictions:
         """Every disagreement, in the order of opening; ``one.is_open`` tells whether it still is.

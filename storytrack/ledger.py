@@ -5,7 +5,7 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from functools import partial
 
 from storytrack.errors import NotFound, Problem, StoreConflict
 from storytrack.model.act import Act, Acts, Withdrawal, acts_in_force
-from storytrack.model.change import Change
+from storytrack.model.change import Change, Diff
 from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.definition import StoryDefinition
@@ -21,6 +21,7 @@ from storytrack.model.entry import Dossier, Entry
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
 from storytrack.model.update import History, Judged, Update
+from storytrack.model.verdict import Label
 from storytrack.model.when import When
 from storytrack.reasoning.acts.admission import admit_act
 from storytrack.reasoning.acts.edition import Edition
@@ -28,10 +29,11 @@ from storytrack.reasoning.acts.radius import past_without
 from storytrack.reasoning.acts.settling import opened_by, settled_by, with_settled
 from storytrack.reasoning.acts.targets import Targets
 from storytrack.reasoning.admission import admit, units_in
+from storytrack.reasoning.briefing.between import Between, Came
 from storytrack.reasoning.contradictions import contradictions_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.effects import Effects
-from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
 from storytrack.store.log import Log
@@ -262,7 +264,8 @@ class Ledger:
     def contradictions(self, view: View) -> Contradictions:
         """The disagreements in a view, with those that the acts in force there have ended."""
         fold, version = self.fold_of(view)
-        acts = (entry.event for entry in self.entries[:version] if isinstance(entry.event, Act))
+        reached = (one for one in self.entries[:version] if view.knows(one.received_at))
+        acts = (entry.event for entry in reached if isinstance(entry.event, Act))
         return with_settled(contradictions_of(fold), self._settled(acts))
 
     def _settled(self, acts: Iterable[Act]) -> Iterator[Contradiction]:
@@ -270,6 +273,41 @@ class Ledger:
         for act in acts_in_force(acts):
             if act.id in self._versions:
                 yield from self.entries[self._versions[act.id] - 1].settled
+
+    def between(self, start: View, end: View) -> Between:
+        """Two views with all that came in between them."""
+        before, after = (take_snapshot(*self.fold_of(view), view) for view in (start, end))
+        diff = diff_snapshots(before, after)
+        known, later = (
+            [entry for entry in self.entries if view.reaches(entry.version, entry.received_at)]
+            for view in (start, end)
+        )
+        came = [entry for entry in later if not start.reaches(entry.version, entry.received_at)]
+        return Between(
+            definition=self.fold.definition,
+            diff=diff,
+            versions=(len(known), len(later)),
+            was=self.contradictions(start),
+            now=self.contradictions(end),
+            reports=tuple(
+                Came(entry.event.id, _is_quiet(entry)) for entry in came if isinstance(entry.event, Report)
+            ),
+            acts=tuple(entry.event for entry in later if isinstance(entry.event, Act)),
+            done=frozenset(entry.event.id for entry in came if isinstance(entry.event, Act)),
+            histories=self._histories(diff, {entry.event.id for entry in later}),
+            since=start.known_at or max((entry.received_at for entry in known), default=None),
+            until=end.known_at or max((entry.received_at for entry in later), default=None),
+            year=max((one.published_at.start.year for one, _ in _reports(later)), default=None),
+        )
+
+    def _histories(self, diff: Diff, known: Container[str]) -> dict[SeriesKey, tuple[Judged, ...]]:
+        """The claims of the reports that are known, by the figures of a diff that they are on."""
+        found: dict[SeriesKey, tuple[Judged, ...]] = {}
+        for change in diff.changes:
+            claims = (one for one in self.history(change.metric, change.scope) if one.report in known)
+            key = (change.metric, change.scope, change.forecast)
+            found[key] = tuple(one for one in claims if one.claim.is_forecast == change.forecast)
+        return found
 
     def targets(self) -> Targets:
         """What an act can be done to."""
@@ -334,6 +372,11 @@ class _Foreseen:
     changes: tuple[Change, ...]
     opened: tuple[Contradiction, ...]
     settled: tuple[Contradiction, ...]
+
+
+def _is_quiet(entry: Entry) -> bool:
+    """Whether a report only repeats what was known, or is of something else."""
+    return all(one.label in {Label.CORROBORATES, Label.DISTRACTOR} for one in entry.verdicts)
 
 
 def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:

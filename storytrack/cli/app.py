@@ -32,6 +32,7 @@ from storytrack.cli.score import score
 from storytrack.cli.series import series
 from storytrack.cli.share import share
 from storytrack.cli.show import show
+from storytrack.cli.since import since
 from storytrack.cli.split import split
 from storytrack.cli.supports import supports
 from storytrack.cli.undo import undo
@@ -88,6 +89,12 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
         diff: (
             ("storytrack diff train.db", "what the last report changed"),
             ("storytrack diff train.db 3 9", "from version 3 to version 9"),
+        ),
+        since: (
+            ("storytrack since train.db 12", "since version 12"),
+            ("storytrack since train.db 2h", "in the last two hours"),
+            ("storytrack since train.db 2025-03-12 --markdown", "since the end of that day"),
+            ("storytrack since train.db 1d --html news.html", "as a web page"),
         ),
         contradictions: (
             ("storytrack contradictions train.db", "open and settled"),

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-__all__ = ["Face", "Shown", "show_as"]
+__all__ = ["Face", "Printed", "Shown", "show_as"]
 
 
 class Face(Protocol):
-    """One value made ready to be shown, in three forms; everything in them is safe to show."""
+    """One value made ready to be shown, in four forms; everything in them is safe to show."""
 
     def text(self) -> str:
         """Plain text without colour, at most 80 columns wide."""
@@ -21,6 +21,10 @@ class Face(Protocol):
 
     def html(self) -> str:
         """A fragment of HTML that needs nothing from the network."""
+        ...
+
+    def markdown(self) -> str:
+        """Markdown in which nothing from outside is markup, nor HTML."""
         ...
 
     def rich(self) -> object:
@@ -66,3 +70,25 @@ class Shown:
         face = _face_of(self)
         # A bare string would be read as markup by rich, and the values come from outside.
         return super().__repr__().replace("[", "\\[") if face is None else face.rich()
+
+
+class Printed(Shown):
+    """Mixed into a noun that is copy for others to print: its forms are there by name."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        """Plain text, at most 80 columns wide."""
+        return repr(self)
+
+    @property
+    def markdown(self) -> str:
+        """The same as Markdown."""
+        face = _face_of(self)
+        return "" if face is None else face.markdown()
+
+    @property
+    def html(self) -> str:
+        """The same as a fragment of HTML that needs nothing from the network."""
+        return self._repr_html_() or ""

@@ -10,7 +10,7 @@ from storytrack.model.verdict import Label
 from storytrack.reasoning.intervals import Standing, compare
 from storytrack.reasoning.snapshot import in_order
 
-__all__ = ["apply_diff", "change_between", "diff_snapshots"]
+__all__ = ["apply_diff", "change_between", "diff_snapshots", "moved"]
 
 
 def diff_snapshots(before: Snapshot, after: Snapshot) -> Diff:
@@ -113,7 +113,7 @@ def _kind(before: Figure | None, after: Figure | None) -> ChangeKind:
         return ChangeKind.JOINED
     if any(one.label is Label.CORRECTS for one in _new_claims(before, after)):
         return ChangeKind.CORRECTED
-    return _move(before, after)
+    return moved(before, after)
 
 
 def _turn(was: FigureState, now: FigureState) -> ChangeKind | None:
@@ -127,7 +127,8 @@ def _turn(was: FigureState, now: FigureState) -> ChangeKind | None:
     return ChangeKind.SETTLED if was is FigureState.DISPUTED else None
 
 
-def _move(before: Figure, after: Figure) -> ChangeKind:
+def moved(before: Figure, after: Figure) -> ChangeKind:
+    """Where a figure went, whatever took it there."""
     was, now = before.quantity, after.quantity
     if was is None or now is None:
         return ChangeKind.NARROWED if was is None and now is not None else ChangeKind.CHANGED

@@ -52,6 +52,14 @@ class View:
         """Whether nothing is left out but, perhaps, the newest versions."""
         return self.as_of is None and self.known_at is None and not (self.party or self.without)
 
+    def knows(self, received: datetime) -> bool:
+        """Whether what was received at that time is part of the view."""
+        return self.known_at is None or received <= self.known_at
+
+    def reaches(self, version: int, received: datetime) -> bool:
+        """Whether an entry of that version, received at that time, is part of the view."""
+        return (self.version is None or version <= self.version) and self.knows(received)
+
     def counts(self, filed: Filed) -> bool:
         """Whether a claim is part of the view."""
         if self.as_of is not None and filed.at > self.as_of:
@@ -70,7 +78,7 @@ def fold_view(definition: StoryDefinition, events: Iterable[Event], view: View) 
     decides between parties: what one of them says, it does not change.
     """
     reached = tuple(islice(events, view.version))
-    known = [(event, at) for event, at in reached if view.known_at is None or at <= view.known_at]
+    known = [(event, at) for event, at in reached if view.knows(at)]
     acts = [event for event, _ in known if isinstance(event, Act)]
     if view.party:
         acts = [act for act in acts if not isinstance(act, Ruling)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from storytrack.model.act import Acts
+from storytrack.model.briefing import Briefing, CorrectionNote, LiveEntry
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.correction import Correction, Corrections
@@ -17,6 +18,7 @@ from storytrack.model.shown import Face, show_as
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Update
 from storytrack.showing.acts import acts_sheet, radius_sheet, replay_sheet
+from storytrack.showing.briefing import briefing_sheet, correction_note_sheet, live_entry_sheet
 from storytrack.showing.contradictions import contradiction_sheet, contradictions_sheet
 from storytrack.showing.diff import diff_sheet
 from storytrack.showing.face import SheetFace
@@ -47,6 +49,9 @@ def attach() -> None:
     show_with(Acts, acts_sheet)
     show_with(BlastRadius, radius_sheet)
     show_with(Replay, replay_sheet)
+    show_with(Briefing, briefing_sheet)
+    show_with(CorrectionNote, correction_note_sheet)
+    show_with(LiveEntry, live_entry_sheet)
 
 
 def show_with(kind: type[_N], sheet_of: Callable[[_N], Sheet]) -> None:

@@ -27,6 +27,12 @@ class SheetFace:
 
         return to_html(self.sheet)
 
+    def markdown(self) -> str:
+        """Markdown in which nothing from outside is markup, nor HTML."""
+        from storytrack.showing.markdown import to_markdown  # noqa: PLC0415 - few ask for it
+
+        return to_markdown(self.sheet)
+
     def rich(self) -> object:
         """A renderable of the library rich."""
         from storytrack.showing.terminal import to_rich  # noqa: PLC0415 - rich is slow to load

@@ -41,7 +41,7 @@ from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number, Qualifier, Quantity
 from storytrack.reasoning.intervals import ROUNDING, grain
 
-__all__ = ["LEAST", "gap_between", "gap_of", "stakes"]
+__all__ = ["LEAST", "gap_between", "gap_of", "is_of_people", "stakes", "weight_of"]
 
 LEAST = 0.1
 """What a gap that rounding can explain, and a figure that is only not confirmed, can weigh at most."""
@@ -66,18 +66,24 @@ def stakes(metrics: Iterable[Metric], gap: float, sources: int, *, refutes: bool
 
     ``refutes`` is false where a figure is only not confirmed.
     """
-    weight = max((_weight(metric) for metric in metrics), default=0.0)
+    weight = max((weight_of(metric) for metric in metrics), default=0.0)
     found = weight * gap * _BACKING.get(sources, 1.0)
     return round(found if refutes else min(found / 2, LEAST), 3)
 
 
-def _weight(metric: Metric) -> float:
+def weight_of(metric: Metric) -> float:
+    """The weight of what a metric counts, from the table above."""
     if metric.kind in _EITHER:
         return _EITHER[metric.kind]
     people, things = _PEOPLE[metric.kind], _THINGS[metric.kind]
     if metric.unit is None:
         return (people + things) / 2
-    return people if metric.unit in _UNITS_OF_PEOPLE else things
+    return people if is_of_people(metric) else things
+
+
+def is_of_people(metric: Metric) -> bool:
+    """Whether its unit says that it counts people."""
+    return metric.unit in _UNITS_OF_PEOPLE
 
 
 def gap_between(figures: Iterable[Quantity | None]) -> float:
