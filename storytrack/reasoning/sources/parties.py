@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.sources.speakers import names_in
+from collections import Counter
+from collections.abc import Iterable
 
-__all__ = ["is_of_party"]
+from storytrack.model.claim import Role
+from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.sources.speakers import Speaker, names_in
+
+__all__ = ["is_of_party", "parties_in"]
+
+_LEAST, _MOST = 2, 12
+"""A party is offered from its second claim on: one figure is told by its row. More than a dozen is no list
+to choose from."""
+_NO_PARTY = frozenset({Role.OUTLET, Role.MEDIA})
+"""Who reports is no party to the story."""
 
 
 def is_of_party(filed: Filed, party: str) -> bool:
     """Whether a claim is "according to" ``party``: a role, a camp, or words of the speaker's name."""
-    speaker = filed.speaker
+    return _speaks_for(filed.speaker, filed.claim.said_by.via, party)
+
+
+def _speaks_for(speaker: Speaker, via: tuple[str, ...], party: str) -> bool:
     wanted = party.casefold().strip().removeprefix("the ")
     if wanted in {speaker.role.value, speaker.camp}:
         return True
     names = names_in(wanted) or frozenset(wanted.split())
-    return names <= (speaker.names | names_in(" ".join(filed.claim.said_by.via)))
+    return names <= (speaker.names | names_in(" ".join(via)))
+
+
+def parties_in(claims: Iterable[Filed]) -> tuple[str, ...]:
+    """The parties of a story by what can be asked for, those with the most claims first.
+
+    A role ("military") or a name ("BLA"); of several with the same claims only the first.
+    """
+    said: Counter[tuple[Speaker, tuple[str, ...]]] = Counter(
+        (one.speaker, one.claim.said_by.via) for one in claims if one.speaker.role not in _NO_PARTY
+    )
+    asked = dict.fromkeys(speaker.role.value for speaker, _ in said)
+    asked.update(dict.fromkeys(speaker.said for speaker, _ in said if speaker.names))
+    found: dict[frozenset[int], tuple[int, str]] = {}
+    for party in asked:
+        whose = frozenset(place for place, one in enumerate(said) if _speaks_for(*one, party))
+        number = sum(times for place, times in enumerate(said.values()) if place in whose)
+        if number >= _LEAST:
+            found.setdefault(whose, (number, party))
+    return tuple(party for _, party in sorted(found.values(), key=lambda one: -one[0])[:_MOST])
