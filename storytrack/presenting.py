@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from storytrack.asking import Asking
 from storytrack.files.exchange import export
+from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import Judged
+from storytrack.reasoning.diff import diff_snapshots
+from storytrack.reasoning.sources.parties import parties_in
+from storytrack.reasoning.unfolding import unfold
 from storytrack.showing.frames import Backend, FrameOf, frame_of
 
 __all__ = ["Presenting"]
@@ -43,6 +48,33 @@ class Presenting(Asking):
         with self._lock:
             dossier = self._ledger.dossier
         export(dossier, target, form)
+
+    def page(self) -> str:
+        """The story as one page of HTML that needs no network: every version, dispute and claim.
+
+        Costs what telling the story again costs, once for everyone and once for each party.
+        """
+        from storytrack.showing.story_page import StoryTold, Version, story_page  # noqa: PLC0415 - only here
+
+        with self._lock:
+            entries, definition = tuple(self._ledger.entries), self.definition
+            events = tuple((entry.event, entry.received_at) for entry in entries)
+            filed = (one for series in self._ledger.fold.series.values() for one in series.claims)
+            parties = parties_in(filed)
+            judged, disputes, acts = self.claims(), self.contradictions(), self._ledger.acts
+            updates = tuple(self.updates())
+        snapshots = (Snapshot(story=definition.id, version=0), *unfold(definition, events))
+        changes = {new.version: diff_snapshots(old, new).changes for old, new in pairwise(snapshots)}
+        claims = {version: tuple(found) for version, found in groupby(judged, lambda one: one.version)}
+        told = StoryTold(
+            definition,
+            tuple(Version(one, claims.get(one.version, ()), changes.get(one.version, ())) for one in updates),
+            snapshots[1:],
+            {party: tuple(unfold(definition, events, party)) for party in parties},
+            disputes,
+            acts,
+        )
+        return story_page(told)
 
     def _judged(self, what: FrameOf, metric: str | None) -> list[Judged]:
         if metric is not None:

@@ -22,6 +22,7 @@ from storytrack.cli.label import label
 from storytrack.cli.merge import merge
 from storytrack.cli.new import new
 from storytrack.cli.outcome import Outcome
+from storytrack.cli.page import page
 from storytrack.cli.policies import policies
 from storytrack.cli.read import read
 from storytrack.cli.replay import replay
@@ -84,6 +85,10 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack show train.db --known-at 2025-03-12", "what we knew that day"),
             ("storytrack show train.db --party BLA", "according to one side"),
             ("storytrack show train.db --policy conservative", "the lowest that stands"),
+        ),
+        page: (
+            ("storytrack page train.db -o train.html", "one file, with a slider through its versions"),
+            ("storytrack page train.db -o - | gzip > train.html.gz", "to a pipe"),
         ),
         policies: (("storytrack policies", "what --policy takes"),),
         diff: (

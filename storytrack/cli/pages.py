@@ -13,10 +13,10 @@ from storytrack.model.reading import Reading
 from storytrack.showing.plain import plain
 from storytrack.showing.reading import reading_note
 
-__all__ = ["refuse_to_overwrite", "write_page"]
+__all__ = ["refuse_to_overwrite", "write_html", "write_page"]
 
 
-def refuse_to_overwrite(page: str, inputs: Iterable[str | Path]) -> None:
+def refuse_to_overwrite(page: str, inputs: Iterable[str | Path], option: str = "--html") -> None:
     """Raise InvalidInput where a page cannot be written, or would take the place of what is read.
 
     Two names may be one file: by a link, or as "./a" and "a".
@@ -26,11 +26,11 @@ def refuse_to_overwrite(page: str, inputs: Iterable[str | Path]) -> None:
     path = Path(page)
     if path.is_dir() or not path.parent.is_dir():
         what = "this is a folder" if path.is_dir() else "there is no such folder to write it into"
-        raise InvalidInput(Problem(what, f"--html {page}", "give the name of a file"))
+        raise InvalidInput(Problem(what, f"{option} {page}", "give the name of a file"))
     for other in inputs:
         if _is_same(path, Path(other)):
             what = f"the page would overwrite {other}, which is read"
-            raise InvalidInput(Problem(what, f"--html {page}", "give it another name"))
+            raise InvalidInput(Problem(what, f"{option} {page}", "give it another name"))
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -44,10 +44,15 @@ def write_page(readings: Sequence[Reading], path: str, *, quiet: bool) -> None:
     """The readings as one page in UTF-8; a file is named on stdout with what is in it, unless ``quiet``."""
     from storytrack.showing.reading_page import reading_page  # noqa: PLC0415 - only --html needs it
 
-    page = reading_page(readings)
+    if write_html(reading_page(readings), path) and not quiet:
+        for reading in readings:
+            print_words(plain(f"{path}: {reading_note(reading)}"))
+
+
+def write_html(page: str, path: str) -> bool:
+    """A page in UTF-8 into a file, or to stdout; whether it was a file."""
     if path == STDIN:
         sys.stdout.write(page)
-        return
+        return False
     Path(path).write_text(page, encoding="utf-8")
-    for reading in () if quiet else readings:
-        print_words(plain(f"{path}: {reading_note(reading)}"))
+    return True

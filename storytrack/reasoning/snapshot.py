@@ -113,7 +113,9 @@ def take_snapshot(fold: Fold, version: int, view: View, made: Made | None = None
     """The snapshot of a fold.
 
     ``made`` keeps the figures from one snapshot of a growing story to the next, for one policy; those of
-    series that nothing was added to are then not made again. Raises :class:`~storytrack.errors.NotFound` for a policy or a metric that there is not, and
+    series that nothing was added to are then not made again.
+
+    Raises :class:`~storytrack.errors.NotFound` for a policy or a metric that there is not, and
     :class:`~storytrack.errors.InvalidInput` for a policy without what it takes.
     """
     definition = fold.definition

@@ -27,4 +27,3 @@ def unfold(definition: StoryDefinition, events: Sequence[Event], party: str = ""
         elif not fold.add(event, at):
             continue
         yield take_snapshot(fold, version, view, made)
-

@@ -11,7 +11,7 @@ from storytrack.showing.lines import STATES, count, moment
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import Terms
 
-__all__ = ["chosen", "figure_grid", "policy_note", "snapshot_sheet"]
+__all__ = ["chosen", "figure_cells", "figure_grid", "policy_note", "snapshot_sheet"]
 
 _COLUMNS = (
     Column("what", share=11),
@@ -37,7 +37,7 @@ def figure_grid(snapshot: Snapshot, zone: tzinfo | None = None) -> Grid:
     terms = Terms(snapshot.titles, zone)
     before = ("", *(figure.metric for figure in snapshot.figures))
     rows = tuple(
-        (_about(figure, terms, under=figure.metric == metric), *_row(figure, terms))
+        (_about(figure, terms, under=figure.metric == metric), *figure_cells(figure, terms))
         for metric, figure in zip(before, snapshot.figures, strict=False)
     )
     return Grid(_COLUMNS, rows)
@@ -75,7 +75,8 @@ def _about(figure: Figure, terms: Terms, *, under: bool) -> Line:
     return terms.what(figure.metric, figure.scope, forecast=figure.forecast)
 
 
-def _row(figure: Figure, terms: Terms) -> tuple[Line, ...]:
+def figure_cells(figure: Figure, terms: Terms) -> tuple[Line, ...]:
+    """What a row says of its figure: the amount, the state, since when, and who says so."""
     return (
         _amount(figure, terms),
         line(_state(figure)),

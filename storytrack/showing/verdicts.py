@@ -14,7 +14,7 @@ from storytrack.showing.lines import LABELS, day, label_line, moment
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 
-__all__ = ["amount", "history_sheet", "label_strip", "verdict_item"]
+__all__ = ["amount", "history_sheet", "label_strip", "not_counted", "verdict_item"]
 
 _HISTORY = (
     Column("when", share=7),
@@ -104,11 +104,11 @@ def _history_row(one: Judged, terms: Terms) -> tuple[Line, ...]:
         line(str(one.claim.said_by)),
         line(Run(one.outlet, url=one.url)),
         label_line(one.verdict),
-        line(Run(one.verdict.reason, Tone.FAINT), _not_counted(one)),
+        line(Run(one.verdict.reason, Tone.FAINT), not_counted(one)),
     )
 
 
-def _not_counted(one: Judged) -> Run:
+def not_counted(one: Judged) -> Run:
     """By whose act the claim does not count, and why."""
     if one.act is None:
         return Run("")
