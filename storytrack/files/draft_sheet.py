@@ -6,32 +6,19 @@ any of them is right. The format is told in ``seeds/drafts/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from storytrack.files.fields import Fields
 from storytrack.files.findings import Findings
 from storytrack.files.opening import read_document
+from storytrack.model.check import FindingKind
 from storytrack.model.when import When
 
 __all__ = ["DraftSheet", "MarkedFigure", "load_draft_sheet"]
 
-STANDS = "stands"
-FAULTS = (
-    "out of date",
-    "disputed",
-    "bound dropped",
-    "bound added",
-    "unattributed",
-    "wrong speaker",
-    "wrong metric",
-    "wrong scope",
-    "does not add up",
-    "unknown",
-    "withdrawn",
-)
-LABELS = frozenset({STANDS, *FAULTS})
+LABELS = frozenset(kind.value for kind in FindingKind)
 OPEN, BAR, CLOSE = "[[", "|", "]]"
 
 
@@ -42,7 +29,7 @@ class MarkedFigure:
     start: int
     end: int
     phrase: str
-    labels: tuple[str, ...]
+    labels: tuple[FindingKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +76,7 @@ def _without_marks(text: str, findings: Findings) -> tuple[str, tuple[MarkedFigu
     return "".join(parts), tuple(marked)
 
 
-def _pieces(text: str, findings: Findings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _pieces(text: str, findings: Findings) -> Iterator[tuple[str, str, tuple[FindingKind, ...]]]:
     """Text without a mark, the phrase marked after it, and its labels; at the end what is left."""
     at = 0
     while (start := text.find(OPEN, at)) >= 0:
@@ -100,17 +87,17 @@ def _pieces(text: str, findings: Findings) -> Iterator[tuple[str, str, tuple[str
             )
             break
         phrase, bar, worded = text[start + len(OPEN) : end].rpartition(BAR)
-        labels = tuple(" ".join(label.split()) for label in worded.split("/"))
-        _note_what_is_wrong(phrase if bar else "", labels, text[start : end + len(CLOSE)], findings)
-        yield text[at:start], phrase, labels
+        words = [" ".join(label.split()) for label in worded.split("/")]
+        _note_what_is_wrong(phrase if bar else "", words, text[start : end + len(CLOSE)], findings)
+        yield text[at:start], phrase, tuple(FindingKind(word) for word in words if word in LABELS)
         at = end + len(CLOSE)
     yield text[at:], "", ()
 
 
-def _note_what_is_wrong(phrase: str, labels: tuple[str, ...], mark: str, findings: Findings) -> None:
+def _note_what_is_wrong(phrase: str, labels: Sequence[str], mark: str, findings: Findings) -> None:
     if not phrase.strip() or OPEN in phrase or phrase != phrase.strip():
         findings.note(("text",), f"this is no mark: {mark!r:.80}", "write [[the figure|its label]]")
     for label in labels:
         if label not in LABELS:
-            known = ", ".join((STANDS, *FAULTS))
+            known = ", ".join(FindingKind)
             findings.note(("text",), f"{label!r:.40} is no label, in {mark!r:.80}", f"known: {known}")

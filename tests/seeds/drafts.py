@@ -17,9 +17,10 @@ from pathlib import Path
 from marked_drafts import draft_paths, load_story
 
 from storytrack.files import DraftSheet, MarkedFigure, load_draft_sheet
+from storytrack.model.check import Check, FindingKind, Severity
+from storytrack.model.claim import Span
 
-STANDS = "stands"
-CHANGE = "change"
+FLOORS = Path(__file__).with_name("draft_floors.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ class Judged:
 
     draft: str
     figure: MarkedFigure
-    kinds: tuple[str, ...]
+    kinds: tuple[FindingKind, ...]
     must_change: bool
 
     @property
     def is_fault(self) -> bool:
         """Whether the editor says that it must change."""
-        return STANDS not in self.figure.labels
+        return FindingKind.STANDS not in self.figure.labels
 
     @property
     def is_free(self) -> bool:
@@ -70,25 +71,31 @@ class Judged:
 def judged(path: Path) -> tuple[Judged, ...]:
     """Each figure of a draft with what the check says of it."""
     sheet = load_draft_sheet(path)
-    check = load_story(sheet.story.resolve()).check(sheet.text, published=sheet.published)
-    return tuple(_on(figure, sheet, check.findings) for figure in sheet.marked)
+    check = _check(sheet)
+    return tuple(_on(figure, sheet, check) for figure in sheet.marked)
 
 
-def _on(figure: MarkedFigure, sheet: DraftSheet, findings: Iterable) -> Judged:
-    here = [one for one in findings if one.span.start < figure.end and figure.start < one.span.end]
-    kinds = tuple(dict.fromkeys(str(one.kind) for one in here))
-    return Judged(sheet.name, figure, kinds, any(one.severity == CHANGE for one in here))
+def _check(sheet: DraftSheet) -> Check:
+    return load_story(sheet.story.resolve()).check(sheet.text, published=sheet.published)
+
+
+def _on(figure: MarkedFigure, sheet: DraftSheet, check: Check) -> Judged:
+    here = [one for one in check.findings if _meet(one.span, figure)]
+    kinds = tuple(dict.fromkeys(one.kind for one in here))
+    return Judged(sheet.name, figure, kinds, any(one.severity is Severity.CHANGE for one in here))
+
+
+def _meet(span: Span, figure: MarkedFigure) -> bool:
+    return span.start < figure.end and figure.start < span.end
 
 
 def alarms_on_nothing(path: Path) -> tuple[str, ...]:
     """What must change where the editor has marked no figure: ages, years, background."""
     sheet = load_draft_sheet(path)
-    check = load_story(sheet.story.resolve()).check(sheet.text, published=sheet.published)
     return tuple(
-        f"{sheet.name}: {sheet.text[one.span.start : one.span.end]!r}: expected no figure, got {one.kind}"
-        for one in check.findings
-        if one.severity == CHANGE
-        and not any(one.span.start < mark.end and mark.start < one.span.end for mark in sheet.marked)
+        f"{sheet.name}: {one.span.quote!r}: expected no figure, got {one.kind}"
+        for one in _check(sheet).must_change
+        if not any(_meet(one.span, figure) for figure in sheet.marked)
     )
 
 

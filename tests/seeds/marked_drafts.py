@@ -12,11 +12,13 @@ from storytrack.files import Document, load_case, read_definition, read_document
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "seeds" / "drafts"
+FOLDERS = {FOLDER: "developed with"}
+"""Folders of drafts, and what their floors are called."""
 
 
 def draft_paths(folder: Path = FOLDER) -> tuple[Path, ...]:
-    """The marked drafts of a folder and of those in it, by name; the stories beside them left out."""
-    return tuple(sorted(path for path in folder.rglob("*.yaml") if path.parent.name != "stories"))
+    """The marked drafts of a folder, by name."""
+    return tuple(sorted(folder.glob("*.yaml")))
 
 
 @cache
