@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("who says so", share=8),
     Column("label", share=8),
     Column("against", share=3),
-    Column("why", share=13),
+    Column("why", share=13, least=18),
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
 
 from storytrack.showing.plain import LONGEST, plain, safe_url
 
@@ -82,20 +83,34 @@ def joined(lines: list[Line], between: str = ", ") -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a grid; ``share`` is its part of the width when not all of it fits."""
+    """One column of a grid; when not all of it fits, ``share`` is its part of the width.
+
+    ``least`` are the columns of the screen below which it would be a bad read; no word of it is broken
+    before others have given way.
+    """
 
     title: str
     share: int = 1
+    least: int = 1
     number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows under column titles; every row has as many cells as there are columns."""
+    """Rows under column titles; every row has as many cells as there are columns.
+
+    A column in which no row says anything is dropped.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line, ...], ...]
     title: Line = ()
+
+    def __post_init__(self) -> None:
+        said = [any(row[place] for row in self.rows) for place in range(len(self.columns))]
+        if self.rows and not all(said):
+            object.__setattr__(self, "columns", tuple(compress(self.columns, said)))
+            object.__setattr__(self, "rows", tuple(tuple(compress(row, said)) for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)

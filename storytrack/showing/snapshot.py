@@ -17,8 +17,8 @@ _COLUMNS = (
     Column("what", share=11),
     Column("figure", share=6),
     Column("state", share=8),
-    Column("since", share=7),
-    Column("who says so", share=10),
+    Column("since", share=7, least=6),
+    Column("who says so", share=10, least=14),
 )
 _MOST_SOURCES = 3
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -16,17 +17,25 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from storytrack.showing.sheet import Grid, Item, Items, Line, Part, Prose, Sheet, Tone
+from storytrack.showing.columns import fitted, lowered
+from storytrack.showing.sheet import Grid, Item, Items, Line, Part, Prose, Run, Sheet, Tone, line
 
-__all__ = ["STYLES", "TEXT_WIDTH", "fitted", "to_rich", "to_text"]
+__all__ = ["STYLES", "TEXT_WIDTH", "to_rich", "to_text"]
 
 TEXT_WIDTH = 80
 """Columns of plain text; a pipe has no width of its own."""
 
-_WORD, _SLASH = re.compile(r"\S+"), re.compile(r"[/_-](?=\w)")
+_WORD, _JOINT = re.compile(r"\S+"), re.compile(r"(?:[/_-]|(?<=\w\w)\.)(?=\w\w)")
+"""A word, and where one may be broken that is wider than its column: a/b, a-b, example.org."""
 
 _GAP = 2
 """Columns between two cells: the padding of one and the divider of the box."""
+
+_WORTH_KEEPING = len("corroborates")
+"""Columns that a column has at least, if its words are as long; most words and names are shorter."""
+
+_DASHES = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+"""The line under the titles where nothing is drawn: in a pipe."""
 
 STYLES: Mapping[Tone, str] = MappingProxyType(
     {
@@ -104,64 +113,75 @@ def _words(line: Line) -> str:
 
 
 def _breakable(text: Text, width: int) -> Text:
-    """Allow a break after a slash in words that are wider than their column."""
+    """Allow a break at the joints of words that are wider than their column."""
     places = [
-        word.start() + slash.end()
+        word.start() + joint.end()
         for word in _WORD.finditer(text.plain)
         if cell_len(word[0]) > width
-        for slash in _SLASH.finditer(word[0])
+        for joint in _JOINT.finditer(word[0])
     ]
     return Text(" ", end="").join(text.divide(places)) if places else text
 
 
 @dataclass(frozen=True, slots=True)
 class _GridOnScreen:
-    """A grid that knows its column widths only when it knows the width of the screen."""
+    """A grid that knows how it is drawn only when it knows the screen.
+
+    Where a word of ordinary length would have to be broken, each row is a list of its own.
+    """
 
     grid: Grid
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         grid = self.grid
-        natural = [
-            max(cell_len(column.title), *(cell_len(_words(row[place])) for row in grid.rows))
+        every = [
+            [(Run(column.title),), *(row[place] for row in grid.rows)]
             for place, column in enumerate(grid.columns)
         ]
+        natural = [max(cell_len(_words(cell)) for cell in cells) for cells in every]
+        longest = [max(map(_longest, cells)) for cells in every]
         room = options.max_width - _GAP * (len(natural) - 1)
-        least = [max(map(cell_len, column.title.split()), default=1) for column in grid.columns]
-        widths = fitted(natural, [column.share for column in grid.columns], least, room)
-        table = Table(
-            box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", padding=(0, 1, 0, 0)
+        wanted = [max(column.least, word) for column, word in zip(grid.columns, longest, strict=True)]
+        least = lowered(wanted, room)
+        if any(width < min(word, _WORTH_KEEPING) for width, word in zip(least, longest, strict=True)):
+            yield from _rows_as_lists(grid)
+            return
+        yield _table(grid, fitted(natural, [column.share for column in grid.columns], least, room), console)
+
+
+def _longest(line: Line) -> int:
+    """The width of the longest piece that need not be broken."""
+    return max((cell_len(piece) for word in _words(line).split() for piece in _pieces(word)), default=1)
+
+
+def _pieces(word: str) -> list[str]:
+    ends = [0, *(joint.end() for joint in _JOINT.finditer(word)), len(word)]
+    return [word[start:end] for start, end in pairwise(ends)]
+
+
+def _table(grid: Grid, widths: list[int], console: Console) -> Table:
+    frame = box.SIMPLE_HEAD if console.is_terminal else _DASHES
+    table = Table(box=frame, pad_edge=False, show_edge=False, header_style="dim", padding=(0, 1, 0, 0))
+    for column, width in zip(grid.columns, widths, strict=True):
+        justify: Literal["left", "right"] = "right" if column.number else "left"
+        title = _breakable(Text(column.title), width)
+        table.add_column(title, overflow="fold", width=width, justify=justify)
+    for row in grid.rows:
+        table.add_row(*(_breakable(_text(cell), width) for cell, width in zip(row, widths, strict=True)))
+    return table
+
+
+def _rows_as_lists(grid: Grid) -> Iterator[RenderableType]:
+    """Each row under its first cell, a line for each of the others that says something."""
+    titles = [column.title for column in grid.columns[1:]]
+    for first, *rest in grid.rows:
+        yield _text(first)
+        cells = (
+            line(Run(f"{title}: ", Tone.FAINT), cell)
+            for title, cell in zip(titles, rest, strict=True)
+            if cell
         )
-        for column, width in zip(grid.columns, widths, strict=True):
-            justify: Literal["left", "right"] = "right" if column.number else "left"
-            table.add_column(column.title, overflow="fold", width=width, justify=justify)
-        for row in grid.rows:
-            table.add_row(*(_breakable(_text(cell), width) for cell, width in zip(row, widths, strict=True)))
-        yield table
-
-
-def fitted(natural: list[int], shares: list[int], least: list[int], room: int) -> list[int]:
-    """Column widths that add up to ``room`` at most, in the order given.
-
-    A column that needs less than its share gets what it needs; the others divide the rest by share,
-    but none gets less than ``least`` as long as there is room for that.
-    """
-    widths = dict(enumerate(natural))
-    tight = set(widths)
-    while tight:
-        free = max(room - sum(width for place, width in widths.items() if place not in tight), 0)
-        every = sum(shares[place] for place in tight)
-        share = {place: free * shares[place] // every for place in tight}
-        content = {place for place in tight if natural[place] <= share[place]}
-        short = {place for place in tight if share[place] < least[place]}
-        if not content and short and sum(least[place] for place in tight) <= free:
-            widths.update({place: least[place] for place in short})
-            content = short
-        if not content:
-            widths.update({place: max(share[place], 1) for place in tight})
-            break
-        tight -= content
-    return list(widths.values())
+        yield _items(tuple(Item(Run(" "), cell) for cell in cells))
 
 
 def _items(items: tuple[Item, ...]) -> Table:

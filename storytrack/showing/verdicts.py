@@ -17,12 +17,12 @@ from storytrack.showing.terms import PLAIN_TERMS, Terms
 __all__ = ["amount", "history_sheet", "label_strip", "not_counted", "verdict_item"]
 
 _HISTORY = (
-    Column("when", share=7),
+    Column("when", share=7, least=6),
     Column("figure", share=6),
     Column("who says so", share=8),
     Column("outlet", share=8),
     Column("label", share=8),
-    Column("why", share=14),
+    Column("why", share=14, least=18),
 )
 
 

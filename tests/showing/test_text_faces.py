@@ -17,11 +17,12 @@ from storytrack.model.quantity import exactly
 from storytrack.model.update import History
 from storytrack.model.verdict import Label, Verdict
 from storytrack.showing import attach
+from storytrack.showing.columns import fitted
 from storytrack.showing.contradictions import contradiction_sheet, contradictions_sheet
 from storytrack.showing.plain import plain
 from storytrack.showing.sheet import Prose, Run, Sheet, Tone, line
 from storytrack.showing.snapshot import snapshot_sheet
-from storytrack.showing.terminal import fitted, to_rich, to_text
+from storytrack.showing.terminal import to_rich, to_text
 from storytrack.showing.verdicts import history_sheet
 
 attach()
