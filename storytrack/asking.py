@@ -19,6 +19,7 @@ from storytrack.model.item import Item
 from storytrack.model.replay import Replay
 from storytrack.model.revision import Revisions
 from storytrack.model.snapshot import Snapshot
+from storytrack.model.step import Steps
 from storytrack.model.update import History, Update
 from storytrack.model.when import Time, When
 from storytrack.reasoning.briefing.between import Between
@@ -116,13 +117,23 @@ class Asking:
             standings = standings_of(self._ledger.fold)
             return tuple(check(one, standings) for one in self._ledger.fold.constraints if not one.is_part_of)
 
-    def history(self, metric: str, scope: str | None = None) -> History:
+    def history(self, metric: str, scope: str | None = None, *, party: str = "") -> History:
         """Every claim on a metric with the verdict it was given, in the order of the clocks.
 
-        ``scope`` narrows it to one scope (``""``: the whole population); ``None`` gives all.
+        ``scope`` narrows it to one scope (``""``: the whole population); ``None`` gives all. ``party`` as
+        in :meth:`snapshot`.
         """
         with self._lock:
-            return self._ledger.history(metric, scope)
+            return self._ledger.history(metric, scope, party)
+
+    def steps(self, metric: str, scope: str = "", *, party: str = "") -> Steps:
+        """How the figure of a metric went, version by version: what the story would have said, and when.
+
+        ``scope`` and ``party`` as in :meth:`snapshot`. Costs about as much as adding the metric's claims
+        again, whatever else the story counts.
+        """
+        with self._lock:
+            return self._ledger.steps(metric, scope, party)
 
     def claims(self) -> History:
         """Every claim on file with the verdict it was given, in the order in which they came in.

@@ -18,8 +18,10 @@ from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
+from storytrack.model.metric import Kind
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
+from storytrack.model.step import Steps
 from storytrack.model.update import History, Judged, Update
 from storytrack.model.verdict import Label
 from storytrack.model.when import When
@@ -36,6 +38,7 @@ from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
+from storytrack.reasoning.steps import steps_of
 from storytrack.store.log import Log
 
 __all__ = ["Ledger"]
@@ -314,12 +317,23 @@ class Ledger:
         events = tuple(entry.event for entry in self.entries)
         return Targets(self.counted(self.definition), events, partial(self.contradictions, View()))
 
-    def history(self, metric: str, scope: str | None) -> History:
+    def history(self, metric: str, scope: str | None, party: str = "") -> History:
         """Every claim on a metric in the order of the clocks; those that do not count, with the act."""
-        self.definition.metric(metric)
-        counted = self.fold.edition.metric(metric) or metric
+        counted, view = self._counted(metric), View(party=party)
         filed = [*self.fold.claims_on(counted, scope), *self._left_out(counted, scope)]
-        return History(self._judged(one) for one in sorted(filed, key=lambda one: one.order))
+        told = filter(view.counts, sorted(filed, key=lambda one: one.order))
+        return History(self._judged(one) for one in told)
+
+    def steps(self, metric: str, scope: str, party: str) -> Steps:
+        """How the figure of a metric and scope went, version by version."""
+        counted = self._counted(metric)
+        forecast = self.definition.metric(counted).kind is Kind.FORECAST
+        return Steps(steps_of(self.definition, tuple(self._events), (counted, scope, forecast), party))
+
+    def _counted(self, metric: str) -> str:
+        """The metric that counts for a metric: itself, or the one that it was merged into."""
+        self.definition.metric(metric)
+        return self.fold.edition.metric(metric) or metric
 
     def claims(self) -> History:
         """Every claim on file in the order of arrival."""
@@ -332,9 +346,9 @@ class Ledger:
 
     def _all_of(self, report: Report, received: datetime) -> list[Filed]:
         """The claims of a report, those that an act keeps from counting too, as the report has them."""
-        filed = [*self.fold.file(report, received), *self.fold.left_out(report, received)]
-        place = {claim.id: number for number, claim in enumerate(report.claims)}
-        return sorted(filed, key=lambda one: place[one.id])
+        filed = (*self.fold.left_out(report, received), *self.fold.file(report, received))
+        by_id = {one.id: one for one in filed}
+        return [by_id[claim.id] for claim in report.claims]
 
     def _left_out(self, metric: str, scope: str | None) -> Iterator[Filed]:
         edition = self.fold.edition

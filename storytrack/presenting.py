@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from storytrack.asking import Asking
+from storytrack.errors import InvalidInput, Problem
 from storytrack.files.exchange import export
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import Judged
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.sources.parties import parties_in
 from storytrack.reasoning.unfolding import unfold
+from storytrack.showing.chart_look import Theme
+from storytrack.showing.chart_rows import ChartRows, chart_rows
+from storytrack.showing.charts import chart_of
 from storytrack.showing.frames import Backend, FrameOf, frame_of
+
+if TYPE_CHECKING:
+    from storytrack.showing.charts import Chart
 
 __all__ = ["Presenting"]
 
@@ -75,6 +82,37 @@ class Presenting(Asking):
             acts,
         )
         return story_page(told)
+
+    def chart(self, *metrics: str, scope: str = "", party: str = "", theme: Theme = "light") -> Chart:
+        """How figures went: steps with their range, every claim on them, disputes and corrections flagged.
+
+        One chart a metric, one above the other on one axis of time; ``scope`` and ``party`` as in
+        :meth:`snapshot`. It is an altair chart: save it, or put it beside another (a ``"dark"`` one has a
+        background of its own, which altair takes off nothing but the whole). Needs the extra ``charts``.
+        """
+        if not metrics:
+            raise InvalidInput(Problem("a chart of which metric?", fix=f"there are: {self._known()}"))
+        return chart_of([self.chart_rows(one, scope, party=party) for one in metrics], theme)
+
+    def chart_rows(self, metric: str, scope: str = "", *, party: str = "") -> ChartRows:
+        """What a chart of one figure draws, as plain rows."""
+        defined = self.definition.metric(metric)
+        asides = ", ".join(filter(None, (scope, f"according to {party}" if party else "")))
+        with self._lock:
+            newest = self._ledger.newest
+            return chart_rows(
+                defined,
+                self.steps(metric, scope, party=party),
+                self.history(metric, scope, party=party),
+                (one for one in self.contradictions() if one.scope == scope and metric in one.metrics),
+                self.definition.timezone,
+                version=self.version,
+                until=None if newest is None else newest.end,
+                title=f"{defined.label} ({asides})" if asides else "",
+            )
+
+    def _known(self) -> str:
+        return ", ".join(self.definition.by_id) or "none yet"
 
     def _judged(self, what: FrameOf, metric: str | None) -> list[Judged]:
         if metric is not None:

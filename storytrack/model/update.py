@@ -77,6 +77,16 @@ class Judged(Noun):
     act: AnyAct | None = None
     """The editor's act by which the claim no longer counts, or counts as of another event."""
 
+    @property
+    def source(self) -> str:
+        """Who says so, in print: the speaker, else the outlet."""
+        return str(self.claim.said_by) or self.outlet
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was out: the instant of publication that counts."""
+        return self.published_at.out_by(self.received_at)
+
 
 class History(Shown, tuple[Judged, ...]):
     """A tuple of judged claims that a notebook can show as a whole."""

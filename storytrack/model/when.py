@@ -78,6 +78,16 @@ class When(Noun):
             return self.start
         return self.start + _WIDTH[self.precision] - timedelta(microseconds=1)
 
+    def out_by(self, received: datetime) -> datetime:
+        """The instant that counts of something published then and ``received`` at that time.
+
+        A date alone is a window of a day. What we received within that window was out by then; of
+        anything else the end of the window counts, because what is dated by the day sums the day up.
+        """
+        if self.precision is Precision.MINUTE:
+            return self.start
+        return received if self.start <= received <= self.end else self.end
+
     @classmethod
     def parse(cls, value: str | date, tz: tzinfo = UTC) -> When:
         """Read a date, or a time with its zone.

@@ -20,7 +20,7 @@ from storytrack.reasoning.lexicon import WHOLE_SCOPES
 from storytrack.reasoning.sources.origins import NOTHING_SHARED, Origin, Upstreams, origin_of
 from storytrack.reasoning.sources.speakers import Speaker, speaker_of
 
-__all__ = ["Filed", "Order", "SeriesKey", "file_report", "published_instant"]
+__all__ = ["Filed", "Order", "SeriesKey", "file_report"]
 
 SeriesKey = tuple[str, str, bool]
 """What a series of claims is about: metric, scope, and whether it is a forecast."""
@@ -133,18 +133,6 @@ class Filed:
         return self._shown
 
 
-def published_instant(report: Report, received: datetime) -> datetime:
-    """The instant of publication that counts.
-
-    A date alone is a window of a day. When we received the report within that window, it was out by
-    then; otherwise the end of the window counts, because a report dated by the day sums the day up.
-    """
-    window = report.published_at
-    if window.precision is Precision.MINUTE:
-        return window.start
-    return received if window.start <= received <= window.end else window.end
-
-
 def _held_at(as_of: When | None, published: datetime) -> datetime:
     if as_of is None:
         return published
@@ -164,7 +152,7 @@ def file_report(
     report's content, so that the order never depends on which report happened to arrive first.
     ``upstreams`` says which sources are declared to be one.
     """
-    published = published_instant(report, received)
+    published = report.published_at.out_by(received)
     declared = report.received_at or _NEVER
     claims = _read_under(definition.hedge_table, report.claims)
     speakers = [_speaker(claim, definition) for claim in claims]

@@ -37,7 +37,7 @@ class View:
     ``version``: only the first so many reports and acts. ``known_at``: only those of until then.
     ``as_of``: only figures that held by then. ``party``: only what this speaker or role says.
     ``policy``: instead of what the metrics declare. ``without``: nothing that these outlets or speakers
-    say, in lower case.
+    say, in lower case. ``metric``: only what is claimed on it.
     """
 
     version: int | None = None
@@ -46,11 +46,14 @@ class View:
     party: str = ""
     policy: PolicyAsked = None
     without: frozenset[str] = frozenset()
+    metric: str = ""
 
     @property
     def is_of_everything(self) -> bool:
         """Whether nothing is left out but, perhaps, the newest versions."""
-        return self.as_of is None and self.known_at is None and not (self.party or self.without)
+        return (
+            self.as_of is None and self.known_at is None and not (self.party or self.without or self.metric)
+        )
 
     def knows(self, received: datetime) -> bool:
         """Whether what was received at that time is part of the view."""
@@ -63,6 +66,8 @@ class View:
     def counts(self, filed: Filed) -> bool:
         """Whether a claim is part of the view."""
         if self.as_of is not None and filed.at > self.as_of:
+            return False
+        if self.metric and filed.key[0] != self.metric:
             return False
         return not self.party or is_of_party(filed, self.party)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from storytrack.model.act import Act
 from storytrack.model.definition import StoryDefinition
@@ -12,18 +13,22 @@ from storytrack.reasoning.snapshot import Event, Made, View, fold_view, take_sna
 __all__ = ["unfold"]
 
 
-def unfold(definition: StoryDefinition, events: Sequence[Event], party: str = "") -> Iterator[Snapshot]:
+def unfold(
+    definition: StoryDefinition, events: Sequence[Event], party: str = "", metric: str = ""
+) -> Iterator[Snapshot]:
     """The snapshots from version 1 on, each as ``story.snapshot(version, party=party)`` gives it.
+
+    ``metric`` folds only what is claimed on that one.
 
     Versions that add nothing to the view are left out: the last snapshot before them holds. Costs one fold
     of the story, and one more for each act.
     """
-    view = View(party=party)
+    view = View(party=party, metric=metric)
     fold, _ = fold_view(definition, (), view)
     made: Made = {}
     for version, (event, at) in enumerate(events, start=1):
         if isinstance(event, Act):
-            fold, _ = fold_view(definition, events, View(version=version, party=party))
+            fold, _ = fold_view(definition, events, replace(view, version=version))
         elif not fold.add(event, at):
             continue
         yield take_snapshot(fold, version, view, made)

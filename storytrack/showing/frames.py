@@ -59,7 +59,7 @@ CLAIM_FIELDS = (
     Field("value", Type.NUMBER, _end("value")),
     Field("qualifier", Type.TEXT, _end("qualifier")),
     Field("unit", Type.TEXT, _end("unit")),
-    Field("source", Type.TEXT, lambda one: str(one.claim.said_by) or one.outlet),
+    Field("source", Type.TEXT, lambda one: one.source),
     Field("role", Type.TEXT, lambda one: one.claim.said_by.role.value),
     Field("hedge", Type.TEXT, lambda one: one.claim.said_by.hedge),
     Field("outlet", Type.TEXT, lambda one: one.outlet),
