@@ -14,7 +14,7 @@ what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`
                         :class:`Contradiction` :class:`Update` :class:`Verdict` :class:`Label`
                         :class:`Check` :class:`Found` :class:`Support` :class:`BlastRadius` :class:`Replay`
                         :class:`NumericSeries` :class:`Correction` :class:`Revisions`
-                        :class:`Briefing` :class:`CorrectionNote` :class:`LiveEntry` …
+                        :class:`Briefing` :class:`CorrectionNote` :class:`LiveEntry` :class:`Alert` …
 editors' acts           :class:`Act` and what it can be: :class:`Ruling` :class:`WithdrawReport` …
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
                         :func:`items` :func:`quantities` :func:`supports` :func:`series`
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         WithdrawReport,
         WithdrawSource,
     )
+    from storytrack.model.alert import ALERTS, Alert, AlertKind, AlertRule
     from storytrack.model.briefing import (
         Amendment,
         AmendmentKind,
@@ -138,6 +139,7 @@ _HOMES = {
         "Act Acts AnotherEvent MergeMetrics Ruling SharedSource SplitScope Undo WithdrawClaim WithdrawReport"
         " WithdrawSource"
     ),
+    "storytrack.model.alert": "ALERTS Alert AlertKind AlertRule",
     "storytrack.model.briefing": (
         "Amendment AmendmentKind Briefing BriefingLine Cited CorrectionNote LineKind LiveEntry"
     ),
@@ -185,10 +187,14 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
+    "ALERTS",
     "POLICIES",
     "STANDARD",
     "Act",
     "Acts",
+    "Alert",
+    "AlertKind",
+    "AlertRule",
     "Amendment",
     "AmendmentKind",
     "AnotherEvent",

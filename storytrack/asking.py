@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from storytrack.errors import NotFound, raise_all
 from storytrack.ledger import Ledger
-from storytrack.model.act import Act
 from storytrack.model.briefing import Briefing
 from storytrack.model.change import Diff
 from storytrack.model.check import Check
@@ -42,7 +41,7 @@ class Asking:
     """The questions: what is known, what changed, what no longer agrees. None of them changes anything."""
 
     _ledger: Ledger
-    _lock: RLock
+    _lock: AbstractContextManager[None]
     _extractor: Extractor | None
 
     @property
@@ -232,10 +231,9 @@ class Asking:
         """What each report and act did, version by version, told again from the log."""
         told = Ledger(MemoryLog(), self.definition)
         for entry in tuple(self._ledger.entries):
-            event, at = entry.event, entry.received_at
-            update = told.act(event, at) if isinstance(event, Act) else told.append(event, at)
+            update = told.retell(entry)
             if entry.version > after:
-                yield update.model_copy(update={"verdicts": entry.verdicts})
+                yield update
 
     def _instant(self, time: Time | None) -> datetime | None:
         when = self._when(time)

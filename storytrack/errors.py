@@ -17,7 +17,7 @@
     │   ├── StoreConflict     the version, story or report is on file already
     │   ├── StoreTooNew       written by a newer storytrack
     │   └── StoreCorrupt      not one of our files, or damaged
-    ├── FetchFailed           a page or feed could not be fetched; ``again`` tells whether to ask later
+    ├── FetchFailed           a server gave no answer of use; ``again`` tells whether to ask later
     ├── ReaderFailed          a language model could not be asked, or gave no answer of use
     └── MissingExtra          (also an ImportError) an optional dependency is not installed
 
@@ -201,7 +201,7 @@ class StoreCorrupt(StoreError):
 
 
 class FetchFailed(StorytrackError):
-    """A page or feed could not be fetched.
+    """A page or feed could not be fetched, or something posted was not taken.
 
     ``again`` says that another time may be better (a timeout, a server in trouble); ``after`` is how
     long the server asked to be left alone, if it did.

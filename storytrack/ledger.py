@@ -5,15 +5,14 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from storytrack.errors import NotFound, Problem, StoreConflict
-from storytrack.model.act import Act, Acts, Withdrawal, acts_in_force
-from storytrack.model.change import Change, Diff
+from storytrack.model.act import Act, Acts, acts_in_force
+from storytrack.model.change import Diff
 from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.definition import StoryDefinition
@@ -27,14 +26,14 @@ from storytrack.model.verdict import Label
 from storytrack.model.when import When
 from storytrack.reasoning.acts.admission import admit_act
 from storytrack.reasoning.acts.edition import Edition
-from storytrack.reasoning.acts.radius import past_without
-from storytrack.reasoning.acts.settling import opened_by, settled_by, with_settled
+from storytrack.reasoning.acts.foreseen import Foreseen, foresee
+from storytrack.reasoning.acts.settling import with_settled
 from storytrack.reasoning.acts.targets import Targets
 from storytrack.reasoning.admission import admit, units_in
 from storytrack.reasoning.briefing.between import Between, Came
 from storytrack.reasoning.contradictions import contradictions_of
 from storytrack.reasoning.diff import diff_snapshots
-from storytrack.reasoning.effects import Effects
+from storytrack.reasoning.effects import Effect, Effects
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
@@ -58,6 +57,8 @@ class Ledger:
         self._log, self._story = log, definition.id
         self.definition = self._definition_on_file()
         """The newest definition that was taken in."""
+        self.heard: Callable[[Update, StoryDefinition], None] | None = None
+        """Told of every update from when it is set, those that :meth:`refresh` takes in too."""
         self._effects = Effects(Fold(self.definition))
         self.entries: list[Entry] = []
         self._versions: dict[str, int] = {}
@@ -114,8 +115,21 @@ class Ledger:
         before = self.version
         self.definition = self._definition_on_file()
         self.fold.redefine(self.definition)
-        self._take_in(self._log.entries(self._story, after=before))
+        found = self._log.entries(self._story, after=before)
+        if self.heard is None:
+            self._take_in(found)
+        else:
+            for entry in found:
+                self.retell(entry)
         return self.version - before
+
+    def retell(self, entry: Entry) -> Update:
+        """Fold in the next entry of a log, and say what it did, with the verdicts that it was given."""
+        event, at = entry.event, entry.received_at
+        if isinstance(event, Act):
+            foreseen = self._foresee(event, at, is_on_file=True)
+            return self._go_on(entry, foreseen, foreseen.update)
+        return self._reported(event, entry, self._effects.fold_in(event, at))
 
     def _definition_on_file(self) -> StoryDefinition:
         """The newest definition, with what an older one has beside it: two writers may learn at once."""
@@ -178,21 +192,26 @@ class Ledger:
         except BaseException:
             self.fold.undo()
             raise
+        return self._reported(report, entry, effect)
+
+    def _reported(self, report: Report, entry: Entry, effect: Effect) -> Update:
+        """Remember a report that is folded in and on file, and say what it did."""
         self._remember(entry)
         changes, opened, settled, checks = self._effects.told(effect)
-        return Update.model_construct(
+        update = Update.model_construct(
             story=self._story,
             version=entry.version,
             report=report,
-            received_at=received,
+            received_at=entry.received_at,
             duplicate=False,
-            verdicts=effect.verdicts,
+            verdicts=entry.verdicts,
             changes=changes,
             opened=opened,
             settled=settled,
             checks=checks,
             reading=None,
         )
+        return self._told(update)
 
     def act(self, act: Act, at: datetime) -> Update:
         """Admit an act, fold the story as it has it, and put it on file; if that fails, nothing has happened.
@@ -202,55 +221,40 @@ class Ledger:
         """
         foreseen = self._foresee(act, at)
         entry = Entry(self.version + 1, act, at, settled=foreseen.settled)
-        radius = self._radius(act, at, foreseen) if isinstance(act, Withdrawal) else None
+        update = foreseen.update
         self._log.append(self._story, entry)
-        self._remember(entry)
-        self._effects = foreseen.effects
-        return Update(
-            story=self._story,
-            version=entry.version,
-            report=None,
-            received_at=at,
-            changes=foreseen.changes,
-            opened=foreseen.opened,
-            settled=foreseen.settled,
-            act=act,
-            radius=radius,
-        )
-
-    def _foresee(self, act: Act, at: datetime) -> _Foreseen:
-        """What an act would do to the story as it stands."""
-        targets = self.targets()
-        admit_act(act, targets)
-        effects = self._folded((*self.acts, act))
-        before, after = (take_snapshot(fold, self.version, View()) for fold in (self.fold, effects.fold))
-        left = with_settled(contradictions_of(effects.fold), self._settled((*self.acts, act)))
-        return _Foreseen(
-            effects,
-            diff_snapshots(before, after).changes,
-            opened=opened_by(targets.disputes, left),
-            settled=settled_by(act, at, targets.disputes, left),
-        )
+        return self._go_on(entry, foreseen, update)
 
     def blast_radius(self, act: Act, at: datetime) -> BlastRadius:
         """What a withdrawal would do, now and to the earlier snapshots; nothing is put on file."""
-        return self._radius(act, at, self._foresee(act, at))
+        return self._foresee(act, at).radius
 
-    def _radius(self, act: Act, at: datetime, foreseen: _Foreseen) -> BlastRadius:
-        alone = Edition.of([act], self.reports)  # claims that an earlier act took out count as its own
-        claims = tuple(
-            claim.id for report in self.reports for claim in report.claims if alone.act_on(report, claim)
+    def _foresee(self, act: Act, at: datetime, *, is_on_file: bool = False) -> Foreseen:
+        """What an act does to the story as it stands; one that is on file already was admitted."""
+        targets = self.targets()
+        if not is_on_file:
+            admit_act(act, targets)
+        effects = self._folded((*self.acts, act))
+        left = with_settled(contradictions_of(effects.fold), self._settled((*self.acts, act)))
+        return foresee(
+            act,
+            at,
+            self.definition,
+            tuple(self._events),
+            folds=(self.fold, effects),
+            disputes=(targets.disputes, left),
         )
-        return BlastRadius(
-            story=self._story,
-            version=self.version,
-            about=act.about or act.target,
-            claims=claims,
-            changes=foreseen.changes,
-            past=past_without(self.definition, tuple(self._events), (act, at), frozenset(claims)),
-            settled=foreseen.settled,
-            opened=foreseen.opened,
-        )
+
+    def _go_on(self, entry: Entry, foreseen: Foreseen, update: Update) -> Update:
+        """Go on with the story as an act that is on file has it."""
+        self._remember(entry)
+        self._effects = foreseen.effects
+        return self._told(update)
+
+    def _told(self, update: Update) -> Update:
+        if self.heard is not None:
+            self.heard(update, self.definition)
+        return update
 
     # --- what is asked ---------------------------------------------------------------------------
 
@@ -376,16 +380,6 @@ class Ledger:
             version=entry.version,
             act=self.fold.edition.act_on(filed.report, claim),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Foreseen:
-    """The story folded as an act has it, and what that changes."""
-
-    effects: Effects
-    changes: tuple[Change, ...]
-    opened: tuple[Contradiction, ...]
-    settled: tuple[Contradiction, ...]
 
 
 def _is_quiet(entry: Entry) -> bool:

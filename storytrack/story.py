@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from storytrack.acting import Acting, Making
@@ -31,6 +30,7 @@ from storytrack.presenting import Presenting
 from storytrack.showing import Sheet, attach, show_with, story_sheet
 from storytrack.store.log import Log
 from storytrack.store.memory import MemoryLog
+from storytrack.subscribing import Desk, Subscribing
 
 if TYPE_CHECKING:
     from storytrack.reading.extractor import Extractor
@@ -42,7 +42,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Story(Acting, Presenting, Shown):
+class Story(Acting, Presenting, Subscribing, Shown):
     """A developing story: reports go in, snapshots, diffs and contradictions come out.
 
     In memory by default; :meth:`open` keeps it in a file. ``clock`` stamps reports that do not say
@@ -67,7 +67,7 @@ class Story(Acting, Presenting, Shown):
             definition = StoryDefinition(id=definition, title=definition, learns_metrics=True)
         self._extractor = extractor
         self._clock = clock
-        self._lock = RLock()
+        self._lock = self._desk = Desk()
         self._ledger = Ledger(MemoryLog() if log is None else log, definition)
 
     @classmethod

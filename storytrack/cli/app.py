@@ -11,6 +11,7 @@ import typer
 from storytrack import __version__
 from storytrack.cli.acts import acts
 from storytrack.cli.add import add
+from storytrack.cli.alerts import alerts
 from storytrack.cli.contradictions import contradictions
 from storytrack.cli.demo import demo
 from storytrack.cli.diff import diff
@@ -78,6 +79,12 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack watch https://news.example/rss --story train.db", "until Ctrl-C"),
             ("storytrack watch wires/ -s train.db --once", "a folder, for cron"),
             ("storytrack watch https://news.example/rss -s train.db --full -m train", "whole pages"),
+            ("storytrack watch -s train.db --on contradiction,update --exec ./tell", "alert the desk"),
+            ("storytrack watch -s train.db --webhook https://chat.example/hook", "in a chat"),
+        ),
+        alerts: (
+            ("storytrack alerts train.db", "pending, sent, failed"),
+            ("storytrack alerts train.db --retry", "send what failed again"),
         ),
         show: (
             ("storytrack show train.db", "as it stands"),

@@ -6,11 +6,13 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from storytrack.cli.alert_options import AboutMetrics, AlertWishes, Commands, From, On, Stakes, Webhooks
 from storytrack.cli.items import update_of_item_data
 from storytrack.cli.options import Json, ModelName, Packs, Quiet
 from storytrack.cli.outcome import Outcome, complain, ends_well
@@ -18,18 +20,22 @@ from storytrack.cli.printing import print_json, print_sheet
 from storytrack.cli.progress import Bar, progress
 from storytrack.cli.reader import reader_for
 from storytrack.cli.sources import AGENT, is_address, unfetchable
-from storytrack.cli.stories import learning, open_or_create
+from storytrack.cli.stories import learning, open_existing, open_or_create
 from storytrack.cli.watching import Watching, Wishes
 from storytrack.errors import InvalidInput, Problem, raise_all
+from storytrack.model.alert import Alert, AlertRule
 from storytrack.model.item import Item
 from storytrack.model.update import Update
+from storytrack.showing.alert import alert_sheet
+from storytrack.showing.alert_data import alert_data
 from storytrack.showing.terms import Terms
 from storytrack.showing.update import update_block
 from storytrack.store.watched import Watched
 from storytrack.story import Story
 
 if TYPE_CHECKING:
-    from storytrack.fetching import Pace
+    from storytrack.cli.alerting import Alerting
+    from storytrack.fetching import Pace, Web
 
 __all__ = ["watch"]
 
@@ -37,11 +43,15 @@ _SHORTEST = {True: 60.0, False: 1.0}
 """Seconds between two rounds, with addresses of the web among the feeds and without."""
 
 
+_FOLLOWED = 1.0
+"""Seconds between two looks at the story itself, which costs a query, and at the alerts that are due."""
+
+
 @ends_well
 def watch(
     feeds: Annotated[
-        list[str], typer.Argument(metavar="FEED...", help="Urls of feeds or pages; files, folders.")
-    ],
+        list[str] | None, typer.Argument(metavar="[FEED...]", help="Urls of feeds or pages; files, folders.")
+    ] = None,
     *,
     story: Annotated[Path, typer.Option("--story", "-s", metavar="STORY", help="The story to read into.")],
     once: Annotated[bool, typer.Option("--once", help="Look once and end, for cron and scripts.")] = False,
@@ -54,48 +64,69 @@ def watch(
     outlet: Annotated[str, typer.Option("--outlet", "-o", help="Who publishes, if not as it says.")] = "",
     packs: Packs = None,
     model: ModelName = None,
+    on: On = "",
+    metrics: AboutMetrics = None,
+    stakes: Stakes = None,
+    commands: Commands = None,
+    webhooks: Webhooks = None,
+    start: From = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Read what is new in feeds into a story, each item once, until Ctrl-C.
+    """Read what is new in feeds into a story, each item once, until Ctrl-C, and alert the desk.
 
     FEED is the url of an RSS or Atom feed or of a page, a file, or a folder of files in any form that
     storytrack read takes. An item that has changed is read again, as a new report. With --match, items
     with none of the words are passed over, and found again by a run with other words. What was read is
     remembered in STORY, which is begun when it is not there.
 
+    With --exec or --webhook, whatever happens to the story is told, whoever does it; without a FEED the
+    story alone is followed, and its alerts are printed. --on names what is worth it: by default what may
+    make wrong what is printed. What a receiver misses is kept in STORY until it is back (storytrack
+    alerts); a new one is told of what happens from now on, or --from a version.
+
     Servers are asked politely: only for what is new, at most once a minute, more and more seldom while
     they are in trouble, and not before they wish. Problems go to stderr and end nothing. With --once
-    the command fails when no FEED could be read. --json prints one line an item.
+    the command fails when no FEED could be read, or an alert did not arrive. --json prints one line an
+    item, or an alert.
     """
+    feeds = feeds or []
     others = [feed for feed in feeds if not is_address(feed)]
     raise_all((problem for feed in others for problem in unfetchable(feed)), InvalidInput)
     pace = _pace(every, feeds)
-    reader = reader_for(packs or (), model)
+    rule = AlertRule.of(on, metrics or (), stakes)
+    wanted = AlertWishes(rule, commands or (), webhooks or (), start, follows=not feeds)
     with ExitStack() as opened:
         bar = opened.enter_context(progress(quiet=quiet or as_json))
-        kept = opened.enter_context(open_or_create(story, learning(story), reader))
-        watched = opened.enter_context(Watched(story, kept.definition.id))
-        web = None
-        if any(is_address(feed) for feed in feeds) or full:
-            from storytrack.fetching import Web  # noqa: PLC0415 - brings httpx
-
-            web = opened.enter_context(Web(AGENT))
-            for feed in filter(is_address, feeds):
-                web.trust(feed)
+        reader = reader_for(packs or (), model) if feeds else None
+        kept = open_or_create(story, learning(story), reader) if feeds else open_existing(story)
+        opened.enter_context(kept)
+        tell = _Teller(kept, bar, as_json=as_json, quiet=quiet)
+        object_to = partial(_complain, bar=bar)
+        alerting = wanted.begin(kept, story, opened, told=tell.alert, complain=object_to) if wanted else None
         watching = Watching(
             kept,
-            watched,
-            web=web,
+            opened.enter_context(Watched(story, kept.definition.id)),
+            web=_web(feeds, opened) if full or any(map(is_address, feeds)) else None,
             wishes=Wishes(outlet, full, tuple(match or ())),
             but=story,
             bar=bar,
-            told=_Teller(kept, bar, as_json=as_json, quiet=quiet),
-            complain=lambda problem: _complain(problem, bar),
+            told=tell,
+            complain=object_to,
         )
         if not once and not quiet:
-            complain(f"watching {len(feeds)} for {story}, every {every}; Ctrl-C ends it")
-        _rounds(watching, feeds, pace, once=once)
+            what = f"watching {len(feeds)} for {story}, every {every}" if feeds else f"following {story}"
+            complain(f"{what}{f', alerts on {rule}' if wanted else ''}; Ctrl-C ends it")
+        _rounds(watching, feeds, pace, alerting, once=once)
+
+
+def _web(feeds: Sequence[str], opened: ExitStack) -> Web:
+    from storytrack.fetching import Web  # noqa: PLC0415 - brings httpx
+
+    web = opened.enter_context(Web(AGENT))
+    for feed in filter(is_address, feeds):
+        web.trust(feed)
+    return web
 
 
 def _pace(every: str, feeds: Sequence[str]) -> Pace:
@@ -110,29 +141,34 @@ def _pace(every: str, feeds: Sequence[str]) -> Pace:
     return Pace(seconds)
 
 
-def _rounds(watching: Watching, feeds: Sequence[str], pace: Pace, *, once: bool) -> None:
-    """Look at each feed when it is due; with ``once``, now and never again."""
+def _rounds(
+    watching: Watching, feeds: Sequence[str], pace: Pace, alerting: Alerting | None, *, once: bool
+) -> None:
+    """Look at each feed when it is due, and after alerts all the time; with ``once``, now and never again."""
     due = dict.fromkeys(feeds, 0.0)
     faults = dict.fromkeys(feeds, 0)
     while True:
+        arrived = alerting is None or alerting.look()
         for feed in due:
             if due[feed] <= time.monotonic():
                 faults[feed] = 0 if watching.poll(feed) else faults[feed] + 1
                 due[feed] = time.monotonic() + pace.wait(faults[feed])
+                arrived = alerting is None or alerting.look()
         if once:
-            if all(faults.values()):
+            if not arrived or (feeds and all(faults.values())):
                 raise typer.Exit(Outcome.WRONG_INPUT)
             return
-        time.sleep(max(0.0, min(due.values()) - time.monotonic()))
+        soon = [time.monotonic() + _FOLLOWED] if alerting is not None else []
+        time.sleep(max(0.0, min((*due.values(), *soon)) - time.monotonic()))
 
 
-def _complain(problem: Problem, bar: Bar) -> None:
+def _complain(problem: Problem, *, bar: Bar) -> None:
     bar.aside()
     complain(str(problem))
 
 
 class _Teller:
-    """Prints each item that was read: what it did to the story, or one line of JSON."""
+    """Prints each item that was read, and each alert of a story that is followed: for people, or as JSON."""
 
     def __init__(self, story: Story, bar: Bar, *, as_json: bool, quiet: bool) -> None:
         self._story, self._bar, self._as_json, self._quiet = story, bar, as_json, quiet
@@ -143,4 +179,13 @@ class _Teller:
             print_json({"feed": feed, **update_of_item_data(item, update)}, one_line=True)
         elif update.report is not None and not self._quiet:
             print_sheet(update_block(update, Terms.of(self._story.definition)))
+        sys.stdout.flush()
+
+    def alert(self, alert: Alert) -> None:
+        """Print an alert where the story alone is followed."""
+        self._bar.aside()
+        if self._as_json:
+            print_json(alert_data(alert), one_line=True)
+        elif not self._quiet:
+            print_sheet(alert_sheet(alert))
         sys.stdout.flush()

@@ -1,16 +1,18 @@
-"""``Web``: asks for one address at a time, politely, within bounds of time and size."""
+"""``Web``: asks for one address at a time, or posts to it, politely, within bounds of time and size."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+from urllib.parse import urljoin, urlsplit
 
 from storytrack.errors import FetchFailed, MissingExtra, Problem
 from storytrack.fetching.addresses import host_of, refuse_private
@@ -22,10 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Web"]
 
+_T = TypeVar("_T")
+_Request = Callable[[], Coroutine[Any, Any, _T]]
+
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _IN_TROUBLE = frozenset((408, 425, 429, *range(500, 600)))
 """Answers that another time may not be given."""
+
+_MOST_SAID = 300
+"""Bytes of an answer to what was posted that are quoted where it was refused."""
 
 _SAVE_IT = "save the page with a browser and give the file"
 _ADVICE = {
@@ -48,13 +56,13 @@ class Answer:
 
 
 class Web:
-    """Fetches pages and feeds; to be closed after use, or used in a ``with`` statement.
+    """Fetches pages and feeds, and posts; to be closed after use, or used in a ``with`` statement.
 
     ``agent`` says who asks. One request may take ``seconds`` in all, redirects included, and an
     answer may have ``most`` bytes; between two requests to a host are at least ``pause`` seconds.
     ``named`` are the hosts that the user named: others are asked only where they are public.
 
-    Raises :class:`~storytrack.errors.MissingExtra` without httpx.
+    Raises :class:`~storytrack.errors.MissingExtra` without httpx; ``extra`` is the one that brings it.
     """
 
     def __init__(
@@ -65,13 +73,14 @@ class Web:
         most: int = 16 * 1024 * 1024,
         pause: float = 1,
         sleep: Callable[[float], None] = time.sleep,
+        extra: str = "feeds",
     ) -> None:
         self.agent = agent
         self._seconds, self._most, self._pause, self._sleep = seconds, most, pause, sleep
         self._named: set[str] = set()
         self._asked: dict[str, float] = {}
         self._pauses: dict[str, float] = {}
-        self._client = _client(agent)
+        self._client = _client(agent, extra)
         self._runner = asyncio.Runner()
 
     def __enter__(self) -> Self:
@@ -101,10 +110,22 @@ class Web:
         Raises :class:`~storytrack.errors.FetchFailed` for anything but a whole answer.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        return self._asked_for(url, partial(self._follow, url, headers, most or self._most))
+
+    def post(self, url: str, content: bytes, headers: Mapping[str, str]) -> None:
+        """Post to an address that the user named; return when its server has taken it (2xx).
+
+        No redirect is followed: what is posted was meant for nobody else. Raises
+        :class:`~storytrack.errors.FetchFailed` for any other answer, and for none.
+        """
+        self._asked_for(url, partial(self._send, url, content, dict(headers)))
+
+    def _asked_for(self, url: str, request: _Request[_T]) -> _T:
+        """What a request comes to, made when its host may be asked again."""
         self._wait(host_of(url))
-        asked = self._within_time(url, {name: value for name, value in conditions.items() if value}, most)
         try:
-            return self._runner.run(asked)
+            return self._runner.run(self._within_time(url, request))
         finally:
             self._asked[host_of(url)] = time.monotonic()
             self._client.cookies.clear()
@@ -116,12 +137,12 @@ class Web:
             if left > 0:
                 self._sleep(left)
 
-    async def _within_time(self, url: str, headers: dict[str, str], most: int | None) -> Answer:
+    async def _within_time(self, url: str, request: _Request[_T]) -> _T:
         import httpx  # noqa: PLC0415 - an extra
 
         try:
             async with asyncio.timeout(self._seconds):
-                return await self._follow(url, headers, most or self._most)
+                return await request()
         except TimeoutError:
             raise FetchFailed(Problem(f"no whole answer within {self._seconds:g} s", url)) from None
         except (httpx.InvalidURL, ValueError) as error:
@@ -130,7 +151,7 @@ class Web:
             ) from None
         except (httpx.HTTPError, OSError) as error:
             why = str(error) or type(error).__name__
-            raise FetchFailed(Problem(f"it cannot be fetched: {why}"[:300], url)) from None
+            raise FetchFailed(Problem(f"it cannot be reached: {why}"[:300], url)) from None
 
     async def _follow(self, url: str, headers: dict[str, str], most: int) -> Answer:
         here = url
@@ -144,16 +165,42 @@ class Web:
                 here = urljoin(here, response.headers["location"])
         raise FetchFailed(Problem(f"more than {_MOST_REDIRECTS} redirects", url, _SAVE_IT), again=False)
 
+    async def _send(self, url: str, content: bytes, headers: dict[str, str]) -> None:
+        import httpx  # noqa: PLC0415 - an extra
+
+        headers = {**headers, "Accept-Encoding": "identity"}
+        async with self._client.stream("POST", url, content=content, headers=headers) as response:
+            if response.is_success:
+                return
+            if response.status_code in _REDIRECTS:
+                advice = f"nothing is posted elsewhere; it leads to {_host_led_to(response, url)}"
+                raise _refused(response, url, advice)
+            said = b""
+            with suppress(httpx.HTTPError):  # its status tells enough
+                said = await anext(response.aiter_raw(), b"")
+            raise _refused(response, url, said[:_MOST_SAID].decode("utf-8", "replace"))
+
+
+def _host_led_to(response: httpx.Response, url: str) -> str:
+    led_to: str = urljoin(url, response.headers.get("location", ""))
+    return urlsplit(led_to).netloc
+
+
+def _refused(response: httpx.Response, url: str, advice: str) -> FetchFailed:
+    """The error of an answer that is none: whether, and when, to ask again."""
+    status = response.status_code
+    said = Problem(f"the server answered {_named(status)}", url, advice)
+    if status in _IN_TROUBLE:
+        return FetchFailed(
+            said, after=retry_after(response.headers.get("retry-after", ""), datetime.now(UTC))
+        )
+    return FetchFailed(said, again=False)
+
 
 async def _answer(response: httpx.Response, url: str, most: int) -> Answer:
     status, headers = response.status_code, response.headers
-    if status in _IN_TROUBLE:
-        after = retry_after(headers.get("retry-after", ""), datetime.now(UTC))
-        raise FetchFailed(Problem(f"the server answered {_named(status)}", url), after=after)
     if status not in {HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION, HTTPStatus.NOT_MODIFIED}:
-        raise FetchFailed(
-            Problem(f"the server answered {_named(status)}", url, _ADVICE.get(status, "")), again=False
-        )
+        raise _refused(response, url, _ADVICE.get(status, ""))
     content = None
     if status != HTTPStatus.NOT_MODIFIED:
         content = await body(response.aiter_raw(), headers.get("content-encoding", ""), most, url)
@@ -173,11 +220,13 @@ def _named(status: int) -> str:
         return str(status)
 
 
-def _client(agent: str) -> httpx.AsyncClient:
+def _client(agent: str, extra: str) -> httpx.AsyncClient:
     try:
         import httpx  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise MissingExtra(Problem("fetching needs httpx", fix='pip install "storytrack[feeds]"')) from error
+        raise MissingExtra(
+            Problem("asking the web needs httpx", fix=f'pip install "storytrack[{extra}]"')
+        ) from error
     return httpx.AsyncClient(
         headers={
             "User-Agent": agent,

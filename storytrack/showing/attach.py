@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from storytrack.model.act import Acts
+from storytrack.model.alert import Alert
 from storytrack.model.briefing import Briefing, CorrectionNote, LiveEntry
 from storytrack.model.change import Diff
 from storytrack.model.contradiction import Contradiction, Contradictions
@@ -18,6 +19,7 @@ from storytrack.model.shown import Face, show_as
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import History, Update
 from storytrack.showing.acts import acts_sheet, radius_sheet, replay_sheet
+from storytrack.showing.alert import alert_sheet
 from storytrack.showing.briefing import briefing_sheet, correction_note_sheet, live_entry_sheet
 from storytrack.showing.contradictions import contradiction_sheet, contradictions_sheet
 from storytrack.showing.diff import diff_sheet
@@ -42,6 +44,7 @@ def attach() -> None:
     show_with(Contradictions, contradictions_sheet)
     show_with(History, history_sheet)
     show_with(Update, update_sheet)
+    show_with(Alert, alert_sheet)
     show_with(Reading, reading_sheet)
     show_with(Correction, correction_sheet)
     show_with(Corrections, corrections_sheet)

@@ -1,0 +1,120 @@
+"""``Alerting``: what happens to a story, whoever does it, written to an outbox and handed to receivers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from storytrack import __version__
+from storytrack.cli.delivering import Delivery
+from storytrack.cli.receivers import SECONDS, Receiver, command, webhook
+from storytrack.errors import Problem, StoreBusy
+from storytrack.fetching import Web
+from storytrack.model.alert import Alert, AlertRule
+from storytrack.model.letter import Letter
+from storytrack.showing.alert_data import alert_data
+from storytrack.store.outbox import Outbox
+from storytrack.story import Story
+
+__all__ = ["Alerting", "receivers_of"]
+
+_AGENT = f"storytrack/{__version__} (alerts)"
+
+
+def receivers_of(commands: Sequence[str], addresses: Sequence[str], opened: ExitStack) -> list[Receiver]:
+    """The receivers as typed; what they need is closed with ``opened``."""
+    found = [command(text) for text in commands]
+    if addresses:
+        web = opened.enter_context(Web(_AGENT, seconds=SECONDS, pause=0, extra="alerts"))
+        found += [webhook(url, web) for url in addresses]
+    return found
+
+
+class Alerting:
+    """Follows a story and tells what is worth it.
+
+    Begins with what a receiver has missed since it was last told, or with version ``start``; a receiver
+    that is new, and no ``start``, begins with what happens from now on. ``told`` is called with every alert
+    that is written, ``complain`` with every problem; none of them ends the following.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        outbox: Outbox,
+        rule: AlertRule,
+        receivers: Iterable[Receiver],
+        *,
+        start: int | None,
+        told: Callable[[Alert], None],
+        complain: Callable[[Problem], None],
+    ) -> None:
+        self._story, self._outbox, self._told, self._complain = story, outbox, told, complain
+        self._ways = [Delivery(outbox, one, complain=complain, clock=_now) for one in receivers]
+        self._heard: list[Alert] = []
+        self._reached = {way: self._missed_since(way, start) for way in self._ways}
+        first = min((story.version if start is None else start - 1, *self._reached.values()))
+        self._heard += story.alerts(first, on=rule)
+        self._subscription = story.subscribe(self._heard.append, on=rule)
+
+    def _missed_since(self, way: Delivery, start: int | None) -> int:
+        """The version after which a receiver is to be told."""
+        now = self._story.version if start is None else start - 1
+        reached = self._outbox.begin(way.receiver.name, now)
+        return reached if start is None else min(reached, now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._subscription.close()
+        for way in self._ways:
+            way.close()
+
+    def look(self) -> bool:
+        """Take in what others added, write what is worth it, send what is due; whether all of it arrived."""
+        try:
+            self._story.refresh()
+            self._write()
+            arrived = [way.send() for way in self._ways]  # each of them, whatever became of the one before
+        except StoreBusy as error:
+            for problem in error.problems:
+                self._complain(problem)
+            return False
+        return all(arrived)
+
+    def _write(self) -> None:
+        """Put what was heard into the outbox; it is heard no more when all of it is there."""
+        version = self._story.version
+        for way, reached in self._reached.items():
+            if version > reached:
+                name = way.receiver.name
+                self._outbox.write(
+                    (_letter(one, name) for one in self._heard if one.version > reached), name, version
+                )
+                self._reached[way] = version
+        for alert in self._heard:
+            self._told(alert)
+        self._heard.clear()
+
+
+def _letter(alert: Alert, receiver: str) -> Letter:
+    return Letter(
+        receiver=receiver,
+        alert=alert.id,
+        version=alert.version,
+        kind=alert.kind,
+        headline=alert.headline,
+        payload=json.dumps(alert_data(alert), ensure_ascii=True, allow_nan=False),
+        at=_now(),
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,122 @@
+"""``Delivery``: hands the letters of an outbox to one receiver, in order, until each is taken or given up."""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from storytrack.cli.receivers import SECONDS, Receipt, Receiver
+from storytrack.errors import Problem
+from storytrack.fetching import Pace
+from storytrack.model.letter import Letter, LetterState
+from storytrack.store.outbox import Outbox
+
+__all__ = ["Delivery"]
+
+_PACE = Pace(every=2, longest=600)
+"""Seconds between tries: 2, 4, 8 … 600. A receiver that restarts is found within seconds, and one that is
+down all night is asked six times an hour."""
+
+_PATIENCE = timedelta(days=3)
+"""How long one letter is tried: a weekend with nobody at the desk. Then it is kept as failed, for others wait
+behind it."""
+
+_TURN = timedelta(seconds=3 * SECONDS)
+"""How long one watcher holds the turn without a sign of life; one letter takes a third of it at most."""
+
+
+class Delivery:
+    """The way to one receiver.
+
+    Only one watcher of a file is at it: it takes turns. ``complain`` hears of a letter that fails, once,
+    and of one that is given up. ``clock``, ``chance`` (0 to 1) and ``me`` stand in for time, luck and who
+    we are.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        receiver: Receiver,
+        *,
+        complain: Callable[[Problem], None],
+        clock: Callable[[], datetime],
+        chance: Callable[[], float] = random.random,
+        me: str = f"{os.getpid()} {socket.gethostname()}",
+    ) -> None:
+        self.receiver = receiver
+        self._outbox, self._complain, self._clock, self._chance, self._me = (
+            outbox,
+            complain,
+            clock,
+            chance,
+            me,
+        )
+        self._unnoted: dict[str, Receipt] = {}
+        """What was handed over, and could not be noted yet: it is not handed over again."""
+
+    def send(self) -> bool:
+        """Hand over what is due, in order, up to the first that is not taken; whether there was none such."""
+        while (letter := self._next()) is not None:
+            receipt = self._unnoted.get(letter.alert) or self.receiver.hand_over(letter)
+            self._unnoted[letter.alert] = receipt
+            letter = self._after(letter, receipt)
+            self._outbox.note(letter)
+            del self._unnoted[letter.alert]
+            if letter.state is LetterState.PENDING:
+                return False
+        return True
+
+    def close(self) -> None:
+        """Leave the turn to others."""
+        self._outbox.release(self.receiver.name, self._me)
+
+    def _next(self) -> Letter | None:
+        """The letter that is due, if there is one and it is our turn."""
+        if not self._is_due(self._outbox.next(self.receiver.name)):
+            return None
+        now = self._clock()
+        if not self._outbox.claim(self.receiver.name, self._me, now, now + _TURN, _is_gone):
+            return None
+        letter = self._outbox.next(self.receiver.name)  # another may have sent it meanwhile
+        return letter if self._is_due(letter) else None
+
+    def _is_due(self, letter: Letter | None) -> bool:
+        return letter is not None and (letter.due is None or letter.due <= self._clock())
+
+    def _after(self, letter: Letter, receipt: Receipt) -> Letter:
+        """The letter after a try."""
+        now = self._clock()
+        since, tries = letter.since or now, letter.tries + 1
+        tried = letter.with_(at=now, since=since, tries=tries, said="" if receipt.taken else receipt.said)
+        if receipt.taken:
+            return tried.with_(state=LetterState.SENT, due=None)
+        if not receipt.again or now - since >= _PATIENCE:
+            self._complain_of(tried, "given up; storytrack alerts --retry tries it again")
+            return tried.with_(state=LetterState.FAILED, due=None)
+        wait = timedelta(seconds=_PACE.wait(tries - 1) * (1 + self._chance()) / 2)
+        due = now + max(wait, receipt.after or wait)
+        if tries == 1:
+            self._complain_of(tried, "it is tried again until it arrives")
+        return tried.with_(due=due)
+
+    def _complain_of(self, letter: Letter, what_next: str) -> None:
+        self._complain(
+            Problem(f"alert {letter.alert} was not taken: {letter.said}", self.receiver.name, what_next)
+        )
+
+
+def _is_gone(holder: str) -> bool:
+    """Whether a process of this machine that held the turn has ended; of others nothing is known."""
+    number, _, host = holder.partition(" ")
+    if os.name != "posix" or host != socket.gethostname() or not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -1,0 +1,190 @@
+"""What one update is worth telling: its alerts, gravest first, each with its stakes.
+
+An opened or settled disagreement stands for the change that goes with it, and a correcting claim for
+the corrected figure: each thing is told once. What repeats an open dispute is no alert.
+
+*Stakes* of a disagreement are its own (:mod:`storytrack.reasoning.disputes.stakes`). Those of a change
+are made likewise: what is counted × how far the figure moved × how well the new figure is backed; one
+that is new, or gone, has moved all the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from storytrack.errors import Problem
+from storytrack.model.alert import ALERTS, Alert, AlertKind, AlertRule
+from storytrack.model.change import Change, ChangeKind
+from storytrack.model.claim import Claim
+from storytrack.model.contradiction import Contradiction, ContradictionKind
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import Kind
+from storytrack.model.update import Update
+from storytrack.model.verdict import Label, Verdict
+from storytrack.reasoning.disputes.stakes import NAMED, gap_between, stakes
+
+__all__ = ["alerts_of", "unknown_metrics"]
+
+_OF_CHANGE: Mapping[ChangeKind, AlertKind] = MappingProxyType(
+    {
+        ChangeKind.APPEARED: AlertKind.NEW,
+        ChangeKind.ROSE: AlertKind.UPDATE,
+        ChangeKind.FELL: AlertKind.UPDATE,
+        ChangeKind.CHANGED: AlertKind.UPDATE,
+        ChangeKind.WIDENED: AlertKind.UPDATE,
+        ChangeKind.NARROWED: AlertKind.REFINEMENT,
+        ChangeKind.CORRECTED: AlertKind.CORRECTION,
+        ChangeKind.DISPUTED: AlertKind.CONTRADICTION,
+        ChangeKind.SETTLED: AlertKind.SETTLED,
+        ChangeKind.WITHDRAWN: AlertKind.WITHDRAWN,
+        ChangeKind.JOINED: AlertKind.CORROBORATION,
+    }
+)
+"""What happened to a figure → the alert that tells it."""
+
+_OF_RELATIONS = frozenset({ContradictionKind.SUM, ContradictionKind.PART_ABOVE_WHOLE})
+_RANK = {kind: place for place, kind in enumerate(ALERTS)}
+_ALL_THE_WAY = 1.0
+
+Fields = dict[str, Any]
+
+
+def alerts_of(update: Update, definition: StoryDefinition) -> tuple[Alert, ...]:
+    """Every alert of one update, whatever a rule makes of them, in the order of :data:`ALERTS`."""
+    if update.duplicate:
+        return ()
+    shared = _shared(update, definition)
+    told = [
+        *map(_opened, update.opened),
+        *map(_settled, update.settled),
+        *_corrections(update, definition),
+        *_changes(update, definition),
+    ]
+    return tuple(Alert(**shared, **fields) for fields in sorted(told, key=lambda one: _RANK[one["kind"]]))
+
+
+def unknown_metrics(rule: AlertRule, definition: StoryDefinition) -> tuple[Problem, ...]:
+    """The metrics of a rule that the story has not; one that learns metrics may come to have any."""
+    if definition.learns_metrics:
+        return ()
+    known = ", ".join(definition.by_id)
+    return tuple(
+        Problem(f"the story has no metric {name!r}", "metrics", f"it has: {known}")
+        for name in rule.metrics
+        if name not in definition.by_id
+    )
+
+
+def _shared(update: Update, definition: StoryDefinition) -> Fields:
+    """What all alerts of an update say alike."""
+    report, event = update.report, update.report or update.act
+    return {
+        "story": update.story,
+        "title": definition.title,
+        "version": update.version,
+        "event": event.id if event is not None else "",
+        "outlet": report.outlet if report is not None else "",
+        "url": report.url if report is not None else "",
+        "at": update.received_at,
+        "update": update,
+    }
+
+
+def _opened(one: Contradiction) -> Fields:
+    is_sum = one.kind in _OF_RELATIONS
+    return {**_of_dispute(one), "kind": AlertKind.RELATION if is_sum else AlertKind.CONTRADICTION}
+
+
+def _settled(one: Contradiction) -> Fields:
+    headline = f"{one.text} {one.settled_why}".strip()
+    return {**_of_dispute(one), "kind": AlertKind.SETTLED, "headline": headline}
+
+
+def _of_dispute(one: Contradiction) -> Fields:
+    return {
+        "subject": one.id,
+        "metrics": one.metrics,
+        "scope": one.scope,
+        "headline": one.text,
+        "sources": tuple(dict.fromkeys(side.source for side in one.sides)),
+        "stakes": one.stakes,
+        "contradiction": one,
+    }
+
+
+def _corrections(update: Update, definition: StoryDefinition) -> Iterator[Fields]:
+    """One for each claim that corrects, whether the figure of the story followed it or not.
+
+    Where a figure is taken back and nothing else carries it, that is told instead.
+    """
+    claims = update.report.claims if update.report is not None else ()
+    changes = {claim: change for change in update.changes for claim in change.claims}
+    gone = {(one.metric, one.scope) for one in update.changes if one.kind is ChangeKind.WITHDRAWN}
+    for claim, verdict in zip(claims, update.verdicts, strict=True):
+        if verdict.label is Label.CORRECTS and (claim.metric, claim.scope) not in gone:
+            yield _correction(claim, verdict, changes.get(claim.id), definition)
+
+
+def _correction(claim: Claim, verdict: Verdict, change: Change | None, definition: StoryDefinition) -> Fields:
+    name = change.metric if change is not None else claim.metric or ""
+    metric = definition.by_id.get(name)
+    title = metric.label if metric is not None else name
+    headline = f"{title[:1].upper()}{title[1:]}: {verdict.reason}"
+    if change is not None and change.kind is ChangeKind.CORRECTED:
+        headline = change.text
+    unmoved = stakes((metric,) if metric is not None else (), NAMED, 1)
+    return {
+        "kind": AlertKind.CORRECTION,
+        "subject": claim.id,
+        "metrics": (name,),
+        "scope": claim.scope if change is None else change.scope,
+        "headline": headline,
+        "sources": (str(claim.said_by),) if str(claim.said_by) else (),
+        "stakes": unmoved if change is None else _stakes(change, definition),
+        "change": change,
+    }
+
+
+def _changes(update: Update, definition: StoryDefinition) -> Iterator[Fields]:
+    """The changes that nothing else of the update tells."""
+    opened = {(metric, one.scope) for one in update.opened for metric in one.metrics}
+    settled = {(metric, one.scope) for one in update.settled for metric in one.metrics}
+    correcting = {one.claim for one in update.verdicts if one.label is Label.CORRECTS}
+    for change in update.changes:
+        told_by = {
+            ChangeKind.DISPUTED: (change.metric, change.scope) in opened,
+            ChangeKind.SETTLED: (change.metric, change.scope) in settled,
+            ChangeKind.CORRECTED: not correcting.isdisjoint(change.claims),
+        }
+        if not told_by.get(change.kind, False):
+            yield {
+                "kind": _OF_CHANGE[change.kind],
+                "subject": f"{change.metric}/{change.scope}{'/forecast' if change.forecast else ''}",
+                "metrics": (change.metric,),
+                "scope": change.scope,
+                "headline": change.text,
+                "sources": _sources(change),
+                "stakes": _stakes(change, definition),
+                "change": change,
+            }
+
+
+def _sources(change: Change) -> tuple[str, ...]:
+    """Whose claims brought the change; where none is new, who stands behind the figure."""
+    figure = change.after or change.before
+    standing = figure.standing if figure is not None else ()
+    new = [one for one in standing if one.claim.id in change.claims]
+    return tuple(dict.fromkeys(one.source for one in new or standing))
+
+
+def _stakes(change: Change, definition: StoryDefinition) -> float:
+    metric = definition.by_id.get(change.metric)
+    if metric is None:
+        return 0.0
+    if change.forecast:
+        metric = metric.model_copy(update={"kind": Kind.FORECAST})
+    figures = [one for one in (change.before, change.after) if one is not None]
+    gap = gap_between(one.quantity for one in figures) if len(figures) == 2 else _ALL_THE_WAY
+    return stakes((metric,), gap, figures[-1].sources)
