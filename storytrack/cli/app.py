@@ -17,6 +17,7 @@ from storytrack.cli.demo import demo
 from storytrack.cli.diff import diff
 from storytrack.cli.elsewhere import elsewhere
 from storytrack.cli.export import export
+from storytrack.cli.framed import Command, Group
 from storytrack.cli.history import history
 from storytrack.cli.import_ import import_
 from storytrack.cli.label import label
@@ -203,6 +204,7 @@ _ABOUT = (
 
 app = typer.Typer(
     name="storytrack",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
@@ -260,6 +262,7 @@ for _panel, _commands in COMMANDS.items():
     for _command, _examples in _commands.items():
         app.command(
             _command.__name__.rstrip("_"),  # import is a word of Python
+            cls=Command,
             help=_reflowed(_command),
             rich_help_panel=_panel,
             epilog=_two_columns("Examples", list(_examples)),

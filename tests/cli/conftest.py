@@ -115,7 +115,15 @@ class Desk:
             check=False,
         )
 
-    def terminal(self, *arguments, columns=80, meanwhile=None, pipe_stdout=False, **environment):
+    def terminal(
+        self,
+        *arguments,
+        program=("-m", "storytrack.cli"),
+        columns=80,
+        meanwhile=None,
+        pipe_stdout=False,
+        **environment,
+    ):
         """In a process of its own whose streams are a terminal of so many columns; what it shows.
 
         ``meanwhile`` is done while the command runs. With ``pipe_stdout`` only stdin and stderr are the
@@ -124,7 +132,7 @@ class Desk:
         ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
         running = subprocess.Popen(  # noqa: S603 - our own words
-            [sys.executable, "-m", "storytrack.cli", *(str(one) for one in arguments)],
+            [sys.executable, *program, *(str(one) for one in arguments)],
             stdin=theirs,
             stdout=subprocess.PIPE if pipe_stdout else theirs,
             stderr=theirs,
