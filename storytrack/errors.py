@@ -130,7 +130,13 @@ def _place(steps: tuple[int | str, ...]) -> str:
     return ".".join(str(step) for step in kept)
 
 
-_TAGS = {("quantity", tag) for tag in ("quantity", "state", "date")}
+_TAGS = {("quantity", tag) for tag in ("quantity", "state", "date")} | {
+    ("act", tag)
+    for tag in (
+        "ruling withdraw_claim withdraw_report withdraw_source another_event merge_metrics split_scope"
+        " shared_source undo".split()
+    )
+}
 
 _ADVICE: Mapping[str, str] = {
     "extra_forbidden": "remove it, or check its spelling",

@@ -119,6 +119,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
     "A story out and in": {
         export: (
             ("storytrack export train.db train.json", "whole; the ending tells the form"),
+            ("storytrack export train.db train.csv", "a folder of tables, for a spreadsheet"),
             ("storytrack export train.db - | jq .log[-1]", "our own form, to a pipe"),
         ),
         import_: (("storytrack import train.json train.db", "the same story, in a new file"),),

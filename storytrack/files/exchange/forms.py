@@ -1,4 +1,4 @@
-"""The forms in which a story goes out, as a table; and how they get to disk: whole, or not at all."""
+"""The forms in which a story goes out, as a table."""
 
 from __future__ import annotations
 
@@ -9,27 +9,36 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from storytrack.errors import NotFound, Problem
-from storytrack.files.exchange.saving import save
+from storytrack.files.exchange.csv_tables import write_csv_tables
+from storytrack.files.exchange.members import Members, zipped
+from storytrack.files.exchange.parquet_tables import write_parquet_tables
+from storytrack.files.exchange.saving import save, save_folder
 from storytrack.files.exchange.story_json import write_story_json, write_story_lines
 from storytrack.model.entry import Dossier
 
 __all__ = ["FORMS", "Form", "export", "form_of"]
 
+ZIP = ".zip"
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: the ending of its files, what it is, and the function that writes it."""
+    """One form: the ending of its names, what it is, and the function that writes it.
+
+    What is written is one file, or several: a folder then, or a ZIP file where the name ends so.
+    """
 
     ending: str
     says: str
-    write: Callable[[Dossier], bytes]
-    is_one_file: bool = True
+    write: Callable[[Dossier], bytes | Members]
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "json": Form(".json", "our own form, story/1, as one document", write_story_json),
         "jsonl": Form(".jsonl", "story/1, one event a line", write_story_lines),
+        "csv": Form(".csv", "a folder of tables; .csv.zip: in one file", write_csv_tables),
+        "parquet": Form(".parquet", "the same, with types", write_parquet_tables),
     }
 )
 """Name → form. A file says itself which of them it is, so there is no such table for reading."""
@@ -45,7 +54,7 @@ def form_of(path: str | Path, asked: str | None = None) -> str:
         if asked not in FORMS:
             raise NotFound(Problem(f"there is no form {asked!r:.60}", fix=f"known: {known}"))
         return asked
-    name = Path(path).name.lower()
+    name = Path(path).name.lower().removesuffix(ZIP)
     fitting = [(len(form.ending), key) for key, form in FORMS.items() if name.endswith(form.ending)]
     if not fitting:
         raise NotFound(
@@ -55,12 +64,22 @@ def form_of(path: str | Path, asked: str | None = None) -> str:
 
 
 def export(dossier: Dossier, target: str | Path | BinaryIO, form: str | None = None) -> None:
-    """Write a story to a file, whole or not at all, or to an open one.
+    """Write a story to a file or folder, whole or not at all, or to an open file.
 
-    Raises :class:`~storytrack.errors.NotFound` for a form that there is not and
-    :class:`~storytrack.errors.InvalidInput` for a file that must not be written over.
+    Raises :class:`~storytrack.errors.NotFound` for a form that there is not,
+    :class:`~storytrack.errors.InvalidInput` for a file that must not be written over, and
+    :class:`~storytrack.errors.MissingExtra`.
     """
-    if isinstance(target, str | Path):
-        save(Path(target), FORMS[form_of(target, form)].write(dossier))
+    if not isinstance(target, str | Path):
+        target.write(_as_one(FORMS[form_of("", form or "json")].write(dossier)))
+        return
+    path = Path(target)
+    written = FORMS[form_of(path, form)].write(dossier)
+    if isinstance(written, bytes) or path.suffix.lower() == ZIP:
+        save(path, _as_one(written))
     else:
-        target.write(FORMS[form_of("", form or "json")].write(dossier))
+        save_folder(path, written)
+
+
+def _as_one(written: bytes | Members) -> bytes:
+    return written if isinstance(written, bytes) else zipped(written)

@@ -12,7 +12,7 @@ from storytrack.files.exchange.story_form import ActEntry, ReportEntry
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 
-__all__ = ["Found", "Raw", "gather"]
+__all__ = ["Found", "Raw", "Where", "gather"]
 
 MOST = 1_000
 """The problems that are kept of one file; nobody reads on after these."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
 from storytrack.errors import InvalidInput, Problem
+from storytrack.files.exchange.members import Members
 
-__all__ = ["save"]
+__all__ = ["save", "save_folder"]
 
 _SQLITE = b"SQLite format 3"
 
@@ -19,24 +23,44 @@ def save(path: Path, content: bytes) -> None:
     Raises :class:`~storytrack.errors.InvalidInput` when the name cannot be used, and ``OSError`` as the
     system does, for a full disk say; nothing is left of it then.
     """
-    _refuse(path)
-    unfinished = path.with_name(f".{path.name[:100]}.{token_hex(6)}")
-    try:
-        with unfinished.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _refuse(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise InvalidInput(Problem(f"there is no folder {path.parent}", str(path), "make the folder first"))
     if path.is_dir():
         raise InvalidInput(Problem("this is a folder", str(path), "give the name of a file in it"))
     if path.is_file():
-        with path.open("rb") as file:
-            if file.read(len(_SQLITE)) == _SQLITE:
+        with path.open("rb") as older:
+            if older.read(len(_SQLITE)) == _SQLITE:
                 raise InvalidInput(Problem("this is a story's own file", str(path), "choose another name"))
+    with _unfinished(path) as made:
+        _write(made, content)
+        made.replace(path)
+
+
+def save_folder(path: Path, members: Members) -> None:
+    """Write a folder of files; raises as :func:`save` does, and when the folder is there already."""
+    if path.exists():
+        raise InvalidInput(Problem("this is there already", str(path), "choose another name, or remove it"))
+    with _unfinished(path) as made:
+        made.mkdir()
+        for name, content in members.items():
+            _write(made / name, content)
+        made.rename(path)
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """A name beside the path; what still has it at the end is removed."""
+    if not path.parent.is_dir():
+        raise InvalidInput(Problem(f"there is no folder {path.parent}", str(path), "make the folder first"))
+    made = path.with_name(f".{path.name[:100]}.{token_hex(6)}")
+    try:
+        yield made
+    finally:
+        if made.is_dir():
+            shutil.rmtree(made, ignore_errors=True)
+        made.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
