@@ -11,6 +11,7 @@ from storytrack.errors import InvalidInput, Problem
 from storytrack.model.claim import Claim, Span
 from storytrack.model.metric import Metric
 from storytrack.model.noun import Noun
+from storytrack.model.quantity import Quantity
 from storytrack.model.shown import Shown
 from storytrack.model.when import When
 
@@ -37,16 +38,18 @@ class Grounds(Noun):
 class LeftOut(Noun):
     """A figure of the text that is not a claim about the story, with the reason.
 
-    ``rule`` is the kind of reason, one name for all of its wordings ("measure", "background"). ``again`` is,
-    for what the text says twice, the claim as it is worded here, with the speaker and the time that the text
-    gives for it elsewhere.
+    ``rule`` is the kind of reason, one name for all of its wordings ("measure", "background"). ``quantity``
+    is the figure, where the reader gives it. ``again`` is, for what the text says twice, the claim as it is
+    worded here, and ``how`` its grounds.
     """
 
     phrase: str
     span: Span
     reason: str
     rule: str = ""
+    quantity: Quantity | None = None
     again: Claim | None = None
+    how: Grounds | None = None
 
 
 class Note(Noun):
@@ -96,7 +99,7 @@ class Reading(Shown, Noun):
 
     def with_repeats(self) -> Reading:
         """The reading with what the text says again among its claims, each in its own words."""
-        again = [(one.again, None) for one in self.left_out if one.again is not None]
+        again = [(one.again, one.how) for one in self.left_out if one.again is not None]
         if not again:
             return self
         told = sorted((*self.explained, *again), key=lambda pair: pair[0].span.start if pair[0].span else 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 
+from storytrack.errors import InvalidQuantity
 from storytrack.model.claim import Claim
 from storytrack.model.fit import wrong_values
 from storytrack.model.quantity import Quantity
@@ -160,7 +162,11 @@ class SentenceReader:
 
     def _left_out(self, figure: Figure, reason: str, rule: str) -> LeftOut:
         span = span_at(self._sentence, figure.first, figure.last)
-        return LeftOut(phrase=span.quote, span=span, reason=reason, rule=rule)
+        quantity = None
+        if rule == "no metric":
+            with suppress(InvalidQuantity):  # "the latter two", a numeral without a number
+                quantity = figure.quantity(None, span.quote)
+        return LeftOut(phrase=span.quote, span=span, reason=reason, rule=rule, quantity=quantity)
 
     def _possible(self, scene: Scene, number: int, counted: Counted) -> Grounded | LeftOut:
         """The claim, unless its metric can have no such value: 2.5 people, a share of 120 percent."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count, islice
+from itertools import compress, count, islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ LONGEST = 300
 
 _HEADING = 80
 """Characters. A line longer than this is a paragraph, with or without a full stop."""
+
+_WIDEST = 140
+"""Characters. Text that is broken by hand has no longer lines."""
 
 _GAP = 40
 """Characters of blank space within a line. More of it is the gap of a table."""
@@ -166,12 +169,23 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether lines end where the room ended and not the thought: most are unfinished, none is long."""
-    if len(lines) < 4 or max(end - start for start, end in lines) > 100:
+    """Whether lines end where the room ended and not the thought.
+
+    Of those that go on without a blank line most are unfinished, and many go on in small letters or with a
+    number; none is long.
+    """
+    if len(lines) < 4 or max(end - start for start, end in lines) > _WIDEST:
         return False
-    unfinished = sum(not text[start:end].rstrip().endswith(_CLOSED) for start, end in lines)
-    continued = sum(text[start:end].lstrip()[:1].islower() for start, end in lines)
-    return unfinished * 2 > len(lines) and continued * 4 > len(lines)
+    broken = [
+        (text[start:end].rstrip(), text[next_start:next_end].lstrip())
+        for (start, end), (next_start, next_end) in pairwise(lines)
+        if text.count("\n", end, next_start) == 1
+    ]
+    unfinished = sum(not before.endswith(_CLOSED) for before, _ in broken)
+    continued = sum(
+        after[:1].islower() or (after[:1].isdigit() and len(before) > _HEADING) for before, after in broken
+    )
+    return unfinished * 2 > len(broken) and continued * 4 > len(broken)
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.grounded import Grounded
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.wordlists import word_list
-from storytrack.reading.sifting.sameness import as_said_of, is_at_one_time, is_one_speaker, printed
+from storytrack.reading.sifting.sameness import as_of_then, is_at_one_time, is_one_speaker, printed
 
 __all__ = ["without_repeats"]
 
@@ -52,9 +52,11 @@ def without_repeats(found: Sequence[Grounded], article: Article) -> tuple[list[G
         if again.claim.span and told.claim.span:
             reason = f'said again: the text gives it as "{told.claim.span.quote}"'
             span = again.claim.span
-            said = as_said_of(again.claim, told.claim)
+            said = as_of_then(again.claim, told.claim)
             left_out.append(
-                LeftOut(phrase=span.quote, span=span, reason=reason, rule="said again", again=said)
+                LeftOut(
+                    phrase=span.quote, span=span, reason=reason, rule="said again", again=said, how=again.how
+                )
             )
     return sorted(kept.values(), key=_start), left_out
 

@@ -8,7 +8,7 @@ from storytrack.model.when import When
 from storytrack.reading.grounded import Grounded
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["as_said_of", "is_at_one_time", "is_one_speaker", "printed"]
+__all__ = ["as_of_then", "is_at_one_time", "is_one_speaker", "printed"]
 
 
 def printed(one: Grounded) -> tuple[object, ...] | None:
@@ -25,11 +25,9 @@ def printed(one: Grounded) -> tuple[object, ...] | None:
     return claim.metric, numbers, claim.delta, frozenset(claim.cues) - {Cue.FINAL}
 
 
-def as_said_of(again: Claim, told: Claim) -> Claim:
-    """A claim that repeats another, with the speaker and the time that the text gives for it there."""
-    return again.with_(
-        said_by=again.said_by if str(again.said_by) else told.said_by, as_of=again.as_of or told.as_of
-    )
+def as_of_then(again: Claim, told: Claim) -> Claim:
+    """A claim that repeats another, with the time that the text gives for it there."""
+    return again.with_(as_of=again.as_of or told.as_of)
 
 
 def is_at_one_time(one: Claim, other: Claim) -> bool:

@@ -14,7 +14,7 @@ from storytrack.model.reading import LeftOut, Note
 from storytrack.reading.article import Article
 from storytrack.reading.grounded import Grounded
 from storytrack.reading.layout.sections import PartKind
-from storytrack.reading.sifting.sameness import as_said_of, is_at_one_time, printed
+from storytrack.reading.sifting.sameness import as_of_then, is_at_one_time, printed
 
 __all__ = ["without_summaries"]
 
@@ -58,8 +58,12 @@ def without_summaries(
         notes.extend(_lost_hedge(claim, same, called))
         if same.scope == claim.scope:
             reason = f'the {called} repeats what the text gives as "{same.span.quote}"'
-            said = as_said_of(claim, same)
-            left_out.append(LeftOut(phrase=span.quote, span=span, reason=reason, rule=called, again=said))
+            said = as_of_then(claim, same)
+            if str(claim.said_by):  # whom a headline names last may say something else of it
+                said = said.with_(said_by=same.said_by)
+            left_out.append(
+                LeftOut(phrase=span.quote, span=span, reason=reason, rule=called, again=said, how=one.how)
+            )
         else:
             kept.append(one)
     return kept, left_out, notes

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storytrack.model.check import Finding, FindingKind, Severity
-from storytrack.model.claim import Claim, Cue, Span
+from storytrack.model.claim import Claim, Role, Span
 from storytrack.model.reading import Grounds, Reading
 from storytrack.model.report import Report
 from storytrack.model.when import When
-from storytrack.reasoning.checking.printed import Printed, Told
+from storytrack.reasoning.checking.dating import told_as, with_time_before
+from storytrack.reasoning.checking.groups import singular_words
+from storytrack.reasoning.checking.printed import Draft, DraftFigure, Printed, at_home
 from storytrack.reasoning.checking.record import Record
 from storytrack.reasoning.checking.rules import decide
 from storytrack.reasoning.checking.suggesting import replacement_for, suggestion_for
-from storytrack.reasoning.filing import Filed, file_report
+from storytrack.reasoning.checking.titles import counted_by_title
+from storytrack.reasoning.filing import file_report
 
-__all__ = ["UNCOUNTED", "findings_of"]
+__all__ = ["findings_of"]
 
 UNCOUNTED = "no metric"
 """The reader's word for figures of the event that no metric of the story counts."""
@@ -33,67 +38,57 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
 
     Of two readings of one figure the graver finding counts.
     """
-    draft = _told(reading, record)
+    told = [pair for pair in reading.explained if pair[0].span is not None][:MOST]
+    uncounted = [one for one in reading.left_out if one.rule == UNCOUNTED]
+    titled = {one.span: counted_by_title(one, reading.text, record) for one in uncounted[:MOST]}
+    told += [pair for pair in titled.values() if pair is not None]
+    loose = tuple(one for one in uncounted if titled.get(one.span) is None)
+    draft = Draft(_filed(told, reading, record), loose)
     found: dict[tuple[int, int], Finding] = {}
-    for told in draft:
-        finding = _finding(told, draft, record)
+    for figure in draft.figures:
+        finding = _finding(figure, draft, record)
         place = (finding.span.start, finding.span.end)
         if place not in found or _GRAVEST[finding.severity] < _GRAVEST[found[place].severity]:
             found[place] = finding
-    for one in reading.left_out:
-        if one.rule == UNCOUNTED:
-            reason = f"{one.reason[:1].upper()}{one.reason[1:]}."
-            found.setdefault((one.span.start, one.span.end), _uncounted(one.span, reason))
+    for one in loose:
+        reason = f"{one.reason[:1].upper()}{one.reason[1:]}."
+        found.setdefault((one.span.start, one.span.end), _uncounted(one.span, reason))
     return tuple(found[place] for place in sorted(found))
 
 
-def _told(reading: Reading, record: Record) -> tuple[Told, ...]:
-    """The claims of a draft as filed."""
-    explained = [(claim, how) for claim, how in reading.explained if claim.span is not None][:MOST]
-    if not explained:
+def _filed(
+    told: Sequence[tuple[Claim, Grounds | None]], reading: Reading, record: Record
+) -> tuple[DraftFigure, ...]:
+    """The claims of a draft as filed: in the roles of the story's speakers, each under its own time."""
+    if not told:
         return ()
-    claims = tuple(claim.with_(id=f"draft-{place}") for place, (claim, _) in enumerate(explained, start=1))
     published = reading.published or _NEVER
-    report = Report(outlet=reading.outlet or "the draft", published_at=published, claims=claims)
+    claims = [_in_roles(claim, how, record) for claim, how in told]
+    claims = [with_time_before(claim, how, told) for claim, (_, how) in zip(claims, told, strict=True)]
+    named = tuple(claim.with_(id=f"draft-{place}") for place, claim in enumerate(claims, start=1))
+    report = Report(outlet=reading.outlet or "the draft", published_at=published, claims=named)
     filed = file_report(report, published.end, record.definition, record.fold.upstreams)
     return tuple(
-        Told(one, how, _is_past(one, how, record)) for one, (_, how) in zip(filed, explained, strict=True)
+        DraftFigure(one, how, told_as(one.claim, how, record.newest_on(one.key[0])))
+        for one, (_, how) in zip(filed, told, strict=True)
     )
 
 
-_PRESENT = frozenset("has have is are remain remains stand stands now currently".split())
-_UNTIL = frozenset("by until till before as since after".split())
+def _in_roles(claim: Claim, how: Grounds | None, record: Record) -> Claim:
+    """The claim in the role that the story has for its speaker; one that was missed is looked for by name."""
+    by = claim.said_by
+    if by.role is Role.OUTLET and how is not None and how.sentence is not None:
+        by = record.voices.named_in(singular_words(how.sentence.quote)) or by
+    return claim.model_copy(update={"said_by": record.voices.known(by)})
 
 
-def _is_past(filed: Filed, how: Grounds | None, record: Record) -> bool:
-    """Whether the draft dates a figure to an earlier time: "by Wednesday 155 had been freed".
-
-    The day of a saying dates nothing by itself: "155 have been freed, the army said on Tuesday" is told as of
-    now.
-    """
-    if filed.has(Cue.RECAP):
-        return True
-    when = filed.claim.as_of
-    if when is None or how is None or how.sentence is None or how.time is None:
-        return False
-    newest = record.newest_on(filed.key[0])
-    if newest is None or when.end >= newest:
-        return False
-    words = how.sentence.quote.casefold().split()
-    before = how.sentence.quote[: max(how.time.start - how.sentence.start, 0)].casefold().split()[-1:]
-    if before and before[0] in _UNTIL:
-        return True
-    return not _PRESENT.intersection(words) or "had" in words
-
-
-def _finding(told: Told, draft: tuple[Told, ...], record: Record) -> Finding:
-    claim, span = told.filed.claim, told.filed.claim.span
-    assert span is not None  # noqa: S101 - by _told
+def _finding(figure: DraftFigure, draft: Draft, record: Record) -> Finding:
+    claim, span = figure.filed.claim, figure.filed.claim.span
+    assert span is not None  # noqa: S101 - by findings_of
     if claim.metric is None or claim.metric not in record.definition.by_id:
         what = claim.about or claim.metric or "it"
-        reason = f"The story does not count this: {what}."
-        return _uncounted(span, reason, claim)
-    printed = Printed(told, record.definition.metric(claim.metric), record, draft)
+        return _uncounted(span, f"The story does not count this: {what}.", claim)
+    printed = at_home(Printed(figure, record.definition.metric(claim.metric), record, draft))
     rule, answer = decide(printed)
     return Finding(
         kind=answer.kind,
@@ -101,7 +96,7 @@ def _finding(told: Told, draft: tuple[Told, ...], record: Record) -> Finding:
         span=span,
         rule=rule,
         reason=answer.reason,
-        claim=claim,
+        claim=printed.filed.claim,
         behind=tuple(one.shown() for one in dict.fromkeys(answer.behind)),
         replacement=replacement_for(printed, answer),
         suggestion=suggestion_for(printed, answer),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from storytrack.model.metric import Metric
 from storytrack.reasoning.lexicon import POPULATIONS, WHOLE_SCOPES
 
-__all__ = ["is_a_part", "is_one_group"]
+__all__ = ["is_a_part", "is_one_group", "same_sort", "singular_words", "title_words"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -26,16 +26,17 @@ _NOBODY = frozenset(
 
 _EVERYBODY = frozenset(
     """
-    people persons person victims victim passengers hostages residents patients families citizens pilgrims
+    people persons victims passengers hostages residents villagers patients families citizens pilgrims workers
+    men only the and of among them their
     """.split()
 )
-"""Groups that a newsroom names for variety where it means everybody who is counted."""
+"""Groups that a newsroom names for variety where it means everybody ("three men are trapped")."""
 
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "kids": "child", "people": "person"}
 
 
 @lru_cache(maxsize=4096)
-def _words(scope: str) -> frozenset[str]:
+def singular_words(scope: str) -> frozenset[str]:
     """The words of a scope that say who it is, in the singular."""
     found = (word.casefold() for word in _WORD.findall(scope))
     return frozenset(_singular(word) for word in found if word not in _NOBODY)
@@ -50,9 +51,9 @@ def _singular(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _of_metric(metric: Metric) -> frozenset[str]:
+def title_words(metric: Metric) -> frozenset[str]:
     """The words by which a metric is called: a scope of nothing else is everybody it counts."""
-    return _words(f"{metric.id.replace('_', ' ')} {metric.title} {metric.population}")
+    return singular_words(f"{metric.id.replace('_', ' ')} {metric.title} {metric.population}")
 
 
 def is_one_group(draft: str, scope: str, metric: Metric) -> bool:
@@ -67,10 +68,22 @@ def _told(scope: str, metric: Metric) -> frozenset[str]:
     """What is left of a scope beside the metric's own words."""
     if scope.casefold() in WHOLE_SCOPES:
         return frozenset()
-    return _words(scope) - _of_metric(metric)
+    return singular_words(scope) - title_words(metric)
 
 
 def is_a_part(scope: str, metric: Metric) -> bool:
     """Whether a scope names a group that can hardly be everybody: "women", not "passengers"."""
-    parts = _words(" ".join(POPULATIONS - _EVERYBODY))
+    parts = singular_words(" ".join(POPULATIONS - _EVERYBODY))
     return bool(_told(scope, metric) & parts)
+
+
+_ATTACKERS = singular_words(
+    "attackers fighters militants gunmen rebels insurgents hijackers assailants raiders"
+)
+
+
+def same_sort(scope: str, metric: Metric) -> bool:
+    """Whether a group is the one that a metric counts by another word: "fighters" are its attackers."""
+    words = singular_words(scope)
+    titled = title_words(metric)
+    return bool(words & titled) or bool(words & _ATTACKERS and titled & _ATTACKERS)

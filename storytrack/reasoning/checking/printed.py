@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from storytrack.model.check import FindingKind, Severity
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.quantity import Quantity
-from storytrack.model.reading import Grounds
-from storytrack.reasoning.checking.groups import is_one_group
+from storytrack.model.reading import Grounds, LeftOut
+from storytrack.model.when import When
+from storytrack.reasoning.checking.dating import Told, tells_of_a_saying
+from storytrack.reasoning.checking.groups import is_a_part, is_one_group, same_sort, singular_words
 from storytrack.reasoning.checking.record import Record
-from storytrack.reasoning.checking.voices import is_attributed, may_be_one_voice
+from storytrack.reasoning.checking.voices import is_attributed, may_be_one_voice, words_of
 from storytrack.reasoning.checking.wordings import Wording, wording_of
 from storytrack.reasoning.disputes.dispute import Dispute
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.series import EMPTY, Series, State
 
-__all__ = ["Answer", "Printed", "Told"]
+__all__ = ["Answer", "Draft", "DraftFigure", "Printed", "at_home"]
+
+_ADDING = ("another", "a further", "an additional")
 
 LOOKED_BACK = 200
 """Claims of a series that a bound or a vague word is held against; a number is looked up, however old."""
@@ -44,25 +47,30 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A figure of the draft, filed as a claim of a report would be.
-
-    ``is_past`` says that the draft itself dates it to an earlier time.
-    """
+class DraftFigure:
+    """A figure of the draft, filed as a claim of a report would be, and what time it is told of."""
 
     filed: Filed
     how: Grounds | None = None
-    is_past: bool = False
+    of: Told = Told.NOW
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The figures of a draft; ``loose`` are those of the event that nothing in the story counts."""
+
+    figures: tuple[DraftFigure, ...]
+    loose: tuple[LeftOut, ...] = ()
 
 
 @dataclass
 class Printed:
     """A figure of the draft, what is on file of it, and the whole draft in which it stands."""
 
-    told: Told
+    told: DraftFigure
     metric: Metric
     record: Record
-    draft: tuple[Told, ...] = field(repr=False)
+    draft: Draft = field(repr=False)
 
     @property
     def filed(self) -> Filed:
@@ -72,7 +80,7 @@ class Printed:
     @property
     def is_past(self) -> bool:
         """Whether it is held against the story as of an earlier time."""
-        return self.told.is_past
+        return self.told.of is not Told.NOW
 
     @property
     def quantity(self) -> Quantity:
@@ -85,8 +93,17 @@ class Printed:
 
     @cached_property
     def series(self) -> Series | None:
-        """What is on file of its metric and group."""
-        return self.record.series_of(self.metric, self.filed.key[1], forecast=self.filed.key[2])
+        """What is on file of its metric and group.
+
+        Where the story does not count the draft's group apart and that may be everybody ("11 miners" in a
+        mine), a figure for everybody is meant, if it is one.
+        """
+        _, scope, forecast = self.filed.key
+        found = self.record.series_of(self.metric, scope, forecast=forecast)
+        if found is not None or not scope or is_a_part(scope, self.metric):
+            return found
+        whole = self.record.series_of(self.metric, "", forecast=forecast)
+        return whole if whole is not None and any(map(self.gives, whole.claims[-LOOKED_BACK:])) else None
 
     @cached_property
     def state(self) -> State:
@@ -98,14 +115,22 @@ class Printed:
 
     @cached_property
     def standing(self) -> tuple[Filed, ...]:
-        """The claims with a number that stand; of a past time those too that were overtaken within it."""
+        """The claims with a number that stand; of a past time those too that stood then."""
         found = dict.fromkeys(self.state.standing)
-        when = self.filed.claim.as_of
         if self.is_past and self.series is not None:
-            found |= dict.fromkeys(
-                self.series.claims if when is None else _within(self.series, when.start, when.end)
-            )
+            found |= dict.fromkeys(self.series.state.standing)
+            found |= dict.fromkeys(self._then(self.series, self.filed.claim.as_of))
         return tuple(one for one in found if one.known is not None and not one.claim.names_a_figure)
+
+    def _then(self, series: Series, when: When | None) -> Iterable[Filed]:
+        """What stood at a time; of what is recalled whatever was said until then."""
+        if when is None:
+            return series.claims
+        at = [one.at for one in series.claims]
+        first, last = bisect_left(at, when.start), bisect_right(at, when.end)
+        if self.told.of is Told.RECALLED:
+            return series.claims[:last]
+        return (*series.before(first).standing, *series.claims[first:last])
 
     @cached_property
     def on_file(self) -> tuple[Filed, ...]:
@@ -191,10 +216,8 @@ class Printed:
     def set_aside(self) -> Iterator[tuple[Filed, str]]:
         """The claims that gave it and do not count, each with the reason."""
         for filed, why in self.record.aside:
-            is_on_it = filed.key[0] == self.metric.id and is_one_group(
-                self.filed.key[1], filed.key[1], self.metric
-            )
-            if is_on_it and self.gives(filed):
+            is_of_group = self.series is None or is_one_group(self.filed.key[1], filed.key[1], self.metric)
+            if filed.key[0] == self.metric.id and is_of_group and self.gives(filed):
                 yield filed, why
 
     def denial_of(self, filed: Filed) -> Filed | None:
@@ -230,16 +253,39 @@ class Printed:
         return self.spoken[0][0] if self.spoken else Wording.ANOTHER
 
     @property
+    def is_step(self) -> bool:
+        """Whether it adds to a count: "another 12"."""
+        span, how = self.filed.claim.span, self.told.how
+        if self.filed.claim.delta or span is None or how is None or how.sentence is None:
+            return self.filed.claim.delta
+        words = how.sentence.quote[: span.end - how.sentence.start].casefold()
+        return words.removesuffix(span.quote.casefold()).rstrip().endswith(_ADDING) or words.startswith(
+            _ADDING
+        )
+
+    @property
     def is_attributed(self) -> bool:
         """Whether the draft says at the figure who says so."""
         return is_attributed(self.filed)
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether its sentence says that somebody was told so, though not who says so in words we know."""
+        sentence = self.told.how.sentence if self.told.how is not None else None
+        return sentence is not None and tells_of_a_saying(sentence.quote)
+
+    def sentence_names(self, source: Filed) -> bool:
+        """Whether the words of its sentence name the speaker of a claim on file."""
+        sentence = self.told.how.sentence if self.told.how is not None else None
+        names = singular_words(" ".join(words_of(source.claim.said_by)))
+        return sentence is not None and bool(names) and names <= singular_words(sentence.quote)
+
     # --- the rest of the draft ------------------------------------------------------------------------
 
     @property
-    def beside(self) -> Iterator[Told]:
+    def beside(self) -> Iterator[DraftFigure]:
         """The other figures of the draft."""
-        return (one for one in self.draft if one is not self.told)
+        return (one for one in self.draft.figures if one is not self.told)
 
     @property
     def is_attributed_elsewhere(self) -> bool:
@@ -249,11 +295,9 @@ class Printed:
             for one in self.beside
         )
 
-    def draft_also_gives(self, other: Filed) -> bool:
-        """Whether the draft prints another claim of the same series: its figure, or a denial."""
-        return any(
-            self._is_given_by(one.filed, other) for one in self.beside if one.filed.key[0] == self.metric.id
-        )
+    def is_told_among(self, figures: Iterable[Filed], other: Filed) -> bool:
+        """Whether one of the draft's figures is that of a claim on file: its number, or a denial."""
+        return any(self._is_given_by(one, other) for one in figures if one.key[0] == self.metric.id)
 
     @staticmethod
     def _is_given_by(one: Filed, other: Filed) -> bool:
@@ -269,7 +313,7 @@ class Printed:
         sentence = self.told.how.sentence
         return tuple(
             one.filed
-            for one in self.draft
+            for one in self.draft.figures
             if one.how is not None and one.how.sentence == sentence and one.filed.known is not None
         )
 
@@ -288,13 +332,26 @@ class Printed:
         found = [
             one.filed
             for one in self.beside
-            if one.filed.key == (metric.id, "", False) and one.filed.known is not None and not one.is_past
+            if one.filed.key == (metric.id, "", False) and one.filed.known is not None and one.of is Told.NOW
         ]
         return found[-1] if found else None
 
 
-def _within(series: Series, start: datetime, end: datetime) -> Iterable[Filed]:
-    """What stood at the start of a time, and what was said within it."""
-    at = [one.at for one in series.claims]
-    first, last = bisect_left(at, start), bisect_right(at, end)
-    return (*series.before(first).standing, *series.claims[first:last])
+def at_home(printed: Printed) -> Printed:
+    """The figure under the metric that counts its group by another word, if its own has no such group.
+
+    "The front lost 12 fighters", where the story counts attackers killed.
+    """
+    scope = printed.filed.key[1]
+    if printed.series is not None or not scope or not printed.filed.known:
+        return printed
+    known = [one for one in printed.prints() if printed.record.stands(one)]
+    homes = {one.key[0] for one in known if not one.key[1]}
+    metrics = [printed.record.definition.metric(name) for name in homes]
+    fitting = [metric for metric in metrics if same_sort(scope, metric)]
+    if not fitting:
+        return printed
+    home = min(fitting, key=lambda metric: metric.id)
+    filed = replace(printed.filed, key=(home.id, "", False))
+    told = replace(printed.told, filed=filed)
+    return Printed(told, home, printed.record, printed.draft)

@@ -12,6 +12,7 @@ from storytrack.model.quantity import Number
 from storytrack.model.report import Report
 from storytrack.model.snapshot import FigureState
 from storytrack.reasoning.checking.groups import is_one_group
+from storytrack.reasoning.checking.voices import Voices
 from storytrack.reasoning.filing import Filed, SeriesKey, file_report
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.series import Series
@@ -25,12 +26,14 @@ class Record:
     """A fold with what a draft is asked beside it.
 
     ``aside`` are the claims that do not count, each with the reason; ``printing`` every claim on file by the
-    number it prints; ``stale`` the levels that the rest of the story has outgrown.
+    number it prints; ``voices`` are the speakers; ``stale`` the levels that the rest of the
+    story has outgrown.
     """
 
     fold: Fold
     aside: tuple[tuple[Filed, str], ...]
     stale: frozenset[SeriesKey]
+    voices: Voices = field(repr=False)
     printing: Mapping[Number, tuple[Filed, ...]] = field(repr=False)
 
     @classmethod
@@ -46,6 +49,7 @@ class Record:
             fold,
             tuple(_aside(fold, reports)),
             frozenset(one.key for one in snapshot.figures if one.state is FigureState.STALE),
+            Voices.of(one for series in fold.series.values() for one in series.claims),
             {number: tuple(claims) for number, claims in printing.items()},
         )
 

@@ -15,6 +15,7 @@ from storytrack.reasoning.checking.rules_figures import (
     another_groups,
     another_metrics,
     below_the_count,
+    far_off,
     increment,
     named_figure,
     no_such_figure,
@@ -31,7 +32,7 @@ from storytrack.reasoning.checking.rules_sources import (
     said_by_another,
     stands,
 )
-from storytrack.reasoning.checking.rules_sums import sum_is_off
+from storytrack.reasoning.checking.rules_sums import loose_parts_are_off, parts_are_off, relation_is_off
 from storytrack.reasoning.checking.rules_words import bound_added, bound_dropped
 
 __all__ = ["RULES", "decide"]
@@ -41,13 +42,16 @@ Rule = Callable[[Printed], Answer | None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("denied", named_figure),
     ("said not to be known", not_known),
-    ("nothing on file", not_counted),
     ("increment", increment),
     ("taken back", taken_back),
+    ("parts and whole", parts_are_off),
+    ("parts that are not counted", loose_parts_are_off),
+    ("nothing on file", not_counted),
     ("overtaken", overtaken),
-    ("sum is off", sum_is_off),
     ("another group's figure", another_groups),
     ("another count's figure", another_metrics),
+    ("far from all of it", far_off),
+    ("relation is off", relation_is_off),
     ("below the count", below_the_count),
     ("no such figure", no_such_figure),
     ("outgrown level", outgrown_level),

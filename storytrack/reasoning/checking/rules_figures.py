@@ -14,6 +14,7 @@ __all__ = [
     "another_groups",
     "another_metrics",
     "below_the_count",
+    "far_off",
     "increment",
     "named_figure",
     "no_such_figure",
@@ -82,7 +83,7 @@ def not_counted(printed: Printed) -> Answer | None:
 def increment(printed: Printed) -> Answer | None:
     """A step that somebody gave as one: "another 12"."""
     value = printed.filed.quantity
-    if not printed.filed.claim.delta or value is None or printed.series is None:
+    if not printed.is_step or value is None or printed.series is None:
         return None
     steps = [one for one in printed.series.claims if one.claim.delta and one.quantity is not None]
     same = [one for one in steps if one.quantity is not None and one.quantity.value == value.value]
@@ -172,6 +173,21 @@ def _elsewhere(printed: Printed, found: list[Filed], kind: FindingKind) -> Answe
     instead = f"; of that the story has {told(now[0])}" if now else ""
     reason = f"{figure_of((best,))} is the figure of {whom(best)} on {counted}{instead}."
     return Answer(kind, Severity.CHANGE, reason, (best, *now), now)
+
+
+_FAR = 20
+"""Times as large as anything that stands: no misprint does that, it is a figure of something else."""
+
+
+def far_off(printed: Printed) -> Answer | None:
+    """So much larger than all that stands that it will be the figure of something else."""
+    known = [one.interval.low for one in printed.standing]
+    if printed.fitting or not known or printed.quantity.interval.low <= _FAR * max(1, *known):
+        return None
+    reason = (
+        f"It is far from what the story has of it, {told(printed.standing[-1])}: is it of something else?"
+    )
+    return Answer(FindingKind.UNKNOWN, Severity.LOOK, reason, printed.now)
 
 
 def no_such_figure(printed: Printed) -> Answer | None:

@@ -12,10 +12,10 @@ __all__ = ["disputed", "no_source", "other_side_unsaid", "said_by_another", "sta
 
 
 def said_by_another(printed: Printed) -> Answer | None:
-    """Attributed to somebody who did not say it, while somebody else did."""
+    """Attributed to somebody who did not say it, while somebody else did, whom the sentence does not name."""
     if not printed.is_attributed or printed.series is None:
         return None
-    if any(may_be_one_voice(printed.filed, one) for one in printed.on_file):
+    if any(may_be_one_voice(printed.filed, one) or printed.sentence_names(one) for one in printed.on_file):
         return None
     source = printed.fitting[0][1]
     own = [
@@ -26,28 +26,34 @@ def said_by_another(printed: Printed) -> Answer | None:
     return Answer(FindingKind.WRONG_SPEAKER, Severity.CHANGE, reason, (source, *own[-1:]), (source,))
 
 
-def _rival_sides(printed: Printed) -> tuple[Filed, ...]:
-    """Who speaks for the other sides of open disputes, where the draft prints none of them."""
-    rivals: list[Filed] = []
+def _rival_sides(printed: Printed, *, among: tuple[Filed, ...]) -> tuple[Filed, ...]:
+    """Who speaks for the other sides of open disputes, none of them ``among`` the figures beside."""
+    rivals: dict[Filed, None] = {}
     for dispute in printed.disputes:
         held = [side.now for side in dispute.held]
-        taken = [one for one in held if printed.gives(one)]
-        others = [one for one in held if one not in taken]
-        if taken and others and not any(printed.draft_also_gives(one) for one in others):
-            rivals.extend(others)
-    return tuple(dict.fromkeys(rivals))
+        others = [
+            one for one in held if one.known is None or not one.interval.meets(printed.quantity.interval)
+        ]
+        if others and not any(printed.is_told_among(among, one) for one in others):
+            rivals |= dict.fromkeys(others)
+    return tuple(rivals)
 
 
 def disputed(printed: Printed) -> Answer | None:
-    """One side of an open dispute, in the draft's own voice."""
-    if printed.is_attributed or printed.is_attributed_elsewhere:
+    """One side of an open dispute, in the draft's own voice.
+
+    A headline or a lead that takes a side is wrong though the text below has both: a reader may stop there.
+    Only the other side in the same sentence will do, or words that hold both.
+    """
+    if printed.is_attributed:
         return None
-    rivals = _rival_sides(printed)
+    rivals = _rival_sides(printed, among=printed.in_its_sentence)
     if not rivals:
         return None
     mine = printed.fitting[0][1]
     reason = f"It is disputed: {told(mine)} against {' and '.join(map(told, rivals[:3]))}."
-    return Answer(FindingKind.DISPUTED, Severity.CHANGE, reason, (mine, *rivals), (mine, *rivals))
+    severity = Severity.LOOK if printed.is_quoted else Severity.CHANGE
+    return Answer(FindingKind.DISPUTED, severity, reason, (mine, *rivals), (mine, rivals[-1]))
 
 
 def no_source(printed: Printed) -> Answer | None:
@@ -63,7 +69,7 @@ def no_source(printed: Printed) -> Answer | None:
     if backing.sources > 1:
         return None
     source = printed.fitting[0][1]
-    must = backing.is_of_a_party or backing.is_weak
+    must = (backing.is_of_a_party or backing.is_weak) and not printed.is_quoted
     whose = "a party's" if backing.is_of_a_party else "one source's"
     reason = f"It is {whose} figure, and the draft does not say whose: {told(source)}."
     severity = Severity.CHANGE if must else Severity.LOOK
@@ -72,7 +78,7 @@ def no_source(printed: Printed) -> Answer | None:
 
 def other_side_unsaid(printed: Printed) -> Answer | None:
     """A side with its own speaker named stands; the draft should name the other one, too."""
-    rivals = _rival_sides(printed)
+    rivals = _rival_sides(printed, among=tuple(one.filed for one in printed.beside))
     if not rivals:
         return None
     reason = f"It is their figure, but it is disputed: {' and '.join(map(told, rivals[:3]))}."

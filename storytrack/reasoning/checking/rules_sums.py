@@ -1,49 +1,113 @@
-"""The rule on sums: a figure that does not add up with others of the draft, or with the story."""
+"""The rules on sums: a figure that does not add up with others of the draft, or with the story."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from storytrack.model.check import FindingKind, Severity
+from storytrack.model.claim import Span
 from storytrack.model.interval import Interval
+from storytrack.model.quantity import Number, number_text
 from storytrack.reasoning.checking.printed import Answer, Printed
 from storytrack.reasoning.checking.telling import figure_of, told
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.relations import Constraint, can_hold
+from storytrack.reasoning.sums import interval_text
 
-__all__ = ["sum_is_off"]
+__all__ = ["loose_parts_are_off", "parts_are_off", "relation_is_off"]
 
 
-def sum_is_off(printed: Printed) -> Answer | None:
-    """A number that nobody gave, and that a sum of the draft or of the story rules out.
+def parts_are_off(printed: Printed) -> Answer | None:
+    """The parts that a sentence counts are more than its whole, or all of them are less.
 
-    Asked only of numbers that the story does not have: where each figure stands, the sum is not the draft's
-    fault.
+    As in "the 104 freed were 58 men, 31 women and 25 children". The whole is marked, and each part that the
+    story does not have; parts of which it has the figures are not at fault. Men and women are everybody, as
+    long as nothing says "among them"; other parts may leave somebody out.
     """
-    if printed.fitting or printed.filed.key[2] or printed.is_past:
-        return None
-    return _parts_of_a_sentence(printed) or _relations(printed)
-
-
-def _parts_of_a_sentence(printed: Printed) -> Answer | None:
-    """As in "104 were freed: 58 men, 31 women and 25 children"."""
     group = printed.in_its_sentence
     for whole in group:
         parts = [one for one in group if one is not whole and printed.is_part_of(one, whole)]
         if len(parts) < 2 or printed.filed not in (whole, *parts):
             continue
-        low = sum(one.interval.low for one in parts)
-        high = sum(one.interval.high for one in parts)
-        if high < whole.interval.low or low > whole.interval.high:
+        if printed.filed is not whole and printed.fitting:
+            continue
+        low, high = (
+            sum(ends) for ends in zip(*((one.interval.low, one.interval.high) for one in parts), strict=True)
+        )
+        if low > whole.interval.high or (high < whole.interval.low and _are_everybody(printed, parts)):
             added = " + ".join(str(one.known) for one in parts)
-            reason = f"{added} is not {whole.known}, which the draft gives as the whole."
+            reason = (
+                f"The draft gives {whole.known} as the whole of {added}, which is {_sum_text(low, high)}."
+            )
             return Answer(FindingKind.DOES_NOT_ADD_UP, Severity.CHANGE, reason, printed.now, printed.now)
     return None
 
 
-def _relations(printed: Printed) -> Answer | None:
-    """A relation of the story, with what the draft prints and else with what stands."""
-    if printed.filed.key[1]:
+_PARTLY = ("among", "including", "include", "includes", "of whom", "at least")
+
+
+def loose_parts_are_off(printed: Printed) -> Answer | None:
+    """A whole whose parts the story does not count: "the 14 dead were eight miners and seven engineers"."""
+    span, how = printed.filed.claim.span, printed.told.how
+    if (
+        span is None
+        or how is None
+        or how.sentence is None
+        or printed.filed.known is None
+        or printed.filed.key[1]
+    ):
+        return None
+    parts = [
+        one
+        for one in printed.draft.loose
+        if span.end <= one.span.start < how.sentence.end
+        and one.quantity is not None
+        and one.quantity.is_point
+    ]
+    if len(parts) < 2 or not _names_parts(how.sentence, span.end, parts[0].span.start):
+        return None
+    total = sum(one.quantity.low or 0 for one in parts if one.quantity is not None)
+    if printed.filed.interval.low <= total <= printed.filed.interval.high:
+        return None
+    added = " + ".join(one.phrase for one in parts)
+    reason = f"The draft gives {printed.filed.known} as the whole of {added}, which is {number_text(total)}."
+    return Answer(FindingKind.DOES_NOT_ADD_UP, Severity.CHANGE, reason, printed.now)
+
+
+def _names_parts(sentence: Span, first: int, last: int) -> bool:
+    """Whether nothing but "were" or a colon, and a noun, stands between a whole and its first part."""
+    between = sentence.quote[first - sentence.start : last - sentence.start].casefold().split()
+    words = [word.strip(",") for word in between]
+    return len(words) <= _BETWEEN and (
+        words[-1:] in (["were"], ["are"]) or any(one.endswith(":") for one in words)
+    )
+
+
+_BETWEEN = 3
+"""Words between a whole and the first of its parts: "the 14 dead were eight miners"."""
+
+
+def _are_everybody(printed: Printed, parts: Sequence[Filed]) -> bool:
+    """Whether the parts are men and women, and nothing says that there are others."""
+    named = {
+        word for one in parts for word in f"{one.key[1]} {one.key[0]}".casefold().replace("_", " ").split()
+    }
+    sentence = printed.told.how.sentence if printed.told.how is not None else None
+    is_partial = sentence is not None and any(word in sentence.quote.casefold() for word in _PARTLY)
+    return {"men", "women"} <= named and not is_partial
+
+
+def _sum_text(low: Number, high: Number) -> str:
+    return interval_text(Interval(low, high))
+
+
+def relation_is_off(printed: Printed) -> Answer | None:
+    """A number that nobody gave, and that a relation of the story rules out.
+
+    With what else the draft prints, and else with what stands. Asked only of numbers that the story does not
+    have: where each figure stands, the draft is not at fault.
+    """
+    if printed.fitting or printed.filed.key[1] or printed.filed.key[2] or printed.is_past:
         return None
     for constraint in printed.record.fold.constraints:
         if printed.metric in constraint.metrics and len(constraint.metrics) > 1:
@@ -82,6 +146,6 @@ def _answer(printed: Printed, constraint: Constraint, given: Mapping[str, tuple[
     reason = f"{constraint.relation.text} cannot hold with {printed.quantity} beside {', '.join(others)}."
     if printed.now:
         reason = f"{reason.removesuffix('.')}; the story has {told(printed.now[0])}."
-    own = {one.filed for one in printed.draft}
+    own = {one.filed for one in printed.draft.figures}
     behind = tuple(one for claims in given.values() for one in claims if one not in own)
     return Answer(FindingKind.DOES_NOT_ADD_UP, Severity.CHANGE, reason, (*printed.now, *behind), printed.now)

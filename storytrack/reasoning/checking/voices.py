@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from storytrack.model.claim import Attribution, Role
+from storytrack.reasoning.checking.groups import singular_words
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.lexicon import RIVAL_ROLES
 from storytrack.reasoning.sources.independence import independent_sources
 from storytrack.reasoning.sources.speakers import names_in
 
-__all__ = ["Backing", "is_attributed", "may_be_one_voice"]
+__all__ = ["Backing", "Voices", "is_attributed", "may_be_one_voice", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -20,6 +22,7 @@ _FORM = frozenset(
     """
     a an and as at by for from in of on the to with
     official officials authority authorities government state administration source sources people
+    ministry minister department agency service services office council commission committee
     spokesman spokesperson spokeswoman spokespeople statement report reports briefing chief head director
     senior top local regional provincial national federal city district central anonymous unnamed
     said says lt gen general col colonel brig brigadier maj major capt captain dr mr mrs ms sir
@@ -32,8 +35,8 @@ _TRADES: tuple[frozenset[str], ...] = tuple(
     for words in (
         "army military troops soldiers forces security navy paramilitary",
         "police policemen officers constabulary sheriff",
-        "rescue rescuers firefighters fire brigade emergency services disaster responders",
-        "hospital hospitals medics medical doctors health clinic nurses",
+        "rescue rescuers firefighters fire brigade emergency disaster responders",
+        "hospital hospitals clinic medics medical doctors health nurses",
         "militants rebels insurgents attackers gunmen hijackers separatists fighters group",
         "company firm operator utility airline railway railways",
         "union unions workers",
@@ -41,11 +44,62 @@ _TRADES: tuple[frozenset[str], ...] = tuple(
 )
 """Words for what a speaker does; who is named by nothing else may be anyone of the trade."""
 
+_STATE = frozenset({Role.OFFICIAL, Role.OFFICIAL_ANON, Role.MILITARY})
+
 
 def is_attributed(filed: Filed) -> bool:
     """Whether the text names somebody who says so."""
-    by = filed.claim.said_by
-    return by.role is not Role.OUTLET and bool(by.speaker or by.organisation or by.via or by.role)
+    return filed.speaker.role is not Role.OUTLET
+
+
+_SAYING = singular_words("say says said according told tells reported reports puts counted counts")
+
+
+@lru_cache(maxsize=4096)
+def words_of(by: Attribution) -> frozenset[str]:
+    """The words of an attribution that tell its speaker from others, lower case."""
+    words = (word.casefold() for word in _WORD.findall(f"{by.speaker} {by.organisation}"))
+    return frozenset(word for word in words if word not in _FORM and len(word) > 1)
+
+
+def _names(words: frozenset[str]) -> frozenset[str]:
+    """The words that are of no trade."""
+    return words.difference(*_TRADES)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The speakers of a story, by the words that tell them apart."""
+
+    roles: dict[frozenset[str], Role]
+    named: dict[frozenset[str], Attribution]
+
+    @classmethod
+    def of(cls, claims: Iterable[Filed]) -> Voices:
+        """The speakers of the claims, each in the role in which it was heard first."""
+        roles: dict[frozenset[str], Role] = {}
+        named: dict[frozenset[str], Attribution] = {}
+        for by in dict.fromkeys(one.claim.said_by for one in claims):
+            if _names(words_of(by)) and by.role is not Role.OUTLET:
+                roles.setdefault(words_of(by), by.role)
+                named.setdefault(singular_words(" ".join(words_of(by))), by)
+        return cls(roles, named)
+
+    def named_in(self, words: frozenset[str]) -> Attribution | None:
+        """The one speaker of the story whom a sentence names that tells what somebody says, if it is one."""
+        if words.isdisjoint(_SAYING):
+            return None
+        found = [by for names, by in self.named.items() if names <= words]
+        return found[0] if len(found) == 1 else None
+
+    def known(self, by: Attribution) -> Attribution:
+        """An attribution of a draft in the role that its speaker has in the story: a text names no camps."""
+        words = words_of(by)
+        role = self.roles.get(words)
+        if role is None and _names(words):
+            fuller = {role for names, role in self.roles.items() if words < names or names < words}
+            role = fuller.pop() if len(fuller) == 1 else None
+        return by if role in {None, by.role} else by.model_copy(update={"role": role})
 
 
 def may_be_one_voice(draft: Filed, source: Filed) -> bool:
@@ -55,19 +109,29 @@ def may_be_one_voice(draft: Filed, source: Filed) -> bool:
     be any who speak for the state, "the military" the general who spoke for it. One camp never speaks for
     another.
     """
-    if _carries(draft, source):
+    mine, theirs = words_of(draft.claim.said_by), words_of(source.claim.said_by)
+    if _carries(draft, source) or _are_one_name(_names(mine), _names(theirs)):
+        return True
+    if _is_short_for(draft, source) or _is_short_for(source, draft):
         return True
     here, there = draft.speaker, source.speaker
-    if here.camp != there.camp:
-        return False
-    mine, theirs = _told(draft.claim.said_by), _told(source.claim.said_by)
-    if _names(mine) & _names(theirs) or _is_short_for(draft, source) or _is_short_for(source, draft):
-        return True
-    if here.family != there.family or there.is_relay:
+    if here.camp != there.camp or here.family != there.family or there.is_relay:
         return False
     if not mine or not theirs:
         return True
+    if _names(mine) & _names(theirs) and not _are_of_two_trades(mine, theirs):
+        return True
     return _is_of_trade(mine, draft, source, theirs) or _is_of_trade(theirs, source, draft, mine)
+
+
+def _are_one_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _are_of_two_trades(one: frozenset[str], other: frozenset[str]) -> bool:
+    """As the police and the army of one country."""
+    found = [{place for place, trade in enumerate(_TRADES) if words & trade} for words in (one, other)]
+    return bool(found[0] and found[1]) and found[0].isdisjoint(found[1])
 
 
 def _is_of_trade(words: frozenset[str], one: Filed, other: Filed, others: frozenset[str]) -> bool:
@@ -77,21 +141,6 @@ def _is_of_trade(words: frozenset[str], one: Filed, other: Filed, others: frozen
     if Role.MILITARY is one.speaker.role is other.speaker.role:
         return True
     return any(words & trade and others & trade for trade in _TRADES) or one.speaker.role not in _STATE
-
-
-_STATE = frozenset({Role.OFFICIAL, Role.OFFICIAL_ANON, Role.MILITARY})
-
-
-def _names(words: frozenset[str]) -> frozenset[str]:
-    """The words that are of no trade."""
-    return words.difference(*_TRADES)
-
-
-@lru_cache(maxsize=4096)
-def _told(by: Attribution) -> frozenset[str]:
-    """The words of an attribution that tell its speaker from others, lower case."""
-    words = (word.casefold() for word in _WORD.findall(f"{by.speaker} {by.organisation}"))
-    return frozenset(word for word in words if word not in _FORM and len(word) > 1)
 
 
 def _is_short_for(one: Filed, other: Filed) -> bool:
