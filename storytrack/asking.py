@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from storytrack.errors import NotFound, raise_all
+from storytrack.errors import NotFound, Problem, raise_all
 from storytrack.ledger import Ledger
-from storytrack.model.briefing import Briefing
+from storytrack.model.briefing import Briefing, CorrectionNote, LiveEntry
 from storytrack.model.change import Diff
 from storytrack.model.check import Check
 from storytrack.model.contradiction import Contradictions, RelationCheck
@@ -21,7 +21,9 @@ from storytrack.model.snapshot import Snapshot
 from storytrack.model.step import Steps
 from storytrack.model.update import History, Update
 from storytrack.model.when import Time, When
+from storytrack.reasoning.briefing.amending import correction_note_of
 from storytrack.reasoning.briefing.between import Between
+from storytrack.reasoning.briefing.live import live_entry_of
 from storytrack.reasoning.briefing.telling import briefing_of
 from storytrack.reasoning.checking import Record, findings_of
 from storytrack.reasoning.contradictions import standings_of
@@ -93,6 +95,28 @@ class Asking:
         :class:`~storytrack.errors.NotFound` for a version that there is not.
         """
         return briefing_of(self._between(looked, None))
+
+    def correction_note(self, before: int | Time, after: int | Time | None = None) -> CorrectionNote:
+        """What an article that was right at ``before`` must say at ``after`` (``None``: now).
+
+        Corrections are of what was wrong; what was right and is old is an update. Versions and times as in
+        :meth:`since`.
+        """
+        return correction_note_of(self._between(before, after))
+
+    def live_entry(self, version: int | None = None) -> LiveEntry:
+        """The entry of a live blog for what a version brought; by default the last one.
+
+        Raises :class:`~storytrack.errors.NotFound` for a version that there is not.
+        """
+        asked = self.version if version is None else version
+        if not 1 <= asked <= self.version:
+            raise NotFound(Problem(f"there is no version {asked}", fix=f"there are 1 to {self.version}"))
+        return next(self.live_entries(after=asked - 1))
+
+    def live_entries(self, after: int = 0) -> Iterator[LiveEntry]:
+        """The entries of a live blog, one for each version after ``after``, the oldest first."""
+        return (live_entry_of(update, self.definition) for update in self.updates(after))
 
     def _between(self, before: int | Time, after: int | Time | None) -> Between:
         start, end = (

@@ -5,14 +5,13 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
 from storytrack.errors import NotFound, Problem, StoreConflict
 from storytrack.model.act import Act, Acts, acts_in_force
-from storytrack.model.change import Diff
 from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.model.definition import StoryDefinition
@@ -22,7 +21,6 @@ from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
 from storytrack.model.step import Steps
 from storytrack.model.update import History, Judged, Update
-from storytrack.model.verdict import Label
 from storytrack.model.when import When
 from storytrack.reasoning.acts.admission import admit_act
 from storytrack.reasoning.acts.edition import Edition
@@ -30,11 +28,11 @@ from storytrack.reasoning.acts.foreseen import Foreseen, foresee
 from storytrack.reasoning.acts.settling import with_settled
 from storytrack.reasoning.acts.targets import Targets
 from storytrack.reasoning.admission import admit, units_in
-from storytrack.reasoning.briefing.between import Between, Came
+from storytrack.reasoning.briefing.between import Between
+from storytrack.reasoning.briefing.gathering import Looked, between
 from storytrack.reasoning.contradictions import contradictions_of
-from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.effects import Effect, Effects
-from storytrack.reasoning.filing import Filed, SeriesKey
+from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
 from storytrack.reasoning.steps import steps_of
@@ -281,40 +279,12 @@ class Ledger:
             if act.id in self._versions:
                 yield from self.entries[self._versions[act.id] - 1].settled
 
-    def between(self, start: View, end: View) -> Between:
+    def between(self, then: View, now: View) -> Between:
         """Two views with all that came in between them."""
-        before, after = (take_snapshot(*self.fold_of(view), view) for view in (start, end))
-        diff = diff_snapshots(before, after)
-        known, later = (
-            [entry for entry in self.entries if view.reaches(entry.version, entry.received_at)]
-            for view in (start, end)
-        )
-        came = [entry for entry in later if not start.reaches(entry.version, entry.received_at)]
-        return Between(
-            definition=self.fold.definition,
-            diff=diff,
-            versions=(len(known), len(later)),
-            was=self.contradictions(start),
-            now=self.contradictions(end),
-            reports=tuple(
-                Came(entry.event.id, _is_quiet(entry)) for entry in came if isinstance(entry.event, Report)
-            ),
-            acts=tuple(entry.event for entry in later if isinstance(entry.event, Act)),
-            done=frozenset(entry.event.id for entry in came if isinstance(entry.event, Act)),
-            histories=self._histories(diff, {entry.event.id for entry in later}),
-            since=start.known_at or max((entry.received_at for entry in known), default=None),
-            until=end.known_at or max((entry.received_at for entry in later), default=None),
-            year=max((one.published_at.start.year for one, _ in _reports(later)), default=None),
-        )
+        return between(self.fold.definition, self._look(then), self._look(now), self.entries, self.history)
 
-    def _histories(self, diff: Diff, known: Container[str]) -> dict[SeriesKey, tuple[Judged, ...]]:
-        """The claims of the reports that are known, by the figures of a diff that they are on."""
-        found: dict[SeriesKey, tuple[Judged, ...]] = {}
-        for change in diff.changes:
-            claims = (one for one in self.history(change.metric, change.scope) if one.report in known)
-            key = (change.metric, change.scope, change.forecast)
-            found[key] = tuple(one for one in claims if one.claim.is_forecast == change.forecast)
-        return found
+    def _look(self, view: View) -> Looked:
+        return Looked(view, take_snapshot(*self.fold_of(view), view), self.contradictions(view))
 
     def targets(self) -> Targets:
         """What an act can be done to."""
@@ -380,11 +350,6 @@ class Ledger:
             version=entry.version,
             act=self.fold.edition.act_on(filed.report, claim),
         )
-
-
-def _is_quiet(entry: Entry) -> bool:
-    """Whether a report only repeats what was known, or is of something else."""
-    return all(one.label in {Label.CORROBORATES, Label.DISTRACTOR} for one in entry.verdicts)
 
 
 def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:

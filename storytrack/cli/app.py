@@ -108,6 +108,8 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack since train.db 2h", "in the last two hours"),
             ("storytrack since train.db 2025-03-12 --markdown", "since the end of that day"),
             ("storytrack since train.db 1d --html news.html", "as a web page"),
+            ("storytrack since train.db 12 --correction", "what an article of then must correct"),
+            ("storytrack since train.db 2h --live --markdown", "for a live blog"),
         ),
         contradictions: (
             ("storytrack contradictions train.db", "open and settled"),

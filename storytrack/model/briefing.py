@@ -136,6 +136,11 @@ class Amendment(Noun):
     sources: tuple[Cited, ...] = ()
     at: datetime | None = None
 
+    @property
+    def is_correction(self) -> bool:
+        """Whether the figure was wrong, and not only overtaken."""
+        return self.kind is not AmendmentKind.UPDATED
+
 
 class CorrectionNote(Printed, Noun):
     """What an article that was right at version ``start`` must say at version ``end``.
@@ -159,7 +164,8 @@ class LiveEntry(Printed, Noun):
 
     ``at`` is when it was received, ``published`` when its outlet printed it; ``body`` has one to three
     sentences. ``previously`` and ``dispute`` are each a sentence or ``""``. ``corrects`` are the
-    corrections among what it brought. ``headline`` and ``body`` are never empty.
+    corrections among what it brought. ``quiet`` says that it changed nothing: no live blog prints that.
+    ``headline`` and ``body`` are never empty.
     """
 
     story: str
@@ -172,5 +178,6 @@ class LiveEntry(Printed, Noun):
     dispute: str = ""
     outlet: str = ""
     url: str = ""
+    quiet: bool = False
     corrects: tuple[Amendment, ...] = ()
     claims: tuple[str, ...] = ()

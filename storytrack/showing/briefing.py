@@ -15,7 +15,7 @@ from storytrack.model.briefing import (
     LiveEntry,
 )
 from storytrack.showing.lines import Manner, count, moment
-from storytrack.showing.sheet import Item, Items, Line, Prose, Run, Sheet, Tone, line
+from storytrack.showing.sheet import Item, Items, Line, Prose, Run, Sheet, Tone, joined, line
 
 __all__ = ["briefing_sheet", "correction_note_sheet", "live_entry_sheet"]
 
@@ -80,35 +80,29 @@ def _rest(briefing: Briefing) -> str:
 
 
 def correction_note_sheet(note: CorrectionNote) -> Sheet:
-    """The note for readers; beside each correction what an editor gave as the reason, for the desk."""
+    """The corrections, each a paragraph, then the updates; below, for the desk, an editor's reasons."""
+    updates = tuple(Item(Run("–", Tone.FAINT), line(one.text)) for one in note.updates)
+    reasons = tuple(Item(Run("✎", Tone.FAINT), line(one.why)) for one in note.corrections if one.why)
     nothing = "" if note else "Nothing to correct, nothing to update."
     return Sheet(
         parts=(
-            *(Prose(_amendment(one, "Correction: ")) for one in note.corrections),
-            *(Prose(_amendment(one, "Update: ")) for one in note.updates),
+            *(Prose(_correction(one)) for one in note.corrections),
+            Items(updates, line("This article has been updated:")),
+            Items(reasons, line("For the desk, not for print")),
             Prose(line(Run(nothing, Tone.FAINT))),
         )
     )
 
 
-def _amendment(one: Amendment, label: str) -> Line:
-    why = f" [For the desk: {one.why}]" if one.why else ""
-    return line(Run(label, Tone.STRONG), one.text, Run(why, Tone.FAINT))
+def _correction(one: Amendment) -> Line:
+    return line(Run("Correction:", Tone.STRONG), Run(" "), one.text)
 
 
 def live_entry_sheet(entry: LiveEntry) -> Sheet:
-    """Headline, when and where, the sentences, and what was said before."""
-    where = line(
-        Run(moment(entry.at), Tone.TIME), Run(f" · {entry.outlet}" if entry.outlet else "", url=entry.url)
-    )
-    corrections = (Prose(_amendment(one, "Correction: ")) for one in entry.corrects)
+    """Headline, when it came and where it was reported, the sentences, and what was said before."""
+    before = joined([line(entry.previously), line(Run(entry.dispute, Tone.CLASHES))], " ")
     return Sheet(
         heading=line(Run(entry.headline, Tone.STRONG)),
-        note=where,
-        parts=(
-            Prose(line(entry.body)),
-            *corrections,
-            Prose(line(Run(entry.previously, Tone.FAINT))),
-            Prose(line(Run(entry.dispute, Tone.CLASHES))),
-        ),
+        note=joined([line(Run(moment(entry.at), Tone.TIME)), line(Run(entry.outlet, url=entry.url))], " · "),
+        parts=(Prose(line(entry.body)), *(Prose(_correction(one)) for one in entry.corrects), Prose(before)),
     )

@@ -35,9 +35,10 @@ class Between:
 
     ``diff`` is from what was known to what is; ``versions`` count what was on file at either end; ``was``
     and ``now`` are the disagreements of both; ``reports`` came in between, and ``acts`` are all of the
-    story's, of which ``done`` are from in between. ``histories`` holds every claim, by series, on the figures
-    that changed. ``since`` and ``until`` are the times by which all that is known at either end had been
-    received, and ``year`` is the one in which the last report was published.
+    story's, of which ``done`` are from in between; ``against`` tells, by id, the claims that no longer count
+    by one of those. ``histories`` holds every claim, by series, on the figures that changed. ``since`` and
+    ``until`` are the times by which all that is known at either end had been received, and ``year`` is the
+    one in which the last report was published.
     """
 
     definition: StoryDefinition
@@ -48,6 +49,7 @@ class Between:
     reports: tuple[Came, ...]
     acts: tuple[Act, ...]
     done: frozenset[str]
+    against: Mapping[str, Act]
     histories: Mapping[SeriesKey, tuple[Judged, ...]]
     since: datetime | None
     until: datetime | None
@@ -109,28 +111,25 @@ class Between:
 
     def acts_against(self, figure: Figure) -> tuple[Act, ...]:
         """The acts of in between by which a claim that carried a figure no longer counts."""
-        carried = {one.claim.id for one in figure.used}
-        key = figure.key
-        acts = {
-            one.act.id: one.act
-            for one in self.histories.get(key, ())
-            if one.claim.id in carried and one.act is not None and one.act.id in self.done
-        }
-        return tuple(acts.values())
+        found = (self.against.get(one.claim.id) for one in figure.used)
+        return tuple({act.id: act for act in found if act is not None}.values())
 
     def history(self, change: Change) -> tuple[Judged, ...]:
         """Every claim on the figure that changed, in the order of the clocks."""
         return self.histories.get((change.metric, change.scope, change.forecast), ())
 
-    def clock(self, at: datetime) -> str:
+    def clock(self, at: datetime, *, zone: bool = False) -> str:
         """A time in print, in the story's zone: "12 March, 21:40"; the day alone where no more is known.
+
+        With ``zone`` a clock time says which zone that is, for readers who are elsewhere.
 
         The year stands with it where it is not the one in which the last report was published.
         """
         local = at.astimezone(self.definition.timezone)
         year = f" {local.year}" if self.year not in {None, local.year} else ""
         is_day = f"{local:%H:%M}" == "00:00" or f"{local:%H:%M:%S}" == "23:59:59"  # where a date is filed
-        return day_text(local) + year + ("" if is_day else f", {local:%H:%M}")
+        offset = f" {local.tzname()}" if zone else ""
+        return day_text(local) + year + ("" if is_day else f", {local:%H:%M}{offset}")
 
     def titled(self, key: SeriesKey) -> str:
         """What a figure is about, to begin a line with; what a title says in brackets only where it must."""
