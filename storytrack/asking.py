@@ -253,11 +253,11 @@ class Asking:
 
     def updates(self, after: int = 0) -> Iterator[Update]:
         """What each report and act did, version by version, told again from the log."""
-        told = Ledger(MemoryLog(), self.definition)
-        for entry in tuple(self._ledger.entries):
-            update = told.retell(entry)
-            if entry.version > after:
-                yield update
+        entries = tuple(self._ledger.entries)
+        if entries[after:]:
+            told = Ledger(MemoryLog(), self.definition)
+            told.take_in(entries[:after])
+            yield from map(told.retell, entries[after:])
 
     def _instant(self, time: Time | None) -> datetime | None:
         when = self._when(time)

@@ -62,7 +62,7 @@ class Ledger:
         self._versions: dict[str, int] = {}
         self._claims: dict[str, Claim] = {}
         self._units: dict[str, str] = {}
-        self._take_in(self._log.entries(self._story))
+        self.take_in(self._log.entries(self._story))
 
     @property
     def fold(self) -> Fold:
@@ -115,7 +115,7 @@ class Ledger:
         self.fold.redefine(self.definition)
         found = self._log.entries(self._story, after=before)
         if self.heard is None:
-            self._take_in(found)
+            self.take_in(found)
         else:
             for entry in found:
                 self.retell(entry)
@@ -135,7 +135,7 @@ class Ledger:
         beside = {one.id: one for old in older for one in old.metrics if one.id not in newest.by_id}
         return newest.with_(metrics=(*newest.metrics, *beside.values())) if beside else newest
 
-    def _take_in(self, entries: Iterator[Entry]) -> None:
+    def take_in(self, entries: Iterable[Entry]) -> None:
         """Fold entries of the log that are not folded yet; an act among them has all of it folded again."""
         found = list(entries)
         for entry in found:

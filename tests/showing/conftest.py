@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from storytrack.model.act import Acts, Undo, WithdrawSource
+from storytrack.model.alert import Alert, AlertKind
 from storytrack.model.change import Change, ChangeKind, Diff
 from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
 from storytrack.model.contradiction import (
@@ -49,6 +50,7 @@ class Nouns:
     acted: Update
     radius: BlastRadius
     replay: Replay
+    alert: Alert
 
     @property
     def shown(self) -> tuple[object, ...]:
@@ -64,6 +66,7 @@ class Nouns:
             self.acted,
             self.radius,
             self.replay,
+            self.alert,
         )
 
 
@@ -234,6 +237,29 @@ def build(word: str = "the army") -> Nouns:
         acted=acted,
         radius=radius,
         replay=replay,
+        alert=_alert(word, update, contradiction, change),
+    )
+
+
+def _alert(word: str, update: Update, contradiction: Contradiction, change: Change) -> Alert:
+    return Alert(
+        story=word or "x",
+        title=word,
+        version=2,
+        kind=AlertKind.CONTRADICTION,
+        event="e",
+        subject=word,
+        metrics=("held",),
+        scope=word,
+        headline=f"Held: {word} says about 300",
+        sources=(word,),
+        outlet=word,
+        url=f"https://example.org/{word}",
+        stakes=0.64,
+        at=at(12, 9),
+        contradiction=contradiction,
+        change=change,
+        update=update,
     )
 
 

@@ -184,3 +184,13 @@ def test_a_rule_for_a_metric_that_the_story_has_not_is_refused(story):
     with pytest.raises(InvalidInput, match="no metric 'kiled'"):
         story.alerts(metrics="kiled")
     Story("learning").subscribe(print, metrics="kiled")
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_what_is_told_from_a_version_on_is_what_is_told_from_the_beginning(story, after):
+    for hour, number, by in ((9, 3, "police"), (10, 8, "police"), (11, 5, "hospital")):
+        story.add(report(hour, number, by))
+    story.withdraw(report=2, by="Ann", why="a hoax")
+    story.add(report(12, 9))
+    assert list(story.updates(after)) == list(story.updates())[after:]
+    assert list(story.alerts(after, on=ALL)) == [one for one in story.alerts(on=ALL) if one.version > after]
