@@ -121,6 +121,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
     "A story out and in": {
         export: (
             ("storytrack export train.db train.json", "whole; the ending tells the form"),
+            ("storytrack export train.db train.jsonld", "schema.org, for a page or an archive"),
             ("storytrack export train.db train.csv", "a folder of tables, for a spreadsheet"),
             ("storytrack export train.db - | jq .log[-1]", "our own form, to a pipe"),
         ),

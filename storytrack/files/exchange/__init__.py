@@ -10,5 +10,6 @@ from __future__ import annotations
 from storytrack.files.exchange.forms import FORMS, export, form_of
 from storytrack.files.exchange.gathering import Found
 from storytrack.files.exchange.reading_in import read_story
+from storytrack.files.exchange.telling import Telling
 
-__all__ = ["FORMS", "Found", "export", "form_of", "read_story"]
+__all__ = ["FORMS", "Found", "Telling", "export", "form_of", "read_story"]

@@ -8,18 +8,16 @@ begins a formula: https://owasp.org/www-community/attacks/CSV_Injection.
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from io import StringIO
 from typing import Any
 
 from storytrack.errors import InvalidFile, Problem, raise_all
+from storytrack.files.exchange.cells import VALUE_OF
 from storytrack.files.exchange.columns import TABLES, Column, Type
 from storytrack.files.exchange.json_out import json_text
 from storytrack.files.exchange.rows import Row, tables_of
-from storytrack.files.json_text import parse_json
 from storytrack.files.opening import MOST_BYTES, text_of
 from storytrack.model.entry import Dossier
 
@@ -27,8 +25,6 @@ __all__ = ["read_csv_table", "write_csv_tables"]
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _QUOTE = "'"
-_INTEGER = re.compile(r"-?[0-9]{1,18}")
-_NUMBER = re.compile(r"-?[0-9]{1,24}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?")
 
 
 def write_csv_tables(dossier: Dossier) -> dict[str, bytes]:
@@ -83,7 +79,7 @@ def read_csv_table(table: str, content: bytes, name: str) -> list[Row]:
         row = Row({}, place)
         for title, cell in zip(titles, cells, strict=True):
             try:
-                row.cells[title] = _FROM_CELL[columns[title].type](cell)
+                row.cells[title] = _from_cell(columns[title], cell)
             except ValueError as error:
                 fix = f"a cell of this column holds {columns[title].type.value}"
                 problems.append(Problem(f"{cell!r:.60} {error}", f"{place}: {title}", fix))
@@ -131,68 +127,10 @@ def _cells_of_any_length() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-# --- cells: each of these raises ValueError with what is wrong ------------------------------
-
-
-def _text(cell: str) -> str:
-    return cell.removeprefix(_QUOTE)
-
-
-def _text_or_nothing(cell: str) -> str | None:
-    return _text(cell) if cell else None
-
-
-def _integer(cell: str) -> int | None:
-    if cell and not _INTEGER.fullmatch(cell):
-        raise ValueError("is no whole number")
-    return int(cell) if cell else None
-
-
-def _number(cell: str) -> int | float | None:
-    if not cell or _INTEGER.fullmatch(cell):
-        return _integer(cell)
-    if not _NUMBER.fullmatch(cell):
-        raise ValueError("is no number")
-    return float(cell)
-
-
-def _flag(cell: str) -> bool | None:
-    if cell.lower() not in {"true", "false", ""}:
-        raise ValueError("is neither true nor false")
-    return cell.lower() == "true" if cell else None
-
-
-def _time(cell: str) -> str | None:
-    try:
-        when = datetime.fromisoformat(cell) if cell else None
-    except ValueError:
-        raise ValueError("is no time in ISO 8601") from None
-    if when is not None and when.tzinfo is None:
-        raise ValueError("has no zone")
-    return cell or None
-
-
-def _json(cell: str) -> Any:
-    try:
-        return parse_json(cell, "").data if cell else None
-    except InvalidFile:
-        raise ValueError("is no JSON") from None
-
-
-def _texts(cell: str) -> list[str] | None:
-    given = _json(cell)
-    if given is not None and not (isinstance(given, list) and all(isinstance(one, str) for one in given)):
-        raise ValueError("is no JSON list of texts")
-    return given
-
-
-_FROM_CELL: Mapping[Type, Callable[[str], Any]] = {
-    Type.TEXT: _text,
-    Type.TEXT_OR_NOTHING: _text_or_nothing,
-    Type.INTEGER: _integer,
-    Type.NUMBER: _number,
-    Type.FLAG: _flag,
-    Type.TIME: _time,
-    Type.TEXTS: _texts,
-    Type.JSON: _json,
-}
+def _from_cell(column: Column, cell: str) -> Any:
+    """The value of a cell; raises ValueError with what is wrong."""
+    if column.type is Type.TEXT_OR_NOTHING and not cell:
+        return None
+    if column.type in {Type.TEXT, Type.TEXT_OR_NOTHING}:
+        return cell.removeprefix(_QUOTE)
+    return VALUE_OF[column.type](cell)

@@ -10,10 +10,13 @@ from typing import BinaryIO
 
 from storytrack.errors import NotFound, Problem
 from storytrack.files.exchange.csv_tables import write_csv_tables
+from storytrack.files.exchange.json_ld import write_json_ld
 from storytrack.files.exchange.members import Members, zipped
 from storytrack.files.exchange.parquet_tables import write_parquet_tables
+from storytrack.files.exchange.prov_json import write_prov
 from storytrack.files.exchange.saving import save, save_folder
 from storytrack.files.exchange.story_json import write_story_json, write_story_lines
+from storytrack.files.exchange.telling import Telling
 from storytrack.model.entry import Dossier
 
 __all__ = ["FORMS", "Form", "export", "form_of"]
@@ -30,15 +33,24 @@ class Form:
 
     ending: str
     says: str
-    write: Callable[[Dossier], bytes | Members]
+    write: Callable[[Dossier, Telling | None], bytes | Members]
+
+
+def _plainly(
+    write: Callable[[Dossier], bytes | Members],
+) -> Callable[[Dossier, Telling | None], bytes | Members]:
+    """What a form writes that has no place for more than is on file."""
+    return lambda dossier, _: write(dossier)
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
-        "json": Form(".json", "our own form, story/1, as one document", write_story_json),
-        "jsonl": Form(".jsonl", "story/1, one event a line", write_story_lines),
-        "csv": Form(".csv", "a folder of tables; .csv.zip: in one file", write_csv_tables),
-        "parquet": Form(".parquet", "the same, with types", write_parquet_tables),
+        "json": Form(".json", "our own form, story/1, as one document", _plainly(write_story_json)),
+        "jsonl": Form(".jsonl", "story/1, one event a line", _plainly(write_story_lines)),
+        "jsonld": Form(".jsonld", "schema.org and our own words, linked", write_json_ld),
+        "prov": Form(".prov.json", "W3C PROV, as PROV-JSON", write_prov),
+        "csv": Form(".csv", "a folder of tables; .csv.zip: in one file", _plainly(write_csv_tables)),
+        "parquet": Form(".parquet", "the same, with types", _plainly(write_parquet_tables)),
     }
 )
 """Name → form. A file says itself which of them it is, so there is no such table for reading."""
@@ -63,7 +75,12 @@ def form_of(path: str | Path, asked: str | None = None) -> str:
     return max(fitting)[1]
 
 
-def export(dossier: Dossier, target: str | Path | BinaryIO, form: str | None = None) -> None:
+def export(
+    dossier: Dossier,
+    target: str | Path | BinaryIO,
+    form: str | None = None,
+    telling: Telling | None = None,
+) -> None:
     """Write a story to a file or folder, whole or not at all, or to an open file.
 
     Raises :class:`~storytrack.errors.NotFound` for a form that there is not,
@@ -71,10 +88,10 @@ def export(dossier: Dossier, target: str | Path | BinaryIO, form: str | None = N
     :class:`~storytrack.errors.MissingExtra`.
     """
     if not isinstance(target, str | Path):
-        target.write(_as_one(FORMS[form_of("", form or "json")].write(dossier)))
+        target.write(_as_one(FORMS[form_of("", form or "json")].write(dossier, telling)))
         return
     path = Path(target)
-    written = FORMS[form_of(path, form)].write(dossier)
+    written = FORMS[form_of(path, form)].write(dossier, telling)
     if isinstance(written, bytes) or path.suffix.lower() == ZIP:
         save(path, _as_one(written))
     else:

@@ -10,8 +10,10 @@ from storytrack.files.document import Document
 from storytrack.files.exchange.columns import TABLES
 from storytrack.files.exchange.csv_tables import read_csv_table
 from storytrack.files.exchange.gathering import Found
+from storytrack.files.exchange.json_ld import read_json_ld
 from storytrack.files.exchange.members import Members, in_folder, in_zip, is_zip
 from storytrack.files.exchange.parquet_tables import read_parquet_table
+from storytrack.files.exchange.prov_json import read_prov
 from storytrack.files.exchange.rows import Row, found_in
 from storytrack.files.exchange.story_json import read_story_json, read_story_lines
 from storytrack.files.json_text import parse_json, parse_json_lines
@@ -81,6 +83,10 @@ def _read_document(document: Document) -> Found:
     match document.data:
         case {"format": _}:
             return read_story_json(document)
+        case {"@graph": _}:
+            return read_json_ld(document)
+        case {"prefix": _, "entity": _}:
+            return read_prov(document)
         case [{"format": _}, *_]:
             return read_story_lines(document)
     raise _no_story(document.name)
