@@ -85,6 +85,16 @@ class Opened:
             "(slider, to) => { slider.value = to; slider.dispatchEvent(new Event('input')) }", version
         )
 
+    def start_again(self):
+        """Everything as it was when the page was opened, but for what it complained of."""
+        self.page.evaluate(
+            "() => { document.querySelector('.filters').reset(); location.hash = '';"
+            " for (const one of ['party', 'across']) {"
+            " document.getElementById(one).selectedIndex = 0;"
+            " document.getElementById(one).dispatchEvent(new Event('change', {bubbles: true})) } }"
+        )
+        self.slide(int(self.page.locator("#version").get_attribute("max")))
+
     def figures(self):
         """What the table says: (what, figure, state) of every row that is shown."""
         rows = self.page.locator("#figures tbody tr:visible")
@@ -95,7 +105,9 @@ class Opened:
 
     def shown(self, selector):
         """The words of all elements that are shown."""
-        return self.page.locator(f"{selector}:visible").all_text_contents()
+        return self.page.locator(selector).evaluate_all(
+            "found => found.filter(one => one.checkVisibility()).map(one => one.textContent)"
+        )
 
 
 @pytest.fixture(scope="session")

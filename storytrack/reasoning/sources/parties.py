@@ -11,9 +11,8 @@ from storytrack.reasoning.sources.speakers import Speaker, names_in
 
 __all__ = ["is_of_party", "parties_in"]
 
-_LEAST, _MOST = 2, 12
-"""A party is offered from its second claim on: one figure is told by its row. More than a dozen is no list
-to choose from."""
+_LEAST, _MOST = 3, 12
+"""A party with one claim or two is told by their rows; of more than a dozen nobody chooses well."""
 _NO_PARTY = frozenset({Role.OUTLET, Role.MEDIA})
 """Who reports is no party to the story."""
 
@@ -34,7 +33,8 @@ def _speaks_for(speaker: Speaker, via: tuple[str, ...], party: str) -> bool:
 def parties_in(claims: Iterable[Filed]) -> tuple[str, ...]:
     """The parties of a story by what can be asked for, those with the most claims first.
 
-    A role ("military") or a name ("BLA"); of several with the same claims only the first.
+    A role ("military") or a name ("BLA"); of several with the same claims only the first, and none that
+    everybody belongs to.
     """
     said: Counter[tuple[Speaker, tuple[str, ...]]] = Counter(
         (one.speaker, one.claim.said_by.via) for one in claims if one.speaker.role not in _NO_PARTY
@@ -45,6 +45,6 @@ def parties_in(claims: Iterable[Filed]) -> tuple[str, ...]:
     for party in asked:
         whose = frozenset(place for place, one in enumerate(said) if _speaks_for(*one, party))
         number = sum(times for place, times in enumerate(said.values()) if place in whose)
-        if number >= _LEAST:
+        if number >= _LEAST and len(whose) < len(said):
             found.setdefault(whose, (number, party))
     return tuple(party for _, party in sorted(found.values(), key=lambda one: -one[0])[:_MOST])

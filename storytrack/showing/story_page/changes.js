@@ -5,7 +5,7 @@ const changes = (() => {
 
   function heading(version) {
     const article = articles.get(version);
-    return article ? article.querySelector("h3").textContent.replace(/^v\d+/, "").replace(/^ · /, "") : "before the first report";
+    return article ? headingOf(article) : "before the first report";
   }
 
   function show(version) {
@@ -14,10 +14,9 @@ const changes = (() => {
       panel.replaceChildren(element("p", { class: "empty" }, "Nothing has been reported yet."));
       return;
     }
-    const about = element("p", { class: "from" }, element("a", { href: `#record-v${version}`, "data-to": version }, heading(version)));
-    const parts = [...article.querySelectorAll(":scope > .act-text, :scope > .changes")].map((one) => one.cloneNode(true));
-    const quiet = article.querySelector(":scope > .changes") ? [] : [element("p", { class: "empty" }, "No figure changed.")];
-    panel.replaceChildren(about, ...parts, ...quiet);
+    const link = element("a", { href: `#v${version}`, "data-to": version }, heading(version));
+    const told = article.querySelector(".changes")?.cloneNode(true) || element("p", { class: "empty" }, "No figure changed.");
+    panel.replaceChildren(element("p", { class: "from" }, link), told);
   }
   return { show, heading };
 })();

@@ -7,11 +7,14 @@ const chart = (() => {
   const names = {};
   for (const one of find("speaker").options) names[one.value] = one.textContent;
   const claims = data.rows.map(() => []);
+  const own = new Map();
+  data.rows.forEach(([, metric], row) => own.has(metric) || own.set(metric, row));
   for (const [version, article] of articles) {
     for (const item of article.querySelectorAll("[data-q]")) {
-      const [low, high] = item.dataset.q.split(",").map((end) => (end === "" ? null : Number(end)));
+      const about = item.dataset;
+      const [low, high = low] = about.q.split(",").map((end) => (end === "" ? null : Number(end)));
       if (low === null && high === null) continue;
-      claims[item.dataset.r].push({ version, item, low, high, speaker: item.dataset.s, label: item.dataset.l });
+      claims[about.r ?? own.get(Number(about.m))].push({ version, item, low, high, speaker: about.s, label: about.l });
     }
   }
   const state = { version: last, view: 0, plot: null };
@@ -124,9 +127,8 @@ const chart = (() => {
     if (!found) return;
     const { item } = found.one;
     const words = (part) => item.querySelector(part)?.textContent || "";
-    const heading = item.closest(".report").querySelector("h3").textContent;
-    tip.replaceChildren(element("b", {}, words(".said b")), ` ${words(".who")} `, element("span", {}, words(".label")),
-      element("br"), element("small", {}, `${words("q")} ${heading}`));
+    tip.replaceChildren(element("b", {}, words("b")), ` ${words("i")}`, element("br"), words("p"),
+      element("br"), element("small", {}, headingOf(item.closest(".report"))));
     tip.style.left = `${Math.max(0, Math.min(found.at - 20, width - 260))}px`;
     tip.style.top = `${found.level + 14}px`;
   }

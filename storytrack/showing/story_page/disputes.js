@@ -1,32 +1,36 @@
-// The disputes as they stood at a version: those that nobody had opened yet are not shown.
+// The disputes as they stood at a version: not yet opened, as they were opened, or as they are now.
 
 const disputes = (() => {
   const all = [...document.querySelectorAll(".dispute")].map((article) => ({
     article,
     from: Number(article.dataset.from),
+    complete: Number(article.dataset.complete),
     until: Number(article.dataset.until || Infinity),
-    now: article.querySelector(".now"),
-    then: article.querySelector(".then"),
+    part: (name) => article.querySelector(name),
+    life: [...article.querySelectorAll(".life > li")],
   }));
 
-  const isOpen = (number, version) => all[number - 1].from <= version && version < all[number - 1].until;
+  const isOpen = (number, version) => all[number].from <= version && version < all[number].until;
+
+  function tell(one, version) {
+    const going = version < one.until;
+    const asItIs = version >= one.complete || !one.part(".at-first");
+    one.part(".as-it-is").hidden = !asItIs;
+    if (one.part(".at-first")) one.part(".at-first").hidden = asItIs;
+    for (const event of one.life) event.hidden = Number(event.dataset.from) > version;
+    if (!one.part(".now")) return;
+    one.part(".now").hidden = going;
+    one.part(".then").hidden = !going;
+    one.article.classList.toggle("open", going);
+    one.article.classList.toggle("settled", !going);
+  }
 
   function show(version) {
-    let open = 0;
-    let settled = 0;
-    for (const one of all) {
-      const begun = one.from <= version;
-      const going = begun && version < one.until;
-      one.article.hidden = !begun;
-      if (going) open += 1;
-      else if (begun) settled += 1;
-      if (!one.now) continue;
-      one.now.hidden = going;
-      one.then.hidden = !going;
-      one.article.classList.toggle("open", going);
-      one.article.classList.toggle("settled", !going);
-    }
-    find("disputes-count").textContent = all.length ? `${open} open, ${settled} settled` : "";
+    const begun = all.filter((one) => one.from <= version);
+    for (const one of all) one.article.hidden = one.from > version;
+    for (const one of begun) tell(one, version);
+    const open = begun.filter((one) => version < one.until).length;
+    find("disputes-count").textContent = all.length ? `${open} open, ${begun.length - open} settled` : "";
   }
   return { show, isOpen };
 })();

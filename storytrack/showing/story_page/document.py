@@ -14,7 +14,8 @@ from storytrack.showing.overview import overview_line
 from storytrack.showing.page import escaped, line_html
 from storytrack.showing.plain import plain
 from storytrack.showing.story_page.choices import choices
-from storytrack.showing.story_page.disputes import Disputes, disputes_html
+from storytrack.showing.story_page.dispute_cards import disputes_html
+from storytrack.showing.story_page.disputes import Disputes
 from storytrack.showing.story_page.embedded import Lines, embedded
 from storytrack.showing.story_page.items import items_html
 from storytrack.showing.story_page.record import Record
@@ -34,7 +35,7 @@ def story_page(told: StoryTold) -> str:
     """The page of a story; the same story gives the same page."""
     terms, speakers, disputes = Terms.of(told.definition), Speakers(told), Disputes(told)
     style = _asset(_STYLES, "css")
-    script = f'(() => {{\n"use strict";\n{_asset(_SCRIPTS, "js")}}})();\n'
+    script = f'(async () => {{\n"use strict";\n{_asset(_SCRIPTS, "js")}}})();\n'
     return Template(_asset(("page",), "html")).substitute(
         style=style,
         style_hash=_hash(style),

@@ -1,8 +1,10 @@
-"""What scripts read: JSON inside the page, each word of it once, none of it able to end its element."""
+"""What scripts read: data inside the page, each word of it once, packed."""
 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from zlib import compress
 
 from storytrack.showing.sheet import Line, Tone
 
@@ -44,6 +46,6 @@ class Lines:
 
 
 def embedded(data: object) -> str:
-    """JSON that can stand inside a script element: no "<" ends it, and no line break hides in it."""
+    """JSON, packed with zlib, in base64: a tenth as long, and no letter in it can end its element."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return b64encode(compress(text.encode(), level=9)).decode()

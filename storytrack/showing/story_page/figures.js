@@ -12,14 +12,16 @@ const figures = (() => {
   });
   body.replaceChildren(...rows.map((one) => one.row));
 
+  // Another figure or another state; who stands behind it alone is no news.
+  const isFresh = (step, before) => Boolean(step) && (!before || step[1] !== before[1] || step[2] !== before[2]);
+
   function show(version, view) {
     let standing = 0;
     data.views[view].forEach((steps, number) => {
       const one = rows[number];
       const step = stepAt(steps, version);
-      const fresh = Boolean(step) && step[0] === version && version < last + 1;
       if (step) standing += 1;
-      one.row.classList.toggle("fresh", fresh);
+      one.row.classList.toggle("fresh", isFresh(step, stepAt(steps, version - 1)));
       if (step === one.shown) return;
       one.shown = step;
       one.row.hidden = !step;

@@ -1,7 +1,11 @@
 // What the page says in its data, and how words become elements: always as text.
 
-const data = JSON.parse(document.getElementById("data").textContent);
 const find = (id) => document.getElementById(id);
+
+// A browser that cannot unpack the data has the page as it is without scripts.
+if (!("DecompressionStream" in window)) return;
+const packed = Uint8Array.from(atob(find("data").textContent), (letter) => letter.charCodeAt(0));
+const data = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 const last = Number(find("version").max);
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+(?:[ \u200c\u200d][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+)*/g;
@@ -69,6 +73,13 @@ for (const article of document.querySelectorAll(".report")) {
   const version = Number(article.id.slice(1));
   articles.set(version, article);
   times[version] = Number(article.dataset.t);
+}
+
+// "Dawn, 12 March, 14:20": the words beside the number of a version, without the title.
+function headingOf(article) {
+  const heading = article.querySelector("h3").cloneNode(true);
+  for (const one of heading.querySelectorAll(".v, .title")) one.remove();
+  return heading.textContent.trim();
 }
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

@@ -27,11 +27,10 @@ const record = (() => {
   function passes(claim, report) {
     const about = claim.item.dataset;
     if (filter.facts.some(([name, value]) => about[name] !== value)) return false;
-    if (filter.disputed && !(about.d || "").split(" ").some((one) => one && disputes.isOpen(Number(one), shownAt))) return false;
+    if (filter.disputed && !(about.d || "").split(",").some((one) => one && disputes.isOpen(Number(one), shownAt))) return false;
     if (!filter.words.length) return true;
     claim.words ??= folded(claim.item.textContent);
-    report.heading ??= folded(report.article.querySelector("h3").textContent + " " +
-      (report.article.querySelector(".title")?.textContent || ""));
+    report.heading ??= folded(report.article.querySelector("h3").textContent);
     return filter.words.every((word) => claim.words.includes(word) || report.heading.includes(word));
   }
 

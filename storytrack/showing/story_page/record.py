@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
 
 from storytrack.model.claim import Claim
 from storytrack.model.quantity import Quantity
@@ -10,11 +11,10 @@ from storytrack.model.update import Judged
 from storytrack.model.verdict import Label
 from storytrack.model.when import Precision
 from storytrack.showing.lines import label_line, moment
-from storytrack.showing.page import escaped, line_html
+from storytrack.showing.page import escaped
 from storytrack.showing.plain import plain
-from storytrack.showing.sheet import Items, Line, Run, Tone, line
+from storytrack.showing.sheet import Line, Run, Tone, line
 from storytrack.showing.story_page.disputes import Disputes
-from storytrack.showing.story_page.items import items_html
 from storytrack.showing.story_page.speakers import Speakers, speaker_of
 from storytrack.showing.story_page.told import StoryTold, Version
 from storytrack.showing.terms import Terms
@@ -27,7 +27,11 @@ _LABELS = tuple(Label)
 
 
 class Record:
-    """Draws the reports and acts of a story with their claims."""
+    """Draws the reports and acts of a story with their claims.
+
+    A story may have ten thousand claims, each of them drawn: its HTML is as short as HTML can be, without
+    end tags where none is needed, and the numbers that scripts look at stand on the claim.
+    """
 
     def __init__(self, told: StoryTold, terms: Terms, speakers: Speakers, disputes: Disputes) -> None:
         self._told, self._terms, self._speakers, self._disputes = told, terms, speakers, disputes
@@ -36,42 +40,45 @@ class Record:
     def html(self) -> str:
         """Every version, the newest first."""
         together = zip(reversed(self._told.versions), reversed(_times(self._told)), strict=True)
-        drawn = "".join(self._version(version, time) for version, time in together)
+        drawn = "\n".join(self._version(version, time) for version, time in together)
         return drawn or '<p class="empty">No report yet.</p>'
 
     def _version(self, version: Version, time: int) -> str:
-        update = version.update.model_copy(update={"changes": version.changes})
-        block = update_block(update, self._terms)
-        number, *about = block.heading
-        act = "" if update.act is None else f'<p class="act-text">{line_html(line(update.act.text))}</p>'
-        title = plain(update.report.title) if update.report is not None else ""
-        changes = "".join(
-            items_html(part.items, "changes") for part in block.parts if isinstance(part, Items)
-        )
+        report, name = version.update.report, f"v{version.update.version}"
         claims = "".join(map(self._claim, version.claims))
-        link = f'<a class="v" href="#v{update.version}">{number.text}</a>'
         return (
-            f'<article class="report" id="v{update.version}" data-t="{time}">'
-            f'<h3 dir="auto">{link}{line_html(tuple(about))}</h3>'
-            f"{f'<p class=title dir=auto>{escaped(title)}</p>' if title else ''}{act}"
-            f"{changes}{f'<ol class=claims>{claims}</ol>' if claims else ''}</article>"
+            f"<article class=report id={name} data-t={time}{f' data-id={report.id}' if report else ''}>"
+            f"<h3><a class=v href=#{name}>{name}</a> {_heading(version)}</h3>"
+            f"{self._changes(version)}{f'<ol class=claims>{claims}</ol>' if claims else ''}</article>"
         )
+
+    def _changes(self, version: Version) -> str:
+        """What it changed, as :func:`~storytrack.showing.update.update_block` tells it."""
+        told = version.update.model_copy(update={"changes": version.changes})
+        items = [
+            item for part in update_block(told, self._terms).parts for item in getattr(part, "items", ())
+        ]
+        drawn = "".join(
+            f"<li data-mark={escaped(item.mark.text)}>{_short(item.line)}"
+            for item in items
+            if item.mark.text.strip()
+        )
+        return f"<ul class=changes>{drawn}</ul>" if drawn else ""
 
     def _claim(self, one: Judged) -> str:
         claim = one.claim
-        who = f'<span class="who" dir="auto">{line_html(_who(claim, self._terms, one))}</span>'
         quote = _quote(claim)
         against = self._told.anchors.get(one.verdict.against[0]) if one.verdict.against else None
-        earlier = f' <a class="to" href="#{against}">the earlier claim</a>' if against else ""
+        earlier = f" <a href=#{against}>earlier</a>" if against else ""
         reason = "" if one.verdict.label is Label.NEW else one.verdict.reason
-        why = line_html(line(reason, not_counted(one)))
+        why = _short(line(reason, not_counted(one)))
+        label, *flags = label_line(one.verdict)
         return (
-            f'<li id="{self._told.anchors[claim.id]}"{self._facts(one)}>'
-            f'<p class="said"><span class="what">{line_html(self._about(claim))}</span> '
-            f"<b>{line_html(_figure(claim, self._terms))}</b> "
-            f'<span class="label">{line_html(label_line(one.verdict))}</span></p>'
-            f'<p class="by">{who}{f" <q dir=auto>{quote}</q>" if quote else ""}</p>'
-            f"{f'<p class=why dir=auto>{why}{earlier}</p>' if why else ''}</li>"
+            f"<li id={self._told.anchors[claim.id]}{self._facts(one)}>{_short(self._about(claim))} "
+            f"<b>{_short(_figure(claim, self._terms))}</b> "
+            f"<i>{label.text}</i>{_short(tuple(flags))}"
+            f"<p>{_short(_who(claim, self._terms, one))}{f' <q>{quote}</q>' if quote else ''}"
+            f"{f'<p>{why}{earlier}' if why or earlier else ''}"
         )
 
     def _about(self, claim: Claim) -> Line:
@@ -80,25 +87,60 @@ class Record:
         return self._terms.what(claim.metric, claim.scope, forecast=claim.is_forecast)
 
     def _facts(self, one: Judged) -> str:
-        """What scripts look at: metric, row of the table, label, speaker, disputes, and the figure's ends."""
+        """What scripts look at: label, speaker, metric, disputes, the ends of the figure, its row.
+
+        The row is left out where it is the metric's own.
+        """
         claim = one.claim
-        label, speaker = _LABELS.index(one.verdict.label), self._speakers.number(one)
-        facts = [f' data-l="{label}" data-s="{speaker}"']
-        if claim.metric in self._metrics:
-            facts.append(f' data-m="{self._metrics[claim.metric]}"')
+        facts: dict[str, object] = {
+            "l": _LABELS.index(one.verdict.label),
+            "s": self._speakers.number(one),
+            "m": self._metrics.get(claim.metric or "", ""),
+            "d": ",".join(str(number) for number in self._disputes.about(claim.id)),
+        }
         row = self._row(claim)
         if row is not None and isinstance(claim.quantity, Quantity) and not claim.names_a_figure:
-            both = (claim.quantity.low, claim.quantity.high)
-            ends = ",".join("" if end is None else str(end) for end in both)
-            facts.append(f' data-r="{row}" data-q="{ends}"')
-        disputes = self._disputes.about(claim.id)
-        if disputes:
-            facts.append(f' data-d="{" ".join(str(number + 1) for number in disputes)}"')
-        return "".join(facts)
+            low, high = (_number(end) for end in (claim.quantity.low, claim.quantity.high))
+            facts["q"] = low if low == high else f"{low},{high}"
+            facts["r"] = "" if row == self._told.figures.get((claim.metric or "", "", False)) else row
+        return "".join(f" data-{name}={fact}" for name, fact in facts.items() if fact != "")
 
     def _row(self, claim: Claim) -> int | None:
         rows, metric, forecast = self._told.figures, claim.metric or "", claim.is_forecast
         return rows.get((metric, claim.scope, forecast), rows.get((metric, "", forecast)))
+
+
+def _heading(version: Version) -> str:
+    """Whose report, when it came out, and its title; of an act, what was done."""
+    report, act = version.update.report, version.update.act
+    if report is None:
+        return _short(line(Run(act.text if act else "an act of the editor")))
+    elsewhere = Run(", about another event", Tone.OUTSIDE) if report.about_another_event else ""
+    about = line(Run(report.outlet, url=report.url), Run(f", {report.published_at}", Tone.FAINT), elsewhere)
+    title = plain(report.title)
+    return _short(about) + (f"<span class=title>{escaped(title)}</span>" if title else "")
+
+
+def _short(words: Line) -> str:
+    """A line in as few characters as there can be: faint words are small, other tones are not needed."""
+    return "".join(map(_run, words))
+
+
+def _run(run: Run) -> str:
+    text = escaped(run.text)
+    if run.url:
+        return f'<a href="{escape(run.url)}">{text}</a>'
+    if run.tone is Tone.FAINT:
+        return f"<small>{text}</small>"
+    return f"<span class=st-{run.tone.value}>{text}</span>" if run.tone in _TELLING else text
+
+
+_TELLING = frozenset({Tone.OUTSIDE, Tone.CORRECTED, Tone.CLASHES})
+"""The tones that an eye should be drawn to in running text."""
+
+
+def _number(end: float | None) -> str:
+    return "" if end is None else str(end)
 
 
 def _figure(claim: Claim, terms: Terms) -> Line:
@@ -116,7 +158,7 @@ def _who(claim: Claim, terms: Terms, one: Judged) -> Line:
     """Who says so, for whom, with what hedge, through whom, and of what time."""
     by = claim.said_by
     more = [
-        by.organisation if by.organisation and by.organisation not in (by.speaker or by.organisation) else "",
+        by.organisation if by.speaker and by.organisation and by.organisation not in by.speaker else "",
         by.hedge,
         f"through {', '.join(by.via)}" if by.via and str(by) not in by.via else "",
         f"as of {moment(one.at, terms.zone)}" if claim.as_of is not None else "",

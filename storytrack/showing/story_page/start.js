@@ -15,7 +15,6 @@ function show(version, view = state.view) {
   find("where").textContent = where(version);
   find("earlier").disabled = version === 0;
   find("later").disabled = version === last;
-  find("now").hidden = version === last;
   document.body.classList.toggle("past", version !== last);
   figures.show(version, view);
   disputes.show(version);
@@ -38,6 +37,13 @@ function go(version) {
   remember();
 }
 
+// A claim by its place, by its own name, or by the id that was made from its report's.
+function placeOf(name) {
+  const made = /^(?:claim-)?([0-9a-f]{12})-(\d+)$/.exec(name);
+  const report = made && document.querySelector(`.report[data-id="${made[1]}"]`);
+  return find(report ? `${report.id}-${made[2]}` : name) || find(`claim-${name}`);
+}
+
 // "#v12" is the page as of version 12; the name of a claim, its place, as of now if it was later.
 function follow() {
   const name = decodeURIComponent(location.hash.slice(1));
@@ -46,7 +52,7 @@ function follow() {
     return;
   }
   if (!name) return;
-  const target = document.getElementById(name) || document.getElementById(`claim-${name}`);
+  const target = placeOf(name);
   const report = target?.closest(".report");
   if (!report) return;
   if (Number(report.id.slice(1)) > state.version) show(last);
@@ -108,6 +114,9 @@ find("changes").addEventListener("click", (event) => {
   heading.scrollIntoView({ block: "center" });
 });
 
+// Without a report there is nothing to slide through, to choose or to search.
+if (last === 0) return;
 for (const one of document.querySelectorAll(".controls")) one.hidden = false;
+find("party").parentElement.hidden = data.views.length === 1;
 show(last);
 follow();

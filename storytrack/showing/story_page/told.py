@@ -17,7 +17,8 @@ from storytrack.model.update import Judged, Update
 
 __all__ = ["FigureKey", "StoryTold", "Version"]
 
-_ORDINARY = re.compile(r"[A-Za-z0-9._-]{1,80}")
+_NAMED = re.compile(r"(?![0-9a-f]{12}-\d+\Z)[A-Za-z0-9._-]{1,80}")
+"""A claim's id that somebody gave it, in ordinary letters; not one that was made from its report's."""
 
 FigureKey = tuple[str, str, bool]
 """What a figure is about: metric, scope, and whether it is a forecast."""
@@ -79,11 +80,11 @@ class StoryTold:
 
     @cached_property
     def anchors(self) -> dict[str, str]:
-        """Claim id → the id of its place on the page: its own, unless that is no ordinary word."""
+        """Claim id → the id of its place on the page: "claim-r07-1", or by its number, "v7-1"."""
         return {
             one.claim.id: f"claim-{one.claim.id}"
-            if _ORDINARY.fullmatch(one.claim.id)
-            else f"at-v{one.version}-{number}"
+            if _NAMED.fullmatch(one.claim.id)
+            else f"v{one.version}-{number}"
             for version in self.versions
             for number, one in enumerate(version.claims, start=1)
         }
