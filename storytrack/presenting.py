@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -9,9 +10,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from storytrack.asking import Asking
 from storytrack.errors import InvalidInput, Problem
 from storytrack.files.exchange import Telling, export
-from storytrack.model.briefing import LiveEntry
 from storytrack.model.snapshot import Snapshot
-from storytrack.model.update import Judged, Update
+from storytrack.model.update import Judged
+from storytrack.reasoning.briefing.live import live_entry_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.sources.parties import parties_in
 from storytrack.reasoning.unfolding import unfold
@@ -55,18 +56,8 @@ class Presenting(Asking):
         """
         with self._lock:
             dossier = self._ledger.dossier
-        export(dossier, target, form, Telling(self.snapshot, self.updates, self._live_entry))
-
-    def _live_entry(self, update: Update) -> LiveEntry:
-        told = [one.text for one in update.changes if one.reads_otherwise]
-        about = update.report.label if update.report is not None else update.act.text if update.act else ""
-        return LiveEntry(
-            story=update.story,
-            version=update.version,
-            at=update.received_at,
-            headline=told[0] if told else about,
-            body=". ".join(told) or about,
-        )
+        live_entry = partial(live_entry_of, definition=dossier.definition)
+        export(dossier, target, form, Telling(self.snapshot, self.updates, live_entry))
 
     def page(self) -> str:
         """The story as one page of HTML that needs no network: every version, dispute and claim.

@@ -85,7 +85,8 @@ def _ours(data: Any) -> Any:
 def _story(dossier: Dossier, telling: Telling | None) -> Node:
     definition = dossier.definition
     received = sorted(entry.received_at for entry in dossier.entries)
-    live = [_posting(telling.live_entry(update)) for update in telling.updates()] if telling else []
+    told = map(telling.live_entry, telling.updates()) if telling else ()
+    live = [_posting(entry) for entry in told if not entry.quiet]
     return {
         "@id": "story:story",
         "@type": "LiveBlogPosting",
