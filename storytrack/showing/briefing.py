@@ -51,7 +51,7 @@ def briefing_sheet(briefing: Briefing) -> Sheet:
 
 
 def _items(lines: Sequence[BriefingLine]) -> tuple[Item, ...]:
-    return tuple(Item(_KINDS[one.kind].marked, line(one.text, _in_report(one.sources[-1:]))) for one in lines)
+    return tuple(Item(_KINDS[one.kind].marked, line(one.text, _in_report(one.sources[:1]))) for one in lines)
 
 
 def _in_report(sources: Sequence[Cited]) -> Line:
@@ -95,7 +95,7 @@ def correction_note_sheet(note: CorrectionNote) -> Sheet:
 
 
 def _correction(one: Amendment) -> Line:
-    return line(Run("Correction:", Tone.STRONG), Run(" "), one.text)
+    return line(Run("Correction", Tone.STRONG), Run(": "), one.text)
 
 
 def live_entry_sheet(entry: LiveEntry) -> Sheet:

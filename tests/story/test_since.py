@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storytrack.errors import NotFound
+from storytrack.files import load_case, seed
 from storytrack.model.briefing import AmendmentKind, LineKind
 from storytrack.model.definition import StoryDefinition
 from storytrack.story import Story
@@ -204,6 +205,70 @@ def test_an_act_that_was_undone_is_not_told_and_one_without_effect_is():
     assert story.since(2).lines == ()
     story.share_source("army", "police", **SAID)
     assert [line.kind for line in story.since(4).lines] == [LineKind.ACT]
+
+
+@pytest.fixture(scope="module")
+def jaffar():
+    case = load_case(seed("cases/jaffar_express_2025.yaml"))
+    story = Story(case.definition)
+    for report in case.reports:
+        story.add(report)
+    return story
+
+
+JAFFAR = (
+    (
+        "Railway employees killed: 2 to 3, before: 2; now disputed: 2 (briefing, 20 March) against 3 "
+        "(Lt Gen Chaudhry, 15 March)"
+    ),
+    "Victims killed: 31, up from 25 (Lt Gen Chaudhry, 15 March)",
+    "Injured taken to care: 50, no longer disputed (briefing, 20 March); before: 27 to 37",
+    "Hostages/passengers rescued: 354, up from 346 (Ahmed Sharif Chaudhry, 15 March)",
+)
+
+
+@pytest.mark.parametrize("text", JAFFAR)
+def test_a_real_story_reads_like_this(jaffar, text):
+    assert text in texts(jaffar.since(25))
+
+
+def test_in_a_real_story_the_dead_come_before_the_freed_and_disputes_before_repeats(jaffar):
+    lines = texts(jaffar.since(25))
+    places = [
+        next(place for place, one in enumerate(lines) if one.startswith(text))
+        for text in (
+            "Hostages the BLA says it executed: 90 to 214",
+            "Railway employees killed",
+            "Victims killed: 31",
+            "Hostages/passengers rescued: 354",
+            "Same figure, more sources",
+        )
+    ]
+    assert places == sorted(places)
+    assert jaffar.since(38).lines == ()
+
+
+def test_a_correction_of_a_real_story_reads_like_this(jaffar):
+    (one,) = jaffar.correction_note(25).corrections
+    assert one.text == (
+        "An earlier version of this article said that 28 to 30 or more soldiers, paramilitary or police had "
+        "been killed. The army later corrected the number to 23 (15 March). 23 to 30 or more soldiers, "
+        "paramilitary or police have been killed, but the number is disputed."
+    )
+
+
+def test_a_live_entry_of_a_real_story_reads_like_this(jaffar):
+    entry = jaffar.live_entry(7)
+    assert entry.body == (
+        "Rind said that about 400 hostages were still held or still on the train, Indian Express (copy on "
+        "kunstjagd.com) reported (11 March). Balochistan spokesman Shahid Rind said that 80 hostages or "
+        "passengers had been rescued. Rind said that 43 men were among the rescued."
+    )
+    assert entry.dispute == (
+        "Disputed: hostages still held / still on the train, about 400 (Rind, 11 March) against 182 "
+        "(BLA, 11 March)."
+    )
+    assert entry.headline == ("About 400 hostages are still held or still on the train, according to Rind")
 
 
 # --- correction notes ----------------------------------------------------------------------------

@@ -24,14 +24,13 @@ from storytrack.model.act import Act, AnotherEvent, Ruling, Withdrawal
 from storytrack.model.briefing import Amendment, AmendmentKind, CorrectionNote, LineKind
 from storytrack.model.change import Change
 from storytrack.model.metric import Metric
-from storytrack.model.quantity import StateValue
 from storytrack.model.snapshot import Figure, FigureState
 from storytrack.model.update import Judged
 from storytrack.reasoning.briefing.amounts import amount_of
 from storytrack.reasoning.briefing.between import Between, cited
 from storytrack.reasoning.briefing.figures import has_gone, key_of
 from storytrack.reasoning.briefing.importance import size_of, weigh
-from storytrack.reasoning.briefing.phrases import Tense, begun, clause, named, noun_for
+from storytrack.reasoning.briefing.phrases import Tense, begun, clause, in_full, named, noun_for
 
 __all__ = ["amendments_of", "correction_note_of"]
 
@@ -154,8 +153,8 @@ class _Amended:
             return f", but {self.noun} is disputed"
         if not after.used:
             return ""
-        last = after.used[-1]
-        return f", according to {named(last.source)} ({self.between.clock(last.at, zone=True)})"
+        one = cited(self.between.first_given(self.change) or after.used[-1])
+        return f", according to {named(one.name)} ({self.between.clock(one.at, zone=True)})"
 
 
 def _corrected(one: _Amended) -> Iterator[str]:
@@ -163,8 +162,7 @@ def _corrected(one: _Amended) -> Iterator[str]:
     correction = one.correction
     if correction is None:
         return
-    value = correction.claim.quantity
-    to = f'"{value}"' if isinstance(value, StateValue) else amount_of(value).alone
+    to = in_full(one.metric, amount_of(correction.claim.quantity))
     at = one.between.clock(correction.at, zone=True)
     yield f"{begun(named(cited(correction).name))} later corrected {one.noun} to {to} ({at})."
     if one.after is not None and one.after.text != correction.claim.figure_text:

@@ -11,7 +11,7 @@ __all__ = ["Amount", "amount_of"]
 
 _HOW_MANY = frozenset("several many some few most more dozen hundred thousand half nearly all".split())
 _TAKE_OF = frozenset("dozens scores hundreds thousands millions tens couple number handful".split())
-_FATES = frozenset("dead killed died injured wounded hurt missing rescued freed".split())
+_COUNT_WORDS = _TAKE_OF | _HOW_MANY | frozenset("a an the of at least than about over up to".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Amount:
         """Whether its words can stand before what is counted: "several" can, "women, children" cannot."""
         if self.qualifier is not Qualifier.VAGUE:
             return True
-        return not (_TAKE_OF | _HOW_MANY).isdisjoint(self.text.casefold().split())
+        return _says_how_many(self.text)
 
     @property
     def alone(self) -> str:
@@ -62,8 +62,15 @@ def amount_of(what: Figure | Value) -> Amount:
 
 
 def _worded(amount: Amount) -> Amount:
-    """Without what the title says again: "several" of "several dead"."""
-    words = amount.text.split()
-    if amount.qualifier is not Qualifier.VAGUE or words[-1:] == [] or words[-1].casefold() not in _FATES:
+    """A vague word without what it counts, which the title says: "several" of "several people"."""
+    if amount.qualifier is not Qualifier.VAGUE:
         return amount
-    return Amount(" ".join(words[:-1]) or amount.text, amount.value)
+    words = amount.text.split()
+    counting = [one.casefold() in _COUNT_WORDS for one in words]
+    ends = counting.index(False) if False in counting else len(words)
+    kept = " ".join(words[:ends]).removesuffix(" of")
+    return Amount(kept, amount.value) if kept and _says_how_many(kept) else amount
+
+
+def _says_how_many(text: str) -> bool:
+    return not (_TAKE_OF | _HOW_MANY).isdisjoint(text.casefold().split())

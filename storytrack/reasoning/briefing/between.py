@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,13 +12,14 @@ from storytrack.model.briefing import Cited
 from storytrack.model.change import Change, Diff
 from storytrack.model.contradiction import Contradictions
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Figure, StandingClaim
 from storytrack.model.update import Judged
 from storytrack.model.verdict import Label
 from storytrack.model.when import day_text
 from storytrack.reasoning.filing import SeriesKey
 
-__all__ = ["Between", "Came", "cited", "in_line"]
+__all__ = ["Between", "Came", "cited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +78,49 @@ class Between:
         return judged.report in self.came
 
     def corrections_of(self, change: Change) -> tuple[Judged, ...]:
-        """The claims of in between that replaced, as wrong, the figure that was known."""
-        if change.before is None:
+        """The claims of in between that replaced, as wrong, the figure that was known.
+
+        It may have been said again in between, and only then been corrected.
+        """
+        before = change.before
+        if before is None:
             return ()
-        known = {one.claim.id for one in change.before.standing}
-        said = {one.text for one in change.before.used}
-        by_id = {one.claim.id: one for one in self.history(change)}
+        known = {one.claim.id for one in before.standing}
         return tuple(
             one
-            for one in self.history(change)
-            if self.is_new(one)
-            and one.act is None
-            and one.verdict.label is Label.CORRECTS
-            and any(
-                name in known
-                or (name in by_id and not self.is_new(by_id[name]) and by_id[name].claim.figure_text in said)
-                for name in one.verdict.against[:1]
-            )
+            for name, wrong, one in self._corrected(change)
+            if name in known or (wrong is not None and _is_what_was_known(wrong, one, before))
         )
 
     def corrected_steps(self, change: Change) -> tuple[tuple[Judged, Judged], ...]:
         """Figures that came and were corrected in between: what was wrong, and what replaced it."""
-        by_id = {one.claim.id: one for one in self.history(change)}
         shown = {figure.text for figure in (change.before, change.after) if figure is not None}
+        told = self.corrections_of(change)
         found = {
             wrong.claim.figure_text: (wrong, one)
-            for one in self.history(change)
-            if self.is_new(one) and one.act is None and one.verdict.label is Label.CORRECTS
-            for wrong in (by_id.get(name) for name in one.verdict.against[:1])
-            if wrong is not None and self.is_new(wrong) and wrong.claim.figure_text not in shown
+            for _, wrong, one in self._corrected(change)
+            if wrong is not None
+            and self.is_new(wrong)
+            and one not in told
+            and wrong.claim.figure_text not in shown
         }
         return tuple(found.values())
+
+    def _corrected(self, change: Change) -> Iterator[tuple[str, Judged | None, Judged]]:
+        """What was wrong (its id, and the claim if it is among the history), and what corrected it since."""
+        by_id = {one.claim.id: one for one in self.history(change)}
+        for one in self.history(change):
+            if self.is_new(one) and one.act is None and one.verdict.label is Label.CORRECTS:
+                for name in one.verdict.against[:1]:
+                    yield name, by_id.get(name), one
+
+    def first_given(self, change: Change) -> Judged | None:
+        """The first claim of in between that gave the figure that stands now; ``None`` for a range."""
+        after = change.after
+        if after is None:
+            return None
+        new = (one for one in self.history(change) if self.is_new(one) and one.act is None)
+        return next((one for one in new if one.claim.figure_text == after.text), None)
 
     def acts_against(self, figure: Figure) -> tuple[Act, ...]:
         """The acts of in between by which a claim that carried a figure no longer counts."""
@@ -131,23 +144,31 @@ class Between:
         offset = f" {local.tzname()}" if zone else ""
         return day_text(local) + year + ("" if is_day else f", {local:%H:%M}{offset}")
 
-    def titled(self, key: SeriesKey) -> str:
-        """What a figure is about, to begin a line with; what a title says in brackets only where it must."""
+    def about(self, key: SeriesKey) -> str:
+        """What a figure is about; what a title says in brackets only where it tells two metrics apart."""
         labels = [_in_short(metric.label) for metric in self.definition.metrics]
         label = self.definition.metric(key[0]).label
-        short = _in_short(label)
-        scope, forecast = f" ({key[1]})" if key[1] else "", ", forecast" if key[2] else ""
-        title = short if labels.count(short) == 1 else label
-        return title[:1].upper() + title[1:] + scope + forecast
+        title = _in_short(label) if labels.count(_in_short(label)) == 1 else label
+        return title + (f" ({key[1]})" if key[1] else "") + (", forecast" if key[2] else "")
+
+    def titled(self, key: SeriesKey) -> str:
+        """The same, to begin a line with."""
+        about = self.about(key)
+        return about[:1].upper() + about[1:]
 
 
 def _in_short(label: str) -> str:
     return label.partition(" (")[0] or label
 
 
-def in_line(title: str) -> str:
-    """A title inside a line: "people aboard", but "BLA ultimatum"."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+def _is_what_was_known(wrong: Judged, correction: Judged, before: Figure) -> bool:
+    """Whether a claim says what was known, and its correction something else."""
+    if wrong.claim.figure_text == before.text:
+        return True
+    known, was, now = before.quantity, wrong.claim.quantity, correction.claim.quantity
+    if known is None or not (isinstance(was, Quantity) and isinstance(now, Quantity)):
+        return False
+    return was.implied.meets(known.implied) and not now.implied.meets(known.implied)
 
 
 def cited(one: StandingClaim | Judged) -> Cited:

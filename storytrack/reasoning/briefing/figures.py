@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from storytrack.model.act import Ruling, Withdrawal
@@ -15,9 +16,10 @@ from storytrack.model.briefing import BriefingLine, Cited, LineKind
 from storytrack.model.change import Change, ChangeKind
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.metric import unit_beside
+from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Figure, FigureState, StandingClaim
-from storytrack.reasoning.briefing.between import Between, cited, in_line
-from storytrack.reasoning.briefing.importance import size_of, weigh
+from storytrack.reasoning.briefing.between import Between, cited
+from storytrack.reasoning.briefing.importance import size_of, size_of_dispute, weigh
 from storytrack.reasoning.briefing.quarrels import Quarrels, sides_of
 from storytrack.reasoning.diff import moved
 from storytrack.reasoning.filing import SeriesKey
@@ -106,6 +108,13 @@ class _Told:
         """What was known, or nothing."""
         return self.change.before.text if self.change.before is not None else ""
 
+    @cached_property
+    def sources(self) -> tuple[Cited, ...]:
+        """Who brought the change: who gave the figure first, then whose newer claims it rests on."""
+        first = self.between.first_given(self.change)
+        telling = [cited(one) for one in reversed(_telling(self.change))]
+        return tuple(dict.fromkeys([cited(first), *telling] if first is not None else telling))
+
     @property
     def by(self) -> str:
         """Who says so and when, in brackets; of a disputed figure, who spoke last and what that was."""
@@ -116,7 +125,7 @@ class _Told:
         if after.state is FigureState.DISPUTED and last.text != after.text:
             return f" ({last.source}: {last.text}, {self.between.clock(last.at)})"
         many = f"; {after.sources} sources" if after.state is FigureState.CORROBORATED else ""
-        return f" ({self.who(cited(last))}{many})"
+        return f" ({self.who(self.sources[0])}{many})"
 
     @property
     def disputed(self) -> str:
@@ -149,9 +158,11 @@ def _kind(told: _Told) -> LineKind:
 
 def _line(told: _Told) -> BriefingLine:
     change, kind, between = told.change, _kind(told), told.between
-    sources = tuple(cited(one) for one in _telling(change))
+    sources = told.sources
     is_dispute = kind is LineKind.DISPUTED and told.disputes
-    size = told.disputes[0].stakes if is_dispute else size_of(change.before, change.after)
+    size = size_of(change.before, change.after)
+    if is_dispute:
+        size = size_of_dispute(told.disputes[0], between.definition)
     said = "; ".join(filter(None, (_SAYS[kind](told), _sides(told), *_steps(told))))
     return BriefingLine(
         kind=kind,
@@ -160,7 +171,7 @@ def _line(told: _Told) -> BriefingLine:
         about=(key_of(change),),
         claims=change.claims,
         sources=sources,
-        at=sources[-1].at if sources else None,
+        at=sources[0].at if sources else None,
     )
 
 
@@ -215,7 +226,10 @@ def _updated(told: _Told) -> str:
 
 
 def _is_new(told: _Told) -> str:
-    return f"{told.now or 'no figure stands'}{told.disputed}{told.by}"
+    after = told.change.after
+    if told.now or after is None:
+        return f"{told.now}{told.disputed}{told.by}"
+    return f"no figure stands; {after.standing[-1].claim.quantity} is denied{told.by}"
 
 
 _SAYS: Mapping[LineKind, Callable[[_Told], str]] = MappingProxyType(
@@ -241,8 +255,10 @@ def _sides(told: _Told) -> str:
 def _steps(told: _Told) -> Iterator[str]:
     """What was given in between and corrected in between."""
     for wrong, right in told.between.corrected_steps(told.change):
-        by = told.who(cited(right))
-        yield f"in between {wrong.claim.figure_text}, corrected to {right.claim.figure_text} ({by})"
+        figure, by = right.claim.quantity, told.who(cited(right))
+        is_known = not right.claim.is_denial and (not isinstance(figure, Quantity) or figure.is_known)
+        became = f"corrected to {right.claim.figure_text}" if is_known else "taken back"
+        yield f"in between {wrong.claim.figure_text}, {became} ({by})"
 
 
 def _together(between: Between, lines: list[BriefingLine]) -> BriefingLine:
@@ -263,7 +279,7 @@ def _without_title(line: BriefingLine, between: Between) -> str:
 
 
 def _with_its_sources(between: Between, figure: Figure) -> str:
-    return f"{in_line(between.titled(figure.key))} {figure.text} ({figure.sources} sources)"
+    return f"{between.about(figure.key)} {figure.text} ({figure.sources} sources)"
 
 
 def _stands_less_well(change: Change) -> bool:

@@ -7,15 +7,15 @@ what happened          weight  why
 =====================  ======  ===================================================================
 withdrawn                1.00  what may stand in print has nothing behind it any longer
 corrected                0.95  what may stand in print was wrong; it is not buried among updates
-disputed                 0.90  who prints one side alone misleads
-does not add up          0.85  the same, but where the fault lies is not known
-settled                  0.75  a range in print can become a figure again
-updated                  0.70  what stands in print was right, and is old
-new                      0.60  nothing in print is touched by it
-out of date              0.45  nobody gives another figure, but this one no longer fits
-act                      0.40  what it did to the figures is told with them
-still disputed           0.30  no news, but not to be forgotten
-agreed                   0.20  the same figure
+disputed                 0.85  who prints one side alone misleads
+does not add up          0.80  the same, but where the fault lies is not known
+settled                  0.60  a range in print can become a figure again
+updated                  0.50  what stands in print was right, and is old
+new                      0.45  nothing in print is touched by it
+out of date              0.35  nobody gives another figure, but this one no longer fits
+act                      0.30  what it did to the figures is told with them
+still disputed           0.25  no news, but not to be forgotten
+agreed                   0.15  the same figure
 came and went            0.10  a dispute that whoever looks now need never have known
 =====================  ======  ===================================================================
 
@@ -38,7 +38,8 @@ Those who did it (attackers, suspects) weigh nine tenths of their victims, and a
 that is part of another) nine tenths of its whole.
 
 *How much it changed*: 0.5 for the least and 1 for a figure that doubled or halved, by the same square root
-as stakes have; a figure that was not there, or is there no longer, is 1. A dispute has its stakes there.
+as stakes have; a figure that was not there, or is there no longer, is 1. A dispute has its stakes there, as a
+share of the most that they could be for what it counts.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from storytrack.model.briefing import LineKind
+from storytrack.model.contradiction import Contradiction
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import number_text
@@ -56,21 +58,21 @@ from storytrack.model.snapshot import Figure
 from storytrack.reasoning.disputes.stakes import gap_between, is_of_people, weight_of
 from storytrack.reasoning.filing import SeriesKey
 
-__all__ = ["HAPPENED", "size_of", "weigh"]
+__all__ = ["HAPPENED", "size_of", "size_of_dispute", "weigh"]
 
 HAPPENED: Mapping[LineKind, float] = MappingProxyType(
     {
         LineKind.WITHDRAWN: 1.0,
         LineKind.CORRECTED: 0.95,
-        LineKind.DISPUTED: 0.9,
-        LineKind.BROKEN: 0.85,
-        LineKind.SETTLED: 0.75,
-        LineKind.UPDATED: 0.7,
-        LineKind.NEW: 0.6,
-        LineKind.OUT_OF_DATE: 0.45,
-        LineKind.ACT: 0.4,
-        LineKind.STILL_DISPUTED: 0.3,
-        LineKind.AGREED: 0.2,
+        LineKind.DISPUTED: 0.85,
+        LineKind.BROKEN: 0.8,
+        LineKind.SETTLED: 0.6,
+        LineKind.UPDATED: 0.5,
+        LineKind.NEW: 0.45,
+        LineKind.OUT_OF_DATE: 0.35,
+        LineKind.ACT: 0.3,
+        LineKind.STILL_DISPUTED: 0.25,
+        LineKind.AGREED: 0.15,
         LineKind.CAME_AND_WENT: 0.1,
     }
 )
@@ -136,6 +138,12 @@ def size_of(before: Figure | None, after: Figure | None) -> float:
     if before.text == after.text:
         return 0.0
     return gap_between((before.quantity, after.quantity))
+
+
+def size_of_dispute(one: Contradiction, definition: StoryDefinition) -> float:
+    """How far apart the sides are and how well backed, from 0 to 1: the stakes without what is counted."""
+    most = max((weight_of(definition.metric(name)) for name in one.metrics), default=1.0)
+    return min(1.0, one.stakes / most)
 
 
 def _counted(key: SeriesKey, definition: StoryDefinition) -> tuple[str, float]:

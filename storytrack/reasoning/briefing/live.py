@@ -16,7 +16,7 @@ from storytrack.model.snapshot import FigureState, StandingClaim
 from storytrack.model.update import Judged, Update
 from storytrack.reasoning.briefing.amending import amendments_of
 from storytrack.reasoning.briefing.amounts import Amount, amount_of
-from storytrack.reasoning.briefing.between import Between, Came, in_line
+from storytrack.reasoning.briefing.between import Between, Came
 from storytrack.reasoning.briefing.figures import has_gone, key_of
 from storytrack.reasoning.briefing.importance import size_of, weigh
 from storytrack.reasoning.briefing.phrases import Tense, begun, clause, named
@@ -206,7 +206,7 @@ def _quiet(update: Update, between: Between) -> str:
     if report is None:
         return "Nothing changed."
     figures = dict.fromkeys(
-        f"{in_line(between.titled((one.metric, one.scope, one.is_forecast)))} {one.figure_text}"
+        f"{between.about((one.metric, one.scope, one.is_forecast))} {one.figure_text}"
         for one in report.claims
         if one.metric is not None and one.metric in between.definition.by_id
     )
@@ -234,9 +234,9 @@ def _dispute(first: Change | None, between: Between) -> str:
     if opened:
         one = next((one for one in opened if first is not None and first.metric in one.metrics), opened[0])
         key = (one.metrics[0], one.scope, False)
-        about = "" if one.relation else f"{in_line(between.titled(key))}, "
+        about = "" if one.relation else f"{between.about(key)}, "
         return f"Disputed: {about}{sides_of(one, between.definition)}."
     after = first.after if first is not None else None
     if after is not None and after.state is FigureState.DISPUTED:
-        return f"Disputed: {in_line(between.titled(after.key))} ({after.text})."
+        return f"Disputed: {between.about(after.key)} ({after.text})."
     return ""

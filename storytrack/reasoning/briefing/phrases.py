@@ -15,7 +15,7 @@ from storytrack.model.quantity import DateValue, Qualifier, StateValue
 from storytrack.reasoning.briefing.amounts import Amount
 from storytrack.reasoning.briefing.titles import ALWAYS_PLURAL, SMALL, STATES, Title, may_be_plural
 
-__all__ = ["RULES", "Tense", "begun", "clause", "named", "noun_for"]
+__all__ = ["RULES", "Tense", "begun", "clause", "in_full", "named", "noun_for"]
 
 
 class Tense(Enum):
@@ -39,6 +39,13 @@ def clause(metric: Metric, amount: Amount, tense: Tense, *, scope: str = "", for
     return f"{said} ({scope})" if scope else said
 
 
+def in_full(metric: Metric, amount: Amount) -> str:
+    """The amount alone, with the unit that its title does not name; a state in quotation marks."""
+    return (
+        f'"{amount.text}"' if isinstance(amount.value, StateValue) else _with_unit(Title.of(metric), amount)
+    )
+
+
 def noun_for(metric: Metric, amount: Amount) -> str:
     """What to call the figure once it has been named: "the number", "the figure", "the date", "that"."""
     if isinstance(amount.value, StateValue):
@@ -51,13 +58,13 @@ def noun_for(metric: Metric, amount: Amount) -> str:
 
 def named(source: str) -> str:
     """A source inside a sentence: "the army", "an army official", "officials", "Lt Gen Chaudhry"."""
-    head = source.partition(" (")[0].split()[-1:]
-    if not head or may_be_plural(head[0]):
+    words = source.partition(" (")[0].split()
+    if not words:
         return source
-    if head[0] in _ONE_OF_MANY:
+    if words[0] in _ONE_OF_MANY or words[-1] in _ONE_OF_MANY:
         vowels = "AEFHILMNORSX" if source[:2].isupper() else "aeiouAEIO"  # an NGO official, an army official
         return f"{'an' if source[0] in vowels else 'a'} {source}"
-    return f"the {source}" if source[0].islower() else source
+    return f"the {source}" if source[0].islower() and not may_be_plural(words[-1]) else source
 
 
 def begun(sentence: str) -> str:
@@ -65,9 +72,10 @@ def begun(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+_ASKING = frozenset("who whether what when where which how if the all".split())
 _ONE_OF_MANY = frozenset(
     "source official officer spokesman spokeswoman spokesperson witness passenger survivor expert lawmaker"
-    " minister politician resident doctor".split()
+    " politician resident doctor".split()
 )
 _SINGULARS = {"people": "person", "men": "man", "women": "woman", "children": "child", "bodies": "body"}
 
@@ -91,7 +99,12 @@ def _state(title: Title, amount: Amount, tense: Tense) -> str:
         return ""
     if title.text.casefold().startswith("state of "):
         return f'the {title.text} {tense.is_} "{amount.text}"'
-    return f'"{title.text}" {tense.is_} given as "{amount.text}"'
+    is_noun = title.text.partition(" ")[0].casefold() not in _ASKING and " or " not in title.text
+    return f'{f"the {title.text}" if is_noun else _quoted(title)} {tense.is_} given as "{amount.text}"'
+
+
+def _quoted(title: Title) -> str:
+    return f'"{title.text}"'
 
 
 def _said_in_words(title: Title, amount: Amount, tense: Tense) -> str:
@@ -150,7 +163,7 @@ def _plain_number(title: Title, amount: Amount, tense: Tense) -> str:
 def _measure(title: Title, amount: Amount, tense: Tense) -> str:
     """One thing with a size: "the share of trains that run was 30 percent"."""
     begins = title.text.partition(" ")[0].casefold()
-    if title.is_plural or " " not in title.text or begins in {"who", "whether", "the", "all", "how"}:
+    if title.is_plural or " " not in title.text or begins in _ASKING:
         return ""
     return f"the {title.text} {tense.is_} {_with_unit(title, amount)}"
 

@@ -10,12 +10,15 @@ from types import MappingProxyType
 from storytrack.model.briefing import BriefingLine, LineKind
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.definition import StoryDefinition
-from storytrack.reasoning.briefing.between import Between, in_line
-from storytrack.reasoning.briefing.importance import weigh
+from storytrack.reasoning.briefing.between import Between
+from storytrack.reasoning.briefing.importance import size_of_dispute, weigh
 from storytrack.reasoning.filing import SeriesKey
 from storytrack.reasoning.wording import heading
 
 __all__ = ["Quarrels", "quarrel_lines", "sides_of"]
+
+_TELLS_THE_END = frozenset({LineKind.SETTLED, LineKind.CORRECTED, LineKind.WITHDRAWN})
+"""The lines of figures that say what became of a dispute, too."""
 
 MOST_STILL_OPEN = 3
 """Of the disputes that go on so many are told, those with the highest stakes; the rest are counted."""
@@ -63,7 +66,7 @@ def quarrel_lines(quarrels: Quarrels, told: Mapping[SeriesKey, LineKind]) -> Ite
         elif quarrels.keys(one)[0] not in told:
             yield tell.line(LineKind.DISPUTED, one, f"{tell.title(one)}, now disputed: {tell.sides(one)}")
     for one in quarrels.settled:
-        if one.relation or told.get(quarrels.keys(one)[0]) is not LineKind.SETTLED:
+        if one.relation or told.get(quarrels.keys(one)[0]) not in _TELLS_THE_END:
             yield tell.line(LineKind.SETTLED, one, tell.ended(one))
     going_on = [one for one in quarrels.still_open if one.relation or quarrels.keys(one)[0] not in told]
     for one in going_on[:MOST_STILL_OPEN]:
@@ -129,11 +132,11 @@ class _Telling:
         return f"{self.title(one)}, a dispute is over: {why}"
 
     def line(self, kind: LineKind, one: Contradiction, text: str) -> BriefingLine:
-        """The line with its importance; what is at stake stands for the size."""
-        keys = self.quarrels.keys(one)
+        """The line with its importance."""
+        keys, definition = self.quarrels.keys(one), self.between.definition
         return BriefingLine(
             kind=kind,
-            **weigh(kind, keys, self.between.definition, one.stakes),
+            **weigh(kind, keys, definition, size_of_dispute(one, definition)),
             text=text,
             about=keys,
             claims=one.claims,
@@ -144,9 +147,7 @@ class _Telling:
         """One line for several: on what they are, and how many where those are more."""
         on = {one.id: self.quarrels.keys(one) for one in found}
         keys = tuple(dict.fromkeys(key for one in found for key in on[one.id]))
-        about = Counter(
-            " and ".join(in_line(self.between.titled(key)) for key in on[one.id]) for one in found
-        )
+        about = Counter(" and ".join(self.between.about(key) for key in on[one.id]) for one in found)
         told = (f"{name} ({times})" if times > 1 else name for name, times in about.items())
         return BriefingLine(
             kind=kind,
