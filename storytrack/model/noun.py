@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from storytrack.errors import InvalidInput
+from storytrack.model.shown import face_of
 
 if TYPE_CHECKING:
     from pydantic_core import SchemaValidator
@@ -76,6 +77,10 @@ class Noun(_Base):
             return cls.model_validate_json(text)
         except ValidationError as error:
             raise InvalidInput.from_pydantic(error, where) from None
+
+    def _repr_html_(self) -> str | None:
+        face = face_of(self)  # a notebook shows the fields of a noun that has none
+        return None if face is None else face.html()
 
     def to_json(self) -> str:
         """The value as one line of JSON without its empty fields; ``from_json`` gives it back."""

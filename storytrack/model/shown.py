@@ -40,7 +40,8 @@ def show_as(kind: type, face: Callable[[Any], Face]) -> None:
     _FACES[kind] = face
 
 
-def _face_of(value: object) -> Face | None:
+def face_of(value: object) -> Face | None:
+    """How a value looks, as registered for its kind; ``None`` when nobody has said."""
     for kind in type(value).__mro__:
         if kind in _FACES:
             return _FACES[kind](value)
@@ -53,7 +54,7 @@ class Shown:
     __slots__ = ()
 
     def __repr__(self) -> str:
-        face = _face_of(self)
+        face = face_of(self)
         return super().__repr__() if face is None else face.text()
 
     def __str__(self) -> str:
@@ -63,11 +64,11 @@ class Shown:
         printer.text("…" if cycle else repr(self))
 
     def _repr_html_(self) -> str | None:
-        face = _face_of(self)
+        face = face_of(self)
         return None if face is None else face.html()
 
     def __rich__(self) -> object:
-        face = _face_of(self)
+        face = face_of(self)
         # A bare string would be read as markup by rich, and the values come from outside.
         return super().__repr__().replace("[", "\\[") if face is None else face.rich()
 
@@ -85,7 +86,7 @@ class Printed(Shown):
     @property
     def markdown(self) -> str:
         """The same as Markdown."""
-        face = _face_of(self)
+        face = face_of(self)
         return "" if face is None else face.markdown()
 
     @property

@@ -1,64 +1,23 @@
 """Sheet → HTML: a fragment for notebooks and pages, right in light and in dark.
 
-It asks nothing of the network and runs nothing. Text takes the colour of the page around it, which
-need not follow ``prefers-color-scheme`` (notebooks have themes of their own): tones are shown by a
-translucent ground that is legible on both. Everything is escaped here, at the last moment.
+It asks nothing of the network and runs nothing. It brings its own paper, so that its words can be read
+whatever page it stands on; it has no ids, so that two of them can stand on one. Everything is escaped
+here, at the last moment.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import escape
-from types import MappingProxyType
 
-from storytrack.showing.sheet import Grid, Item, Items, Line, Part, Prose, Run, Sheet, Tone
+from storytrack.showing.page_style import STYLE
+from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Part, Prose, Run, Sheet, Tone
 
 __all__ = ["escaped", "line_html", "to_html"]
-
-_GROUNDS: Mapping[Tone, str] = MappingProxyType(
-    {
-        Tone.NEW: "rgba(14,165,233,.18)",
-        Tone.AGREES: "rgba(34,197,94,.18)",
-        Tone.MOVES: "rgba(59,130,246,.20)",
-        Tone.NARROWS: "rgba(168,85,247,.18)",
-        Tone.CORRECTED: "rgba(234,179,8,.25)",
-        Tone.CLASHES: "rgba(239,68,68,.25)",
-        Tone.SPEAKER: "rgba(168,85,247,.18)",
-        Tone.TIME: "rgba(34,197,94,.18)",
-    }
-)
 
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _RIGHT_TO_LEFT = re.compile(rf"{_LETTER}+(?:[ \u200c\u200d]{_LETTER}+)*")
 """Words written from right to left; set apart, they cannot rearrange the figures beside them."""
-
-_STYLE = "".join(
-    (
-        ".storytrack{font-family:system-ui,sans-serif;font-size:.92em;line-height:1.45;color:inherit;",
-        "max-width:70em;overflow-x:auto}",
-        ".storytrack h4{margin:.9em 0 .3em;font-size:1em}",
-        ".storytrack .st-h{font-size:1.1em;margin:.2em 0}",
-        ".storytrack .st-n{margin:0 0 .5em}",
-        ".storytrack table{border-collapse:collapse;margin:.4em 0;color:inherit}",
-        ".storytrack th,.storytrack td{text-align:left;vertical-align:top;padding:.25em .7em .25em 0;",
-        "background:none;color:inherit;border:0;border-bottom:1px solid rgba(128,128,128,.3);",
-        "white-space:normal}",
-        ".storytrack th{font-weight:600;opacity:.75}",
-        ".storytrack ul{list-style:none;margin:.2em 0;padding-left:0}",
-        ".storytrack ul ul{padding-left:1.6em}",
-        ".storytrack li{margin:.15em 0}",
-        ".storytrack .st-t{white-space:pre-wrap;overflow-wrap:anywhere;margin:.4em 0}",
-        ".storytrack a{color:inherit}",
-        ".storytrack .st-strong{font-weight:600}",
-        ".storytrack .st-faint{opacity:.75}",
-        ".storytrack .st-outside{opacity:.75;font-style:italic}",
-        *(
-            f".storytrack .st-{tone.value}{{background:{ground};border-radius:.25em;padding:0 .25em}}"
-            for tone, ground in _GROUNDS.items()
-        ),
-    )
-)
 
 
 def to_html(sheet: Sheet) -> str:
@@ -66,7 +25,7 @@ def to_html(sheet: Sheet) -> str:
     heading = f'<div class="st-h">{line_html(sheet.heading)}</div>' if sheet.heading else ""
     note = f'<div class="st-n">{line_html(sheet.note)}</div>' if sheet.note else ""
     parts = "".join(_part(part) for part in sheet.parts)
-    return f'<div class="storytrack"><style>{_STYLE}</style>{heading}{note}{parts}</div>'
+    return f'<div class="storytrack"><style>{STYLE}</style>{heading}{note}{parts}</div>'
 
 
 def _part(part: Part) -> str:
@@ -84,11 +43,21 @@ def _title(title: Line) -> str:
 
 
 def _grid(grid: Grid) -> str:
-    head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in grid.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{line_html(cell)}</td>" for cell in row) + "</tr>" for row in grid.rows
-    )
+    head = "".join(f'<th scope="col"{_side(one)}>{escape(one.title)}</th>' for one in grid.columns)
+    rows = "".join(f"<tr>{_cells(grid.columns, row)}</tr>" for row in grid.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cells(columns: tuple[Column, ...], row: tuple[Line, ...]) -> str:
+    """The cells of a row; where there is no room for a table, each stands under the title of its column."""
+    return "".join(
+        f'<td data-title="{escape(column.title)}"{_side(column)}>{line_html(cell)}</td>'
+        for column, cell in zip(columns, row, strict=True)
+    )
+
+
+def _side(column: Column) -> str:
+    return ' class="st-num"' if column.number else ""
 
 
 def _items(items: tuple[Item, ...]) -> str:
