@@ -105,13 +105,14 @@ class Alerting:
 
 
 def _letter(alert: Alert, receiver: str) -> Letter:
+    data = alert_data(alert)
     return Letter(
         receiver=receiver,
         alert=alert.id,
         version=alert.version,
         kind=alert.kind,
-        headline=alert.headline,
-        payload=json.dumps(alert_data(alert), ensure_ascii=True, allow_nan=False),
+        headline=data["headline"],
+        payload=json.dumps(data, ensure_ascii=True, allow_nan=False),
         at=_now(),
     )
 

@@ -47,13 +47,8 @@ class Delivery:
         me: str = f"{os.getpid()} {socket.gethostname()}",
     ) -> None:
         self.receiver = receiver
-        self._outbox, self._complain, self._clock, self._chance, self._me = (
-            outbox,
-            complain,
-            clock,
-            chance,
-            me,
-        )
+        self._outbox, self._complain = outbox, complain
+        self._clock, self._chance, self._me = clock, chance, me
         self._unnoted: dict[str, Receipt] = {}
         """What was handed over, and could not be noted yet: it is not handed over again."""
 

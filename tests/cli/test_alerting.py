@@ -153,6 +153,17 @@ def test_a_command_is_run_for_every_alert(story):
     assert [json.loads(line)["version"] for line in kept.read_text().splitlines()] == [1, 2]
 
 
+def test_words_without_end_are_told_like_any_others(story, chat):
+    watch(story, *to(chat))
+    for hour, killed, role in ((6, 50, "official"), (7, 20, "hospital")):
+        said_by = {"speaker": role * 9_000, "role": role}
+        claims = [{"metric": "killed", "quantity": killed, "said_by": said_by}]
+        given = {"outlet": "o" * 90_000, "published_at": f"2025-06-02T0{hour}:10+02:00", "claims": claims}
+        assert story.run("add", story.story, story.write("long.json", json.dumps(given))).exit_code == 0
+    watch(story, *to(chat))
+    assert [one.alert["kind"] for one in chat.taken] == ["new", "contradiction"]
+
+
 # --- nothing lost, nothing twice ---
 
 
