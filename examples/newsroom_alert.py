@@ -8,26 +8,23 @@ when there is something to look at, so that a scheduler can act on it.
 import sys
 from pathlib import Path
 
-from storytrack import Label, Story, StorytrackError
+from storytrack import Story, StorytrackError
 from storytrack.files import load_definition, load_reports
 
 QUIET, LOOK, BROKEN = 0, 1, 2
-ALARMS = {Label.CONTRADICTS, Label.CORRECTS}
 
 
 def alerts(folder: Path) -> list[str]:
-    """One line for each claim that contradicts or corrects, and for each disagreement that ended."""
+    """One line for each thing that a desk must look at, and for each dispute that is over."""
     story = Story(load_definition(folder / "story.yaml"))
     found: list[str] = []
-    for file in sorted(folder.glob("report*.yaml")):
-        for report in load_reports(file, story.definition):
-            update = story.add(report)
-            found.extend(
-                f"{report.outlet} {verdict.label}: {verdict.reason}"
-                for verdict in update.verdicts
-                if verdict.label in ALARMS
-            )
-            found.extend(f"settled: {one.text}" for one in update.settled)
+    with story.subscribe(
+        lambda alert: found.append(f"{alert.outlet}, {alert.kind}: {alert.headline}"),
+        on="contradiction,relation,correction,withdrawn,settled",
+    ):
+        for file in sorted(folder.glob("report*.yaml")):
+            for report in load_reports(file, story.definition):
+                story.add(report)
     return found
 
 

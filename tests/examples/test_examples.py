@@ -60,8 +60,8 @@ def test_the_alert_script_tells_what_clashes_and_what_was_corrected(tmp_path):
     done = run(EXAMPLES / "newsroom_alert.py", folder=tmp_path)
     assert done.returncode == 1
     alerts = done.stdout.splitlines()
-    assert any(line.startswith("Harbour Radio contradicts: ") for line in alerts)
-    assert any(line.startswith("Harbour Radio corrects: ") for line in alerts)
+    assert any(line.startswith("Harbour Radio, contradiction: ") for line in alerts)
+    assert any(line.startswith("Harbour Radio, correction: ") for line in alerts)
 
 
 def test_the_alert_script_is_quiet_where_nothing_clashes(tmp_path):
