@@ -55,6 +55,8 @@ class Alerting:
     ) -> None:
         self._story, self._outbox, self._told, self._complain = story, outbox, told, complain
         self._ways = [Delivery(outbox, one, complain=complain, clock=_now) for one in receivers]
+        self.missed = False
+        """Whether an alert could not be written, or was not taken by its receiver."""
         self._heard: list[Alert] = []
         self._reached = {way: self._missed_since(way, start) for way in self._ways}
         first = min((story.version if start is None else start - 1, *self._reached.values()))
@@ -77,17 +79,17 @@ class Alerting:
         for way in self._ways:
             way.close()
 
-    def look(self) -> bool:
-        """Take in what others added, write what is worth it, send what is due; whether all of it arrived."""
+    def look(self) -> None:
+        """Take in what others added, write what is worth it, send what is due."""
         try:
             self._story.refresh()
             self._write()
-            arrived = [way.send() for way in self._ways]  # each of them, whatever became of the one before
+            for way in self._ways:
+                self.missed = not way.send() or self.missed
         except StoreBusy as error:
+            self.missed = True
             for problem in error.problems:
                 self._complain(problem)
-            return False
-        return all(arrived)
 
     def _write(self) -> None:
         """Put what was heard into the outbox; it is heard no more when all of it is there."""

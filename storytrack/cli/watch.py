@@ -111,7 +111,7 @@ def watch(
             wishes=Wishes(outlet, full, tuple(match or ())),
             but=story,
             bar=bar,
-            told=tell,
+            told=tell if alerting is None else partial(_tell_and_alert, tell, alerting),
             complain=object_to,
         )
         if not once and not quiet:
@@ -148,18 +148,24 @@ def _rounds(
     due = dict.fromkeys(feeds, 0.0)
     faults = dict.fromkeys(feeds, 0)
     while True:
-        arrived = alerting is None or alerting.look()
         for feed in due:
             if due[feed] <= time.monotonic():
                 faults[feed] = 0 if watching.poll(feed) else faults[feed] + 1
                 due[feed] = time.monotonic() + pace.wait(faults[feed])
-                arrived = alerting is None or alerting.look()
+        if alerting is not None:
+            alerting.look()
         if once:
-            if not arrived or (feeds and all(faults.values())):
+            if (alerting is not None and alerting.missed) or (feeds and all(faults.values())):
                 raise typer.Exit(Outcome.WRONG_INPUT)
             return
         soon = [time.monotonic() + _FOLLOWED] if alerting is not None else []
         time.sleep(max(0.0, min((*due.values(), *soon)) - time.monotonic()))
+
+
+def _tell_and_alert(tell: _Teller, alerting: Alerting, feed: str, item: Item, update: Update) -> None:
+    """Print what an item did, and alert at once: reading what else is new may take minutes."""
+    tell(feed, item, update)
+    alerting.look()
 
 
 def _complain(problem: Problem, *, bar: Bar) -> None:

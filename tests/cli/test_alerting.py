@@ -11,6 +11,7 @@ import sys
 
 import pytest
 from alert_receiver import Does, receiving
+from news_site import Page
 
 from storytrack.cli.outcome import Outcome
 
@@ -130,6 +131,25 @@ def test_what_feeds_bring_is_told_too(story, chat):
     )
     watch(story, path, *to(chat))
     assert [(one.alert["kind"], one.alert["after"]) for one in chat.taken] == [("new", "12")]
+
+
+def test_nobody_waits_for_the_rest_of_a_feed(story, chat, site):
+    taken = []
+
+    def page(number):
+        taken.append(chat.versions)
+        yield f"<html><body><p>The coastguard said {number}0 people were killed.</p></body></html>".encode()
+
+    entries = "".join(
+        f"<entry><id>{number}</id><title>A</title><published>2025-06-02T06:1{number}:00Z</published>"
+        f"<link href='{site.url(f'/{number}')}'/><summary>More.</summary></entry>"
+        for number in (1, 2)
+    )
+    for number in (1, 2):
+        site[f"/{number}"] = Page(chunks=page(number))
+    site["/feed"] = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Radio</title>{entries}</feed>"
+    watch(story, site.url("/feed"), "--full", *to(chat))
+    assert (taken, chat.versions) == ([[], [1]], [1, 2])
 
 
 def test_the_alert_is_what_is_posted(story, chat):
