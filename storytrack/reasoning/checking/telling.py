@@ -12,19 +12,25 @@ __all__ = ["figure_of", "moment_of", "told", "whom"]
 _WITH_ARTICLE = frozenset(
     """
     army military navy government ministry hospital company operator utility union airline railway mayor
-    governor
+    governor agency service coastguard brigade council commission committee authority briefing clinic coroner
+    prosecutor
     """.split()
 )
 """Names of one body that a sentence gives an article: "the military"."""
+
+_ONE_OF_MANY = frozenset("source official officer witness volunteer resident spokesman spokeswoman".split())
+"""Those who are one among others: "a security source"."""
 
 
 def whom(filed: Filed) -> str:
     """Who says so, as a sentence names it: "the military", "Dr Ada Holm", "Radio Nine"."""
     name = filed.source
-    last = name.split()[-1:] or [""]
-    return (
-        f"the {name}" if name.islower() and last[0] in _WITH_ARTICLE and not name.startswith("the ") else name
-    )
+    last = (name.split() or [""])[-1]
+    if not name.islower() or name.startswith(("the ", "a ", "an ")):
+        return name
+    if last in _WITH_ARTICLE:
+        return f"the {name}"
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if last in _ONE_OF_MANY else name
 
 
 def moment_of(filed: Filed) -> str:
@@ -53,11 +59,12 @@ def _range(known: list[Quantity]) -> str:
     lows = [one.low if one.low is not None else one.high for one in known]
     highs = [one.high if one.high is not None else one.low for one in known]
     low, high = min(filter(_is_number, lows)), max(filter(_is_number, highs))  # type: ignore[type-var]
-    more = any(one.qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN} for one in known)
     assert low is not None and high is not None  # noqa: S101, PT018 - by the filter
     if low == high:
         return str(known[0])
-    return f"{number_text(low)} to {number_text(high)}" + (" or more" if more else "")
+    top = next(one for one, end in zip(known, highs, strict=True) if end == high)
+    is_open = top.qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
+    return f"{number_text(low)} to {top if is_open else number_text(high)}"
 
 
 def _is_number(end: object) -> bool:
