@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.item import Item
 from storytrack.model.replay import Replay
+from storytrack.model.report import Report
 from storytrack.model.revision import Revisions
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.step import Steps
@@ -28,9 +29,11 @@ from storytrack.reasoning.briefing.telling import briefing_of
 from storytrack.reasoning.checking import Record, findings_of
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.diff import diff_snapshots
+from storytrack.reasoning.filing import file_report
 from storytrack.reasoning.numeric.said_in_story import revisions_in_story
 from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import PolicyAsked, View, take_snapshot
+from storytrack.reasoning.sources.parties import refuse_unheard
 from storytrack.store.memory import MemoryLog
 
 if TYPE_CHECKING:
@@ -56,6 +59,11 @@ class Asking:
         """How many reports and acts are folded in."""
         return self._ledger.version
 
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """Id of each report and act → the version that it made."""
+        return self._ledger.versions
+
     def snapshot(
         self,
         version: int | None = None,
@@ -70,12 +78,21 @@ class Asking:
         ``version`` counts reports and acts (0: before the first; ``None``: all). ``as_of`` keeps the
         figures that held by then, ``known_at`` the reports and acts of until then; a date alone counts to
         its end. ``policy`` (a text, a :class:`Policy`, or one for each of some metrics) takes the place of
-        what the metrics declare. Raises :class:`~storytrack.errors.NotFound` for a version, metric or
-        policy that there is not.
+        what the metrics declare. Raises :class:`~storytrack.errors.NotFound` for a version, metric,
+        policy or party that there is not.
         """
         view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
         with self._lock:
             fold, reached = self._ledger.fold_of(view)
+            if party and not fold.series:
+                reports = ((one.event, one.received_at) for one in self._ledger.entries)
+                said = (
+                    filed
+                    for report, at in reports
+                    if isinstance(report, Report)
+                    for filed in file_report(report, at, self.definition)
+                )
+                refuse_unheard(party, said)
             return take_snapshot(fold, reached, view)
 
     def diff(self, a: int | Snapshot | None = None, b: int | Snapshot | None = None) -> Diff:

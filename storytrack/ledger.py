@@ -5,7 +5,7 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -25,7 +25,7 @@ from storytrack.model.when import When
 from storytrack.reasoning.acts.admission import admit_act
 from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.acts.foreseen import Foreseen, foresee
-from storytrack.reasoning.acts.settling import with_settled
+from storytrack.reasoning.acts.settling import foreseen_by, with_settled
 from storytrack.reasoning.acts.targets import Targets
 from storytrack.reasoning.admission import admit, units_in
 from storytrack.reasoning.briefing.between import Between
@@ -164,6 +164,11 @@ class Ledger:
         self.definition = definition
         self.fold.redefine(definition)
 
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """Id of each report and act → the version that it made."""
+        return self._versions
+
     def counted(self, definition: StoryDefinition) -> StoryDefinition:
         """The definition with the units that metrics without one have been given in so far."""
         given = {one.id: self._units.get(one.id) for one in definition.metrics if one.unit is None}
@@ -225,7 +230,8 @@ class Ledger:
 
     def blast_radius(self, act: Act, at: datetime) -> BlastRadius:
         """What a withdrawal would do, now and to the earlier snapshots; nothing is put on file."""
-        return self._foresee(act, at).radius
+        radius = self._foresee(act, at).radius
+        return radius.with_(settled=foreseen_by(act, radius.settled))
 
     def _foresee(self, act: Act, at: datetime, *, is_on_file: bool = False) -> Foreseen:
         """What an act does to the story as it stands; one that is on file already was admitted."""

@@ -17,9 +17,11 @@ __all__ = ["acts"]
 def acts(story: StoryFile, *, as_json: Json = False) -> None:
     """Show every act of the editors: who, when, what and why, and whether it still holds."""
     with open_existing(story) as opened:
-        found, zone = opened.acts, opened.definition.timezone
+        found, versions, zone = opened.acts, opened.versions, opened.definition.timezone
     if as_json:
         undone = undone_among(found)
-        print_json([{**act_data(act), "holds": act.id not in undone} for act in found])
+        print_json(
+            [{"version": versions[act.id], **act_data(act), "holds": act.id not in undone} for act in found]
+        )
     else:
-        print_sheet(acts_sheet(found, zone))
+        print_sheet(acts_sheet(found, zone, versions))

@@ -59,4 +59,4 @@ def rule(
     if as_json:
         print_json([contradiction_data(one) for one in found])
     else:
-        print_sheet(rulable_sheet(found))
+        print_sheet(rulable_sheet(found, str(story)))

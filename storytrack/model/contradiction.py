@@ -51,6 +51,8 @@ class Settlement(StrEnum):
     """A later figure that overtook the sides."""
     RULING = "ruling"
     """An editor decided, with a reason."""
+    ACT = "editor's act"
+    """Another act of an editor after which the sides no longer disagree: a merge, a split, an undoing."""
 
 
 class Joined(Noun):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
+from shlex import join
+from types import MappingProxyType
 
 from storytrack.model.act import Act, Acts, undone_among
 from storytrack.model.change import Change
@@ -23,28 +26,42 @@ _HOLDS = Run("✎", Tone.CORRECTED)
 _UNDONE = Run("–", Tone.FAINT)
 
 
-def acts_sheet(acts: Acts, zone: tzinfo | None = None) -> Sheet:
-    """Every act in the order of the log: who, what, why and when, and whether it still holds."""
+def acts_sheet(
+    acts: Acts, zone: tzinfo | None = None, versions: Mapping[str, int] = MappingProxyType({})
+) -> Sheet:
+    """Every act in the order of the log: who, what, why and when, and whether it still holds.
+
+    ``versions`` are those that the acts made, by id: by these they are undone.
+    """
     holding = len(acts.in_force)
     nothing = Prose(() if acts else line(Run("no acts: nothing here was changed by an editor", Tone.FAINT)))
     return Sheet(
         heading=line(Run(count(len(acts), "act"), Tone.STRONG), f", {holding} in force"),
-        parts=(Items(act_items(acts, acts, zone)), nothing),
+        parts=(Items(act_items(acts, acts, zone, versions)), nothing),
     )
 
 
-def act_items(acts: Iterable[Act], among: Sequence[Act], zone: tzinfo | None = None) -> tuple[Item, ...]:
+def act_items(
+    acts: Iterable[Act],
+    among: Sequence[Act],
+    zone: tzinfo | None = None,
+    versions: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Item, ...]:
     """One item for each act; ``among`` are all the acts, which tell those that are undone."""
     undone = undone_among(among)
-    return tuple(_item(act, zone, holds=act.id not in undone) for act in acts)
+    return tuple(_item(act, zone, versions.get(act.id), holds=act.id not in undone) for act in acts)
 
 
-def _item(act: Act, zone: tzinfo | None, *, holds: bool) -> Item:
+def _item(act: Act, zone: tzinfo | None, version: int | None, *, holds: bool) -> Item:
     at = f"{moment(act.at, zone)}, " if act.at is not None else ""
     state = "" if holds else "undone, "
     return Item(
         _HOLDS if holds else _UNDONE,
-        line(Run(act.text, Tone.PLAIN if holds else Tone.FAINT), Run(f" ({at}{state}{act.id})", Tone.FAINT)),
+        line(
+            Run(f"v{version} · " if version else "", Tone.STRONG),
+            Run(act.text, Tone.PLAIN if holds else Tone.FAINT),
+            Run(f" ({at}{state}{act.id})", Tone.FAINT),
+        ),
     )
 
 
@@ -56,8 +73,8 @@ def radius_sheet(radius: BlastRadius, terms: Terms = PLAIN_TERMS) -> Sheet:
         note=line(Run(f"{count(len(radius.claims), 'claim')} of version {radius.version}", Tone.FAINT)),
         parts=(
             *radius_items(radius, terms),
-            Items(tuple(contradiction_item(one, terms) for one in radius.opened), line("Opened")),
-            Items(tuple(contradiction_item(one, terms) for one in radius.settled), line("Settled")),
+            Items(tuple(contradiction_item(one, terms) for one in radius.opened), line("Would be opened")),
+            Items(tuple(contradiction_item(one, terms) for one in radius.settled), line("Would be settled")),
             Prose(line(Run(nothing, Tone.FAINT))),
         ),
     )
@@ -86,13 +103,17 @@ def _was(change: Change, terms: Terms) -> Item:
     return Item(Run("–", Tone.FAINT), line(about, f": said {said}, without it {would}"))
 
 
-def rulable_sheet(found: Sequence[Contradiction]) -> Sheet:
-    """The open disputes with what an editor types to rule on them: an id, and the sides."""
+def rulable_sheet(found: Sequence[Contradiction], story: str = "STORY") -> Sheet:
+    """The open disputes with what an editor types to rule on them; a side is named by the claim behind it.
+
+    A claim that is in no other of them names a dispute, and is shorter than its id.
+    """
+    in_how_many = Counter(claim for one in found for claim in _claims(one))
     items = tuple(
         Item(
             Run("≠", Tone.CLASHES),
-            line(one.text, Run(f" ({one.id})", Tone.FAINT)),
-            tuple(_side(side) for side in one.sides),
+            line(one.text, Run(f" ({one.kind.value})", Tone.FAINT)),
+            (*(_side(side) for side in one.sides), _command(one, story, in_how_many)),
         )
         for one in found
     )
@@ -100,6 +121,28 @@ def rulable_sheet(found: Sequence[Contradiction]) -> Sheet:
     return Sheet(
         heading=line(Run(count(len(items), "open dispute"), Tone.STRONG)), parts=(Items(items), nothing)
     )
+
+
+def _claims(one: Contradiction) -> set[str]:
+    return {claim for side in one.sides for claim in side.claims}
+
+
+def _command(one: Contradiction, story: str, in_how_many: Mapping[str, int]) -> Item:
+    """What to type; quoted, for a name that somebody made up must not do anything in the shell."""
+    name = next((claim for claim in one.claims if in_how_many[claim] == 1), one.id)
+    words = (
+        "storytrack",
+        "rule",
+        story,
+        name,
+        "--stands",
+        "CLAIM",
+        "--by",
+        "YOU",
+        "--why",
+        "TEXT",
+    )
+    return Item(Run("›", Tone.FAINT), line(Run(join(words), Tone.FAINT)))
 
 
 def _side(side: Side) -> Item:
@@ -111,13 +154,20 @@ def _side(side: Side) -> Item:
 def replay_sheet(replay: Replay, zone: tzinfo | None = None) -> Sheet:
     """The figures on these terms, and each that reads otherwise than what was said."""
     changes = change_items(replay.diff.changes, joined=False)
-    nothing = Prose(() if changes else line(Run("every figure reads as it was said", Tone.FAINT)))
+    nothing = Prose(() if changes else line(Run(_no_difference(replay), Tone.FAINT)))
     snapshot = replay.snapshot
     return Sheet(
         heading=line(Run(snapshot.story, Tone.STRONG), f", version {snapshot.version}, replayed"),
         note=_terms_of(replay, zone),
         parts=(figure_grid(snapshot, zone), Items(changes, line("Not as it was said")), nothing),
     )
+
+
+def _no_difference(replay: Replay) -> str:
+    """Why nothing reads otherwise; a story that was filed later had said nothing by then."""
+    if replay.snapshot.known_at is not None and not replay.said.figures:
+        return "no figure had been received by then; what a report dates earlier may have come in later"
+    return "every figure reads as it was said"
 
 
 def _terms_of(replay: Replay, zone: tzinfo | None) -> Line:

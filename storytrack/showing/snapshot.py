@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import tzinfo
 
+from storytrack.model.claim import Cue
 from storytrack.model.metric import unit_beside
 from storytrack.model.snapshot import Figure, FigureState, Snapshot, StandingClaim
 from storytrack.showing.lines import STATES, count, moment
@@ -97,11 +98,17 @@ def _state(figure: Figure) -> Run:
         word = figure.why
     if figure.state is FigureState.CORROBORATED:
         word = f"corroborated by {figure.sources}"
-    return Run(word, STATES[figure.state])
+    is_final = any(Cue.FINAL in one.claim.cues for one in figure.used)
+    return Run(f"{word}, final" if is_final else word, STATES[figure.state])
 
 
 def _who(figure: Figure) -> Line:
-    """The independent sources with their reports; where they disagree, each who speaks with what it says."""
+    """The independent sources with their reports; where they disagree, each who speaks with what it says.
+
+    Nobody says a derived figure: it has what it follows from.
+    """
+    if figure.state is FigureState.DERIVED:
+        return line(Run(figure.why, Tone.FAINT))
     if figure.upstreams and figure.state is not FigureState.DISPUTED:
         return _upstreams(figure)
     said: dict[str, StandingClaim] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storytrack.model.act import AnotherEvent
-from storytrack.model.claim import Claim
+from storytrack.model.claim import Claim, Cue
 from storytrack.model.metric import unit_beside
 from storytrack.model.quantity import Quantity
 from storytrack.model.update import History, Judged
@@ -100,7 +100,11 @@ def _history_row(one: Judged, terms: Terms) -> tuple[Line, ...]:
     scope = one.claim.scope
     return (
         line(Run(moment(one.at, terms.zone), Tone.FAINT)),
-        line(amount(one.claim, terms), Run(f" ({scope})", Tone.FAINT) if scope else ""),
+        line(
+            amount(one.claim, terms),
+            Run(f" ({scope})", Tone.FAINT) if scope else "",
+            Run(", final" if Cue.FINAL in one.claim.cues else "", Tone.FAINT),
+        ),
         line(str(one.claim.said_by)),
         line(Run(one.outlet, url=one.url)),
         label_line(one.verdict),

@@ -38,6 +38,8 @@ def test_a_story_that_is_not_there_is_not_created(desk, arguments):
         (("show", "--as-of", "yesterday-ish"), "yesterday-ish"),
         (("show", "--as-of", "2025-03-12T13:00"), "no zone"),
         (("show", "--policy", "loudest"), "loudest"),
+        (("show", "--party", "Nobody"), "nobody called 'Nobody' speaks"),
+        (("show", "--party", "Nobody"), "who does: official"),
         (("diff", "1", "99"), "99"),
         (("history", "resqued"), "did you mean 'rescued'?"),
     ],

@@ -1,6 +1,8 @@
 """The editor's commands: each does the act that it names, and says what that did."""
 
 import json
+import re
+import shlex
 
 import pytest
 
@@ -14,14 +16,17 @@ def figures(desk, *view):
 
 def test_a_dispute_is_ruled_on_by_what_the_list_of_them_prints(desk):
     desk.filled()
-    listed = desk.run("rule", desk.story)
+    listed = desk.run("rule", desk.story, COLUMNS="400")
     assert "1 open dispute" in listed.stdout
     (dispute,) = json.loads(desk.run("rule", desk.story, "--json").stdout)
-    assert " ".join(f"({dispute['id']})".split()) in " ".join(listed.stdout.split())
-    done = desk.run("rule", desk.story, dispute["id"], "--stands", "coastguard", *SAID)
+    told = " ".join(listed.stdout.split())
+    (typed,) = re.findall(r"› storytrack (rule \S+ \S+ --stands) CLAIM --by YOU --why TEXT", told)
+    assert "– coastguard: 5 (coastguard, 2 June) (a3)" in told
+    done = desk.run(*typed.split(), "a3", *SAID)
     assert done.exit_code == 0
     assert "Ann Lee ruled that people killed 5 (coastguard) stands" in " ".join(done.stdout.split())
     assert figures(desk)["killed"] == "5"
+    assert desk.run("rule", desk.story, dispute["id"], "--stands", "a3", *SAID).exit_code == 1  # over
     assert desk.run("rule", desk.story).stdout == "0 open disputes\n\nnothing to rule on\n"
 
 
@@ -42,7 +47,7 @@ def test_an_act_is_stored_and_can_be_undone(desk, name):
     done = json.loads(desk.run(name, desk.story, *ACTS[name], *SAID, "--json").stdout)
     assert (done["version"], done["act"]["by"], done["act"]["why"]) == (3, "Ann Lee", "seen the list")
     (act,) = json.loads(desk.run("acts", desk.story, "--json").stdout)
-    assert act == {**done["act"], "holds": True}
+    assert act == {"version": 3, **done["act"], "holds": True}
     assert desk.run("undo", desk.story, act["id"], *SAID).exit_code == 0
     assert [one["holds"] for one in json.loads(desk.run("acts", desk.story, "--json").stdout)] == [
         False,
@@ -125,3 +130,38 @@ def test_the_editor_may_be_named_once_for_all_commands(desk, monkeypatch):
     monkeypatch.setenv("STORYTRACK_EDITOR", "Bo")
     done = desk.filled().run("elsewhere", desk.story, "2", "--why", "another ferry", "--json")
     assert json.loads(done.stdout)["act"]["by"] == "Bo"
+
+
+def test_what_is_typed_to_rule_does_nothing_else_in_a_shell(desk):
+    desk.filled()
+    hostile = desk.text("second.yaml").replace("{id: b2", "{id: '; touch here #'").replace("T09", "T10")
+    third = desk.write(
+        "third.yaml", hostile.replace("{id: b1", "{id: c1").replace("quantity: 2,", "quantity: 1,")
+    )
+    assert desk.run("add", desk.story, third).exit_code == 0
+    typed = re.findall(r"› (storytrack rule .*)", desk.run("rule", desk.story, COLUMNS="400").stdout)
+    assert any("touch" in one for one in typed)
+    assert all(len(shlex.split(one)) == 10 for one in typed)
+
+
+def test_the_version_by_which_an_act_is_undone_is_shown(desk):
+    desk.filled().run("elsewhere", desk.story, "2", *SAID)
+    assert "v3 · Ann Lee set aside" in " ".join(desk.run("acts", desk.story).stdout.split())
+    assert desk.run("undo", desk.story, "3", *SAID).exit_code == 0
+
+
+def test_a_trial_withdrawal_tells_what_would_be_and_names_nobody(desk):
+    desk.filled()
+    told = " ".join(desk.run("withdraw", desk.story, "--report", "2", "--dry-run").stdout.split())
+    assert "Would be settled" in told
+    assert "without The Evening Post" in told
+    assert "the sides would no longer disagree" in told
+    found = json.loads(desk.run("withdraw", desk.story, "--report", "2", "--dry-run", "--json").stdout)
+    assert "nobody" not in json.dumps(found)
+    assert [one["settled_at"] for one in found["settled"]] == [None]
+
+
+def test_a_replay_to_before_the_story_was_filed_says_that_nothing_had_come_in(desk):
+    shown = desk.filled().run("replay", desk.story, "--known-at", "2025-06-02").stdout
+    assert "no figure had been received by then" in shown
+    assert "as it was said" not in shown

@@ -446,7 +446,9 @@ def test_a_split_scope_is_a_count_of_its_own(story):
     told(story, POLICE, FRONT)
     update = story.split("killed", "including attackers", ["r2-1"], **SAID)
     assert reads(story) == {"killed": "20", "killed including attackers": "50"}
-    assert [one.settled_how for one in update.settled] == [Settlement.RULING]
+    assert [(one.settled_how, one.settled_why) for one in update.settled] == [
+        (Settlement.ACT, update.act.text)
+    ]
     with pytest.raises(InvalidInput, match="not on 'injured' but on 'killed'"):
         story.split("injured", "women", ["r1-1"], **SAID)
 

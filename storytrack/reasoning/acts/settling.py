@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from storytrack.model.act import Act, Withdrawal
+from storytrack.model.act import Act, Ruling, Withdrawal
 from storytrack.model.contradiction import Contradiction, Contradictions, Settlement
 
-__all__ = ["opened_by", "settled_by", "with_settled"]
+__all__ = ["foreseen_by", "opened_by", "settled_by", "with_settled"]
 
 
 def settled_by(
@@ -22,6 +22,16 @@ def settled_by(
         for one in before.open
         if one.id not in still_open
     )
+
+
+def foreseen_by(act: Act, settled: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
+    """The disagreements that an act would end, which nobody has done: without a time, and in other words."""
+    would = {
+        "settled_by": "the withdrawal",
+        "settled_at": None,
+        "settled_why": f"without {act.about or act.target} the sides would no longer disagree.",
+    }
+    return tuple(one.model_copy(update=would) if one.settled_by == act.id else one for one in settled)
 
 
 def opened_by(before: Contradictions, after: Contradictions) -> tuple[Contradiction, ...]:
@@ -38,12 +48,19 @@ def with_settled(found: Contradictions, settled: Iterable[Contradiction]) -> Con
 
 
 def _ended(one: Contradiction, act: Act, at: datetime) -> Contradiction:
-    withdrawn = isinstance(act, Withdrawal)
     return one.model_copy(
         update={
             "settled_by": act.id,
             "settled_at": at,
-            "settled_how": Settlement.WITHDRAWAL if withdrawn else Settlement.RULING,
+            "settled_how": next(how for kind, how in _HOW if isinstance(act, kind)),
             "settled_why": act.text,
         }
     )
+
+
+_HOW: tuple[tuple[type[Act], Settlement], ...] = (
+    (Ruling, Settlement.RULING),
+    (Withdrawal, Settlement.WITHDRAWAL),
+    (Act, Settlement.ACT),
+)
+"""What ended a disagreement, by the kind of the act; asked in order."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from storytrack.errors import NotFound, Problem
 from storytrack.model.claim import Role
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.sources.speakers import Speaker, names_in
 
-__all__ = ["is_of_party", "parties_in"]
+__all__ = ["is_of_party", "parties_in", "refuse_unheard"]
 
 _LEAST, _MOST = 3, 12
 """A party with one claim or two is told by their rows; of more than a dozen nobody chooses well."""
@@ -48,3 +49,18 @@ def parties_in(claims: Iterable[Filed]) -> tuple[str, ...]:
         if number >= _LEAST and len(whose) < len(said):
             found.setdefault(whose, (number, party))
     return tuple(party for _, party in sorted(found.values(), key=lambda one: -one[0])[:_MOST])
+
+
+def refuse_unheard(party: str, claims: Iterable[Filed]) -> None:
+    """Raise :class:`~storytrack.errors.NotFound` with who does speak, when ``party`` says none of the claims.
+
+    Where nobody says anything yet, nobody is unheard.
+    """
+    said = tuple(claims)
+    if said and not any(is_of_party(one, party) for one in said):
+        heard = parties_in(said) or tuple(dict.fromkeys(one.source for one in said))[:_MOST]
+        raise NotFound(
+            Problem(
+                f"nobody called {party!r:.80} speaks in this story", "party", f"who does: {', '.join(heard)}"
+            )
+        )
