@@ -106,6 +106,11 @@ class Ledger:
         """Let go of the log."""
         self._log.close()
 
+    def go_on_in(self, log: Log, entries: Iterable[Entry]) -> None:
+        """The same story in another log, where the entries have the verdicts that they were given."""
+        self._log = log
+        self.entries = list(entries)
+
     # --- what comes in ---------------------------------------------------------------------------
 
     def refresh(self) -> int:

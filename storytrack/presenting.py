@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from storytrack.asking import Asking
 from storytrack.errors import InvalidInput, Problem
-from storytrack.files.exchange import Telling, export
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.update import Judged
 from storytrack.reasoning.briefing.live import live_entry_of
@@ -54,6 +53,8 @@ class Presenting(Asking):
         Raises :class:`~storytrack.errors.NotFound` for a form that there is not, and
         :class:`~storytrack.errors.InvalidInput` for a name that cannot be used.
         """
+        from storytrack.files.exchange import Telling, export  # noqa: PLC0415 - few export a story
+
         with self._lock:
             dossier = self._ledger.dossier
         live_entry = partial(live_entry_of, definition=dossier.definition)

@@ -24,11 +24,12 @@ MOST_NOTES = 20
 """Notes that are given one by one; nobody reads on after these."""
 
 
-def retold(found: Found) -> tuple[Dossier, tuple[str, ...]]:
-    """The dossier with a verdict on every claim, and notes on what today's rules would have said otherwise.
+def retold(found: Found) -> tuple[Ledger, Dossier, tuple[str, ...]]:
+    """The story told once more; the dossier with a verdict on every claim; notes on what differs.
 
-    What was said at the time is kept as it is in the file. Raises
-    :class:`~storytrack.errors.InvalidFile` with all that keeps any report or act out of the story.
+    What was said at the time is kept as it is in the file, and a note says where today's rules say
+    something else. Raises :class:`~storytrack.errors.InvalidFile` with all that keeps any report or act
+    out of the story.
     """
     told = Ledger(MemoryLog(), found.dossier.definition)
     problems: list[Problem] = []
@@ -45,7 +46,7 @@ def retold(found: Found) -> tuple[Dossier, tuple[str, ...]]:
         notes.extend(f"{raw.where(())}: {note}" for note in _otherwise(entry, update))
         entries.append(replace(entry, verdicts=entry.verdicts or update.verdicts))
     raise_all(problems, InvalidFile)
-    return Dossier(found.dossier.definition, tuple(entries)), _in_short(notes)
+    return told, Dossier(found.dossier.definition, tuple(entries)), _in_short(notes)
 
 
 def _told(told: Ledger, entry: Entry, definition: StoryDefinition) -> Update:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from storytrack.acting import Acting, Making
 from storytrack.errors import InvalidReport, StoreConflict, raise_all
 from storytrack.files import report_from_data
-from storytrack.files.exchange import read_story
 from storytrack.ledger import Ledger
 from storytrack.model.act import MOST_ABOUT, Act, Acts
 from storytrack.model.definition import StoryDefinition
@@ -114,13 +113,16 @@ class Story(Acting, Presenting, Subscribing, Shown):
         :class:`~storytrack.errors.InvalidFile` with file, line and field for everything that is wrong,
         and the :class:`~storytrack.errors.StoreError` family. There is then no new file.
         """
-        from storytrack.restoring import keep, retold  # noqa: PLC0415 - few load a story
+        from storytrack.files.exchange import read_story  # noqa: PLC0415 - few load a story
+        from storytrack.restoring import keep, retold  # noqa: PLC0415
 
-        dossier, notes = retold(read_story(source))
+        ledger, dossier, notes = retold(read_story(source))
         for note in notes:
             warnings.warn(note, stacklevel=2)
-        log = keep(dossier, None if into is None else Path(into))
-        return cls(dossier.definition, log=log, extractor=extractor, clock=clock)
+        ledger.go_on_in(keep(dossier, None if into is None else Path(into)), dossier.entries)
+        story = cls(dossier.definition, extractor=extractor, clock=clock)
+        story._ledger = ledger
+        return story
 
     def close(self) -> None:
         """Let go of the file; the story cannot be added to afterwards."""
