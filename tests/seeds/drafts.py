@@ -119,7 +119,12 @@ def table(all_judged: Iterable[Judged]) -> Iterator[str]:
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("files", nargs="*", type=Path, help="drafts; all of seeds/drafts by default")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        help="drafts; those of seeds/drafts by default, without the unseen ones",
+    )
     paths = parser.parse_args(arguments).files or draft_paths()
     all_judged = [one for path in paths for one in judged(path)]
     lines = list(table(all_judged))

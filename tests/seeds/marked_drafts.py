@@ -12,7 +12,7 @@ from storytrack.files import Document, load_case, read_definition, read_document
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "seeds" / "drafts"
-FOLDERS = {FOLDER: "developed with"}
+FOLDERS = {FOLDER: "developed with", FOLDER / "unseen": "unseen"}
 """Folders of drafts, and what their floors are called."""
 
 
