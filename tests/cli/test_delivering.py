@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep as wait
 
 import pytest
 from alert_receiver import Does, receiving
@@ -132,7 +133,7 @@ def test_every_letter_arrives_in_order_and_once_whatever_the_receiver_does(desk,
 
 
 @given(st.lists(st.sampled_from([200, 200, 500, 503, 429, 400, 302]), max_size=12))
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=8)
 def test_whatever_was_not_refused_for_good_arrives_in_order_and_once(tmp_path_factory, statuses):
     file = tmp_path_factory.mktemp("law") / "train.db"
     log = SqliteLog(file)
@@ -382,14 +383,15 @@ def test_a_command_that_hangs_is_ended_with_all_that_it_began(tmp_path, outbox, 
     assert not delivery(outbox, receiver, time).send()
     assert "more than 2 s" in outbox.letters()[0].said
     for number in kept.read_text().split():
-        assert _has_ended(int(number))
+        # What is killed takes a moment to go; what is not goes on for ten minutes.
+        assert any(_has_ended(int(number)) or wait(0.05) for _ in range(1_000))
 
 
 def _has_ended(number):
     """Whether a process is gone, or only waits for its parent to notice."""
     try:
         return ") Z " in Path(f"/proc/{number}/stat").read_text()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return True
 
 

@@ -17,7 +17,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.reasoning.alerting import alerts_of
 from storytrack.story import Story
 
-LAW = settings(deadline=None, max_examples=40)
+LAW = settings(deadline=None, max_examples=20)
 RANK = list(ALERTS)
 PEOPLE = {
     "killed": {"kind": "cumulative", "unit": "persons"},
