@@ -142,7 +142,10 @@ def aware(value: datetime) -> datetime:
             Problem(f"the time {value.isoformat()} has no zone", fix="say which zone it is in; " + _ADVICE)
         )
     # Offsets with seconds are of the nineteenth century, and ISO 8601 has no place for them.
-    return value.astimezone(UTC if offset % timedelta(minutes=1) else timezone(offset))
+    try:
+        return value.astimezone(UTC if offset % timedelta(minutes=1) else timezone(offset))
+    except OverflowError:  # the first and the last day of the calendar, seen from elsewhere
+        raise InvalidTime(Problem(f"the year {value.year} is out of range", fix=_ADVICE)) from None
 
 
 def parse_offset(value: str | int) -> timezone:

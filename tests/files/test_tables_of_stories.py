@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from log_samples import a_definition, a_report, texts
 
-from storytrack.errors import InvalidFile, InvalidInput, NotFound
+from storytrack.errors import InvalidFile, InvalidInput, MissingExtra, NotFound
 from storytrack.files.exchange import export, read_story
 from storytrack.files.exchange.columns import TABLES, Type
 from storytrack.files.exchange.csv_tables import guarded
@@ -254,3 +255,20 @@ def test_a_report_that_stands_there_twice_is_told(tmp_path):
     export(twice, tmp_path / "s.csv")
     with pytest.raises(InvalidFile, match="the same report has made version 1"):
         Story.load(tmp_path / "s.csv")
+
+
+def test_a_day_before_the_calendar_is_refused_with_its_place(folder):
+    rows = (folder / "reports.csv").read_text().splitlines()
+    cells = rows[1].split(",")
+    cells[5] = "0001-01-01T00:00:00+14:00"
+    (folder / "reports.csv").write_text("\n".join([rows[0], ",".join(cells), *rows[2:]]))
+    with pytest.raises(InvalidFile) as caught:
+        Story.load(folder)
+    assert "reports.csv:2" in caught.value.problems[0].where
+
+
+def test_parquet_without_pyarrow_says_what_to_install(story, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtra, match=r"storytrack\[parquet\]"):
+        story.export(tmp_path / "s.parquet")
+    assert list(tmp_path.iterdir()) == []
