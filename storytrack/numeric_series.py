@@ -120,4 +120,4 @@ def _declared(kinds: Mapping[str, SeriesKind | str], metrics: set[str]) -> dict[
     return declared
 
 
-show_with(NumericSeries, lambda one: series_sheet(one.corrections(), one.revisions(), one.gaps))
+show_with(NumericSeries, lambda one: series_sheet(one.corrections(), one.revisions(), one.gaps, one.kinds))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.inputs import STDIN
-from storytrack.cli.options import Json, StoryFile
+from storytrack.cli.options import Json, Quiet, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_words
 from storytrack.cli.stories import open_existing
@@ -33,6 +33,7 @@ def export(
         ),
     ] = None,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write a story whole to a file, so that import gives the same story back.
 
@@ -48,5 +49,7 @@ def export(
         reports, acts = len(opened.reports), len(opened.acts)
     if as_json:
         print_json({"file": out, "form": named, "reports": reports, "acts": acts})
+        return
+    if quiet:
         return
     print_words(plain(f"{out}: {count(reports, 'report')}, {count(acts, 'act')}, as {named}"))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.inputs import STDIN
-from storytrack.cli.options import Json, StoryFile
+from storytrack.cli.options import Json, Quiet, StoryFile
 from storytrack.cli.outcome import complain, ends_well
 from storytrack.cli.printing import print_json, print_words
 from storytrack.showing.lines import count
@@ -25,6 +25,7 @@ def import_(
     story: StoryFile,
     *,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Bring an exported story into a new file: the same reports, acts, ids and verdicts.
 
@@ -42,6 +43,8 @@ def import_(
     if as_json:
         told = {"story": named.id, "title": named.title, "file": str(story)}
         print_json({**told, "reports": reports, "acts": acts, "notes": notes})
+        return
+    if quiet:
         return
     print_words(
         plain(f"{story}: {named.title or named.id}: {count(reports, 'report')}, {count(acts, 'act')}")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -44,17 +48,19 @@ def series(
     value, is a restatement. Also found: falls of counts that only grow, steps of a total that its daily
     count does not bear out, shifted levels, and jumps with what explains them.
     """
-    found = read_series(
-        bytes_of(file) if file == STDIN else file,
-        date=date,
-        metric=metric,
-        value=value,
-        source=source,
-        published=published,
-        note=note,
-        unit=unit,
-        kinds=_kinds(kinds or []),
-    )
+    declared = _kinds(kinds or [])
+    with _options_for_names():
+        found = read_series(
+            bytes_of(file) if file == STDIN else file,
+            date=date,
+            metric=metric,
+            value=value,
+            source=source,
+            published=published,
+            note=note,
+            unit=unit,
+            kinds=declared,
+        )
     corrections, revisions = found.corrections(), found.revisions()
     if as_json:
         print_json(
@@ -62,10 +68,32 @@ def series(
                 "corrections": [correction_data(one) for one in corrections],
                 "revisions": [revision_data(one) for one in revisions],
                 "gaps": list(found.gaps),
+                "kinds": {metric: kind.value for metric, kind in found.kinds.items()},
             }
         )
     else:
-        print_sheet(series_sheet(corrections, revisions, found.gaps))
+        print_sheet(series_sheet(corrections, revisions, found.gaps, found.kinds))
+
+
+@contextmanager
+def _options_for_names() -> Iterator[None]:
+    """Errors speak to whoever writes Python; here its names are options."""
+    try:
+        yield
+    except InvalidInput as error:
+        raise type(error)(
+            *(
+                replace(
+                    one,
+                    where="--kind" if one.where == "kinds" else one.where,
+                    fix=_NAME.sub(r"--\1 COLUMN", one.fix),
+                )
+                for one in error.problems
+            )
+        ) from None
+
+
+_NAME = re.compile(r"\b(date|metric|value|source|published|note|unit)=…")
 
 
 def _kinds(given: list[str]) -> dict[str, str]:

@@ -33,6 +33,7 @@ _GAPS = frozenset(
 """What stands in a cell that has no value; the dots and colons are those of statistical offices."""
 
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?([eE][+-]?\d{1,3})?|[+-]?\.\d+")
+_QUARTER = re.compile(r"(\d{4})\s?-?\s?Q([1-4])|Q([1-4])\s?-?\s?(\d{4})", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?")
 
 
@@ -233,8 +234,18 @@ def _as_when(cell: Any) -> When:
         raise TypeError
     # Frames have types of their own for a month.
     text = str(cell).strip()
+    _refuse_quarter(text)
     day = _MIDNIGHT.fullmatch(text)
     return When.parse(day[1] if day else text)
+
+
+def _refuse_quarter(text: str) -> None:
+    """Raise InvalidTime for a quarter: a date is a day or a month, so its first month has to stand for it."""
+    found = _QUARTER.fullmatch(text)
+    if found is not None:
+        year, quarter = found[1] or found[4], int(found[2] or found[3])
+        what = f"{text!r} is a quarter, and only days and months are read"
+        raise InvalidTime(Problem(what, fix=f"write its first month: {year}-{3 * quarter - 2:02}"))
 
 
 def _text(cell: Any) -> str:

@@ -100,7 +100,7 @@ def _side(side: Side, terms: Terms) -> Item:
     """What a side says, how many say so, and who came to it when."""
     source = "" if side.source in side.text else f"{side.source}: "
     many = f", {count(side.sources, 'independent source')}" if len(side.claims) > 1 else ""
-    given_up = ", given up" if side.given_up else ""
+    given_up = ", no longer held" if side.given_up else ""
     faint = f"{many}{given_up}{_joined(side, terms)}"
     return Item(Run("–", Tone.FAINT), line(source, side.text, Run(faint, Tone.FAINT)))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from storytrack.model.correction import Correction, CorrectionKind
 from storytrack.model.revision import RevisionRecord
+from storytrack.model.vintage import SeriesKind
 from storytrack.showing.data import when_text
 from storytrack.showing.lines import Manner, count
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Prose, Run, Sheet, Tone, line
@@ -44,19 +45,44 @@ _COLUMNS = (
     Column("settled after", share=3),
 )
 
+_NAMED = 12
+"""Metrics of one kind that are named."""
+
 MOST = 200
 """Corrections that are shown one by one; whoever has more looks at them by program."""
 
 
 def series_sheet(
-    corrections: Sequence[Correction], revisions: Sequence[RevisionRecord], gaps: Sequence[int] = ()
+    corrections: Sequence[Correction],
+    revisions: Sequence[RevisionRecord],
+    gaps: Sequence[int] = (),
+    kinds: Mapping[str, SeriesKind] = MappingProxyType({}),
 ) -> Sheet:
-    """The corrections of a table, then the revisions of its figures; ``gaps`` are rows without a value."""
+    """The corrections of a table, then the revisions of its figures.
+
+    ``gaps`` are rows without a value; ``kinds``, which decide what is a correction, what each was read as.
+    """
     found, records = corrections_sheet(corrections), revisions_sheet(revisions)
-    missing = f"{count(len(gaps), 'row')} without a value: a gap, not a zero" if gaps else ""
+    said = [_read_as(kinds)] if kinds else []
+    if gaps:
+        said.append(f"{count(len(gaps), 'row')} without a value: a gap, not a zero")
     return Sheet(
-        heading=found.heading, note=line(Run(missing, Tone.FAINT)), parts=(*found.parts, *records.parts)
+        heading=found.heading,
+        note=line(Run("; ".join(said), Tone.FAINT)),
+        parts=(*found.parts, *records.parts),
     )
+
+
+def _read_as(kinds: Mapping[str, SeriesKind]) -> str:
+    """What each was read as: "read as flow: new cases; as cumulative: deaths, cases and 3 more"."""
+    of_kind = {kind.value: [metric for metric, one in kinds.items() if one is kind] for kind in SeriesKind}
+    told = (
+        f"as {kind}: {', '.join(metrics[:_NAMED])}"
+        + (f" and {len(metrics) - _NAMED:,} more" if metrics[_NAMED:] else "")
+        for kind, metrics in of_kind.items()
+        if metrics
+    )
+    return f"read {'; '.join(told)}"
 
 
 def corrections_sheet(corrections: Sequence[Correction]) -> Sheet:

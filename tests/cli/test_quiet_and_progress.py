@@ -20,6 +20,8 @@ TALKING = {
     "elsewhere": ("elsewhere", "ferry.db", "2", *WHO),
     "merge": ("merge", "ferry.db", "killed", "rescued", *WHO),
     "split": ("split", "ferry.db", "killed", "passengers", "b2", *WHO),
+    "export": ("export", "ferry.db", "other.json"),
+    "page": ("page", "ferry.db", "--out", "page.html"),
     "share": ("share", "ferry.db", "Harbour Radio", "The Evening Post", *WHO),
 }
 ASKED_FOR = {
@@ -43,7 +45,7 @@ def test_a_quiet_command_does_its_work_and_says_nothing(filled, name):
     done = filled.run(*TALKING[name], "--quiet")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
     # What was done is done: done again, the other files are there, or the story has one more version.
-    made = [path for path in ("other.db", "page.html") if (filled.folder / path).exists()]
+    made = [path for path in ("other.db", "other.json", "page.html") if (filled.folder / path).exists()]
     assert made or "version 3" in filled.run("show", "ferry.db").stdout
 
 

@@ -26,7 +26,7 @@ def test_corrections_are_shown_in_80_columns_the_silent_ones_first(desk, table):
     done = desk.run("series", table)
     assert done.exit_code == 0, done.stderr
     assert done.stdout.startswith(
-        "2 corrections, 1 of them silent\n1 row without a value: a gap, not a zero\n"
+        "2 corrections, 1 of them silent\nread as flow: new cases; 1 row without a value: a gap, not a zero\n"
     )
     assert (
         done.stdout.index("was restated as")
@@ -45,7 +45,7 @@ def test_a_program_gets_the_same_as_json(desk, table):
     ]
     (record,) = found["revisions"]
     assert (record["revised"], record["share_up"], record["moving"]) == (1, 1.0, 1)
-    assert found["gaps"] == [15]
+    assert (found["gaps"], found["kinds"]) == ([15], {"new cases": "flow"})
 
 
 def test_the_columns_and_the_kind_are_named_on_the_command_line(desk):
@@ -63,7 +63,8 @@ def test_the_columns_and_the_kind_are_named_on_the_command_line(desk):
     [
         (("--value", "count"), "no column 'count' for the value"),
         (("--kind", "cumulative"), "write it as deaths=cumulative"),
-        (("--kind", "deaths=cumulative"), "no metric 'deaths'"),
+        (("--kind", "deaths=cumulative"), "--kind: the table has no metric 'deaths'"),
+        (("--value", "count"), "name the column of the value with --value COLUMN"),
     ],
 )
 def test_a_wrong_name_ends_with_code_1_and_what_to_do(desk, table, options, said):
@@ -71,6 +72,20 @@ def test_a_wrong_name_ends_with_code_1_and_what_to_do(desk, table, options, said
     assert done.exit_code == 1
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_a_note_that_is_not_understood_is_quoted(desk):
+    noted = desk.write("noted.csv", TABLE + RESTATED.replace("03-20,", "03-20,see the annex"))
+    shown = " ".join(desk.run("series", noted).stdout.split())
+    assert 'its note is not understood: "see the annex"' in shown
+    assert "no note says why" not in shown
+
+
+@pytest.mark.parametrize("quarter", ["2024-Q3", "2024Q3", "Q3 2024"])
+def test_a_quarter_is_refused_with_the_month_to_write(desk, quarter):
+    bad = desk.write("bad.csv", TABLE + f"{quarter},new cases,4,Health institute,,\n")
+    assert "is a quarter" in (told := desk.run("series", bad).stderr)
+    assert "write its first month: 2024-07" in told
 
 
 def test_every_bad_row_is_a_line_of_its_own(desk):

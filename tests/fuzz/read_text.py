@@ -6,9 +6,9 @@ The options are libFuzzer's (``-help=1`` lists them). Without ``-runs`` and ``-m
 until it is stopped or finds something; what it finds is written to a file ``crash-…`` in the current
 folder, and is tried again with ``python tests/fuzz/read_text.py crash-…``. Needs ``storytrack[fuzz]``.
 
-An input is read as words of news copy, as any text at all, as the bytes of a file, or as two sentences of
-which one may support the other. Whatever it is, nothing may fail but with an error of ours; every span is
-where its quote is; reading again gives the same.
+An input is read as words of news copy, as any text at all, or as two sentences of which one may support the
+other; ``read_items.py`` reads the bytes of files. Whatever it is, nothing may fail but with an error of ours;
+every span is where its quote is; reading again gives the same.
 """
 
 from __future__ import annotations
@@ -20,10 +20,8 @@ import atheris
 
 with atheris.instrument_imports(include=["storytrack"]):
     from storytrack import Story
-    from storytrack.errors import StorytrackError
     from storytrack.model.when import When
     from storytrack.reading import EnglishReader
-    from storytrack.reading.inputs import items
     from storytrack.reading.quantities.found import quantities
     from storytrack.reading.supporting.supports import supports
     from storytrack.showing.data import reading_data
@@ -59,16 +57,6 @@ def read_any_text(data: atheris.FuzzedDataProvider) -> None:
     read(data.ConsumeUnicode(data.remaining_bytes()), published)
 
 
-def read_bytes(data: atheris.FuzzedDataProvider) -> None:
-    """The bytes of a file: a page, a feed, a message or plain text, in whatever encoding."""
-    try:
-        found = items(data.ConsumeBytes(data.remaining_bytes()))
-    except StorytrackError:
-        return
-    for item in found:
-        read(item.text, item.published)
-
-
 def compare(data: atheris.FuzzedDataProvider) -> None:
     """Two sentences."""
     premise = data.ConsumeUnicode(data.remaining_bytes() // 2)
@@ -94,7 +82,7 @@ def read(text: str, published: When | None) -> None:
     reading_page([reading])
 
 
-WAYS: list[Callable[[atheris.FuzzedDataProvider], None]] = [read_words, read_any_text, read_bytes, compare]
+WAYS: list[Callable[[atheris.FuzzedDataProvider], None]] = [read_words, read_any_text, compare]
 
 
 def one_input(data: bytes) -> None:

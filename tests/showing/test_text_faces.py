@@ -116,7 +116,7 @@ def test_of_many_who_joined_a_side_the_first_are_named(nouns):
 def test_a_side_that_nobody_holds_any_longer_says_so(nouns):
     (first, second) = nouns.contradiction.sides
     left = nouns.contradiction.with_(sides=(first.with_(given_up=True), second))
-    assert "  – the army: about 300, given up" in wide(contradiction_sheet(left)).splitlines()
+    assert "  – the army: about 300, no longer held" in wide(contradiction_sheet(left)).splitlines()
 
 
 def test_a_settled_contradiction_shows_when_by_what_and_after_how_long(nouns):

@@ -14,7 +14,7 @@ from storytrack.reasoning.numeric.pairs import Link, Pair, pairs_in
 from storytrack.reasoning.numeric.tracks import Track, tracks_of
 from storytrack.reasoning.numeric.words import explains
 
-__all__ = ["OFFSET", "Bundle", "Finding", "figure", "note_of", "with_reason"]
+__all__ = ["OFFSET", "Bundle", "Finding", "figure", "note_of", "unread", "with_reason"]
 
 OFFSET = 0.35
 """How much of a departure may be left over when a neighbour is said to make up for it: a day's own count
@@ -63,10 +63,16 @@ def note_of(*vintages: Vintage) -> str:
 
 def with_reason(sentence: str, note: str, otherwise: str) -> str:
     """The sentence with the note that explains it, or with ``otherwise``."""
-    if note:
-        shown = note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
-        return f'{sentence}; the note says "{shown}"'
-    return sentence + otherwise
+    return f'{sentence}; the note says "{_cut(note)}"' if note else sentence + otherwise
+
+
+def unread(vintage: Vintage, otherwise: str) -> str:
+    """A note that explains nothing as far as it is understood, quoted; ``otherwise`` where there is none."""
+    return f', and its note is not understood: "{_cut(vintage.note)}"' if vintage.note else otherwise
+
+
+def _cut(note: str) -> str:
+    return note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
 
 
 def figure(value: Number) -> str:

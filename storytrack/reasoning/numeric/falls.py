@@ -10,7 +10,7 @@ from storytrack.model.correction import Correction, CorrectionKind
 from storytrack.model.hedges import Number
 from storytrack.model.metric import Trend
 from storytrack.model.vintage import SeriesKind, Vintage, date_text
-from storytrack.reasoning.numeric.bundle import OFFSET, Bundle, Finding, figure, note_of, with_reason
+from storytrack.reasoning.numeric.bundle import OFFSET, Bundle, Finding, figure, note_of, unread, with_reason
 from storytrack.reasoning.numeric.tracks import Step, Track
 
 __all__ = ["falls"]
@@ -86,7 +86,7 @@ def _fall(step: Step, made_up: tuple[str, Step | None], bundle: Bundle) -> Findi
         before=step.before.value,
         after=step.after.value,
         direction=Trend.DOWN,
-        why=with_reason(sentence, note, words or _SILENT),
+        why=with_reason(sentence, note, words or unread(step.after, _SILENT)),
         explained=bool(note or words),
         revised=step.after.metric if link is not None and link.gap else "",
         rows=tuple(rows),
@@ -115,7 +115,7 @@ def _negative(before: Vintage | None, count: Vintage) -> Finding:
         before=before.value if before else 0,
         after=count.value,
         direction=Trend.DOWN,
-        why=with_reason(f"{count.metric}: {sentence}", note, _SILENT),
+        why=with_reason(f"{count.metric}: {sentence}", note, unread(count, _SILENT)),
         explained=bool(note),
         rows=(*((before.row,) if before else ()), count.row),
     )

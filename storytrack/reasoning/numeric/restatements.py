@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from storytrack.model.correction import Correction, CorrectionKind
 from storytrack.model.metric import Trend
 from storytrack.model.vintage import Vintage, date_text
-from storytrack.reasoning.numeric.bundle import Bundle, figure, note_of, with_reason
+from storytrack.reasoning.numeric.bundle import Bundle, figure, note_of, unread, with_reason
 from storytrack.reasoning.numeric.pairs import same
 from storytrack.reasoning.numeric.tracks import Track
 
@@ -84,7 +84,7 @@ def _correction(old: Vintage, new: Vintage, rows: tuple[int, ...], sentence: str
         before=old.value,
         after=new.value,
         direction=Trend.UP if new.value > old.value else Trend.DOWN,
-        why=with_reason(f"{new.metric}: {sentence}", note, _SILENT),
+        why=with_reason(f"{new.metric}: {sentence}", note, unread(new, _SILENT)),
         explained=bool(note),
         rows=rows,
     )

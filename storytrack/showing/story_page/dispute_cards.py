@@ -68,7 +68,7 @@ class _Card:
         source = "" if side.source in side.text else f'<span class="who">{_escaped(side.source)}</span> '
         claims = len(side.claims)
         sources = "" if claims == 1 else f", {count(claims, 'claim')} from {count(side.sources, 'source')}"
-        gone = ", given up" if side.given_up else ""
+        gone = ", no longer held" if side.given_up else ""
         anchor = self.told.anchors.get(side.claims[0]) if side.claims else None
         said = f'<b dir="auto">{_escaped(side.text)}</b>'
         return (
