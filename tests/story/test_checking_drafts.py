@@ -53,6 +53,7 @@ CASES = [
     ("A total of 346 people were killed, the military said.", "A total of 346", "wrong metric", "change"),
     ("Hundreds of passengers have been rescued, the military said.", "Hundreds", "stands", "fine"),
     ("Some 40 hostages are still held.", "Some 40", "disputed", "change"),
+    ("Mercy Hospital and the police said at least 27 people were killed.", "at least 27", "stands", "fine"),
     ("Twelve people are missing.", "Twelve", "unknown", "look"),
 ]
 

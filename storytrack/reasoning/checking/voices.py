@@ -112,6 +112,8 @@ def may_be_one_voice(draft: Filed, source: Filed) -> bool:
     mine, theirs = words_of(draft.claim.said_by), words_of(source.claim.said_by)
     if _carries(draft, source) or _are_one_name(_names(mine), _names(theirs)):
         return True
+    if theirs and theirs <= mine and " and " in draft.claim.said_by.speaker:
+        return True  # "the health ministry and the World Health Office" is each of them
     if _is_short_for(draft, source) or _is_short_for(source, draft):
         return True
     here, there = draft.speaker, source.speaker
