@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from storytrack.asking import Asking
 from storytrack.errors import InvalidInput, Problem
+from storytrack.model.contradiction import Contradiction
+from storytrack.model.metric import Metric
 from storytrack.model.snapshot import Snapshot
-from storytrack.model.update import Judged
 from storytrack.reasoning.briefing.live import live_entry_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.sources.parties import parties_in
@@ -18,9 +20,13 @@ from storytrack.reasoning.unfolding import unfold
 from storytrack.showing.chart_look import Theme
 from storytrack.showing.chart_rows import ChartRows, chart_rows
 from storytrack.showing.charts import chart_of
-from storytrack.showing.frames import Backend, FrameOf, frame_of
+from storytrack.showing.frame_columns import FrameOf
+from storytrack.showing.frames import Backend, frame_of
+from storytrack.showing.tables import claim_table
 
 if TYPE_CHECKING:
+    from great_tables import GT
+
     from storytrack.showing.charts import Chart
 
 __all__ = ["Presenting"]
@@ -37,11 +43,29 @@ class Presenting(Asking):
     ) -> Any:
         """A data frame of pandas, polars or pyarrow; its columns are told in ``docs/notebook.md``.
 
-        ``what``: ``"claims"`` is every claim on file in the order of arrival, ``"history"`` those of the
-        story in the order of the clocks. ``metric`` narrows it to one metric
+        ``what``: ``"claims"`` is every claim on file in the order of arrival, ``"history"`` the story's in
+        the order of the clocks, ``"steps"`` how figures of whole populations went, ``"changes"`` what each
+        version changed, ``"contradictions"`` every disagreement. ``metric`` narrows it to one metric
         (:class:`~storytrack.errors.NotFound`). Needs the extra ``frames``, and the library named.
         """
-        return frame_of(what, self._judged(what, metric), backend)
+        metrics = list(self.definition.by_id) if metric is None else [self.definition.metric(metric).id]
+        return frame_of(what, self._rows(what, metrics, everything=metric is None), backend)
+
+    def _rows(self, what: FrameOf, metrics: list[str], *, everything: bool) -> Iterable[object]:
+        """What the rows of a frame are made of, as its columns take it."""
+        rows: dict[FrameOf, Iterable[object]] = {
+            "claims": (one for one in self.claims() if everything or one.claim.metric in metrics),
+            "history": (one for name in metrics for one in self.history(name)),
+            "steps": ((name, "", step) for name in metrics for step in self.steps(name)),
+            "changes": (
+                (update, change)
+                for update in self.updates()
+                for change in update.changes
+                if change.metric in metrics
+            ),
+            "contradictions": (one for one in self.contradictions() if set(one.metrics) & set(metrics)),
+        }
+        return rows.get(what, ())
 
     def export(self, target: str | Path | BinaryIO, form: str | None = None) -> None:
         """Write the story whole to a file, in the form that its ending tells, or that ``form`` names.
@@ -91,37 +115,54 @@ class Presenting(Asking):
         """How figures went: steps with their range, every claim on them, disputes and corrections flagged.
 
         One chart a metric, one above the other on one axis of time; ``scope`` and ``party`` as in
-        :meth:`snapshot`. It is an altair chart: save it, or put it beside another (a ``"dark"`` one has a
-        background of its own, which altair takes off nothing but the whole). Needs the extra ``charts``.
+        :meth:`snapshot`. It is an altair chart, to be saved or put beside another; a ``"dark"`` one has a
+        background, and altair puts such a one beside no other. Needs the extra ``charts``.
         """
         if not metrics:
-            raise InvalidInput(Problem("a chart of which metric?", fix=f"there are: {self._known()}"))
+            known = ", ".join(self.definition.by_id) or "none yet"
+            raise InvalidInput(Problem("a chart of which metric?", fix=f"there are: {known}"))
         return chart_of([self.chart_rows(one, scope, party=party) for one in metrics], theme)
 
     def chart_rows(self, metric: str, scope: str = "", *, party: str = "") -> ChartRows:
         """What a chart of one figure draws, as plain rows."""
         defined = self.definition.metric(metric)
-        asides = ", ".join(filter(None, (scope, f"according to {party}" if party else "")))
         with self._lock:
             newest = self._ledger.newest
             return chart_rows(
                 defined,
                 self.steps(metric, scope, party=party),
                 self.history(metric, scope, party=party),
-                (one for one in self.contradictions() if one.scope == scope and metric in one.metrics),
+                self._disputes(metric, scope),
                 self.definition.timezone,
                 version=self.version,
                 until=None if newest is None else newest.end,
-                title=f"{defined.label} ({asides})" if asides else "",
+                title=_title(defined, scope, party),
             )
 
-    def _known(self) -> str:
-        return ", ".join(self.definition.by_id) or "none yet"
+    def table(self, metric: str, scope: str = "", *, party: str = "", theme: Theme = "light") -> GT:
+        """Who said what when: a row for each source, a column for each time; what stands, what is disputed.
 
-    def _judged(self, what: FrameOf, metric: str | None) -> list[Judged]:
-        if metric is not None:
-            self.definition.metric(metric)
-        if what == "claims":
-            return [one for one in self.claims() if metric in {None, one.claim.metric}]
-        metrics = [metric] if metric is not None else list(self.definition.by_id)
-        return [one for name in metrics for one in self.history(name)]
+        ``scope`` and ``party`` as in :meth:`snapshot`. It is a table of great-tables. Needs the extra
+        ``tables``.
+        """
+        defined = self.definition.metric(metric)
+        with self._lock:
+            claims = self.history(metric, scope, party=party)
+            figures = self.snapshot(party=party).figures
+            disputes = self._disputes(metric, scope)
+        about = (figure for figure in figures if (figure.metric, figure.scope) == (metric, scope))
+        standing = {one.claim.id for figure in about for one in figure.standing}
+        sides = (side for one in disputes if one.is_open for side in one.sides if not side.given_up)
+        disputed = {claim for side in sides for claim in side.claims}
+        title = _title(defined, scope, party)
+        zone = self.definition.timezone
+        return claim_table(title, claims, standing=standing, disputed=disputed, zone=zone, theme=theme)
+
+    def _disputes(self, metric: str, scope: str) -> tuple[Contradiction, ...]:
+        return tuple(one for one in self.contradictions() if one.scope == scope and metric in one.metrics)
+
+
+def _title(metric: Metric, scope: str, party: str) -> str:
+    """What a chart or table is about: "killed (women, according to the army)"."""
+    asides = ", ".join(filter(None, (scope, f"according to {party}" if party else "")))
+    return f"{metric.label} ({asides})" if asides else metric.label

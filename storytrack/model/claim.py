@@ -157,6 +157,11 @@ class Claim(Noun):
         return f"another {text}" if self.delta else text
 
     @property
+    def quote(self) -> str:
+        """The words it was read from, or the phrase that it gives; "" when neither is known."""
+        return self.span.quote if self.span else self.quantity.phrase
+
+    @property
     def names_a_figure(self) -> bool:
         """Whether the figure is one that is denied, taken back or not confirmed."""
         return not _REFUSING.isdisjoint(self.cues)

@@ -70,15 +70,14 @@ def chart_rows(
     *,
     version: int,
     until: datetime | None = None,
-    title: str = "",
+    title: str,
 ) -> ChartRows:
     """The rows of one figure of ``metric``: how it went, the claims on it, and its disputes.
 
-    ``version`` is the newest of the story, and ``until`` when that was; ``title`` stands above the chart
-    (the metric's own if "").
+    ``version`` is the newest of the story, and ``until`` when that was; ``title`` stands above the chart.
     """
     judged = tuple(claims)
-    rows = ChartRows(plain(title or metric.label), zone.tzname(None) or "", version)
+    rows = ChartRows(plain(title), zone.tzname(None) or "", version)
     times = [*(one.said_at for one in judged), *(step.at for step in steps)]
     if not times:
         return rows
@@ -146,7 +145,7 @@ class _Drawing:
             "url": safe_url(one.url),
             "when": moment(one.said_at, self.zone, year=True),
             "held": moment(one.at, self.zone, year=True) if one.claim.as_of else "",
-            "quote": plain(one.claim.span.quote if one.claim.span else quantity.phrase),
+            "quote": plain(one.claim.quote),
             "label": _label(one),
             "reason": plain(verdict.reason),
             "flag": LABELS[verdict.label].mark if verdict.label in _FLAGGED and one.act is None else "",
