@@ -31,11 +31,11 @@ Theme = Literal["light", "dark"]
 BACKGROUNDS: Mapping[Theme, str] = MappingProxyType({"light": "#ffffff", "dark": "#111111"})
 INKS: Mapping[Theme, str] = MappingProxyType({"light": "#333333", "dark": "#dddddd"})
 
-PALETTE = ("#0072b2", "#d55e00", "#009e73", "#b24e8f", "#8a7000", "#6a5acd", "#c0392b")
-"""Of the speakers. After Okabe and Ito (2008, "Color Universal Design"), with the bright ones darkened, so
-that each stands out on white and on black; the shape says the same again."""
+PALETTE = ("#4444ff", "#dd7700", "#00aa66", "#bb11bb", "#cc2222", "#aa6699", "#aa77ff")
+"""Of the speakers. Each stands out on white and on black, and any two are told apart by the colour-blind, too
+(a test works both out, after Machado, Oliveira and Fernandes 2009); the shape says the same again."""
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "triangle-right")
-GREY = "#7a7a7a"
+GREY = "#556655"
 CLASH, CORRECTED = "#d13438", "#a66a00"
 
 _FEW_DAYS = 4 * 86_400_000

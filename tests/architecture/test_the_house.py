@@ -87,6 +87,7 @@ def test_importing_storytrack_loads_no_heavy_library(statement):
     loaded = {name.partition(".")[0] for name in json.loads(result.stdout)}
     assert loaded & {"deepdiff", "typer", "click", "sqlalchemy", "rich", "yaml", "sqlite3"} == set()
     assert loaded & {"trafilatura", "lxml", "feedparser", "httpx", "highspy", "numpy"} == set()
+    assert loaded & {"altair", "vl_convert", "great_tables", "narwhals", "pandas", "polars"} == set()
 
 
 @pytest.mark.parametrize("module", MODULES)
