@@ -105,7 +105,7 @@ PAGE = OURS | {"html", "head", "meta", "title", "body"}
 @given(hostile)
 @example("<b>")
 def test_no_word_becomes_markup_in_any_form(word):
-    seen = " ".join(plain(word).split())
+    seen = " ".join(plain(word.strip()).split())  # a noun strips its words
     for noun in nouns_saying(word):
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e]", noun.text)
         for html in (noun.html, READER.render(noun.markdown), html_document(word, noun.html)):
