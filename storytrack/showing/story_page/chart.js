@@ -146,14 +146,17 @@ const chart = (() => {
     clip.setAttribute("width", at);
     cursor.setAttribute("transform", `translate(${at},0)`);
     cursor.classList.toggle("off", state.version === last);
-    for (const { one, parts } of marks) parts.classList.toggle("unknown", one.version > state.version);
+    for (const { one, parts } of marks) {
+      const unknown = one.version > state.version;
+      if (unknown !== parts.classList.contains("unknown")) parts.classList.toggle("unknown", unknown);
+    }
   }
 
   function show(version, view) {
-    const other = view !== state.view;
+    const isDrawn = state.plot && view === state.view;
     Object.assign(state, { version, view });
-    if (other && state.plot) draw();
-    else follow();
+    if (isDrawn) follow();
+    else if (most) draw();
   }
 
   data.rows.forEach(([about], row) => {

@@ -8,6 +8,11 @@ const record = (() => {
     claims: [...article.querySelectorAll(".claims > li")].map((item) => ({ item, words: null, hidden: false })),
     heading: null,
     passing: 0,
+    hidden: false,
+  }));
+  const stretches = [...document.querySelectorAll(".stretch")].map((element) => ({
+    element,
+    reports: reports.filter((one) => one.article.parentElement === element),
   }));
   const total = reports.reduce((sum, one) => sum + one.claims.length, 0);
   let filter = null;
@@ -54,13 +59,17 @@ const record = (() => {
     if (filter?.disputed && version !== before) sift();
     let claims = 0;
     let among = 0;
-    for (const report of reports) {
-      const hidden = report.version > version || (Boolean(filter) && report.passing === 0);
-      if (hidden !== report.article.hidden) report.article.hidden = hidden;
-      if (!hidden) {
-        claims += report.passing;
-        among += 1;
+    for (const stretch of stretches) {
+      const before = among;
+      for (const report of stretch.reports) {
+        const hidden = report.version > version || (Boolean(filter) && report.passing === 0);
+        if (hidden !== report.hidden) report.article.hidden = report.hidden = hidden;
+        if (!hidden) {
+          claims += report.passing;
+          among += 1;
+        }
       }
+      stretch.element.hidden = among === before;
     }
     const counted = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
     const known = version === last ? "" : `, as known at version ${version}`;

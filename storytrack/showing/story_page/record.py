@@ -26,6 +26,10 @@ __all__ = ["Record"]
 _LABELS = tuple(Label)
 
 
+_STRETCH = 50
+"""Versions that a browser lays out together: what is far from the screen costs it nothing."""
+
+
 class Record:
     """Draws the reports and acts of a story with their claims.
 
@@ -40,8 +44,10 @@ class Record:
     def html(self) -> str:
         """Every version, the newest first."""
         together = zip(reversed(self._told.versions), reversed(_times(self._told)), strict=True)
-        drawn = "\n".join(self._version(version, time) for version, time in together)
-        return drawn or '<p class="empty">No report yet.</p>'
+        drawn = [self._version(version, time) for version, time in together]
+        stretches = (drawn[first : first + _STRETCH] for first in range(0, len(drawn), _STRETCH))
+        html = "".join(f"<div class=stretch>{''.join(each)}</div>" for each in stretches)
+        return html or '<p class="empty">No report yet.</p>'
 
     def _version(self, version: Version, time: int) -> str:
         report, name = version.update.report, f"v{version.update.version}"
