@@ -279,7 +279,9 @@ class Ledger:
 
     def contradictions(self, view: View) -> Contradictions:
         """The disagreements in a view, with those that the acts in force there have ended."""
-        fold, version = self.fold_of(view)
+        return self._disagreements(*self.fold_of(view), view)
+
+    def _disagreements(self, fold: Fold, version: int, view: View) -> Contradictions:
         reached = (one for one in self.entries[:version] if view.knows(one.received_at))
         acts = (entry.event for entry in reached if isinstance(entry.event, Act))
         return with_settled(contradictions_of(fold), self._settled(acts))
@@ -295,7 +297,8 @@ class Ledger:
         return between(self.fold.definition, self._look(then), self._look(now), self.entries, self.history)
 
     def _look(self, view: View) -> Looked:
-        return Looked(view, take_snapshot(*self.fold_of(view), view), self.contradictions(view))
+        fold, version = self.fold_of(view)
+        return Looked(view, take_snapshot(fold, version, view), self._disagreements(fold, version, view))
 
     def targets(self) -> Targets:
         """What an act can be done to."""

@@ -73,3 +73,55 @@ def test_a_version_or_a_time_that_there_is_not_is_an_error(desk, when):
     done = desk.filled().run("since", desk.story, when)
     assert done.exit_code == 1
     assert done.stderr
+
+
+CORRECTION = """\
+outlet: Coast Wire
+published_at: 2025-06-02T10:15+02:00
+claims:
+  - {id: c1, metric: killed, quantity: 3, cues: [correction], said_by: {speaker: coastguard, role: official}}
+"""
+
+REPEAT = """\
+outlet: Radio Nine
+published_at: 2025-06-02T11:00+02:00
+claims:
+  - {id: d1, metric: rescued, quantity: 201, said_by: {speaker: coastguard, role: official}}
+"""
+
+
+@pytest.fixture
+def corrected(desk):
+    desk.filled()
+    for name, text in (("third.yaml", CORRECTION), ("fourth.yaml", REPEAT)):
+        assert desk.run("add", desk.story, desk.write(name, text)).exit_code == 0
+    return desk
+
+
+def test_a_correction_note_says_what_was_wrong_and_what_is_only_old(corrected):
+    shown = corrected.run("since", corrected.story, "1", "--correction").stdout
+    assert shown.startswith("Correction: An earlier version of this article said that 5 people had been")
+    assert "– 201 people have been rescued" in shown
+    data = json.loads(corrected.run("since", corrected.story, "1", "--correction", "--json").stdout)
+    assert [one["kind"] for one in data["corrections"]] == ["corrected"]
+
+
+def test_a_live_blog_has_the_newest_first_and_leaves_out_what_says_nothing(corrected):
+    entries = json.loads(corrected.run("since", corrected.story, "1", "--live", "--json").stdout)
+    assert [one["version"] for one in entries] == [3, 2]
+    shown = corrected.run("since", corrected.story, "2", "--live", "--markdown").stdout
+    assert shown.startswith("### Correction: 3 people have been killed, according to the coastguard\n")
+
+
+def test_a_live_blog_of_nothing_says_so(corrected):
+    assert corrected.run("since", corrected.story, "3", "--live").stdout == "Nothing changed.\n"
+
+
+def test_a_note_and_a_live_blog_are_two_things(corrected):
+    assert corrected.run("since", corrected.story, "1", "--live", "--correction").exit_code == 2
+
+
+def test_markdown_is_printed_as_it_is(corrected):
+    shown = corrected.run("since", corrected.story, "1", "--markdown").stdout
+    assert shown.startswith("### Fire on the ferry Halcyon\n\nSince version 1")
+    assert "- ↺ People killed: 2 to 3" in shown or "- ↺ People killed: 3" in shown

@@ -8,9 +8,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from storytrack.model.shown import face_of
+from storytrack.showing import attach
 from storytrack.showing.markdown import to_markdown
 from storytrack.showing.plain import plain
 from storytrack.showing.sheet import Column, Grid, Item, Items, Prose, Run, Sheet, Tone, line
+
+attach()
 
 READERS = [MarkdownIt("commonmark").enable("table"), MarkdownIt("gfm-like", {"linkify": False})]
 DRAWING = settings(max_examples=60, deadline=None)
@@ -131,3 +135,15 @@ def test_what_is_important_is_strong_and_a_mark_at_the_beginning_begins_no_list(
 def test_a_table_has_a_line_for_each_row_whatever_stands_in_it():
     grid = Grid((Column("a|b"), Column("n", number=True)), ((line("x|y\nz"), line("1")),))
     assert to_markdown(Sheet(parts=(grid,))) == "| a\\|b | n |\n| --- | --: |\n| x\\|y z | 1 |\n"
+
+
+def test_every_sheet_of_a_story_can_be_drawn(nouns_saying):
+    word = "<b>*it*</b> | [x](javascript:1)"
+    made = nouns_saying(word)
+    for noun in made.shown:
+        written = face_of(noun).markdown()
+        for reader in READERS:
+            page = Page(reader.render(written))
+            assert set(page.elements) <= OURS
+            assert all(link.startswith("https://") for link in page.links)
+            assert "*it*" in "".join(page.words)

@@ -198,6 +198,90 @@ def test_a_ruling_settles_and_says_why():
     assert line.text == f"Passengers held: 300, no longer disputed: {story.acts[0].text}; before: 214 to 300"
 
 
+def test_a_time_before_a_ruling_knows_nothing_of_it():
+    story = train([("held", 300, ARMY), ("held", 214, REBELS)])
+    story.rule(story.contradictions().open[0], stands="army", **SAID)
+    assert [line.kind for line in story.since(START + timedelta(hours=2)).lines] == [LineKind.SETTLED]
+    assert story.since(START + timedelta(days=2)).lines == ()
+
+
+def test_a_dispute_that_opened_and_was_ruled_on_since_came_and_went():
+    story = train([("killed", 1, ARMY)], [("held", 300, ARMY), ("held", 214, REBELS)])
+    story.rule(story.contradictions().open[0], stands="army", **SAID)
+    for looked in (1, START):
+        assert texts(story.since(looked), LineKind.CAME_AND_WENT) == [
+            "Opened and settled in between: passengers held"
+        ]
+
+
+def test_a_figure_that_was_said_again_before_it_was_corrected_is_corrected():
+    story = train(
+        [("killed", "at least 115", ARMY)], [("killed", 115, ARMY)], [("killed", 97, ARMY, "correction")]
+    )
+    (line,) = story.since(1).lines
+    assert line.kind is LineKind.CORRECTED
+    assert line.text == "People killed: 97, corrected from at least 115 (army, 12 March, 15:00)"
+
+
+def test_a_step_that_was_corrected_within_what_was_known_is_no_correction_of_it():
+    story = train(
+        [("killed", "at least 115", ARMY)], [("killed", 115, ARMY)], [("killed", 118, ARMY, "correction")]
+    )
+    (line,) = story.since(1).lines
+    assert line.kind is LineKind.UPDATED
+    assert line.text.endswith("; in between 115, corrected to 118 (army, 12 March, 15:00)")
+
+
+def test_a_figure_that_has_lost_a_source_reads_the_same_and_stands_less_well():
+    hospital = {"speaker": "Mercy Hospital", "role": "hospital"}
+    story = train([("killed", 5, ARMY)], [("killed", 5, hospital)])
+    story.withdraw(report=1, **SAID)
+    act, weaker = story.since(2).lines
+    assert (act.kind, weaker.kind) == (LineKind.ACT, LineKind.OUT_OF_DATE)
+    assert weaker.text == "People killed: still 5 (Mercy Hospital, 12 March, 14:00), but 1 source left"
+
+
+def test_of_many_disputes_that_go_on_the_rest_are_named_in_one_line():
+    both = [
+        (metric, quantity, who)
+        for metric in ("aboard", "rescued", "killed", "held")
+        for quantity, who in ((300, ARMY), (214, REBELS))
+    ]
+    story = train(both, [("search", {"state": "over"}, ARMY)])
+    still_open = story.since(1).still_open
+    assert len(still_open) == 4
+    assert still_open[-1].text.startswith("Also: ")
+    assert {key[0] for line in still_open for key in line.about} >= {"aboard", "rescued", "killed", "held"}
+
+
+def test_what_a_title_says_in_brackets_stands_where_it_tells_two_metrics_apart():
+    metrics = {
+        name: {"kind": "cumulative", "unit": "persons", "title": title}
+        for name, title in {"a": "deaths (police)", "b": "deaths (hospital)", "c": "injured (in all)"}.items()
+    }
+    story = Story(StoryDefinition(id="x", metrics=metrics), clock=lambda: START)
+    claims = [{"metric": name, "quantity": 3} for name in metrics]
+    story.add({"outlet": "Dawn", "published_at": START.isoformat(), "claims": claims})
+    assert [line.text.partition(":")[0] for line in story.since(0).lines] == [
+        "Deaths (police)",
+        "Deaths (hospital)",
+        "Injured",
+    ]
+
+
+def test_a_report_of_another_event_is_corrected_wherever_it_was_printed():
+    story = train([("rescued", 104, POLICE)], [("rescued", 155, ARMY)])
+    story.mark_other_event(2, **SAID)
+    for corrections in (story.correction_note(2).corrections, story.live_entry().corrects):
+        assert [one.kind for one in corrections] == [AmendmentKind.WITHDRAWN]
+
+
+def test_a_ruling_corrects_in_a_live_blog_too():
+    story = train([("held", 300, ARMY), ("held", 214, REBELS)])
+    story.rule(story.contradictions().open[0], stands="army", **SAID)
+    assert [one.kind for one in story.live_entry().corrects] == [AmendmentKind.RULED]
+
+
 def test_an_act_that_was_undone_is_not_told_and_one_without_effect_is():
     story = train([("held", 300, ARMY)], [("killed", 2, POLICE)])
     act = story.withdraw(report=2, **SAID).act
