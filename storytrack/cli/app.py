@@ -12,6 +12,7 @@ from storytrack import __version__
 from storytrack.cli.acts import acts
 from storytrack.cli.add import add
 from storytrack.cli.alerts import alerts
+from storytrack.cli.check import check
 from storytrack.cli.contradictions import contradictions
 from storytrack.cli.demo import demo
 from storytrack.cli.diff import diff
@@ -93,6 +94,11 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack show train.db --known-at 2025-03-12", "what we knew that day"),
             ("storytrack show train.db --party BLA", "according to one side"),
             ("storytrack show train.db --policy conservative", "the lowest that stands"),
+        ),
+        check: (
+            ("storytrack check train.db draft.txt", "before it is published"),
+            ("storytrack check train.db drafts/ --html checked.html", "a folder, as a web page"),
+            ("storytrack check train.db draft.md --github", "annotations; exit code 1 holds it back"),
         ),
         page: (
             ("storytrack page train.db -o train.html", "one file, with a slider through its versions"),
@@ -180,7 +186,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
 
 EXIT_CODES: dict[Outcome, str] = {
     Outcome.DONE: "done",
-    Outcome.WRONG_INPUT: "what was handed in is wrong or not there; nothing was stored",
+    Outcome.WRONG_INPUT: "what was handed in is wrong, not there, or must change; nothing was stored",
     Outcome.USAGE: "the command was called wrongly",
     Outcome.STORE: "the story could not be stored or read; nothing is half-written",
     Outcome.NOT_INSTALLED: "an optional part of storytrack is not installed",

@@ -10,6 +10,7 @@ from storytrack.model.act import Act, Acts
 from storytrack.model.alert import Alert
 from storytrack.model.briefing import Briefing, CorrectionNote, LiveEntry
 from storytrack.model.change import Change, Diff
+from storytrack.model.check import Check
 from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, Contradictions, RelationCheck
 from storytrack.model.correction import Correction, Corrections
@@ -30,6 +31,7 @@ from storytrack.model.verdict import Verdict
 from storytrack.showing.acts import acts_sheet, radius_sheet, replay_sheet
 from storytrack.showing.alert import alert_sheet
 from storytrack.showing.briefing import briefing_sheet, correction_note_sheet, live_entry_sheet
+from storytrack.showing.check import check_sheet
 from storytrack.showing.contradictions import contradiction_sheet, contradictions_sheet
 from storytrack.showing.definition import definition_sheet, metric_sheet
 from storytrack.showing.diff import diff_sheet
@@ -69,6 +71,7 @@ FACED: Mapping[type, Callable[[Any], Sheet]] = MappingProxyType(
         BlastRadius: radius_sheet,
         Briefing: briefing_sheet,
         Change: change_sheet,
+        Check: check_sheet,
         Claim: claim_sheet,
         Contradiction: contradiction_sheet,
         Contradictions: contradictions_sheet,

@@ -9,7 +9,7 @@ from enum import Enum
 from storytrack.model.claim import Span
 from storytrack.model.reading import Reading
 
-__all__ = ["LONGEST_TEXT", "Mark", "MarkKind", "letters", "marks_of", "pieces_of"]
+__all__ = ["LONGEST_TEXT", "Mark", "MarkKind", "Stretch", "apart", "letters", "marks_of", "pieces_of"]
 
 LONGEST_TEXT = 20_000
 """Characters of a text that are shown whole on a terminal; of a longer one, only the lines with marks."""
@@ -19,7 +19,7 @@ _NEAR = 300
 
 
 class MarkKind(Enum):
-    """What a stretch is to the reading."""
+    """What a stretch is to a reading, or to the check of a draft."""
 
     FIGURE = "figure"
     OUTSIDE = "outside"
@@ -27,6 +27,10 @@ class MarkKind(Enum):
     LEFT_OUT = "left"
     SPEAKER = "speaker"
     TIME = "time"
+    CHANGE = "change"
+    """A figure of a draft that must change; one that an editor should look at, and one that stands."""
+    LOOK = "look"
+    FINE = "fine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Mark:
     is_last: bool = True
 
 
-_Stretch = tuple[Span, MarkKind, str]
+Stretch = tuple[Span, MarkKind, str]
+"""A part of the text, what it is, and the name of what points at it."""
 
 
 def marks_of(reading: Reading, *, asides: bool = True) -> list[Mark]:
@@ -53,10 +58,10 @@ def marks_of(reading: Reading, *, asides: bool = True) -> list[Mark]:
     Of two figures that overlap, the one that begins first stays whole and the other begins where it
     ends; a figure inside another lends it its name. A speaker or a time makes room for a figure.
     """
-    figures = _apart(_figures(reading), len(reading.text))
+    figures = apart(_figures(reading), len(reading.text))
     if not asides:
         return figures
-    beside = _apart(_asides(reading), len(reading.text))
+    beside = apart(_asides(reading), len(reading.text))
     return sorted((*figures, *_around(figures, beside, reading.text)), key=lambda mark: mark.start)
 
 
@@ -104,7 +109,7 @@ def letters(number: int) -> str:
     return name
 
 
-def _figures(reading: Reading) -> Iterator[_Stretch]:
+def _figures(reading: Reading) -> Iterator[Stretch]:
     for number, claim in enumerate(reading.claims, start=1):
         if claim.span is not None:
             outside = claim.is_forecast or claim.metric is None
@@ -113,14 +118,14 @@ def _figures(reading: Reading) -> Iterator[_Stretch]:
         yield one.span, MarkKind.LEFT_OUT, letters(number)
 
 
-def _asides(reading: Reading) -> Iterator[_Stretch]:
+def _asides(reading: Reading) -> Iterator[Stretch]:
     for number, how in enumerate(reading.how, start=1):
         for span, kind in ((how.speaker, MarkKind.SPEAKER), (how.time, MarkKind.TIME)):
             if span is not None:
                 yield span, kind, str(number)
 
 
-def _apart(stretches: Iterable[_Stretch], length: int) -> list[Mark]:
+def apart(stretches: Iterable[Stretch], length: int) -> list[Mark]:
     """One mark for each stretch, in order, none overlapping another."""
     marks: list[Mark] = []
     for span, kind, name in sorted(stretches, key=lambda one: (one[0].start, -one[0].end)):

@@ -6,12 +6,12 @@ was left out as ⟨26⟩ᵃ; the numbers and letters lead to the lists below.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from types import MappingProxyType
 
 from storytrack.model.claim import Claim
-from storytrack.model.reading import Grounds, Reading
+from storytrack.model.reading import Grounds, LeftOut, Note, Reading
 from storytrack.model.when import When
 from storytrack.showing.lines import count
 from storytrack.showing.marks import LONGEST_TEXT, Mark, MarkKind, letters, marks_of, pieces_of
@@ -30,6 +30,7 @@ __all__ = [
     "reading_parts",
     "reading_sheet",
     "terms_of",
+    "with_marks",
 ]
 
 _SUPERSCRIPT = str.maketrans("0123456789abcdefghijklmnopqrstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ𐞥ʳˢᵗᵘᵛʷˣʸᶻ")
@@ -41,6 +42,9 @@ _MANNER: Mapping[MarkKind, tuple[str, str, Tone]] = MappingProxyType(
         MarkKind.LEFT_OUT: ("⟨", "⟩", Tone.OUTSIDE),
         MarkKind.SPEAKER: ("{", "}", Tone.SPEAKER),
         MarkKind.TIME: ("{", "}", Tone.TIME),
+        MarkKind.CHANGE: ("⟦✗ ", "⟧", Tone.CLASHES),
+        MarkKind.LOOK: ("⟦? ", "⟧", Tone.CORRECTED),
+        MarkKind.FINE: ("⟦✓ ", "⟧", Tone.AGREES),
     }
 )
 """How each kind of mark opens and closes, and its tone; no two are told apart by the tone alone."""
@@ -53,7 +57,7 @@ def reading_sheet(reading: Reading, zone: tzinfo | None = None) -> Sheet:
     return Sheet(
         heading=line(Run(title or reading.outlet or "a text", Tone.STRONG)),
         note=line(Run(reading_note(reading), Tone.FAINT)),
-        parts=(*reading_parts(reading, zone), _rules(reading), note_items(reading)),
+        parts=(*reading_parts(reading, zone), _rules(reading), note_items(reading.notes)),
     )
 
 
@@ -89,7 +93,7 @@ def reading_parts(reading: Reading, zone: tzinfo | None = None) -> tuple[Prose, 
         )
         for number, (claim, how) in enumerate(reading.explained, start=1)
     )
-    return Prose(marked_text(reading)), Items(claims, title=line("Claims")), left_out_items(reading)
+    return Prose(marked_text(reading)), Items(claims, title=line("Claims")), left_out_items(reading.left_out)
 
 
 def terms_of(reading: Reading, zone: tzinfo | None = None) -> Terms:
@@ -97,13 +101,13 @@ def terms_of(reading: Reading, zone: tzinfo | None = None) -> Terms:
     return Terms({metric.id: metric.label for metric in reading.metrics}, zone)
 
 
-def left_out_items(reading: Reading) -> Items:
+def left_out_items(figures: Iterable[LeftOut], title: str = "Left out") -> Items:
     """The figures that are not about the event, each with its letter in the text and the reason."""
     left = tuple(
         Item(Run(letters(number), Tone.OUTSIDE), line(f"{one.phrase}: ", Run(one.reason, Tone.FAINT)))
-        for number, one in enumerate(reading.left_out)
+        for number, one in enumerate(figures)
     )
-    return Items(left, title=line("Left out"))
+    return Items(left, title=line(title))
 
 
 def _rules(reading: Reading) -> Items:
@@ -118,10 +122,10 @@ def _rules(reading: Reading) -> Items:
     )
 
 
-def note_items(reading: Reading) -> Items:
+def note_items(notes: Iterable[Note]) -> Items:
     """What else an editor would want to know of the text."""
     return Items(
-        tuple(Item(Run("!", Tone.CORRECTED), line(note.text)) for note in reading.notes), title=line("Notes")
+        tuple(Item(Run("!", Tone.CORRECTED), line(note.text)) for note in notes), title=line("Notes")
     )
 
 
@@ -174,10 +178,14 @@ def _time(when: When | None, zone: tzinfo | None) -> str:
 
 def marked_text(reading: Reading, *, asides: bool = True) -> Line:
     """The text with its marks; of a very long text, only the lines that have any."""
-    text = reading.text
+    return with_marks(reading.text, marks_of(reading, asides=asides))
+
+
+def with_marks(text: str, marks: Iterable[Mark]) -> Line:
+    """A text with marks in it; of a very long text, only the lines that have any."""
     runs = [
         _marked(text, piece) if isinstance(piece, Mark) else _unmarked(text, piece)
-        for piece in pieces_of(text, marks_of(reading, asides=asides), 0, len(text), LONGEST_TEXT)
+        for piece in pieces_of(text, marks, 0, len(text), LONGEST_TEXT)
     ]
     return tuple(run for run in runs if run.text)
 

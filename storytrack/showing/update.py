@@ -41,8 +41,8 @@ def update_sheet(update: Update, terms: Terms = PLAIN_TERMS) -> Sheet:
         parts=(
             Prose(marked_text(read, asides=False) if read else ()),
             Items(verdicts, line("Claims")),
-            left_out_items(read) if read else Items(()),
-            note_items(read) if read else Items(()),
+            left_out_items(read.left_out) if read else Items(()),
+            note_items(read.notes) if read else Items(()),
             Items(change_items(update.changes), line("Changes")),
             Items(tuple(contradiction_item(one, terms) for one in update.opened), line("Opened")),
             Items(tuple(contradiction_item(one, terms) for one in update.settled), line("Settled")),

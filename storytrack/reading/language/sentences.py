@@ -156,16 +156,25 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs: the lines, or in hard-wrapped text the runs of lines between blank ones."""
     lines = [found.span() for found in _LINE.finditer(text)]
     lines = [(start, end) for start, end in lines if not text[start:end].isspace()]
-    if not _is_wrapped(text, lines):
-        yield from lines
+    if not lines:
         return
+    is_wrapped = _is_wrapped(text, lines)
     start, end = lines[0]
+    last = start
     for next_start, next_end in lines[1:]:
-        if text.count("\n", end, next_start) > 1:
+        is_apart = text.count("\n", end, next_start) > 1
+        if is_apart or not (is_wrapped or _goes_on(text[last:end], text[next_start:next_end])):
             yield start, end
             start = next_start
-        end = next_end
+        last, end = next_start, next_end
     yield start, end
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a long line stops short of its thought, and the one below goes on with it."""
+    line, following = line.rstrip(), following.lstrip()
+    is_cut = len(line) > _HEADING and not line.endswith(_CLOSED)
+    return is_cut and (following[:1].islower() or following[:1].isdigit())
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

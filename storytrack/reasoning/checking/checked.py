@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from storytrack.model.check import Finding, FindingKind, Severity
 from storytrack.model.claim import Claim, Role, Span
+from storytrack.model.quantity import Quantity
 from storytrack.model.reading import Grounds, Reading
 from storytrack.model.report import Report
 from storytrack.model.when import When
@@ -38,7 +39,7 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
 
     Of two readings of one figure the graver finding counts.
     """
-    told = [pair for pair in reading.explained if pair[0].span is not None][:MOST]
+    told = [pair for pair in reading.explained if _prints_a_figure(pair[0])][:MOST]
     uncounted = [one for one in reading.left_out if one.rule == UNCOUNTED]
     titled = {one.span: counted_by_title(one, reading.text, record) for one in uncounted[:MOST]}
     told += [pair for pair in titled.values() if pair is not None]
@@ -54,6 +55,18 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
         reason = f"{one.reason[:1].upper()}{one.reason[1:]}."
         found.setdefault((one.span.start, one.span.end), _uncounted(one.span, reason))
     return tuple(found[place] for place in sorted(found))
+
+
+def _prints_a_figure(claim: Claim) -> bool:
+    """Whether a number stands there in words or digits: "the driver was injured" has none to check."""
+    if claim.span is None:
+        return False
+    words = claim.span.quote.casefold().split()
+    is_one = isinstance(claim.quantity, Quantity) and claim.quantity.value == 1
+    return not is_one or any(word[0].isdecimal() or word in _ONE for word in words)
+
+
+_ONE = frozenset({"one", "single", "another", "no", "none", "nobody"})
 
 
 def _filed(

@@ -182,9 +182,12 @@ class Printed:
 
     @property
     def now(self) -> tuple[Filed, ...]:
-        """The claims that give what to print of it: the newest that stands, of a dispute each side."""
+        """The claims that give what to print of it: the newest that stands, of a dispute the outermost."""
         used = narrowest(self.standing) if self.standing else ()
-        return used if self.disputes else used[-1:]
+        if not self.disputes:
+            return used[-1:]
+        ends = (min(used, key=lambda one: one.interval), max(used, key=lambda one: one.interval))
+        return tuple(dict.fromkeys(ends))
 
     @property
     def newest(self) -> Filed | None:

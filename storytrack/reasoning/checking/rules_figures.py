@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storytrack.model.check import FindingKind, Severity
 from storytrack.model.claim import Cue
 from storytrack.model.quantity import Qualifier
 from storytrack.reasoning.checking.groups import is_a_part
 from storytrack.reasoning.checking.printed import Answer, Printed
 from storytrack.reasoning.checking.telling import figure_of, moment_of, told, whom
+from storytrack.reasoning.checking.voices import may_be_one_voice
 from storytrack.reasoning.filing import Filed
 
 __all__ = [
@@ -74,7 +77,9 @@ def not_counted(printed: Printed) -> Answer | None:
         return Answer(FindingKind.WRONG_SCOPE, Severity.CHANGE, reason, (alike[-1],))
     elsewhere = another_metrics(printed)
     if elsewhere is not None:
-        return elsewhere
+        # Whoever is quoted may well count what nobody has counted yet, and meet the number of something else.
+        is_theirs = not printed.is_attributed or may_be_one_voice(printed.filed, elsewhere.behind[0])
+        return elsewhere if is_theirs else replace(elsewhere, severity=Severity.LOOK)
     what = "forecast of" if printed.filed.key[2] else "figure on"
     reason = f"The story has no {what} {counted}{f' ({scope})' if scope else ''}."
     return Answer(FindingKind.UNKNOWN, Severity.LOOK, reason)

@@ -36,6 +36,9 @@ class Wording(IntEnum):
 
 
 _POINTS = frozenset({Qualifier.EXACT, Qualifier.NONE, Qualifier.ALL})
+_FLOORS = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
+_DOZEN = 12
+"""Whoever counts in dozens says nothing of what lies between two of them."""
 _BELOW = ("nearly", "almost", "close to", "just under", "approaching", "not quite")
 """Hedges that say that the number is not reached."""
 
@@ -103,6 +106,8 @@ def _meant(draft: Quantity) -> Interval:
     below = draft.phrase.casefold().startswith(_BELOW)
     if draft.qualifier is Qualifier.ABOUT and below and draft.value is not None:
         return Interval(draft.interval.low, draft.value)
+    if draft.low is not None and draft.qualifier in _FLOORS and "dozen" in draft.phrase.casefold():
+        return Interval(draft.low, draft.low + _DOZEN)
     if draft.qualifier is Qualifier.MORE_THAN and draft.low is not None:
         low, high = draft.implied
         return Interval(low + (1e-9 if low == draft.low else 0), high)
