@@ -9,6 +9,7 @@ import pytest
 from storytrack.model.act import Acts, Undo, WithdrawSource
 from storytrack.model.alert import Alert, AlertKind
 from storytrack.model.change import Change, ChangeKind, Diff
+from storytrack.model.check import Check, Finding, FindingKind, Severity
 from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
 from storytrack.model.contradiction import (
     Contradiction,
@@ -51,6 +52,7 @@ class Nouns:
     radius: BlastRadius
     replay: Replay
     alert: Alert
+    draft: Check
 
     @property
     def shown(self) -> tuple[object, ...]:
@@ -67,6 +69,7 @@ class Nouns:
             self.radius,
             self.replay,
             self.alert,
+            self.draft,
         )
 
 
@@ -238,6 +241,37 @@ def build(word: str = "the army") -> Nouns:
         radius=radius,
         replay=replay,
         alert=_alert(word, update, contradiction, change),
+        draft=_draft(word, reading, snapshot),
+    )
+
+
+def _draft(word: str, reading: Reading, snapshot: Snapshot) -> Check:
+    """The text of a reading, checked: a figure to change, and one that an editor should look at."""
+    kinds = (FindingKind.OUT_OF_DATE, Severity.CHANGE), (FindingKind.UNATTRIBUTED, Severity.LOOK)
+    behind = tuple(one for figure in snapshot.figures for one in figure.standing)
+    findings = (
+        Finding(
+            kind=kind,
+            severity=severity,
+            span=claim.span,
+            rule="overtaken",
+            reason=f"{word} said otherwise.",
+            claim=claim,
+            behind=behind,
+            replacement="346",
+            suggestion=f"346 were freed, {word} said.",
+        )
+        for claim, (kind, severity) in zip(reading.claims, kinds, strict=True)
+        if claim.span is not None
+    )
+    return Check(
+        story="train",
+        version=2,
+        title=word,
+        text=reading.text,
+        published=reading.published,
+        findings=tuple(findings),
+        not_checked=reading.left_out,
     )
 
 

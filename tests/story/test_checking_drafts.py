@@ -195,7 +195,7 @@ SUGGESTED = [
     (
         "In all 33 people were injured.",
         "",
-        "In all 33 people were injured, a security source said on 12 March, 12:00.",
+        "In all 33 people were injured, a security source said on Wednesday.",
     ),
     (
         "Mercy Hospital said 346 passengers had been rescued.",
