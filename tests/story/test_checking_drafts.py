@@ -90,7 +90,7 @@ CASES = {
         ("By Wednesday morning 155 passengers had been rescued, police said.", "155", "stands", "fine"),
         ("On Wednesday police had spoken of 155 people rescued.", "155", "stands", "fine"),
         ("At least 27 people were killed, the hospital said.", "At least 27", "stands", "fine"),
-        ("Mercy Hospital and the police said at least 27 people were killed.", "at least 27", "stands", "fine"),
+        ("Mercy Hospital and police said at least 27 people were killed.", "at least 27", "stands", "fine"),
         ("Between 40 and 120 hostages are still held.", "Between 40 and 120", "stands", "fine"),
         ("The train had nine coaches, Coast Railways said.", "nine", "stands", "fine"),
     ],
