@@ -186,7 +186,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
 
 EXIT_CODES: dict[Outcome, str] = {
     Outcome.DONE: "done",
-    Outcome.WRONG_INPUT: "what was handed in is wrong, not there, or must change; nothing was stored",
+    Outcome.WRONG_INPUT: "what was handed in is wrong or must change; nothing was stored",
     Outcome.USAGE: "the command was called wrongly",
     Outcome.STORE: "the story could not be stored or read; nothing is half-written",
     Outcome.NOT_INSTALLED: "an optional part of storytrack is not installed",
