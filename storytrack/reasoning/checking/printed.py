@@ -23,7 +23,7 @@ from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.series import EMPTY, Series, State
 
-__all__ = ["Answer", "Draft", "DraftFigure", "Printed", "at_home"]
+__all__ = ["LOOKED_BACK", "Answer", "Draft", "DraftFigure", "Printed", "at_home"]
 
 _ADDING = ("another", "a further", "an additional")
 

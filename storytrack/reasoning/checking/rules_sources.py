@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storytrack.model.check import FindingKind, Severity
-from storytrack.reasoning.checking.printed import Answer, Printed
+from storytrack.reasoning.checking.printed import LOOKED_BACK, Answer, Printed
 from storytrack.reasoning.checking.telling import moment_of, told, whom
 from storytrack.reasoning.checking.voices import Backing, may_be_one_voice
 from storytrack.reasoning.filing import Filed
@@ -18,12 +18,23 @@ def said_by_another(printed: Printed) -> Answer | None:
     if any(may_be_one_voice(printed.filed, one) or printed.sentence_names(one) for one in printed.on_file):
         return None
     source = printed.fitting[0][1]
-    own = [
-        one for one in printed.series.claims if may_be_one_voice(printed.filed, one) and one.known is not None
-    ]
-    instead = f"; {whom(own[-1])} said {told(own[-1])}" if own else ""
+    own = next(
+        (
+            one
+            for one in reversed(printed.series.claims[-LOOKED_BACK:])
+            if one.known is not None and may_be_one_voice(printed.filed, one)
+        ),
+        None,
+    )
+    instead = f"; {whom(own)} said {told(own)}" if own is not None else ""
     reason = f"{printed.filed.source} is not on file as saying so: {told(source)}{instead}."
-    return Answer(FindingKind.WRONG_SPEAKER, Severity.CHANGE, reason, (source, *own[-1:]), (source,))
+    return Answer(
+        FindingKind.WRONG_SPEAKER,
+        Severity.CHANGE,
+        reason,
+        (source, *((own,) if own is not None else ())),
+        (source,),
+    )
 
 
 def _rival_sides(printed: Printed, *, among: tuple[Filed, ...]) -> tuple[Filed, ...]:
