@@ -35,8 +35,9 @@ def refuse():
     pytest.skip("there is no chromium: apt-get install chromium, or name one in STORYTRACK_BROWSER")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """A browser for the tests of one file: as long as it lives, no other event loop can run."""
     path = chromium_path()
     if path is None:
         refuse()
@@ -110,7 +111,7 @@ class Opened:
         )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def open_page(browser, tmp_path_factory):
     """Opens the text of a page as a file; ``with open_page(text) as opened``."""
     folder = tmp_path_factory.mktemp("pages")
