@@ -14,14 +14,16 @@ from storytrack.model.quantity import (
     StateValue,
     about,
     at_least,
+    between,
     exactly,
     none,
     unknown,
     vague,
 )
 from storytrack.reasoning.briefing.amounts import amount_of
-from storytrack.reasoning.briefing.phrases import RULES, Tense, clause, named, noun_for
+from storytrack.reasoning.briefing.phrases import RULES, Tense, clause, noun_for
 from storytrack.reasoning.briefing.titles import Title
+from storytrack.reasoning.naming import named
 
 CASES = yaml.safe_load(Path(__file__).with_name("clauses.yaml").read_text(encoding="utf-8"))
 WORDS = {"none": none, "unknown": unknown}
@@ -59,7 +61,24 @@ PRESENT = {
 def test_what_is_so_now_is_said_in_the_present(case):
     title, kind, number = case
     metric = Metric(id="x", title=title, kind=kind, unit="persons")
-    assert clause(metric, amount_of(exactly(number)), Tense.PRESENT) == PRESENT[case]
+    assert (
+        clause(metric, amount_of(number if isinstance(number, Quantity) else exactly(number)), Tense.PRESENT)
+        == PRESENT[case]
+    )
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (at_least(1), "at least one person is missing"),
+        (about(1), "about one person is missing"),
+        (between(0, 1), "0 to 1 people are missing"),
+    ],
+    ids=str,
+)
+def test_about_one_is_one_too(quantity, expected):
+    metric = Metric(id="x", title="people missing", kind="level", unit="persons")
+    assert clause(metric, amount_of(quantity), Tense.PRESENT) == expected
 
 
 def test_a_scope_stands_behind_and_a_forecast_is_called_one():
@@ -79,6 +98,18 @@ NAMES = {
     "BLA spokesman": "a BLA spokesman",
     "NGO official": "an NGO official",
     "Lt Gen Chaudhry": "Lt Gen Chaudhry",
+    "the mayor": "the mayor",
+    "The Ministry of Health": "the Ministry of Health",
+    "Ministry of Health": "the Ministry of Health",
+    "Red Cross": "the Red Cross",
+    "Mercy Hospital": "Mercy Hospital",
+    "Dr Lee of the Health Department": "Dr Lee of the Health Department",
+    "nurse": "a nurse",
+    "a nurse": "a nurse",
+    "one official": "one official",
+    "head of the officials": "the head of the officials",
+    "Police": "police",
+    "Police Chief Ada Holm": "Police Chief Ada Holm",
     "": "",
 }
 

@@ -30,7 +30,8 @@ from storytrack.reasoning.briefing.amounts import amount_of
 from storytrack.reasoning.briefing.between import Between, cited
 from storytrack.reasoning.briefing.figures import has_gone, key_of
 from storytrack.reasoning.briefing.importance import size_of, weigh
-from storytrack.reasoning.briefing.phrases import Tense, begun, clause, in_full, named, noun_for
+from storytrack.reasoning.briefing.phrases import Tense, begun, clause, in_full, noun_for
+from storytrack.reasoning.naming import named
 
 __all__ = ["amendments_of", "correction_note_of"]
 

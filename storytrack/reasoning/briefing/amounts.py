@@ -28,8 +28,14 @@ class Amount:
 
     @property
     def is_one(self) -> bool:
-        """Whether it is one, so that the noun is singular."""
-        return self.text in {"1", "one"}
+        """Whether it is one, so that the noun is singular: "1", "at least 1", and not "0 to 1"."""
+        before, _, last = self.text.rpartition(" ")
+        return last in {"1", "one"} and not before.endswith(" to")
+
+    @property
+    def before_one(self) -> str:
+        """As it stands before a noun in the singular: "one", "at least one"."""
+        return f"{self.text.rpartition(' ')[0]} one".lstrip()
 
     @property
     def before_a_noun(self) -> str:

@@ -19,9 +19,10 @@ from storytrack.reasoning.briefing.amounts import Amount, amount_of
 from storytrack.reasoning.briefing.between import Between, Came
 from storytrack.reasoning.briefing.figures import has_gone, key_of
 from storytrack.reasoning.briefing.importance import size_of, weigh
-from storytrack.reasoning.briefing.phrases import Tense, begun, clause, named
+from storytrack.reasoning.briefing.phrases import Tense, begun, clause
 from storytrack.reasoning.briefing.quarrels import sides_of
 from storytrack.reasoning.filing import SeriesKey
+from storytrack.reasoning.naming import named
 
 __all__ = ["live_entry_of"]
 

@@ -13,9 +13,9 @@ from enum import Enum
 from storytrack.model.metric import Metric
 from storytrack.model.quantity import DateValue, Qualifier, StateValue
 from storytrack.reasoning.briefing.amounts import Amount
-from storytrack.reasoning.briefing.titles import ALWAYS_PLURAL, SMALL, STATES, Title, may_be_plural
+from storytrack.reasoning.briefing.titles import ALWAYS_PLURAL, SMALL, STATES, Title
 
-__all__ = ["RULES", "Tense", "begun", "clause", "in_full", "named", "noun_for"]
+__all__ = ["RULES", "Tense", "begun", "clause", "in_full", "noun_for"]
 
 
 class Tense(Enum):
@@ -56,27 +56,12 @@ def noun_for(metric: Metric, amount: Amount) -> str:
     return "the number" if title.is_plural and title.counts_itself else "the figure"
 
 
-def named(source: str) -> str:
-    """A source inside a sentence: "the army", "an army official", "officials", "Lt Gen Chaudhry"."""
-    words = source.partition(" (")[0].split()
-    if not words:
-        return source
-    if words[0] in _ONE_OF_MANY or words[-1] in _ONE_OF_MANY:
-        vowels = "AEFHILMNORSX" if source[:2].isupper() else "aeiouAEIO"  # an NGO official, an army official
-        return f"{'an' if source[0] in vowels else 'a'} {source}"
-    return f"the {source}" if source[0].islower() and not may_be_plural(words[-1]) else source
-
-
 def begun(sentence: str) -> str:
     """A sentence as it begins."""
     return sentence[:1].upper() + sentence[1:]
 
 
 _ASKING = frozenset("who whether what when where which how if the all".split())
-_ONE_OF_MANY = frozenset(
-    "source official officer spokesman spokeswoman spokesperson witness passenger survivor expert lawmaker"
-    " politician resident doctor".split()
-)
 _SINGULARS = {"people": "person", "men": "man", "women": "woman", "children": "child", "bodies": "body"}
 
 _Rule = Callable[[Title, Amount, Tense], str]
@@ -192,11 +177,11 @@ def _counted(nouns: str, amount: Amount) -> str:
         return f"{amount.alone} of the dead"
     nouns = f"{nouns} people" if nouns in {"injured", "wounded"} else nouns
     if amount.is_one and " or " in nouns:
-        return f"one of the {nouns}"
+        return f"{amount.before_one} of the {nouns}"
     if amount.is_one:
         head, before = nouns.rpartition(" ")[2], nouns.rpartition(" ")[0]
         one = _SINGULARS.get(head, head if head in ALWAYS_PLURAL else head.removesuffix("s"))
-        return " ".join(filter(None, ("one", before, one)))
+        return " ".join(filter(None, (amount.before_one, before, one)))
     return f"{amount.before_a_noun} {nouns}"
 
 

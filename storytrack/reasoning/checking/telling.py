@@ -6,31 +6,14 @@ from collections.abc import Iterable
 
 from storytrack.model.quantity import Qualifier, Quantity, number_text
 from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.naming import named
 
 __all__ = ["figure_of", "moment_of", "told", "whom"]
-
-_WITH_ARTICLE = frozenset(
-    """
-    army military navy government ministry hospital company operator utility union airline railway mayor
-    governor agency service coastguard brigade council commission committee authority briefing clinic coroner
-    prosecutor
-    """.split()
-)
-"""Names of one body that a sentence gives an article: "the military"."""
-
-_ONE_OF_MANY = frozenset("source official officer witness volunteer resident spokesman spokeswoman".split())
-"""Those who are one among others: "a security source"."""
 
 
 def whom(filed: Filed) -> str:
     """Who says so, as a sentence names it: "the military", "Dr Ada Holm", "Radio Nine"."""
-    name = filed.source
-    last = (name.split() or [""])[-1]
-    if not name.islower() or name.startswith(("the ", "a ", "an ")):
-        return name
-    if last in _WITH_ARTICLE:
-        return f"the {name}"
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if last in _ONE_OF_MANY else name
+    return named(filed.source)
 
 
 def moment_of(filed: Filed) -> str:

@@ -1,0 +1,65 @@
+"""A source as a sentence names it: "the army", "an army official", "officials", "Dr Ada Holm"."""
+
+from __future__ import annotations
+
+__all__ = ["named"]
+
+_DETERMINED = frozenset(
+    "a an the one two three four five six several some many both its his her their our no another".split()
+)
+"""Words with which a name says already which, or how many."""
+
+_PLURAL = frozenset("police people men women children crew staff personnel media paramilitary".split())
+"""Words for many that need not end in "s"."""
+
+_ONE_OF_MANY = frozenset(
+    """
+    source official officer spokesman spokeswoman spokesperson witness passenger survivor expert lawmaker
+    politician resident doctor nurse paramedic medic surgeon driver worker miner firefighter rescuer soldier
+    volunteer activist relative neighbour neighbor student teacher farmer villager fisherman reporter
+    journalist photographer
+    """.split()
+)
+"""Those who are one among others: "a security source"."""
+
+_BODIES = frozenset(
+    """
+    ministry department office agency authority service bureau union council commission committee board
+    federation association organisation organization directorate government army navy military coastguard
+    brigade institute red_cross red_crescent united_nations coast_guard national_guard
+    """.split()
+)
+"""What a name that is spelled large takes an article for: "the Ministry of Health", "the Red Cross"."""
+
+_BARE = frozenset(
+    "police officials authorities doctors medics witnesses residents rescuers prosecutors".split()
+)
+"""Who has no article, and is spelled large only where a sentence began with it."""
+
+_LINKS = frozenset("of at in near from for with to who on".split())
+
+
+def named(source: str) -> str:
+    """A source inside a sentence, with the article that it needs; ``""`` stays ``""``.
+
+    Of a name that is spelled small the last word of what it is decides ("a source near the talks"), of one
+    that is spelled large only a body has an article; a small word printed at the beginning of a sentence
+    ("Police") is small again.
+    """
+    words = source.partition(" (")[0].split()
+    if not words or words[0].casefold() in _DETERMINED:
+        return f"{source[:1].lower()}{source[1:]}" if words and words[0] in {"The", "A", "An"} else source
+    ends = next((place for place, word in enumerate(words) if place and word in _LINKS), len(words))
+    head, pair = words[ends - 1].rstrip(","), "_".join(words[max(0, ends - 2) : ends]).casefold()
+    if source.casefold() in _BARE:
+        return source.casefold()
+    if head in _ONE_OF_MANY:
+        vowels = "AEFHILMNORSX" if source[:2].isupper() else "aeiouAEIO"  # an NGO official, an army official
+        return f"{'an' if source[0] in vowels else 'a'} {source}"
+    is_body = head.casefold() in _BODIES or pair in _BODIES
+    takes_article = is_body if source[0].isupper() else not _is_many(head)
+    return f"the {source}" if takes_article else source
+
+
+def _is_many(word: str) -> bool:
+    return word in _PLURAL or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
