@@ -69,6 +69,11 @@ LINES = {
         LineKind.UPDATED,
         "Passengers rescued: 346, up from 104 (police, 12 March, 16:00)",
     ),
+    "a figure that came back": (
+        [[("rescued", 104, POLICE)], [("held", 3, POLICE)], [("held", 4, ARMY)], [("held", 3, ARMY)]],
+        LineKind.NEW,
+        "Passengers held: 3 (army, 12 March, 16:00)",
+    ),
     "a correction": (
         [[("killed", 27, ARMY)], [("killed", 25, ARMY, "correction")]],
         LineKind.CORRECTED,

@@ -115,11 +115,18 @@ class Between:
                     yield name, by_id.get(name), one
 
     def first_given(self, change: Change) -> Judged | None:
-        """The first claim of in between that gave the figure that stands now; ``None`` for a range."""
+        """The first new claim that gave the figure, since it reads as it does; ``None`` for a range.
+
+        Who gave the same figure before it was another one for a while gave that one, and not this.
+        """
         after = change.after
-        if after is None:
+        if after is None or after.since is None:
             return None
-        new = (one for one in self.history(change) if self.is_new(one) and one.act is None)
+        new = (
+            one
+            for one in self.history(change)
+            if self.is_new(one) and one.act is None and one.at >= after.since
+        )
         return next((one for one in new if one.claim.figure_text == after.text), None)
 
     def acts_against(self, figure: Figure) -> tuple[Act, ...]:
