@@ -294,7 +294,7 @@ class Ledger:
 
     def between(self, then: View, now: View) -> Between:
         """Two views with all that came in between them."""
-        return between(self.fold.definition, self._look(then), self._look(now), self.entries, self.history)
+        return between(self.definition, self._look(then), self._look(now), self.entries, self.history)
 
     def _look(self, view: View) -> Looked:
         fold, version = self.fold_of(view)

@@ -33,6 +33,8 @@ class ChangeKind(StrEnum):
     """A state or a date became another one, or a figure was waited for and came, or went."""
     JOINED = "joined"
     """Same figure, other claims behind it: corroborated, or a source left."""
+    MERGED = "merged"
+    """An editor merged its metric into another one, for which its claims count now."""
 
 
 _SAYS = {
@@ -47,6 +49,7 @@ _SAYS = {
     ChangeKind.SETTLED: "{now}, no longer disputed{by}; before: {was}",
     ChangeKind.WITHDRAWN: "withdrawn; it was {was}",
     ChangeKind.JOINED: "still {now}",
+    ChangeKind.MERGED: "counted elsewhere now; it was {was}",
 }
 
 
@@ -80,8 +83,8 @@ class Change(Noun):
 
     @property
     def reads_otherwise(self) -> bool:
-        """Whether the figure itself differs, not only the claims behind it."""
-        return self.kind is not ChangeKind.JOINED
+        """Whether the figure itself differs, not only the claims behind it or what they count for."""
+        return self.kind not in {ChangeKind.JOINED, ChangeKind.MERGED}
 
     @property
     def _heading(self) -> str:

@@ -159,6 +159,7 @@ def _changes(update: Update, definition: StoryDefinition) -> Iterator[Fields]:
             ChangeKind.DISPUTED: (change.metric, change.scope) in opened,
             ChangeKind.SETTLED: (change.metric, change.scope) in settled,
             ChangeKind.CORRECTED: not correcting.isdisjoint(change.claims),
+            ChangeKind.MERGED: True,
         }
         if not told_by.get(change.kind, False):
             yield {

@@ -28,7 +28,10 @@ def diff_snapshots(before: Snapshot, after: Snapshot) -> Diff:
         for key in sorted(keys, key=lambda one: (rank.get(one[0], len(rank)), one[2], one[1]))
         if (
             change := change_between(
-                before.by_key.get(key), after.by_key.get(key), titles.get(key[0], key[0])
+                before.by_key.get(key),
+                after.by_key.get(key),
+                titles.get(key[0], key[0]),
+                is_merged=bool(after.titles) and key[0] not in after.titles,
             )
         )
     ]
@@ -70,12 +73,17 @@ def apply_diff(start: Snapshot, diff: Diff) -> Snapshot:
     )
 
 
-def change_between(before: Figure | None, after: Figure | None, title: str) -> Change | None:
-    """What happened to one figure, or ``None`` when it is the same to the last claim."""
+def change_between(
+    before: Figure | None, after: Figure | None, title: str, *, is_merged: bool = False
+) -> Change | None:
+    """What happened to one figure, or ``None`` when it is the same to the last claim.
+
+    ``is_merged`` says that what it counts is no longer counted by itself.
+    """
     figure = after or before
     if figure is None or (before is not None and after is not None and _told(before) == _told(after)):
         return None
-    kind = _kind(before, after)
+    kind = ChangeKind.MERGED if after is None and is_merged else _kind(before, after)
     return Change.model_construct(
         kind=kind,
         metric=figure.metric,

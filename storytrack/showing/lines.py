@@ -77,6 +77,7 @@ CHANGES: Mapping[ChangeKind, Manner] = MappingProxyType(
         ChangeKind.WITHDRAWN: Manner("−", "withdrawn", Tone.CORRECTED),
         ChangeKind.CHANGED: Manner("→", "changed", Tone.MOVES),
         ChangeKind.JOINED: Manner("=", "joined", Tone.AGREES),
+        ChangeKind.MERGED: Manner("→", "merged", Tone.FAINT),
     }
 )
 

@@ -85,23 +85,23 @@ CHANGES = {
 
 
 def test_every_kind_of_change_has_its_example():
-    assert set(CHANGES) == set(ChangeKind)
+    assert set(CHANGES) == set(ChangeKind) - {ChangeKind.MERGED}  # an act does that
 
 
-@pytest.mark.parametrize("kind", ChangeKind)
+@pytest.mark.parametrize("kind", CHANGES)
 def test_a_change_has_a_kind_and_a_line_of_text(kind):
     reports, text = CHANGES[kind]
     change = last_change(*reports)
     assert (change.kind, change.text) == (kind, text)
 
 
-@pytest.mark.parametrize("kind", ChangeKind)
+@pytest.mark.parametrize("kind", CHANGES)
 def test_a_change_names_the_claims_that_brought_it(kind):
     reports, _ = CHANGES[kind]
     assert last_change(*reports).claims == tuple(claim.id for claim in reports[-1].claims[-1:])
 
 
-@pytest.mark.parametrize("kind", ChangeKind)
+@pytest.mark.parametrize("kind", CHANGES)
 def test_a_change_holds_the_figure_before_and_after(kind):
     reports, _ = CHANGES[kind]
     story, change = a_story(*reports), last_change(*reports)

@@ -11,6 +11,8 @@ import pytest
 
 from storytrack.errors import InvalidInput, NotFound, StoreError
 from storytrack.model.act import AnotherEvent, Aside, Ruling, Undo, WithdrawReport
+from storytrack.model.briefing import LineKind
+from storytrack.model.change import ChangeKind
 from storytrack.model.contradiction import Settlement
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
@@ -395,6 +397,17 @@ def test_merged_metrics_are_one_count(story):
     assert update.verdicts[0].label is Label.UPDATES
     assert reads(story) == {"killed": "26"}
     assert story.definition == FIRE
+
+
+def test_what_is_merged_is_told_as_counted_elsewhere_and_corrects_nothing(story):
+    told(story, POLICE, a_report("r2", 2, 25, "dead", speaker="police", role="official"))
+    update = story.merge("dead", "killed", **SAID)
+    assert [(one.metric, one.kind) for one in update.changes][1:] == [("dead", ChangeKind.MERGED)]
+    assert update.changes[1].text == "Dead: counted elsewhere now; it was 25"
+    briefing, note = story.since(2), story.correction_note(2)
+    assert [one.kind for one in briefing.lines] == [LineKind.UPDATED, LineKind.ACT]
+    assert (note.corrections, [one.metric for one in note.updates]) == ((), ["killed"])
+    assert story.live_entry().corrects == ()
 
 
 def test_relations_over_merged_metrics_hold_for_what_is_left():
