@@ -201,7 +201,7 @@ class Asking:
 
         ``check.must_change`` are the findings that keep the draft from being printed.
         """
-        from storytrack.reading import EnglishReader, fit, read  # noqa: PLC0415 - loads the lexicons
+        from storytrack.reading import EnglishReader, fit, passed_over, read  # noqa: PLC0415 - loads the lexicons
 
         view = View(version, self._instant(as_of), self._instant(known_at))
         item = text if isinstance(text, Item) else Item(text=text)
@@ -217,6 +217,8 @@ class Asking:
             record = Record.of(fold, self._ledger.received(reached))
             findings = findings_of(reading, record)
         judged = {one.span for one in findings}
+        unread = [one for one in reading.left_out if one.span not in judged]
+        unread += passed_over(reading.text, (*judged, *(one.span for one in unread)))
         return Check(
             story=definition.id,
             version=reached,
@@ -226,7 +228,7 @@ class Asking:
             as_of=view.as_of,
             known_at=view.known_at,
             findings=findings,
-            not_checked=tuple(one for one in reading.left_out if one.span not in judged),
+            not_checked=tuple(sorted(unread, key=lambda one: one.span.start)),
             notes=reading.notes,
             titles={metric.id: metric.label for metric in definition.metrics},
         )

@@ -82,7 +82,8 @@ class Check(Shown, Noun):
     """A draft, figure by figure, against a story at one version.
 
     ``findings`` has one finding for each figure that counts something of the event, and ``not_checked`` the
-    figures that do not (ages, distances, other events) with the reason; both in the order of ``text``.
+    figures that do not (ages, distances, other events) with the reason; both in the order of ``text``. Each
+    of its :func:`~storytrack.quantities` is in one of the two.
     ``published`` is the time from which the draft's "Wednesday" was read. ``titles`` are the titles of the
     story's metrics by id.
     """

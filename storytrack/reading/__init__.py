@@ -10,5 +10,6 @@ from storytrack.reading.english import EnglishReader
 from storytrack.reading.extractor import Extractor
 from storytrack.reading.fit import fit
 from storytrack.reading.once import read
+from storytrack.reading.passed_over import passed_over
 
-__all__ = ["EnglishReader", "Extractor", "fit", "read"]
+__all__ = ["EnglishReader", "Extractor", "fit", "passed_over", "read"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storytrack import Severity, Story, StoryDefinition
+from storytrack import Severity, Story, StoryDefinition, quantities
 from storytrack.showing.check_data import check_data, github_lines
 from storytrack.showing.check_page import check_page
 
@@ -104,3 +104,29 @@ def test_any_text_is_checked_and_shown_harmless(text):
         assert line.isprintable()
         assert line.count("::") >= 2
         assert " file=a%2Cb%3Ac.txt,line=" in line
+
+
+NUMBERED = st.sampled_from(
+    (
+        "Nobody doubts that 4,200 dockers walked out.",
+        "None of the three villages has power, and no one knows for how long.",
+        "The driver, 47, was killed 3 km from the port at 5 p.m. on 4 May.",
+        "Death toll from the floods rises to 31",
+        "Dozens were hurt; in the 2011 strike it was 40, or 12% more.",
+        "It cost $4.5m and took 16 days, for the second time in 20 years.",
+        "More than 300 of the 905 homes, up from 120, are gone.",
+    )
+)
+
+
+@checking
+@given(st.lists(NUMBERED | pieces, min_size=1, max_size=6).map("\n\n".join), figures)
+def test_every_quantity_of_a_draft_is_judged_or_listed_with_a_reason(text, told):
+    check = story_of(told).check(text)
+    listed = [one.span for one in (*check.findings, *check.not_checked)]
+    assert [
+        found.span.quote
+        for found in quantities(check.text)
+        if not any(span.start < found.span.end and found.span.start < span.end for span in listed)
+    ] == []
+    assert all(one.reason for one in (*check.findings, *check.not_checked))

@@ -30,7 +30,8 @@ def narrowed(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded
     """The claims, each in a scope that sets it apart from the others of its metric, where there is one.
 
     A smaller count of the same speaker, or of none, with nothing to set it apart is a part whose
-    group is not named ("one died later"): it is left out.
+    group is not named ("one died later"): it is left out. What the text calls a total ("death toll rises
+    to 31") is no part of another.
     """
     kept: list[Grounded] = []
     left_out: list[LeftOut] = []
@@ -43,7 +44,7 @@ def narrowed(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded
         whole = largest.get((claim.metric, claim.scope))
         placed = _by_place(claim, whole, article) if whole else claim
         is_listed = bool(claim.scope) and one.how.rule in _LISTED
-        is_part = whole is not None and placed is claim and not is_listed
+        is_part = whole is not None and placed is claim and not is_listed and one.how.rule not in _TOTALS
         if (
             whole
             and is_part
