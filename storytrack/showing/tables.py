@@ -91,7 +91,7 @@ def claim_table(
         if not ids.isdisjoint(disputed):
             table = table.tab_style(style.fill(COLOURS["clashes"][theme == "dark"]), cell)
         if quotes < MOST_QUOTES and not ids.isdisjoint({*standing, *disputed}) and _quoted(said):
-            table, quotes = table.tab_footnote(_quoted(said), cell), quotes + 1
+            table, quotes = table.tab_footnote(_quoted(said), cell, placement="right"), quotes + 1
     for note in (f"{_KEY}; bold: stands; coloured: in open dispute", _missing(laid.left_out)):
         table = table.tab_source_note(note) if note else table
     paper, ink = BACKGROUNDS[theme], INKS[theme]

@@ -68,6 +68,10 @@ def test_rows_are_sources_by_role_and_columns_are_times():
     ]
 
 
+def test_the_mark_of_a_footnote_stands_behind_its_figure():
+    assert cells_of(told((8, 104, "army", "military")).table("freed")).rows[3] == ["army", "104 +1"]
+
+
 def test_what_stands_is_bold_and_what_is_in_dispute_coloured():
     styles = cells_of(STORY.table("freed")).styles
     assert "font-weight: bold" in styles["155 →"]
