@@ -89,7 +89,8 @@ class Pen:
     def y(self, name: str) -> Spec:
         """How many."""
         scale = {"domain": [self.rows.low, self.rows.high], "nice": False, "zero": False}
-        axis = {**self.axis, "title": None, "tickCount": 6}
+        whole = self.rows.high - self.rows.low >= 2  # no half persons; a rate may move by less than one
+        axis = {**self.axis, "title": None, "tickCount": 6, **({"tickMinStep": 1} if whole else {})}
         return {"field": name, "type": "quantitative", "scale": scale, "axis": axis}
 
     @property

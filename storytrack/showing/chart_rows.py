@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from storytrack.model.contradiction import Contradiction
@@ -34,6 +34,9 @@ OTHERS = "others"
 """Whoever is not among them."""
 STORY = "the story"
 """Whose words the figure's own are."""
+
+_STILL, _AT_ONCE = 0.05, timedelta(hours=1)
+"""The last step is drawn on, for this part of the time that is shown; so long when all came at once."""
 
 _FLAGGED = (Label.CONTRADICTS, Label.CORRECTS)
 
@@ -81,14 +84,15 @@ def chart_rows(
     times = [*(one.said_at for one in judged), *(step.at for step in steps)]
     if not times:
         return rows
-    end = max(times) if until is None else max(*times, until)
+    begin, end = min(times), max(times) if until is None else max(*times, until)
+    end += (end - begin) * _STILL or _AT_ONCE
     drawing = _Drawing(metric, zone, end, _speakers(judged))
     said = [drawing.claim(one) for one in judged]
     stretches = list(drawing.stretches(steps))
     low, high = _ends([*said, *stretches])
     return replace(
         rows,
-        begin=drawing.wall(min(times)),
+        begin=drawing.wall(begin),
         end=drawing.wall(end),
         low=low,
         high=high,

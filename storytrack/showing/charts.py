@@ -25,9 +25,6 @@ __all__ = ["chart_of", "chart_spec"]
 _HEIGHT, _WIDTH = 220, 560
 """Pixels of the plot."""
 
-_ROOM = 3_600_000
-"""Milliseconds at each end of an axis on which everything happened at once."""
-
 
 def chart_spec(many: Sequence[ChartRows], theme: Theme = "light") -> Spec:
     """One plot for each figure, one above the other on one axis of time.
@@ -56,9 +53,9 @@ def chart_of(many: Sequence[ChartRows], theme: Theme = "light") -> Chart:
 
 
 def _whole(many: Sequence[ChartRows]) -> Spec:
-    begin, end = min(one.begin for one in many), max(one.end for one in many)
-    room = 0 if begin < end else _ROOM
-    plots = [_one_above_other(Pen(one, begin - room, end + room)) for one in many]
+    told = [one for one in many if one.begin < one.end] or many
+    begin, end = min(one.begin for one in told), max(one.end for one in told)
+    plots = [_one_above_other(Pen(one, begin, end)) for one in many]
     if len(plots) == 1:
         return plots[0]
     apart = {"color": "independent", "shape": "independent"}

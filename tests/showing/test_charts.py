@@ -42,6 +42,11 @@ def rows_in(chart):
     return [row for rows in chart.to_dict()["datasets"].values() for row in json.loads(rows)]
 
 
+def times_in(chart):
+    """The ends of the axes of time, each once."""
+    return set(re.findall(r'"domain": \[(\d+), (\d+)\], "type": "utc"', chart.to_json(indent=None)))
+
+
 def svg_of(chart):
     return vl_convert.vegalite_to_svg(chart.to_json())
 
@@ -68,6 +73,18 @@ def test_the_last_step_is_the_figure_of_the_snapshot(story):
         *_, last = story.chart_rows(metric).stretches
         figure = story.snapshot()[metric]
         assert (last["low"], last["high"], last["state"]) == (figure.low, figure.high, figure.state.value)
+
+
+def test_the_last_step_goes_on_beyond_the_claim_that_made_it():
+    rows = told(("freed", 104, "army"), ("freed", 155, "army")).chart_rows("freed")
+    assert rows.stretches[-1]["to"] == rows.end > rows.claims[-1]["at"]
+
+
+def test_a_metric_of_which_nobody_spoke_does_not_move_the_time_of_the_others():
+    story = told(("freed", 104, "army"), ("freed", 155, "army"))
+    alone, both = (times_in(story.chart(*metrics)) for metrics in (["freed"], ["freed", "held"]))
+    assert len(alone) == 1
+    assert alone == both
 
 
 def test_every_claim_with_a_number_is_a_mark(story):
