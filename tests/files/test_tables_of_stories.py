@@ -204,6 +204,13 @@ def a_zip(**members):
     return BytesIO(out.getvalue())
 
 
+def a_damaged_zip():
+    """One whose directory is in order, and whose packed bytes are not."""
+    content = bytearray(a_zip(reports_csv=b"version,outlet\r\n" * 50).getvalue())
+    content[41] = 0xFF  # the first byte of what is packed: a block of no type
+    return BytesIO(bytes(content))
+
+
 def packed(**columns):
     out = BytesIO()
     pq.write_table(pa.table(columns), out)
@@ -211,7 +218,8 @@ def packed(**columns):
 
 
 HOSTILE = {
-    "a damaged zip": BytesIO(b"PK\3\4" + b"x" * 100),
+    "no zip at all": BytesIO(b"PK\3\4" + b"x" * 100),
+    "a damaged zip": a_damaged_zip(),
     "a zip that bursts": a_zip(reports_csv=b"x" * 70_000_000),
     "a table of nothing": a_zip(reports_csv=b""),
     "a table that is no Parquet": a_zip(reports_parquet=b"PAR1 and so on"),
@@ -236,6 +244,30 @@ def test_a_text_in_every_row_that_unpacks_to_gigabytes_is_refused(story, tmp_pat
     pq.write_table(rows.set_column(rows.column_names.index("title"), "title", often), path)
     with pytest.raises(InvalidFile, match="unpacks to more"):
         Story.load(tmp_path / "s.parquet")
+
+
+def test_a_parquet_table_that_is_not_utf_8_is_refused(story, tmp_path):
+    story.export(tmp_path / "s.parquet")
+    path = tmp_path / "s.parquet" / "reports.parquet"
+    pq.write_table(pq.read_table(path), path, compression="none")
+    outlet = story.reports[0].outlet.encode()
+    assert outlet in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(outlet, b"\xff" * len(outlet)))
+    with pytest.raises(InvalidFile, match="cannot be read"):
+        Story.load(tmp_path / "s.parquet")
+
+
+def test_rows_that_a_spreadsheet_emptied_are_passed_over(folder, story):
+    change(folder / "claims.csv", "\r\n", f"\r\n{',' * (len(TABLES['claims']) - 1)}\r\n", times=2)
+    assert read_story(folder).dossier.entries == tuple(story._ledger.entries)
+
+
+@pytest.mark.parametrize("content", ["", "version;position;claim_id\r\n", "Version,Position\r\n"])
+def test_a_table_without_its_columns_is_told_in_one_line(folder, content):
+    (folder / "claims.csv").write_text(content)
+    with pytest.raises(InvalidFile, match="commas between the columns") as caught:
+        Story.load(folder)
+    assert len(caught.value.problems) == 1
 
 
 def test_a_field_of_ten_megabytes_is_refused_with_its_place(story, tmp_path):

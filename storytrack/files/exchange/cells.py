@@ -42,9 +42,9 @@ def _time(cell: str) -> str | None:
     try:
         when = datetime.fromisoformat(cell) if cell else None
     except ValueError:
-        raise ValueError("is no time in ISO 8601") from None
+        raise ValueError("is no time in ISO 8601, like 2025-06-02T06:12+02:00") from None
     if when is not None and when.tzinfo is None:
-        raise ValueError("has no zone")
+        raise ValueError("has no zone, like +02:00 at its end")
     return cell or None
 
 
@@ -58,7 +58,7 @@ def _json(cell: str) -> Any:
 def _texts(cell: str) -> list[str] | None:
     given = _json(cell)
     if given is not None and not (isinstance(given, list) and all(isinstance(one, str) for one in given)):
-        raise ValueError("is no JSON list of texts")
+        raise ValueError('is no JSON list of texts, like ["denies"]')
     return given
 
 

@@ -90,6 +90,10 @@ def read_csv_table(table: str, content: bytes, name: str) -> list[Row]:
 
 def _unfit_titles(table: str, titles: list[str], name: str) -> Iterator[Problem]:
     known = [column.name for column in TABLES[table]]
+    if not set(known) & set(titles):
+        fix = f"save it with commas between the columns: {', '.join(known)}"
+        yield Problem("the first row names no column of this table", f"{name}:1", fix)
+        return
     for title in known:
         if titles.count(title) != 1:
             what = "is missing" if title not in titles else "stands here twice"
@@ -112,7 +116,7 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             ) from None
         if cells is None:
             return
-        if cells:
+        if any(cells):  # a spreadsheet writes commas for rows that were emptied
             yield begins, cells
         begins = reader.line_num + 1
 

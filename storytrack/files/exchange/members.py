@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -50,9 +51,9 @@ def in_zip(content: bytes, name: str) -> Members:
                 if left < 0:
                     raise _too_large(name)
                 members[PurePosixPath(info.filename).name] = unpacked
-    except (BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        if isinstance(error, InvalidFile):
-            raise
+    except InvalidFile:
+        raise
+    except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise InvalidFile(Problem(f"the ZIP file cannot be read: {error!s:.200}", name)) from None
     return members
 

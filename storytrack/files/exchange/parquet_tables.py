@@ -101,7 +101,9 @@ def read_parquet_table(table: str, content: bytes, name: str) -> list[Row]:
             for cells in batch.to_pylist():
                 rows.append(Row({}, f"{name}: row {len(rows) + 1}"))
                 problems.extend(_unpacked(table, cells, rows[-1]))
-    except (pa.ArrowException, OSError) as error:
+    except InvalidFile:
+        raise
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # also: no UTF-8, no date
         raise InvalidFile(Problem(f"the table cannot be read: {error!s:.200}", name)) from None
     raise_all(problems[:1_000], InvalidFile)
     return rows
