@@ -16,10 +16,9 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from storytrack.cli.sources import is_address
 from storytrack.errors import FetchFailed, InvalidInput, Problem
+from storytrack.fetching import host_of
 from storytrack.model.letter import Letter
 from storytrack.showing.plain import plain
 
@@ -128,10 +127,11 @@ def webhook(url: str, web: Web) -> Receiver:
 
     Raises :class:`~storytrack.errors.InvalidInput` for anything but an address of the web.
     """
-    host = urlsplit(url).hostname if is_address(url) else None
-    if not host:
+    try:
+        host = host_of(url)
+    except FetchFailed:  # without its words, which have the address
         fix = "give one that begins with https:// or http://"
-        raise InvalidInput(Problem("this is no address to post to", "--webhook", fix))
+        raise InvalidInput(Problem("this is no address to post to", "--webhook", fix)) from None
     return Receiver(_named(f"webhook {host}", url), partial(_post, url, web))
 
 

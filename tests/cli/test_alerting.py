@@ -274,6 +274,7 @@ def test_the_outbox_shows_what_is_pending_sent_and_failed(story, chat):
         (("--on", "updates", "--stakes", "2", "--exec", "true"), ["on.0", "stakes"]),
         (("--metric", "kiled", "--exec", "true"), ["no metric 'kiled'"]),
         (("--webhook", "desk.example/hook"), ["--webhook"]),
+        (("--webhook", "https://[::1/hook"), ["--webhook: this is no address"]),
         (("--exec", "no-such-program-1"), ["--exec"]),
         (("article.txt", "--on", "update"), ["nobody is alerted"]),
         (("article.txt", "--from", "1"), ["nobody is alerted"]),
