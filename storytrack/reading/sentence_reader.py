@@ -163,7 +163,7 @@ class SentenceReader:
     def _left_out(self, figure: Figure, reason: str, rule: str) -> LeftOut:
         span = span_at(self._sentence, figure.first, figure.last)
         quantity = None
-        if rule == "no metric":
+        if rule in {"no metric", "part"}:
             with suppress(InvalidQuantity):  # "the latter two", a numeral without a number
                 quantity = figure.quantity(None, span.quote)
         return LeftOut(phrase=span.quote, span=span, reason=reason, rule=rule, quantity=quantity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from storytrack.reading.dating.comparisons import (
@@ -110,6 +111,7 @@ def background_of(sentence: Sentence, when: EventTime, days: Sequence[Day]) -> t
     ]
     if not found and not comparisons:
         return ()
+    found += _looking_back(sentence, found)
     now = days_of_now(sentence, when, days)
     compared = [
         Marker(one.start, one.start, min(one.end, one.start + _SHOWN), one, carries=False)
@@ -117,6 +119,25 @@ def background_of(sentence: Sentence, when: EventTime, days: Sequence[Day]) -> t
         if not any(one.start <= place < one.end for place in now)
     ]
     return tuple(sorted((*compared, *(_bounded(sentence, one, now) for one in found)), key=_place))
+
+
+def _looking_back(sentence: Sentence, found: Sequence[Marker]) -> list[Marker]:
+    """As in "The strike of 2011 lasted 16 days; 40 people were arrested then": the next clause goes on."""
+    words = sentence.words
+    signs = [place for place, word in enumerate(words) if word == ";"] if found else []
+    again = []
+    for start, end in pairwise((*signs, len(words))):
+        before = next((one for one in found if one.first < start), None)
+        if before is not None and _says_then(words[start + 1 : end]):
+            again.append(before._replace(within=Stretch(start + 1, end), carries=False))
+    return again
+
+
+def _says_then(words: Sequence[str]) -> bool:
+    """Whether a clause says "then" of its time, and not of what comes next ("then the roof fell")."""
+    pairs = list(pairwise((*words, ".")))
+    is_last = any(one == "then" and not after[0].isalnum() for one, after in pairs)
+    return is_last or any(one == "that" and after in {"time", "year", "day"} for one, after in pairs)
 
 
 def _place(marker: Marker) -> tuple[int, int, int]:

@@ -24,6 +24,9 @@ __all__ = ["findings_of"]
 UNCOUNTED = "no metric"
 """The reader's word for figures of the event that no metric of the story counts."""
 
+UNNAMED_PART = "part"
+"""The reader's word for a part of another figure, of a group without a name."""
+
 _NEVER = When.parse("2000-01-01")
 """Stands for the time of a draft where neither it nor the story has one: there is then nothing to hold it
 against."""
@@ -44,7 +47,8 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
     titled = {one.span: counted_by_title(one, reading.text, record) for one in uncounted[:MOST]}
     told += [pair for pair in titled.values() if pair is not None]
     loose = tuple(one for one in uncounted if titled.get(one.span) is None)
-    draft = Draft(_filed(told, reading, record), loose)
+    parts = tuple(one for one in reading.left_out if one.rule == UNNAMED_PART)
+    draft = Draft(_filed(told, reading, record), loose, parts)
     found: dict[tuple[int, int], Finding] = {}
     for figure in draft.figures:
         finding = _finding(figure, draft, record)

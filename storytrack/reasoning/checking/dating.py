@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
-from storytrack.model.claim import Claim, Cue
+from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.reading import Grounds
 
 __all__ = ["Told", "tells_of_a_saying", "told_as", "with_time_before"]
@@ -47,7 +47,7 @@ def told_as(claim: Claim, how: Grounds | None, newest: datetime | None) -> Told:
     if how is None or how.sentence is None:
         return Told.NOW
     words = [word.strip(".,;:!?()\"'“”’") for word in how.sentence.quote.casefold().split()]
-    if _looks_back(words):
+    if _looks_back(words) or _stood_then(claim, how.sentence):
         return Told.RECALLED
     when = claim.as_of
     if when is None or newest is None or when.end >= newest:
@@ -79,6 +79,12 @@ def with_time_before(
         if its.time.end <= claim.span.start:
             return claim.model_copy(update={"as_of": other.as_of})
     return claim
+
+
+def _stood_then(claim: Claim, sentence: Span) -> bool:
+    """As in "the toll, which stood at seven on Monday"."""
+    before = sentence.quote[: claim.span.start - sentence.start].casefold() if claim.span else ""
+    return " ".join(before.split()[-3:]) in {"which stood at", "that stood at"}
 
 
 def _looks_back(words: list[str]) -> bool:

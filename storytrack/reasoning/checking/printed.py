@@ -20,11 +20,15 @@ from storytrack.reasoning.checking.voices import is_attributed, may_be_one_voice
 from storytrack.reasoning.checking.wordings import Wording, wording_of
 from storytrack.reasoning.disputes.dispute import Dispute
 from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.lexicon import RIVAL_ROLES
 from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.series import EMPTY, Series, State
 
 __all__ = ["LOOKED_BACK", "Answer", "Draft", "DraftFigure", "Printed", "at_home"]
 
+_PERCENT = "percent"
+_RARE = 3
+"""Significant digits from which on two counts hardly meet by chance."""
 _ADDING = ("another", "a further", "an additional")
 
 LOOKED_BACK = 200
@@ -57,10 +61,15 @@ class DraftFigure:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The figures of a draft; ``loose`` are those of the event that nothing in the story counts."""
+    """The figures of a draft.
+
+    ``loose`` are those of the event that nothing in the story counts, ``parts`` those of a whole whose group
+    has no name.
+    """
 
     figures: tuple[DraftFigure, ...]
     loose: tuple[LeftOut, ...] = ()
+    parts: tuple[LeftOut, ...] = ()
 
 
 @dataclass
@@ -184,7 +193,7 @@ class Printed:
     def now(self) -> tuple[Filed, ...]:
         """The claims that give what to print of it: the newest that stands, of a dispute the outermost."""
         used = narrowest(self.standing) if self.standing else ()
-        if not self.disputes:
+        if not self.disputes and not self.apart:
             return used[-1:]
         ends = (min(used, key=lambda one: one.interval), max(used, key=lambda one: one.interval))
         return tuple(dict.fromkeys(ends))
@@ -198,6 +207,14 @@ class Printed:
     def disputes(self) -> tuple[Dispute, ...]:
         """The open disputes between sources; who only declines to confirm disputes nothing."""
         return tuple(one for one in self.state.disputes if not one.is_silence and not one.is_fall)
+
+    @property
+    def apart(self) -> tuple[Filed, ...]:
+        """What stands now of several camps with no figure in common; none of a past time."""
+        used = () if self.is_past else narrowest(self.standing)
+        camps = {one.speaker.role for one in used} & RIVAL_ROLES
+        is_one = not camps or not used or all(one.interval.meets(used[0].interval) for one in used)
+        return () if is_one else tuple(used)
 
     @property
     def carriers(self) -> tuple[Filed, ...]:
@@ -214,7 +231,9 @@ class Printed:
         )
 
     def _unit_fits(self, other: Filed) -> bool:
-        return self.record.definition.metric(other.key[0]).unit == self.metric.unit
+        """Whether it may be the figure meant: of the same unit, or a number that nothing else will have."""
+        its = self.record.definition.metric(other.key[0]).unit
+        return its == self.metric.unit or (_PERCENT not in {its, self.metric.unit} and _is_rare(other.known))
 
     def set_aside(self) -> Iterator[tuple[Filed, str]]:
         """The claims that gave it and do not count, each with the reason."""
@@ -338,6 +357,11 @@ class Printed:
             if one.filed.key == (metric.id, "", False) and one.filed.known is not None and one.of is Told.NOW
         ]
         return found[-1] if found else None
+
+
+def _is_rare(quantity: Quantity | None) -> bool:
+    value = quantity.value if quantity is not None else None
+    return value is not None and len(f"{value:.0f}".strip("-0")) >= _RARE
 
 
 def at_home(printed: Printed) -> Printed:

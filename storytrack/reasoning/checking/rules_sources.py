@@ -47,6 +47,10 @@ def _rival_sides(printed: Printed, *, among: tuple[Filed, ...]) -> tuple[Filed, 
         ]
         if others and not any(printed.is_told_among(among, one) for one in others):
             rivals |= dict.fromkeys(others)
+    # Two camps may each stand by their own figure, though neither has answered the other.
+    others = [one for one in printed.apart if not one.interval.meets(printed.quantity.interval)]
+    if others and not any(printed.is_told_among(among, one) for one in others):
+        rivals |= dict.fromkeys(others)
     return tuple(rivals)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from storytrack.model.check import FindingKind, Severity
 from storytrack.model.claim import Span
 from storytrack.model.interval import Interval
-from storytrack.model.quantity import Number, number_text
+from storytrack.model.quantity import Number, Quantity, number_text
 from storytrack.reasoning.checking.printed import Answer, Printed
 from storytrack.reasoning.checking.telling import figure_of, told
 from storytrack.reasoning.filing import Filed
@@ -25,22 +25,35 @@ def parts_are_off(printed: Printed) -> Answer | None:
     long as nothing says "among them"; other parts may leave somebody out.
     """
     group = printed.in_its_sentence
+    unnamed = _unnamed_parts(printed)
     for whole in group:
         parts = [one for one in group if one is not whole and printed.is_part_of(one, whole)]
-        if len(parts) < 2 or printed.filed not in (whole, *parts):
+        if not parts or len(parts) + len(unnamed) < 2 or printed.filed not in (whole, *parts):
             continue
         if printed.filed is not whole and printed.fitting:
             continue
-        low, high = (
-            sum(ends) for ends in zip(*((one.interval.low, one.interval.high) for one in parts), strict=True)
-        )
+        rest = sum(one.low or 0 for one in unnamed)
+        low = sum(one.interval.low for one in parts) + rest
+        high = sum(one.interval.high for one in parts) + rest
         if low > whole.interval.high or (high < whole.interval.low and _are_everybody(printed, parts)):
-            added = " + ".join(str(one.known) for one in parts)
+            added = " + ".join(str(one) for one in (*(part.known for part in parts), *unnamed))
             reason = (
                 f"The draft gives {whole.known} as the whole of {added}, which is {_sum_text(low, high)}."
             )
             return Answer(FindingKind.DOES_NOT_ADD_UP, Severity.CHANGE, reason, printed.now, printed.now)
     return None
+
+
+def _unnamed_parts(printed: Printed) -> tuple[Quantity, ...]:
+    """The parts that its sentence counts of a group for which the reader has no name."""
+    sentence = printed.told.how.sentence if printed.told.how is not None else None
+    if sentence is None:
+        return ()
+    return tuple(
+        one.quantity
+        for one in printed.draft.parts
+        if one.quantity is not None and sentence.start <= one.span.start < sentence.end
+    )
 
 
 _PARTLY = ("among", "including", "include", "includes", "of whom", "at least")
@@ -79,12 +92,34 @@ def _names_parts(sentence: Span, first: int, last: int) -> bool:
     between = sentence.quote[first - sentence.start : last - sentence.start].casefold().split()
     words = [word.strip(",") for word in between]
     return len(words) <= _BETWEEN and (
-        words[-1:] in (["were"], ["are"]) or any(one.endswith(":") for one in words)
+        words[-1:] in _WHOLLY
+        or words[-2:] in _WHOLLY
+        or words[-3:] in _WHOLLY
+        or any(one.endswith(":") for one in words)
     )
 
 
-_BETWEEN = 3
+_BETWEEN = 5
 """Words between a whole and the first of its parts: "the 14 dead were eight miners"."""
+_WHOLLY = [
+    words.split()
+    for words in (
+        "were",
+        "are",
+        "comprise",
+        "comprises",
+        "comprised",
+        "comprising",
+        "consist of",
+        "consists of",
+        "consisted of",
+        "made up of",
+        "composed of",
+        "divide into",
+        "break down into",
+    )
+]
+"""What leads to all the parts of a whole; "include" leads to some."""
 
 
 def _are_everybody(printed: Printed, parts: Sequence[Filed]) -> bool:
