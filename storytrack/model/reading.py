@@ -39,8 +39,8 @@ class LeftOut(Noun):
     """A figure of the text that is not a claim about the story, with the reason.
 
     ``rule`` is the kind of reason, one name for all of its wordings ("measure", "background"). ``quantity``
-    is the figure, where the reader gives it. ``again`` is, for what the text says twice, the claim as it is
-    worded here, and ``how`` its grounds.
+    is the figure, where the reader gives it. ``claim`` is what it claims, for what the text says twice and
+    for what no metric of a story counts, and ``how`` the grounds of that.
     """
 
     phrase: str
@@ -48,7 +48,7 @@ class LeftOut(Noun):
     reason: str
     rule: str = ""
     quantity: Quantity | None = None
-    again: Claim | None = None
+    claim: Claim | None = None
     how: Grounds | None = None
 
 
@@ -99,14 +99,14 @@ class Reading(Shown, Noun):
 
     def with_repeats(self) -> Reading:
         """The reading with what the text says again among its claims, each in its own words."""
-        again = [(one.again, one.how) for one in self.left_out if one.again is not None]
+        again = [(one.claim, one.how) for one in self.left_out if one.claim is not None]
         if not again:
             return self
         told = sorted((*self.explained, *again), key=lambda pair: pair[0].span.start if pair[0].span else 0)
         return self.with_(
             claims=tuple(claim for claim, _ in told),
             how=tuple(how or Grounds(rule="said again") for _, how in told),
-            left_out=tuple(one for one in self.left_out if one.again is None),
+            left_out=tuple(one for one in self.left_out if one.claim is None),
         )
 
     @property

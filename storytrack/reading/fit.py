@@ -43,8 +43,17 @@ def fit(reading: Reading, definition: StoryDefinition, vocabulary: Vocabulary | 
     for claim, grounds in reading.explained:
         fitted = _fitted(claim, known, definition, context)
         if isinstance(fitted, str) and claim.span is not None:
+            counted = claim.quantity if isinstance(claim.quantity, Quantity) and not claim.delta else None
             left_out.append(
-                LeftOut(phrase=claim.span.quote, span=claim.span, reason=fitted, rule="no metric")
+                LeftOut(
+                    phrase=claim.span.quote,
+                    span=claim.span,
+                    reason=fitted,
+                    rule="no metric",
+                    quantity=counted,
+                    claim=claim,
+                    how=grounds,
+                )
             )
             continue
         claims.append(fitted if isinstance(fitted, Claim) else claim.with_(metric=None, about=fitted))

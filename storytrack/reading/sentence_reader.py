@@ -36,6 +36,10 @@ _PERCENT = "percent"
 """The unit of the shares that packs count: each is of some whole."""
 
 
+_COUNTABLE = frozenset({"no metric", "part", "strength"})
+"""Reasons for which a story with a metric of its own may count a figure all the same."""
+
+
 @cache
 def _strength_words() -> frozenset[str]:
     return word_list("background").words("strength")
@@ -163,9 +167,11 @@ class SentenceReader:
     def _left_out(self, figure: Figure, reason: str, rule: str) -> LeftOut:
         span = span_at(self._sentence, figure.first, figure.last)
         quantity = None
-        if rule in {"no metric", "part"}:
+        is_money = figure.unit is not None and figure.unit.kind == "money"
+        if rule in _COUNTABLE or is_money:
+            unit = figure.unit.name if figure.unit is not None and is_money else None
             with suppress(InvalidQuantity):  # "the latter two", a numeral without a number
-                quantity = figure.quantity(None, span.quote)
+                quantity = figure.quantity(unit, span.quote)
         return LeftOut(phrase=span.quote, span=span, reason=reason, rule=rule, quantity=quantity)
 
     def _possible(self, scene: Scene, number: int, counted: Counted) -> Grounded | LeftOut:

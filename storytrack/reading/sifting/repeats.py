@@ -55,7 +55,7 @@ def without_repeats(found: Sequence[Grounded], article: Article) -> tuple[list[G
             said = as_of_then(again.claim, told.claim)
             left_out.append(
                 LeftOut(
-                    phrase=span.quote, span=span, reason=reason, rule="said again", again=said, how=again.how
+                    phrase=span.quote, span=span, reason=reason, rule="said again", claim=said, how=again.how
                 )
             )
     return sorted(kept.values(), key=_start), left_out

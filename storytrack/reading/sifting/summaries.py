@@ -62,7 +62,7 @@ def without_summaries(
             if str(claim.said_by):  # whom a headline names last may say something else of it
                 said = said.with_(said_by=same.said_by)
             left_out.append(
-                LeftOut(phrase=span.quote, span=span, reason=reason, rule=called, again=said, how=one.how)
+                LeftOut(phrase=span.quote, span=span, reason=reason, rule=called, claim=said, how=one.how)
             )
         else:
             kept.append(one)

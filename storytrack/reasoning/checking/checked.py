@@ -12,7 +12,8 @@ from storytrack.model.report import Report
 from storytrack.model.when import When
 from storytrack.reasoning.checking.dating import told_as, with_time_before
 from storytrack.reasoning.checking.groups import singular_words
-from storytrack.reasoning.checking.printed import Draft, DraftFigure, Printed, at_home
+from storytrack.reasoning.checking.homes import at_home
+from storytrack.reasoning.checking.printed import Draft, DraftFigure, Printed
 from storytrack.reasoning.checking.record import Record
 from storytrack.reasoning.checking.rules import decide
 from storytrack.reasoning.checking.suggesting import replacement_for, suggestion_for
@@ -43,9 +44,10 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
     Of two readings of one figure the graver finding counts.
     """
     told = [pair for pair in reading.explained if _prints_a_figure(pair[0])][:MOST]
-    uncounted = [one for one in reading.left_out if one.rule == UNCOUNTED]
-    titled = {one.span: counted_by_title(one, reading.text, record) for one in uncounted[:MOST]}
+    countable = [one for one in reading.left_out if one.quantity is not None][:MOST]
+    titled = {one.span: counted_by_title(one, reading.text, record) for one in countable}
     told += [pair for pair in titled.values() if pair is not None]
+    uncounted = (one for one in reading.left_out if one.rule == UNCOUNTED)
     loose = tuple(one for one in uncounted if titled.get(one.span) is None)
     parts = tuple(one for one in reading.left_out if one.rule == UNNAMED_PART)
     draft = Draft(_filed(told, reading, record), loose, parts)

@@ -52,6 +52,8 @@ def told_as(claim: Claim, how: Grounds | None, newest: datetime | None) -> Told:
     when = claim.as_of
     if when is None or newest is None or when.end >= newest:
         return Told.NOW
+    if how.time is not None and how.time.end <= how.sentence.start:
+        return Told.DATED  # by the stamp of its entry, which tells of then in the present tense
     place = how.time.start - how.sentence.start if how.time is not None else 0
     before = how.sentence.quote[: max(place, 0)].casefold().split()[-1:]
     if _UNTIL.isdisjoint(before) and not _PRESENT.isdisjoint(words):

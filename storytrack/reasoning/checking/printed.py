@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from storytrack.model.check import FindingKind, Severity
@@ -14,7 +14,7 @@ from storytrack.model.quantity import Quantity
 from storytrack.model.reading import Grounds, LeftOut
 from storytrack.model.when import When
 from storytrack.reasoning.checking.dating import Told, tells_of_a_saying
-from storytrack.reasoning.checking.groups import is_a_part, is_one_group, same_sort, singular_words
+from storytrack.reasoning.checking.groups import is_a_part, is_one_group, singular_words
 from storytrack.reasoning.checking.record import Record
 from storytrack.reasoning.checking.voices import is_attributed, may_be_one_voice, words_of
 from storytrack.reasoning.checking.wordings import Wording, wording_of
@@ -24,7 +24,7 @@ from storytrack.reasoning.lexicon import RIVAL_ROLES
 from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.series import EMPTY, Series, State
 
-__all__ = ["LOOKED_BACK", "Answer", "Draft", "DraftFigure", "Printed", "at_home"]
+__all__ = ["LOOKED_BACK", "Answer", "Draft", "DraftFigure", "Printed"]
 
 _PERCENT = "percent"
 _RARE = 3
@@ -362,23 +362,3 @@ class Printed:
 def _is_rare(quantity: Quantity | None) -> bool:
     value = quantity.value if quantity is not None else None
     return value is not None and len(f"{value:.0f}".strip("-0")) >= _RARE
-
-
-def at_home(printed: Printed) -> Printed:
-    """The figure under the metric that counts its group by another word, if its own has no such group.
-
-    "The front lost 12 fighters", where the story counts attackers killed.
-    """
-    scope = printed.filed.key[1]
-    if printed.series is not None or not scope or not printed.filed.known:
-        return printed
-    known = [one for one in printed.prints() if printed.record.stands(one)]
-    homes = {one.key[0] for one in known if not one.key[1]}
-    metrics = [printed.record.definition.metric(name) for name in homes]
-    fitting = [metric for metric in metrics if same_sort(scope, metric)]
-    if not fitting:
-        return printed
-    home = min(fitting, key=lambda metric: metric.id)
-    filed = replace(printed.filed, key=(home.id, "", False))
-    told = replace(printed.told, filed=filed)
-    return Printed(told, home, printed.record, printed.draft)

@@ -58,6 +58,18 @@ class Record:
         """What the story counts."""
         return self.fold.definition
 
+    def giving(self, number: Number | None, metric: str) -> tuple[Filed, ...]:
+        """The claims on a metric that print a number, those that do not count among them."""
+        if number is None:
+            return ()
+        counted = (one for one in self.printing.get(number, ()) if one.key[0] == metric)
+        aside = (
+            one
+            for one, _ in self.aside
+            if one.key[0] == metric and one.known is not None and one.known.value == number
+        )
+        return (*counted, *aside)
+
     def series_on(self, metric: Metric, *, forecast: bool = False) -> tuple[Series, ...]:
         """The series of a metric, one for each group that is counted."""
         return tuple(

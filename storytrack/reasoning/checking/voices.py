@@ -52,7 +52,12 @@ def is_attributed(filed: Filed) -> bool:
     return filed.speaker.role is not Role.OUTLET
 
 
-_SAYING = singular_words("say says said according told tells reported reports puts counted counts")
+_SAYING = singular_words(
+    """
+    say says said according told tells reported reports puts counted counts gives gave maintains maintained
+    insists insisted claims claimed estimates estimated announced confirmed stated
+    """
+)
 
 
 @lru_cache(maxsize=4096)
@@ -85,12 +90,17 @@ class Voices:
                 named.setdefault(singular_words(" ".join(words_of(by))), by)
         return cls(roles, named)
 
-    def named_in(self, words: frozenset[str]) -> Attribution | None:
-        """The one speaker of the story whom a sentence names that tells what somebody says, if it is one."""
+    def named_in(self, words: frozenset[str], near: frozenset[str] = frozenset()) -> Attribution | None:
+        """The one speaker of the story whom a sentence names that tells what somebody says, if it is one.
+
+        Of several the one who is named in the words ``near`` the figure.
+        """
         if words.isdisjoint(_SAYING):
             return None
-        found = [by for names, by in self.named.items() if names <= words]
-        return found[0] if len(found) == 1 else None
+        found = [names for names in self.named if names <= words]
+        if len(found) > 1:
+            found = [names for names in found if names <= near]
+        return self.named[found[0]] if len(found) == 1 else None
 
     def known(self, by: Attribution) -> Attribution:
         """An attribution of a draft in the role that its speaker has in the story: a text names no camps."""
