@@ -27,7 +27,8 @@ def at_home(printed: Printed) -> Printed:
     key = next((found for way in _WAYS if (found := way(printed))), None)
     if key is None:
         return printed
-    told = replace(printed.told, filed=replace(printed.filed, key=key))
+    claim = printed.filed.claim.model_copy(update={"metric": key[0], "scope": key[1]})
+    told = replace(printed.told, filed=replace(printed.filed, key=key, claim=claim))
     return Printed(told, printed.record.definition.metric(key[0]), printed.record, printed.draft)
 
 

@@ -191,7 +191,14 @@ class Printed:
 
     @property
     def now(self) -> tuple[Filed, ...]:
-        """The claims that give what to print of it: the newest that stands, of a dispute the outermost."""
+        """The claims that give what to print of it: the newest that stands, of a dispute the outermost.
+
+        Where the draft names who says so, it is what they say now: nobody speaks for both sides.
+        """
+        if self.is_attributed:
+            own = [one for one in self.standing if may_be_one_voice(self.filed, one)]
+            if own:
+                return (max(own, key=lambda one: one.order),)
         used = narrowest(self.standing) if self.standing else ()
         if not self.disputes and not self.apart:
             return used[-1:]

@@ -85,9 +85,12 @@ class Voices:
         roles: dict[frozenset[str], Role] = {}
         named: dict[frozenset[str], Attribution] = {}
         for by in dict.fromkeys(one.claim.said_by for one in claims):
-            if _names(words_of(by)) and by.role is not Role.OUTLET:
+            if by.role is Role.OUTLET:
+                continue
+            if _names(words_of(by)):
                 roles.setdefault(words_of(by), by.role)
-                named.setdefault(singular_words(" ".join(words_of(by))), by)
+            if whole := singular_words(f"{by.speaker} {by.organisation}"):
+                named.setdefault(whole, by)
         return cls(roles, named)
 
     def named_in(self, words: frozenset[str], near: frozenset[str] = frozenset()) -> Attribution | None:
