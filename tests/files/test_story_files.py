@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from contextlib import contextmanager
 from io import BytesIO
 
 import pytest
@@ -207,27 +208,29 @@ def test_an_export_replaces_an_older_one_but_no_story(story, tmp_path):
     assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
-@pytest.fixture
-def nearly_full(tmp_path):
-    """No file may grow beyond 300 bytes, as on a disk that is full."""
+@contextmanager
+def nearly_full():
+    """No file may grow beyond 300 bytes, as on a full disk; nor one that the tests themselves write."""
     resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize("name", ["s.json", "s.csv", "s.csv.zip"])
-def test_what_fails_while_it_is_written_leaves_nothing(story, tmp_path, nearly_full, name):
-    with pytest.raises(OSError, match="too large"):
+def test_what_fails_while_it_is_written_leaves_nothing(story, tmp_path, name):
+    with pytest.raises(OSError, match="too large"), nearly_full():
         story.export(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_import_that_fails_while_it_is_written_leaves_nothing(story, tmp_path, nearly_full):
+def test_an_import_that_fails_while_it_is_written_leaves_nothing(story, tmp_path):
     target = BytesIO()
     story.export(target)
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError), nearly_full():
         Story.load(BytesIO(target.getvalue()), tmp_path / "new.db")
     assert list(tmp_path.iterdir()) == []
 
