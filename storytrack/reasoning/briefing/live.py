@@ -146,9 +146,13 @@ class _Said:
 
     @property
     def claim(self) -> StandingClaim | None:
-        """The claim that brought it: the last new one that names a figure; none after an act, or a denial."""
+        """The claim that brought it: the last new one that denies none, hedged only where all of them are.
+
+        None after an act, or a denial.
+        """
         brought = [one for one in _brought(self.change) if not one.claim.names_a_figure]
-        return next(reversed(brought), None)
+        firm = [one for one in brought if not one.claim.said_by.hedge]
+        return next(reversed(firm or brought), None)
 
     @property
     def amount(self) -> Amount | None:
