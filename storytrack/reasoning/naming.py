@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["named"]
+__all__ = ["named", "named_first"]
 
 _DETERMINED = frozenset(
     "a an the one two three four five six several some many both its his her their our no another".split()
@@ -59,6 +59,14 @@ def named(source: str) -> str:
     is_body = head.casefold() in _BODIES or pair in _BODIES
     takes_article = is_body if source[0].isupper() else not _is_many(head)
     return f"the {source}" if takes_article else source
+
+
+def named_first(source: str) -> str:
+    """A source as a sentence begins with it, its second name closed: "The operator, Blue Line,"."""
+    said = named(source)
+    _, comma, second = said.partition(", ")
+    is_second_name = comma and not any(mark in second for mark in (" and ", ", ", "(", ")"))
+    return f"{said[:1].upper()}{said[1:]}{',' if is_second_name else ''}"
 
 
 def _is_many(word: str) -> bool:

@@ -31,7 +31,7 @@ from storytrack.reasoning.briefing.between import Between, cited
 from storytrack.reasoning.briefing.figures import has_gone, key_of
 from storytrack.reasoning.briefing.importance import size_of, weigh
 from storytrack.reasoning.briefing.phrases import Tense, begun, clause, in_full, noun_for
-from storytrack.reasoning.naming import named
+from storytrack.reasoning.naming import named, named_first
 
 __all__ = ["amendments_of", "correction_note_of"]
 
@@ -165,7 +165,7 @@ def _corrected(one: _Amended) -> Iterator[str]:
         return
     to = in_full(one.metric, amount_of(correction.claim.quantity))
     at = one.between.clock(correction.at, zone=True)
-    yield f"{begun(named(cited(correction).name))} later corrected {one.noun} to {to} ({at})."
+    yield f"{named_first(cited(correction).name)} later corrected {one.noun} to {to} ({at})."
     if one.after is not None and one.after.text != correction.claim.figure_text:
         yield f"{begun(one.said(one.after, Tense.PRESENT))}{one.by}."
 
@@ -178,7 +178,7 @@ def _taken_back(one: _Amended) -> Iterator[str]:
         return
     last = after.standing[-1]
     at = one.between.clock(last.at, zone=True)
-    yield f"{begun(named(last.source))} has since taken {one.noun} back ({at}); no other has been given."
+    yield f"{named_first(last.source)} has since taken {one.noun} back ({at}); no other has been given."
 
 
 def _withdrawn(one: _Amended) -> Iterator[str]:

@@ -22,7 +22,7 @@ from storytrack.reasoning.briefing.importance import size_of, weigh
 from storytrack.reasoning.briefing.phrases import Tense, begun, clause
 from storytrack.reasoning.briefing.quarrels import sides_of
 from storytrack.reasoning.filing import SeriesKey
-from storytrack.reasoning.naming import named
+from storytrack.reasoning.naming import named, named_first
 
 __all__ = ["live_entry_of"]
 
@@ -202,7 +202,7 @@ def _sentence(change: Change, between: Between, told: list[str]) -> str:
     is_own = one.source == one.outlet
     verb = "reported" if is_own else "said"
     where = "" if told else f" ({at})" if is_own else f", {one.outlet} reported ({at})"
-    return f"{begun(named(one.source))} {verb} that {words}{where}."
+    return f"{named_first(one.source)} {verb} that {words}{where}."
 
 
 def _quiet(update: Update, between: Between) -> str:
