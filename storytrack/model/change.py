@@ -94,7 +94,7 @@ class Change(Noun):
 
     @property
     def _by_whom(self) -> str:
-        """Whose claim brought the change; where none is new, whose is the newest that stands."""
+        """Whose claim brought it, a hedged one only where all are; if none is new, the newest that stands."""
         if self.after is None or not self.after.standing:
             return ""
         new = [one for one in self.after.standing if one.claim.id in self.claims]
@@ -103,7 +103,9 @@ class Change(Noun):
             new = [one for one in new if self.after.rests_on(one)]
             return f" ({new[-1].source}, {day_text(new[-1].at)})" if new else ""
         correcting = [one for one in new if one.label is Label.CORRECTS]
-        by = correcting if self.kind is ChangeKind.CORRECTED and correcting else new or self.after.standing
+        firm = [one for one in new if not one.claim.said_by.hedge]
+        told = correcting if self.kind is ChangeKind.CORRECTED else []
+        by = told or firm or new or self.after.standing
         return f" ({by[-1].source}, {day_text(by[-1].at)})"
 
 

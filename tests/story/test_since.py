@@ -506,3 +506,25 @@ def test_an_act_makes_an_entry_with_what_stands_then():
 def test_there_is_no_entry_for_a_version_that_there_is_not(version):
     with pytest.raises(NotFound):
         train([("killed", 5, ARMY)]).live_entry(version)
+
+
+def test_a_live_entry_tells_what_is_firm_before_what_is_hedged():
+    radio = {"speaker": "local radio", "role": "media", "hedge": "unconfirmed"}
+    story = train([("killed", 12, POLICE)], [("killed", 17, POLICE), ("killed", "at most 30", radio)])
+    assert story.live_entry().headline == "17 people have been killed, according to police"
+    assert story.diff(1, 2).changes[0].text == "People killed: 17, up from 12 (police, 12 March)"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "begins"),
+    [
+        ("operator, Blue Line", "The operator, Blue Line, "),
+        ("army, police and rescuers", "Army, police and rescuers "),
+        ("police", "Police "),
+    ],
+)
+def test_the_second_name_of_a_source_is_closed_with_a_comma(speaker, begins):
+    who = {"speaker": speaker, "role": "company"}
+    story = train([("aboard", 310, who)], [("aboard", 332, who, "correction")])
+    assert story.live_entry().body.startswith(f"{begins}said that")
+    assert f"{begins}later corrected" in story.correction_note(1).text.replace("\n", " ")
