@@ -10,13 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from storytrack.model.letter import Letter, LetterState
+from storytrack.store.beside import Beside
 from storytrack.store.sqlite_faults import in_our_words
-from storytrack.store.sqlite_file import open_file
 
 __all__ = ["Outbox"]
 
@@ -44,26 +41,13 @@ _WRITE = (
 )
 
 
-class Outbox:
-    """The letters of one story; every call is on disk when it returns.
+class Outbox(Beside):
+    """The letters of one story, in tables of their own.
 
     Raises the :class:`~storytrack.errors.StoreError` family.
     """
 
-    def __init__(self, path: str | Path, story: str) -> None:
-        self._path, self._story = str(path), story
-        self._connection = open_file(Path(path), durability="full", busy_timeout=10)
-        with in_our_words(self._path):
-            for statement in _TABLES:
-                self._connection.execute(statement)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.close()
+    TABLES = _TABLES
 
     # --- writing ---------------------------------------------------------------------------------
 

@@ -7,12 +7,10 @@ they were published are known to be on file already.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
+from storytrack.store.beside import Beside
 from storytrack.store.sqlite_faults import in_our_words
-from storytrack.store.sqlite_file import open_file
 
 __all__ = ["Seen", "Watched"]
 
@@ -40,26 +38,13 @@ class Seen(NamedTuple):
     text: str
 
 
-class Watched:
-    """The memory of watching for one story; every call is on disk when it returns.
+class Watched(Beside):
+    """The memory of watching for one story, in tables of their own.
 
     Raises the :class:`~storytrack.errors.StoreError` family.
     """
 
-    def __init__(self, path: str | Path, story: str) -> None:
-        self._path, self._story = str(path), story
-        self._connection = open_file(Path(path), durability="full", busy_timeout=10)
-        with in_our_words(self._path):
-            for statement in _TABLES:
-                self._connection.execute(statement)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.close()
+    TABLES = _TABLES
 
     def validators(self, feed: str) -> tuple[str, str]:
         """The etag and the Last-Modified of the feed's last answer that was read to its end."""
