@@ -312,3 +312,9 @@ def test_two_camps_that_never_answered_each_other_are_a_dispute():
         one.add({"outlet": "Dawn", "published_at": f"2025-03-12T{hour}+00:00", "claims": [claim]})
     (found,) = one.check("Gunmen are still holding 18 people.", published="2025-03-12T21:00+00:00").findings
     assert (found.kind, found.severity) == (FindingKind.DISPUTED, Severity.CHANGE)
+
+
+def test_a_headline_is_of_now_though_the_text_below_it_is_of_then(story):
+    text = "155 rescued as siege ends\n\nPolice said at midday on 12 March that 155 people had been rescued."
+    check = story.check(text, published="2025-03-14")
+    assert [one.kind for one in check.findings] == [FindingKind.OUT_OF_DATE, FindingKind.STANDS]

@@ -10,7 +10,7 @@ from storytrack.model.quantity import Quantity
 from storytrack.model.reading import Grounds, Reading
 from storytrack.model.report import Report
 from storytrack.model.when import When
-from storytrack.reasoning.checking.dating import told_as, with_time_before
+from storytrack.reasoning.checking.dating import in_its_own_time, told_as, with_time_before
 from storytrack.reasoning.checking.groups import singular_words
 from storytrack.reasoning.checking.homes import at_home
 from storytrack.reasoning.checking.printed import Draft, DraftFigure, Printed
@@ -83,6 +83,7 @@ def _filed(
         return ()
     published = reading.published or _NEVER
     claims = [_in_roles(claim, how, record) for claim, how in told]
+    claims = [in_its_own_time(claim, how) for claim, (_, how) in zip(claims, told, strict=True)]
     claims = [with_time_before(claim, how, told) for claim, (_, how) in zip(claims, told, strict=True)]
     named = tuple(claim.with_(id=f"draft-{place}") for place, claim in enumerate(claims, start=1))
     report = Report(outlet=reading.outlet or "the draft", published_at=published, claims=named)

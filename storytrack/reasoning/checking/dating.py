@@ -9,7 +9,7 @@ from enum import Enum
 from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.reading import Grounds
 
-__all__ = ["Told", "tells_of_a_saying", "told_as", "with_time_before"]
+__all__ = ["Told", "in_its_own_time", "tells_of_a_saying", "told_as", "with_time_before"]
 
 
 class Told(Enum):
@@ -64,6 +64,15 @@ def told_as(claim: Claim, how: Grounds | None, newest: datetime | None) -> Told:
 def tells_of_a_saying(sentence: str) -> bool:
     """Whether a sentence has a verb of saying in it, whoever says so."""
     return not _SAYING.isdisjoint(sentence.casefold().split())
+
+
+def in_its_own_time(claim: Claim, how: Grounds | None) -> Claim:
+    """A claim without a time that only another sentence gives to the same figure.
+
+    A headline stands alone: "346 freed" is of now, though the text below says "on Wednesday".
+    """
+    is_borrowed = claim.as_of is not None and how is not None and how.time is None
+    return claim.model_copy(update={"as_of": None}) if is_borrowed else claim
 
 
 def with_time_before(
