@@ -318,3 +318,11 @@ def test_a_headline_is_of_now_though_the_text_below_it_is_of_then(story):
     text = "155 rescued as siege ends\n\nPolice said at midday on 12 March that 155 people had been rescued."
     check = story.check(text, published="2025-03-14")
     assert [one.kind for one in check.findings] == [FindingKind.OUT_OF_DATE, FindingKind.STANDS]
+
+
+def test_another_speaker_is_not_given_the_other_figures_of_a_sentence(story):
+    alone = story.check("The hospital said that 346 people had been rescued.", published="2025-03-14")
+    assert [(one.kind, bool(one.suggestion)) for one in alone.findings] == [(FindingKind.WRONG_SPEAKER, True)]
+    text = "The hospital said that 346 people had been rescued and at least 27 killed."
+    found = story.check(text, published="2025-03-14").findings
+    assert [one.suggestion for one in found if one.kind is FindingKind.WRONG_SPEAKER] == [""]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from storytrack.model.check import Finding, FindingKind, Severity
 from storytrack.model.claim import Claim, Role, Span
@@ -60,7 +60,21 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
     for one in loose:
         reason = f"{one.reason[:1].upper()}{one.reason[1:]}."
         found.setdefault((one.span.start, one.span.end), _uncounted(one.span, reason))
-    return tuple(found[place] for place in sorted(found))
+    return tuple(_in_company(found[place], draft, found) for place in sorted(found))
+
+
+def _in_company(finding: Finding, draft: Draft, found: Mapping[tuple[int, int], Finding]) -> Finding:
+    """A finding without its suggestion where that would give a speaker the other figures of the sentence."""
+    if finding.kind is not FindingKind.WRONG_SPEAKER or not finding.suggestion:
+        return finding
+    place = (finding.span.start, finding.span.end)
+    around = next(
+        (one.how.sentence for one in draft.figures if one.filed.claim.span == finding.span and one.how), None
+    )
+    others = around is not None and any(
+        around.start <= start < around.end for start, end in found if (start, end) != place
+    )
+    return finding.model_copy(update={"suggestion": ""}) if others else finding
 
 
 def _prints_a_figure(claim: Claim) -> bool:
