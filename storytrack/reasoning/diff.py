@@ -101,7 +101,8 @@ def _told(figure: Figure) -> tuple[object, ...]:
     claims = tuple((one.claim.id, one.label) for one in figure.standing)
     span = (figure.low, figure.high, figure.best, figure.value, figure.unit)
     rest = (figure.state, figure.sources, figure.since, figure.set_aside, figure.policy, figure.why)
-    return (claims, *span, *rest)
+    behind = tuple((one.name, one.reports, one.claims) for one in figure.upstreams)
+    return (claims, *span, *rest, behind)
 
 
 def _new_claims(before: Figure | None, after: Figure | None) -> tuple[StandingClaim, ...]:
