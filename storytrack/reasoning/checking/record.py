@@ -26,8 +26,8 @@ class Record:
     """A fold with what a draft is asked beside it.
 
     ``aside`` are the claims that do not count, each with the reason; ``printing`` every claim on file by the
-    number it prints; ``voices`` are the speakers; ``stale`` the levels that the rest of the
-    story has outgrown.
+    number it prints, ``printing_aside`` those set aside; ``voices`` are the speakers; ``stale``
+    the levels that the rest of the story has outgrown.
     """
 
     fold: Fold
@@ -35,22 +35,21 @@ class Record:
     stale: frozenset[SeriesKey]
     voices: Voices = field(repr=False)
     printing: Mapping[Number, tuple[Filed, ...]] = field(repr=False)
+    printing_aside: Mapping[Number, tuple[Filed, ...]] = field(repr=False)
 
     @classmethod
     def of(cls, fold: Fold, reports: Iterable[tuple[Report, datetime]]) -> Record:
         """The record of a fold; ``reports`` are those that it was made of, with when they were received."""
-        printing: dict[Number, list[Filed]] = {}
-        for key, series in fold.series.items():
-            for filed in series.claims if not key[2] else ():
-                if filed.known is not None and filed.known.value is not None:
-                    printing.setdefault(filed.known.value, []).append(filed)
+        counted = (one for key, series in fold.series.items() if not key[2] for one in series.claims)
+        aside = tuple(_aside(fold, reports))
         snapshot = take_snapshot(fold, 0, View())
         return cls(
             fold,
-            tuple(_aside(fold, reports)),
+            aside,
             frozenset(one.key for one in snapshot.figures if one.state is FigureState.STALE),
             Voices.of(one for series in fold.series.values() for one in series.claims),
-            {number: tuple(claims) for number, claims in printing.items()},
+            _by_number(counted),
+            _by_number(filed for filed, _ in aside),
         )
 
     @property
@@ -63,11 +62,7 @@ class Record:
         if number is None:
             return ()
         counted = (one for one in self.printing.get(number, ()) if one.key[0] == metric)
-        aside = (
-            one
-            for one, _ in self.aside
-            if one.key[0] == metric and one.known is not None and one.known.value == number
-        )
+        aside = (one for one in self.printing_aside.get(number, ()) if one.key[0] == metric)
         return (*counted, *aside)
 
     def series_on(self, metric: Metric, *, forecast: bool = False) -> tuple[Series, ...]:
@@ -103,6 +98,15 @@ class Record:
         """Whether nothing has overtaken a claim."""
         series = self.fold.series.get(filed.key)
         return series is not None and filed in series.state.standing
+
+
+def _by_number(claims: Iterable[Filed]) -> Mapping[Number, tuple[Filed, ...]]:
+    """Claims by the number that they print, in their order."""
+    printing: dict[Number, list[Filed]] = {}
+    for filed in claims:
+        if filed.known is not None and filed.known.value is not None:
+            printing.setdefault(filed.known.value, []).append(filed)
+    return {number: tuple(found) for number, found in printing.items()}
 
 
 def _aside(fold: Fold, reports: Iterable[tuple[Report, datetime]]) -> Iterable[tuple[Filed, str]]:
