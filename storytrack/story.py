@@ -33,6 +33,7 @@ from storytrack.subscribing import Desk, Subscribing
 
 if TYPE_CHECKING:
     from storytrack.reading.extractor import Extractor
+    from storytrack.store.opening import Durability
 
 __all__ = ["Story"]
 
@@ -75,6 +76,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
         path: str | Path,
         definition: StoryDefinition | str | None = None,
         *,
+        durability: Durability = "full",
         extractor: Extractor | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> Self:
@@ -83,12 +85,16 @@ class Story(Acting, Presenting, Subscribing, Shown):
         An existing file with one story needs no ``definition``; with several, give the id. A new file
         takes ``definition``, or a story named after the file that learns its metrics from text.
 
+        What :meth:`add` has acknowledged survives a power cut. With ``durability="fast"`` it survives the
+        end of the process, however sudden, but a power cut may take the last few reports, never half of
+        one: for filling a file with what can be added again.
+
         Raises the :class:`~storytrack.errors.StoreError` family, and
         :class:`~storytrack.errors.NotFound` when several stories leave the choice open.
         """
         from storytrack.store.opening import open_log, which_story  # noqa: PLC0415 - brings SQLAlchemy
 
-        log = open_log(path)
+        log = open_log(path, durability=durability)
         try:
             return cls(which_story(log, path, definition), log=log, extractor=extractor, clock=clock)
         except BaseException:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.inputs import ReportFiles
-from storytrack.cli.options import Json, Quiet, StoryFile
+from storytrack.cli.options import Durable, Json, Quiet, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets
 from storytrack.cli.progress import progress
@@ -16,6 +16,7 @@ from storytrack.cli.stories import add_report, create, open_existing
 from storytrack.showing.data import update_data
 from storytrack.showing.terms import Terms
 from storytrack.showing.update import update_block, update_sheet
+from storytrack.store.opening import Durability
 from storytrack.story import Story
 
 __all__ = ["add"]
@@ -29,6 +30,7 @@ def add(
     story: StoryFile,
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files with reports; - is stdin.")],
     *,
+    durability: Durable = "full",
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -40,7 +42,7 @@ def add(
     """
     with progress(quiet=quiet or as_json) as bar:
         parsed = ReportFiles.parse(bar.over(files, "reading files"))
-        with _opened(story, parsed) as opened:
+        with _opened(story, parsed, durability) as opened:
             terms = Terms.of(opened.definition)
             reports = parsed.reports(opened.definition)
             updates = [add_report(opened, report) for report in bar.over(reports, "adding reports")]
@@ -53,10 +55,10 @@ def add(
     print_sheets(draw(update, terms) for update in updates)
 
 
-def _opened(path: Path, parsed: ReportFiles) -> Story:
+def _opened(path: Path, parsed: ReportFiles, durability: Durability) -> Story:
     """The story in the file; a new one, when a storycase defines it and all of its reports are right."""
     definition = None if path.exists() else parsed.definition()
     if definition is None:
-        return open_existing(path)
+        return open_existing(path, durability=durability)
     parsed.reports(definition)
-    return create(path, definition)
+    return create(path, definition, durability=durability)

@@ -11,10 +11,12 @@ import typer
 from storytrack.cli.completing import policies_and_metrics
 from storytrack.errors import InvalidInput, InvalidTime, Problem
 from storytrack.model.when import When
+from storytrack.store.opening import Durability
 
 __all__ = [
     "By",
     "Cases",
+    "Durable",
     "Json",
     "ModelName",
     "Packs",
@@ -36,6 +38,15 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else
 
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say nothing of what was done and how far it got; errors stay.")
+]
+
+Durable = Annotated[
+    Durability,
+    typer.Option(
+        "--durability",
+        help="full: what was acknowledged survives a power cut. fast: it survives the end of the command, but"
+        " a power cut may take the last few reports.",
+    ),
 ]
 
 Cases = Annotated[

@@ -9,6 +9,7 @@ from storytrack.errors import InvalidInput, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.update import Update
+from storytrack.store.opening import Durability
 from storytrack.story import Story
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["add_report", "create", "learning", "open_existing", "open_or_create"]
 
 
-def open_existing(path: Path, reader: Extractor | None = None) -> Story:
+def open_existing(path: Path, reader: Extractor | None = None, *, durability: Durability = "full") -> Story:
     """The story in that file; :class:`~storytrack.errors.NotFound` when there is none."""
     if not path.exists():
         raise NotFound(Problem("there is no such story", str(path), f"create it with: storytrack new {path}"))
-    return Story.open(path, extractor=reader)
+    return Story.open(path, extractor=reader, durability=durability)
 
 
 def learning(path: Path) -> StoryDefinition:
@@ -30,13 +31,19 @@ def learning(path: Path) -> StoryDefinition:
     return StoryDefinition(id=name[:200], title=name, learns_metrics=True)
 
 
-def create(path: Path, definition: StoryDefinition, reader: Extractor | None = None) -> Story:
+def create(
+    path: Path,
+    definition: StoryDefinition,
+    reader: Extractor | None = None,
+    *,
+    durability: Durability = "full",
+) -> Story:
     """A new story in a new file; an existing file is left as it is."""
     if path.exists():
         raise InvalidInput(
             Problem("the file is there already", str(path), "choose another name, or add to it")
         )
-    return Story.open(path, definition, extractor=reader)
+    return Story.open(path, definition, extractor=reader, durability=durability)
 
 
 def open_or_create(path: Path, definition: StoryDefinition, reader: Extractor | None = None) -> Story:

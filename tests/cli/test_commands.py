@@ -73,6 +73,13 @@ def test_a_report_added_twice_changes_nothing(desk):
     assert json.loads(desk.run("show", desk.story, "--json").stdout)["version"] == 2
 
 
+@pytest.mark.parametrize(("durability", "code"), [("full", 0), ("fast", 0), ("eventual", 2)])
+def test_how_durable_an_add_is_can_be_chosen(desk, durability, code):
+    desk.run("new", desk.story, "--definition", desk.path("story.yaml"))
+    added = desk.run("add", desk.story, desk.path("first.yaml"), "--durability", durability)
+    assert added.exit_code == code
+
+
 def test_reports_come_through_a_pipe(desk):
     desk.run("new", desk.story, "-d", desk.path("story.yaml"))
     done = desk.process("add", desk.story, "-", "--json", text=desk.text("first.yaml"))
