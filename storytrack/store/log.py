@@ -1,7 +1,8 @@
 """The store protocol: an append-only log of reports and editor's acts, one per version, for each story.
 
 What a store keeps is what happened: the definition, every event as it came, when that was, and what
-was said about it at the time. Everything else is computed from that.
+was said about it at the time. Everything else is computed from that; what was computed may be kept beside
+it, as checkpoints, and forgotten at any time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 
@@ -43,17 +45,17 @@ class Log(Protocol):
         """Every definition the story has had, the oldest first."""
         ...
 
-    def append(self, story: str, entry: Entry) -> None:
-        """Add one entry in one transaction: it is on file whole when this returns, or not at all.
+    def append(self, story: str, *entries: Entry) -> None:
+        """Add entries of consecutive versions in one transaction: all are on file when this returns, or none.
 
-        Raises :class:`~storytrack.errors.StoreConflict` when the version is not the next one
+        Raises :class:`~storytrack.errors.StoreConflict` when the first is not the next version
         (another writer was first: read the new entries, fold again, append the next version) or
-        the event is on file already.
+        an event is on file already.
         """
         ...
 
-    def entries(self, story: str, after: int = 0) -> Iterator[Entry]:
-        """The entries with a version above ``after``, in order.
+    def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """The entries with a version above ``after``, in order, up to the version ``until`` if given.
 
         They are read while they are asked for, so memory stays bounded; entries that are appended
         meanwhile may come at the end.
@@ -66,6 +68,22 @@ class Log(Protocol):
 
     def find(self, story: str, event: str) -> int | None:
         """The version that the event of that id made, or ``None``."""
+        ...
+
+    def wait(self, story: str, after: int, patience: float) -> bool:
+        """Whether there is a version above ``after``; waits for one at most ``patience`` seconds."""
+        ...
+
+    def keep(self, story: str, checkpoint: Checkpoint) -> None:
+        """Keep what was computed; of one version and basis the first one stays."""
+        ...
+
+    def marks(self, story: str, basis: str) -> tuple[Mark, ...]:
+        """Where the checkpoints on a basis lie, by version."""
+        ...
+
+    def checkpoint(self, story: str, mark: Mark) -> Checkpoint | None:
+        """The checkpoint at a mark, unless it is gone."""
         ...
 
     def close(self) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
-from threading import Lock
+from itertools import count, islice
+from threading import Condition
 
+from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.store.refusals import closed, no_such_story, not_the_next, on_file_already, story_exists
@@ -21,6 +22,7 @@ class _Kept:
     definitions: list[StoryDefinition]
     entries: list[Entry] = field(default_factory=list)
     made: dict[str, int] = field(default_factory=dict)
+    checkpoints: dict[tuple[str, int], Checkpoint] = field(default_factory=dict)
 
 
 class MemoryLog:
@@ -28,7 +30,7 @@ class MemoryLog:
 
     def __init__(self) -> None:
         self._stories: dict[str, _Kept] = {}
-        self._lock = Lock()
+        self._lock = Condition()
         self._closed = False
 
     def stories(self) -> tuple[str, ...]:
@@ -60,23 +62,26 @@ class MemoryLog:
         with self._lock:
             return tuple(self._kept(story).definitions)
 
-    def append(self, story: str, entry: Entry) -> None:
+    def append(self, story: str, *entries: Entry) -> None:
         """See :meth:`Log.append <storytrack.store.log.Log.append>`."""
-        event = entry.event.id
         with self._lock:
             kept = self._kept(story)
-            if event in kept.made:
-                raise on_file_already(event, kept.made[event])
-            if entry.version != len(kept.entries) + 1:
-                raise not_the_next(entry.version, len(kept.entries))
-            kept.entries.append(entry)
-            kept.made[event] = entry.version
+            made = {entry.event.id: entry.version for entry in entries}
+            for version, entry in enumerate(entries, start=len(kept.entries) + 1):
+                event = entry.event.id
+                if event in kept.made or made[event] != entry.version:
+                    raise on_file_already(event, kept.made.get(event, entry.version))
+                if entry.version != version:
+                    raise not_the_next(entry.version, version - 1)
+            kept.entries.extend(entries)
+            kept.made.update(made)
+            self._lock.notify_all()
 
-    def entries(self, story: str, after: int = 0) -> Iterator[Entry]:
+    def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""
         with self._lock:
             entries = self._kept(story).entries
-        return self._from(entries, max(after, 0))
+        return islice(self._from(entries, max(after, 0)), _how_many(after, until))
 
     def _from(self, entries: list[Entry], start: int) -> Iterator[Entry]:
         # Entries are only ever added at the end, so an index stays valid while others append.
@@ -98,6 +103,28 @@ class MemoryLog:
         with self._lock:
             return self._kept(story).made.get(event)
 
+    def wait(self, story: str, after: int, patience: float) -> bool:
+        """See :meth:`Log.wait <storytrack.store.log.Log.wait>`."""
+        with self._lock:
+            return self._lock.wait_for(lambda: len(self._kept(story).entries) > after, patience)
+
+    def keep(self, story: str, checkpoint: Checkpoint) -> None:
+        """See :meth:`Log.keep <storytrack.store.log.Log.keep>`."""
+        with self._lock:
+            mark = checkpoint.mark
+            self._kept(story).checkpoints.setdefault((mark.basis, mark.version), checkpoint)
+
+    def marks(self, story: str, basis: str) -> tuple[Mark, ...]:
+        """See :meth:`Log.marks <storytrack.store.log.Log.marks>`."""
+        with self._lock:
+            found = (one.mark for one in self._kept(story).checkpoints.values() if one.mark.basis == basis)
+            return tuple(sorted(found, key=lambda mark: mark.version))
+
+    def checkpoint(self, story: str, mark: Mark) -> Checkpoint | None:
+        """See :meth:`Log.checkpoint <storytrack.store.log.Log.checkpoint>`."""
+        with self._lock:
+            return self._kept(story).checkpoints.get((mark.basis, mark.version))
+
     def close(self) -> None:
         """See :meth:`Log.close <storytrack.store.log.Log.close>`; what was kept is let go."""
         with self._lock:
@@ -114,3 +141,7 @@ class MemoryLog:
     def _refuse_when_closed(self) -> None:
         if self._closed:
             raise closed()
+
+
+def _how_many(after: int, until: int | None) -> int | None:
+    return None if until is None else max(0, until - max(after, 0))

@@ -6,38 +6,34 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, create_engine, func, insert, select
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.pool import NullPool
 
 from storytrack.errors import Problem, StoreCorrupt, StoreError, StorytrackError
-from storytrack.model.act import Act, AnyAct
-from storytrack.model.contradiction import Contradiction
+from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
-from storytrack.model.report import Report
-from storytrack.model.verdict import Verdict
 from storytrack.store import tables
+from storytrack.store.chain import BEGINNING, link
 from storytrack.store.opening import Durability
 from storytrack.store.refusals import closed, no_such_story, not_the_next, on_file_already, story_exists
+from storytrack.store.rows import deflated, entry_of, inflated, mark_of, row_of, text_of
 from storytrack.store.sqlite_faults import in_our_words, translated
 from storytrack.store.sqlite_file import open_file
 
 __all__ = ["SqliteLog"]
 
-_VERDICTS = TypeAdapter(tuple[Verdict, ...])
-_SETTLED = TypeAdapter(tuple[Contradiction, ...])
-_ACT: TypeAdapter[Act] = TypeAdapter(AnyAct)
 _AT_A_TIME = 100
 """Entries read in one go: a few hundred kilobytes of JSON."""
 _LARGEST = 2**63 - 1
-_AN_ACT = "act"
+_POLLED = 0.05
+"""Seconds between two looks for what another process has written: a twentieth of what a person notices."""
 
 _INSERT = str(insert(tables.log).compile(dialect=dialect()))
 _NEWEST = (
@@ -55,7 +51,25 @@ _DEFINITIONS = (
     .where(tables.definition.c.story == bindparam("story"))
     .order_by(tables.definition.c.revision.desc())
 )
-_REVISIONS = select(func.count()).where(tables.definition.c.story == bindparam("story"))
+_NEWEST_REVISION = (
+    select(tables.definition.c.revision, tables.definition.c.chain)
+    .where(tables.definition.c.story == bindparam("story"))
+    .order_by(tables.definition.c.revision.desc())
+    .limit(1)
+)
+_CHAIN = select(tables.log.c.chain).where(
+    tables.log.c.story == bindparam("story"), tables.log.c.version == bindparam("version")
+)
+_MARKS = (
+    select(tables.checkpoint.c.mark)
+    .where(tables.checkpoint.c.story == bindparam("story"), tables.checkpoint.c.basis == bindparam("basis"))
+    .order_by(tables.checkpoint.c.version)
+)
+_BODY = select(tables.checkpoint.c.body).where(
+    tables.checkpoint.c.story == bindparam("story"),
+    tables.checkpoint.c.basis == bindparam("basis"),
+    tables.checkpoint.c.version == bindparam("version"),
+)
 _ENTRIES = (
     select(
         tables.log.c.version,
@@ -65,7 +79,11 @@ _ENTRIES = (
         tables.log.c.verdicts,
         tables.log.c.settled,
     )
-    .where(tables.log.c.story == bindparam("story"), tables.log.c.version > bindparam("after"))
+    .where(
+        tables.log.c.story == bindparam("story"),
+        tables.log.c.version > bindparam("after"),
+        tables.log.c.version <= bindparam("until"),
+    )
     .order_by(tables.log.c.version)
     .limit(_AT_A_TIME)
 )
@@ -90,6 +108,8 @@ class SqliteLog:
         self._lock = RLock()
         self._process = os.getpid()
         self._closed = False
+        self._tips: dict[str, tuple[int, str]] = {}
+        """Story → the newest version that was seen here, with its link."""
         self._engine = create_engine(
             "sqlite://",
             creator=lambda: open_file(file, durability=durability, busy_timeout=busy_timeout),
@@ -109,14 +129,14 @@ class SqliteLog:
             if self._newest(connection, definition.id) is not None:
                 raise story_exists(definition.id, self._path)
             connection.execute(insert(tables.story), {"id": definition.id})
-            _define(connection, definition, revision=1, after_version=0)
+            _define(connection, definition, (0, BEGINNING), after_version=0)
 
     def redefine(self, definition: StoryDefinition) -> None:
         """See :meth:`Log.redefine <storytrack.store.log.Log.redefine>`."""
         with self._session(writing=True) as connection:
             newest = self._known(connection, definition.id)
-            revisions = connection.scalar(_REVISIONS, {"story": definition.id}) or 0
-            _define(connection, definition, revision=revisions + 1, after_version=newest)
+            before = connection.execute(_NEWEST_REVISION, {"story": definition.id}).one()
+            _define(connection, definition, (before.revision, before.chain), after_version=newest)
 
     def definition(self, story: str) -> StoryDefinition:
         """See :meth:`Log.definition <storytrack.store.log.Log.definition>`."""
@@ -131,33 +151,55 @@ class SqliteLog:
             newest_first = connection.scalars(_DEFINITIONS, {"story": story}).all()
         return tuple(self._read_definition(story, text) for text in reversed(newest_first))
 
-    def append(self, story: str, entry: Entry) -> None:
+    def append(self, story: str, *entries: Entry) -> None:
         """See :meth:`Log.append <storytrack.store.log.Log.append>`.
 
-        One INSERT in autocommit mode: a transaction of its own, that takes the write lock at once
-        and is on disk when it returns. It goes past SQLAlchemy to the driver's connection, which
+        One entry is one INSERT in autocommit mode: a transaction of its own, that takes the write lock at
+        once and is on disk when it returns. It goes past SQLAlchemy to the driver's connection, which
         halves its cost; the triggers and constraints of the table make every check.
         """
-        row = _row(story, entry)
+        if not entries:
+            return
         with self._lock:
             self._refuse_when_unusable()
             try:
-                self._driver().execute(_INSERT, row)
+                rows = list(self._rows(story, entries))
+                driver = self._driver()
+                if len(rows) == 1:
+                    driver.execute(_INSERT, rows[0])
+                else:
+                    _insert(driver, rows)
             except (sqlite3.IntegrityError, OverflowError, UnicodeEncodeError) as error:
-                raise self._refusal(story, entry) from error
+                raise self._refusal(story, entries) from error
             except sqlite3.Error as error:
                 raise translated(error, self._path) from error
+            self._tips[story] = (entries[-1].version, str(rows[-1][-1]))
 
-    def entries(self, story: str, after: int = 0) -> Iterator[Entry]:
+    def _rows(self, story: str, entries: Sequence[Entry]) -> Iterator[tuple[str | int, ...]]:
+        """The rows of entries, each with its link to the one before."""
+        version, before = self._tips.get(story, (0, BEGINNING))
+        if version != entries[0].version - 1:
+            with self._session() as connection:
+                known = {"story": story, "version": entries[0].version - 1}
+                # Without the version before it the row is refused, whatever its link.
+                before = connection.scalar(_CHAIN, known) or BEGINNING
+        for entry in entries:
+            row = row_of(story, entry)
+            before = link(before, row)
+            yield (*row, before)
+
+    def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""
         with self._session() as connection:
             self._known(connection, story)
-        return self._entries(story, max(0, min(after, _LARGEST)))
+        last = _LARGEST if until is None else min(until, _LARGEST)
+        return self._entries(story, max(0, min(after, _LARGEST)), max(0, last))
 
-    def _entries(self, story: str, after: int) -> Iterator[Entry]:
+    def _entries(self, story: str, after: int, until: int) -> Iterator[Entry]:
         while True:
             with self._session() as connection:
-                rows = connection.execute(_ENTRIES, {"story": story, "after": after}).all()
+                given = {"story": story, "after": after, "until": until}
+                rows = connection.execute(_ENTRIES, given).all()
             for row in rows:
                 yield self._read_entry(story, row)
             if len(rows) < _AT_A_TIME:
@@ -174,6 +216,51 @@ class SqliteLog:
         with self._session() as connection:
             self._known(connection, story)
             return _find(connection, story, event)
+
+    def wait(self, story: str, after: int, patience: float) -> bool:
+        """See :meth:`Log.wait <storytrack.store.log.Log.wait>`."""
+        deadline = monotonic() + patience
+        while self.version(story) <= after:
+            if monotonic() >= deadline:
+                return False
+            sleep(_POLLED)
+        return True
+
+    def keep(self, story: str, checkpoint: Checkpoint) -> None:
+        """See :meth:`Log.keep <storytrack.store.log.Log.keep>`."""
+        mark = checkpoint.mark
+        row = {
+            "story": story,
+            "basis": mark.basis,
+            "version": mark.version,
+            "mark": text_of(mark),
+            "body": deflated(checkpoint.body),
+        }
+        with self._session(writing=True) as connection:
+            self._known(connection, story)
+            connection.execute(insert(tables.checkpoint).prefix_with("OR IGNORE"), row)
+
+    def marks(self, story: str, basis: str) -> tuple[Mark, ...]:
+        """See :meth:`Log.marks <storytrack.store.log.Log.marks>`."""
+        with self._session() as connection:
+            self._known(connection, story)
+            found = connection.scalars(_MARKS, {"story": story, "basis": basis}).all()
+        try:
+            return tuple(map(mark_of, found))
+        except (ValueError, TypeError) as error:
+            raise self._damaged(f"a checkpoint of the story {story!r:.200}") from error
+
+    def checkpoint(self, story: str, mark: Mark) -> Checkpoint | None:
+        """See :meth:`Log.checkpoint <storytrack.store.log.Log.checkpoint>`."""
+        place = {"story": story, "basis": mark.basis, "version": mark.version}
+        with self._session() as connection:
+            body = connection.scalar(_BODY, place)
+        if body is None:
+            return None
+        try:
+            return Checkpoint(mark, inflated(body))
+        except (ValueError, TypeError) as error:
+            raise self._damaged(f"a checkpoint of the story {story!r:.200}") from error
 
     def close(self) -> None:
         """See :meth:`Log.close <storytrack.store.log.Log.close>`."""
@@ -226,27 +313,25 @@ class SqliteLog:
             raise no_such_story(story, self._path)
         return newest
 
-    def _refusal(self, story: str, entry: Entry) -> StorytrackError:
-        """Why the table did not take the entry."""
+    def _refusal(self, story: str, entries: Sequence[Entry]) -> StorytrackError:
+        """Why the table did not take the entries."""
         with self._session() as connection:
             newest = self._known(connection, story)
-            on_file = _find(connection, story, entry.event.id)
-        if on_file is not None:
-            return on_file_already(entry.event.id, on_file, self._path)
-        return not_the_next(entry.version, newest, self._path)
+            for version, entry in enumerate(entries, start=newest + 1):
+                on_file = _find(connection, story, entry.event.id)
+                if on_file is not None:
+                    return on_file_already(entry.event.id, on_file, self._path)
+                if entry.version != version:
+                    return not_the_next(entry.version, version - 1, self._path)
+        made = [entry.event.id for entry in entries]
+        twice = next((entry for entry in entries if made.count(entry.event.id) > 1), entries[-1])
+        return on_file_already(twice.event.id, twice.version, self._path)
 
     def _read_entry(self, story: str, row: Sequence[Any]) -> Entry:
-        version, kind, received_at, event, verdicts, settled = row
         try:
-            return Entry(
-                version=version,
-                event=_ACT.validate_json(event) if kind == _AN_ACT else Report.model_validate_json(event),
-                received_at=datetime.fromisoformat(received_at),
-                verdicts=_VERDICTS.validate_json(verdicts),
-                settled=_SETTLED.validate_json(settled),
-            )
+            return entry_of(row)
         except (ValueError, TypeError) as error:
-            raise self._damaged(f"version {version} of the story {story!r:.200}") from error
+            raise self._damaged(f"version {row[0]} of the story {story!r:.200}") from error
 
     def _read_definition(self, story: str, text: str | None) -> StoryDefinition:
         try:
@@ -269,37 +354,25 @@ def _identity(path: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _row(story: str, entry: Entry) -> tuple[str | int, ...]:
-    """The values of an entry, in the order of the table's columns.
-
-    The JSON has every field, also where it has its default: what is on file keeps its meaning when
-    a default changes, SQL sees it all, and pydantic writes it faster.
-    """
-    event = entry.event
-    return (
-        story,
-        entry.version,
-        _AN_ACT if isinstance(event, Act) else "report",
-        event.id,
-        entry.received_at.isoformat(),
-        event.model_dump_json(),
-        _VERDICTS.dump_json(entry.verdicts).decode(),
-        _SETTLED.dump_json(entry.settled).decode() if entry.settled else "[]",
-    )
+def _insert(driver: sqlite3.Connection, rows: Sequence[tuple[str | int, ...]]) -> None:
+    """Several rows in one transaction."""
+    driver.execute("BEGIN IMMEDIATE")
+    try:
+        driver.executemany(_INSERT, rows)
+    except BaseException:
+        driver.rollback()
+        raise
+    driver.commit()
 
 
 def _define(
-    connection: Connection, definition: StoryDefinition, *, revision: int, after_version: int
+    connection: Connection, definition: StoryDefinition, newest: tuple[int, str], *, after_version: int
 ) -> None:
-    connection.execute(
-        insert(tables.definition),
-        {
-            "story": definition.id,
-            "revision": revision,
-            "after_version": after_version,
-            "definition": definition.model_dump_json(),
-        },
-    )
+    """Append a definition after the ``newest`` revision and its link."""
+    revision, before = newest
+    row = (definition.id, revision + 1, after_version, definition.model_dump_json())
+    names = ("story", "revision", "after_version", "definition", "chain")
+    connection.execute(insert(tables.definition), dict(zip(names, (*row, link(before, row)), strict=True)))
 
 
 def _find(connection: Connection, story: str, event: str) -> int | None:

@@ -76,8 +76,11 @@ def _prepare(connection: sqlite3.Connection, path: str, durability: Durability, 
     if layout != SCHEMA_VERSION:
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have been faster.
-        for statement in TO_TODAY[_layout(connection, path)]:
-            connection.execute(statement)
+        for step in TO_TODAY[_layout(connection, path)]:
+            if isinstance(step, str):
+                connection.execute(step)
+            else:
+                step(connection)
         connection.execute("COMMIT")
 
 

@@ -42,12 +42,12 @@ from __future__ import annotations
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateTable
 
-from storytrack.store.tables import log, metadata
+from storytrack.store.tables import metadata
 
 __all__ = [
     "APPLICATION_ID",
-    "CREATE_LOG",
-    "LOG_GUARDS",
+    "CREATE",
+    "GUARDS",
     "MARK",
     "PARTS",
     "SCHEMA_VERSION",
@@ -56,14 +56,14 @@ __all__ = [
 ]
 
 APPLICATION_ID = int.from_bytes(b"STrk", "big")
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _APPEND_ONLY = {
     f"{table}_refuses_{verb.lower()}": f"""
     BEFORE {verb} ON {table} BEGIN
         SELECT RAISE(ABORT, 'storytrack: what is on file stays; {table} is append-only');
     END"""
-    for table in metadata.tables
+    for table in ("definition", "log", "story")
     for verb in ("UPDATE", "DELETE")
 }
 
@@ -143,16 +143,17 @@ _VIEWS = {
     FROM log WHERE kind = 'act'""",
 }
 
-CREATE_LOG = str(CreateTable(log).compile(dialect=dialect()))
+CREATE = {table.name: str(CreateTable(table).compile(dialect=dialect())) for table in metadata.sorted_tables}
+"""Table → the statement that makes it."""
 VIEWS = tuple(f"CREATE VIEW {name} AS {body}" for name, body in _VIEWS.items())
-LOG_GUARDS = tuple(
-    f"CREATE TRIGGER {name} {body}" for name, body in _TRIGGERS.items() if name.startswith("log_")
-)
+_ALL_GUARDS = {name: f"CREATE TRIGGER {name} {body}" for name, body in _TRIGGERS.items()}
+GUARDS = tuple(one for name, one in _ALL_GUARDS.items() if not name.startswith("story_"))
+"""What keeps the log and the definitions append-only."""
 MARK = f"PRAGMA user_version = {SCHEMA_VERSION}"
 
 STATEMENTS = (
-    *(str(CreateTable(table).compile(dialect=dialect())) for table in metadata.sorted_tables),
-    *(f"CREATE TRIGGER {name} {body}" for name, body in _TRIGGERS.items()),
+    *CREATE.values(),
+    *_ALL_GUARDS.values(),
     *VIEWS,
     f"PRAGMA application_id = {APPLICATION_ID}",
     MARK,

@@ -3,14 +3,15 @@
 One row of ``log`` is one entry whole: the report or act as JSON, with what was said of it at the time
 and the columns by which an entry is found beside it. Figures are not rows of their own: the views of
 :mod:`storytrack.store.sqlite_schema` spread the JSON out for SQL, and adding an event stays one
-insert, whose cost does not grow with the story.
+insert, whose cost does not grow with the story. Rows of ``log`` and of ``definition`` carry the link of
+:mod:`storytrack.store.chain`; those of ``checkpoint`` are computed from them and may be deleted.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BLOB, Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
 
-__all__ = ["definition", "log", "metadata", "story"]
+__all__ = ["checkpoint", "definition", "log", "metadata", "story"]
 
 metadata = MetaData()
 
@@ -28,6 +29,7 @@ definition = Table(
     Column("revision", Integer, primary_key=True),  # from 1 without gaps
     Column("after_version", Integer, nullable=False),  # the story's version when it was defined so
     Column("definition", Text, nullable=False),  # JSON
+    Column("chain", Text, nullable=False),  # the link over the revision before and this one
 )
 
 log = Table(
@@ -41,5 +43,16 @@ log = Table(
     Column("event", Text, nullable=False),  # JSON, every field written out
     Column("verdicts", Text, nullable=False),  # JSON, in the order of the report's claims
     Column("settled", Text, nullable=False),  # JSON, the disagreements that an act ended
+    Column("chain", Text, nullable=False),  # the link over the version before and this one
     UniqueConstraint("story", "event_id"),
+)
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("story", Text, ForeignKey("story.id"), primary_key=True),
+    Column("basis", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("mark", Text, nullable=False),  # JSON: where it lies
+    Column("body", BLOB, nullable=False),  # deflated JSON; can be deleted at any time
 )

@@ -5,7 +5,16 @@ from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from log_samples import ACTS, a_definition, a_report, an_act_entry, an_entry, hostile_entries, texts
+from log_samples import (
+    ACTS,
+    a_checkpoint,
+    a_definition,
+    a_report,
+    an_act_entry,
+    an_entry,
+    hostile_entries,
+    texts,
+)
 
 from storytrack.errors import InvalidTime, NotFound, StoreConflict, StoreError
 from storytrack.model.definition import StoryDefinition
@@ -28,6 +37,9 @@ NAMING_A_STORY = {
     "entries": lambda log, story: log.entries(story),
     "version": lambda log, story: log.version(story),
     "find": lambda log, story: log.find(story, "0123456789ab"),
+    "wait": lambda log, story: log.wait(story, 0, 0),
+    "keep": lambda log, story: log.keep(story, a_checkpoint(1)),
+    "marks": lambda log, story: log.marks(story, "rules"),
 }
 EVERYTHING = {
     **NAMING_A_STORY,
@@ -113,6 +125,86 @@ class LogRequirements:
         assert found.received_at.utcoffset() == entry.received_at.utcoffset()
         if isinstance(entry.event, Report):
             assert Report.from_json(found.event.to_json()) == entry.event
+
+    def test_only_the_entries_up_to_a_version_are_read(self, log, story):
+        fill(log, 5)
+        for after, until in ((0, 3), (2, 4), (4, 2), (-3, 2), (0, 99), (5, 5), (0, -1)):
+            found = [entry.version for entry in log.entries(story, after, until)]
+            assert found == [version for version in (1, 2, 3, 4, 5) if after < version <= until]
+
+    # --- several at once ---
+
+    def test_entries_of_one_append_are_read_back_in_order(self, log, story):
+        entries = [an_entry(version) for version in range(1, 251)]
+        log.append(story, *entries[:100])
+        log.append(story, *entries[100:])
+        assert list(log.entries(story)) == entries
+
+    def test_an_append_of_nothing_changes_nothing(self, log, story):
+        log.append(story)
+        assert log.version(story) == 0
+
+    @pytest.mark.parametrize("versions", [(1, 3), (2, 3), (2, 1), (1, 1)])
+    def test_of_versions_that_do_not_follow_one_another_none_is_kept(self, log, story, versions):
+        with pytest.raises(StoreConflict):
+            log.append(story, *(an_entry(version, a_report(place)) for place, version in enumerate(versions)))
+        assert log.version(story) == 0
+
+    def test_of_entries_with_one_event_twice_none_is_kept(self, log, story):
+        with pytest.raises(StoreConflict, match="on file already"):
+            log.append(story, an_entry(1), an_entry(2, a_report(1)))
+        assert list(log.entries(story)) == []
+
+    def test_of_entries_with_one_that_is_on_file_none_is_kept(self, log, story):
+        entries = fill(log, 2)
+        with pytest.raises(StoreConflict, match="on file already, as version 1"):
+            log.append(story, an_entry(3), an_entry(4, a_report(1)))
+        assert list(log.entries(story)) == entries
+        log.append(story, an_entry(3), an_entry(4))
+        assert log.version(story) == 4
+
+    # --- waiting ---
+
+    def test_waiting_ends_at_once_when_there_is_something_new(self, log, story):
+        fill(log, 2)
+        assert log.wait(story, 1, 60)
+
+    def test_waiting_ends_when_there_is_nothing_new(self, log, story):
+        fill(log, 2)
+        assert not log.wait(story, 2, 0.01)
+
+    def test_waiting_ends_when_another_thread_appends(self, log, story):
+        adding = Thread(target=fill, args=(log, 1))
+        adding.start()
+        assert log.wait(story, 0, 60)
+        adding.join()
+
+    # --- checkpoints ---
+
+    def test_checkpoints_are_found_by_their_basis_in_the_order_of_versions(self, log, story):
+        fill(log, 3)
+        made = [a_checkpoint(version, basis) for basis in ("rules", "others") for version in (3, 1, 2)]
+        for one in made:
+            log.keep(story, one)
+        assert log.marks(story, "rules") == tuple(a_checkpoint(version).mark for version in (1, 2, 3))
+        assert log.marks(story, "nobody's") == ()
+        for one in made:
+            assert log.checkpoint(story, one.mark) == one
+
+    def test_of_a_version_and_basis_the_first_checkpoint_stays(self, log, story):
+        fill(log, 1)
+        log.keep(story, a_checkpoint(1))
+        log.keep(story, a_checkpoint(1, body="another"))
+        assert log.checkpoint(story, a_checkpoint(1).mark) == a_checkpoint(1)
+
+    def test_a_checkpoint_that_is_gone_is_none(self, log, story):
+        assert log.checkpoint(story, a_checkpoint(1).mark) is None
+
+    def test_a_large_checkpoint_in_any_script_is_kept_whole(self, log, story):
+        fill(log, 1)
+        one = a_checkpoint(1, body="dépôt 存 " * 100_000)
+        log.keep(story, one)
+        assert log.checkpoint(story, one.mark) == one
 
     # --- acts ---
 

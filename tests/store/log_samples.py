@@ -16,6 +16,7 @@ from storytrack.model.act import (
     WithdrawReport,
     WithdrawSource,
 )
+from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.claim import Attribution, Claim, Cue, Role, Span
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Settlement, Side
 from storytrack.model.definition import StoryDefinition
@@ -60,6 +61,11 @@ def a_report(number=1, **fields):
         {"metric": "men", "quantity": number, "as_of": "2025-03-12T08:00+05:00"},
     ]
     return Report(**{"outlet": "The Courier", "published_at": "2025-03-12", "claims": claims, **fields})
+
+
+def a_checkpoint(version, basis="rules", body="what it came to"):
+    at = datetime(2025, 3, 12, version, tzinfo=UTC)
+    return Checkpoint(Mark(version, basis, version - 1, at, at, at, at), body)
 
 
 def an_entry(version, report=None, received_at=RECEIVED):

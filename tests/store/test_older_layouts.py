@@ -39,7 +39,7 @@ def dump(path):
         return list(connection.iterdump())
 
 
-VIEWS = ("reports", "claims", "verdicts", "mine", "story", "definition")
+VIEWS = ("reports", "claims", "verdicts", "mine", "story")
 
 
 def test_everything_on_file_is_kept(old):

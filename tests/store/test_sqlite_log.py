@@ -17,6 +17,7 @@ from log_samples import a_definition, a_report, an_act_entry, an_entry, every_ki
 from storytrack.errors import NotFound, StoreConflict, StoreError
 from storytrack.model.quantity import DateValue, Quantity, StateValue
 from storytrack.store import MemoryLog, open_log, sqlite_schema
+from storytrack.store.chain import BEGINNING, link
 from storytrack.store.sqlite import SqliteLog
 
 
@@ -98,7 +99,7 @@ def test_a_file_name_is_taken_as_it_is(tmp_path, name, monkeypatch):
 def test_the_file_is_in_write_ahead_mode_and_marked_as_ours(path, log):
     assert rows(path, "PRAGMA journal_mode") == [{"journal_mode": "wal"}]
     assert rows(path, "PRAGMA application_id") == [{"application_id": 0x5354726B}]
-    assert rows(path, "PRAGMA user_version") == [{"user_version": 2}]
+    assert rows(path, "PRAGMA user_version") == [{"user_version": 3}]
 
 
 @pytest.mark.parametrize(("durability", "level"), [("full", 2), ("fast", 1)])
@@ -179,8 +180,8 @@ MEDDLING = (
     "UPDATE log SET version = version + 1",
     "DELETE FROM log",
     "INSERT OR REPLACE INTO log SELECT * FROM log WHERE version = 1",
-    "INSERT OR REPLACE INTO log SELECT story, 4, kind, event_id, '', '', '', '' FROM log WHERE version = 1",
-    "INSERT INTO log SELECT story, 6, kind, 'another', '', '', '', '' FROM log WHERE version = 1",
+    "INSERT OR REPLACE INTO log SELECT story, 4, kind, event_id, '', '', '', '', '' FROM log WHERE version = 1",
+    "INSERT INTO log SELECT story, 6, kind, 'another', '', '', '', '', '' FROM log WHERE version = 1",
     "UPDATE story SET id = 'another'",
     "DELETE FROM story",
     "UPDATE definition SET definition = '{}'",
@@ -322,3 +323,29 @@ def test_the_documented_columns_are_the_columns_of_the_views(path, log):
         assert [row["name"] for row in rows(path, f"PRAGMA table_info({view})")] == re.findall(
             r"\w+", columns
         )
+
+
+def test_every_row_is_linked_to_the_one_before_it(path, log, story):
+    log.create(a_definition("another"))
+    for name in (story, "another"):
+        log.redefine(a_definition(name, title="a second title"))
+        fill(log, 3, name)
+    log.append(story, an_entry(4), an_entry(5))
+    for table, order in (("log", "version"), ("definition", "revision")):
+        tips = {}
+        for row in rows(path, f"SELECT * FROM {table} ORDER BY story, {order}"):  # noqa: S608 - fixed
+            *columns, chain = row.values()
+            assert chain == link(tips.get(row["story"], BEGINNING), columns)
+            tips[row["story"]] = chain
+
+
+def test_a_log_that_another_has_written_to_is_linked_on(path, log, story):
+    with closing(SqliteLog(path)) as another:
+        log.append(story, an_entry(1))
+        another.append(story, an_entry(2))
+        log.append(story, an_entry(3))
+    before = BEGINNING
+    for row in rows(path, "SELECT * FROM log ORDER BY version"):
+        *columns, chain = row.values()
+        before = link(before, columns)
+        assert chain == before
