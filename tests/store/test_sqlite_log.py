@@ -180,7 +180,7 @@ MEDDLING = (
     "UPDATE log SET version = version + 1",
     "DELETE FROM log",
     "INSERT OR REPLACE INTO log SELECT * FROM log WHERE version = 1",
-    "INSERT OR REPLACE INTO log SELECT story, 4, kind, event_id, '', '', '', '', '' FROM log WHERE version = 1",
+    "INSERT OR REPLACE INTO log SELECT story, 4, kind, event_id, '', '', '', '', '' FROM log LIMIT 1",
     "INSERT INTO log SELECT story, 6, kind, 'another', '', '', '', '', '' FROM log WHERE version = 1",
     "UPDATE story SET id = 'another'",
     "DELETE FROM story",
