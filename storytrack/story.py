@@ -33,6 +33,7 @@ from storytrack.subscribing import Desk, Subscribing
 
 if TYPE_CHECKING:
     from storytrack.reading.extractor import Extractor
+    from storytrack.store.address import Address
     from storytrack.store.opening import Durability
 
 __all__ = ["Story"]
@@ -73,28 +74,32 @@ class Story(Acting, Presenting, Subscribing, Shown):
     @classmethod
     def open(
         cls,
-        path: str | Path,
+        path: str | Path | Address,
         definition: StoryDefinition | str | None = None,
         *,
         durability: Durability = "full",
+        patience: float = 10.0,
         extractor: Extractor | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> Self:
-        """Open the story in a file, or begin one there.
+        """Open the story in a file or a database, or begin one there.
 
         An existing file with one story needs no ``definition``; with several, give the id. A new file
-        takes ``definition``, or a story named after the file that learns its metrics from text.
+        takes ``definition``, or a story named after the file that learns its metrics from text. A PostgreSQL
+        database (``"postgresql://desk@db.example/news"``, the extra ``postgres``) does as a file does; its
+        address may name the story, too: ``"postgresql://desk@db.example/news#train"``.
 
         What :meth:`add` has acknowledged survives a power cut. With ``durability="fast"`` it survives the
         end of the process, however sudden, but a power cut may take the last few reports, never half of
-        one: for filling a file with what can be added again.
+        one: for filling a file with what can be added again. ``patience`` is how many seconds to wait while
+        another writes, and for a database that went away; nothing is added twice for that.
 
         Raises the :class:`~storytrack.errors.StoreError` family, and
         :class:`~storytrack.errors.NotFound` when several stories leave the choice open.
         """
         from storytrack.store.opening import open_log, which_story  # noqa: PLC0415 - brings SQLAlchemy
 
-        log = open_log(path, durability=durability)
+        log = open_log(path, durability=durability, patience=patience)
         try:
             return cls(which_story(log, path, definition), log=log, extractor=extractor, clock=clock)
         except BaseException:

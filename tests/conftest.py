@@ -14,3 +14,18 @@ settings.load_profile("calm")
 def site():
     with news_site() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def _postgres(tmp_path_factory):
+    from postgres_server import database  # noqa: PLC0415 - a server is started where a test asks for it
+
+    with database(tmp_path_factory.mktemp("postgres") / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def postgres(_postgres):
+    """An empty PostgreSQL database: a ``postgres_server.Database``."""
+    yield _postgres
+    _postgres.forget()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Literal
 
-from storytrack.errors import NotFound, Problem, StoreError
+from storytrack.errors import InvalidInput, MissingExtra, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
+from storytrack.store.address import Address, name_of, place_of
 from storytrack.store.log import Log
 
 __all__ = ["Durability", "open_log", "which_story"]
@@ -16,36 +16,57 @@ Durability = Literal["full", "fast"]
 """``full``: what was acknowledged survives a power cut. ``fast``: a crash of the process, but a power
 cut may take the last few reports (never half of one)."""
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=://)")
 
+def open_log(
+    address: str | Path | Address, *, durability: Durability = "full", patience: float = 10.0
+) -> Log:
+    """The store at ``address``: an SQLite file, which is made when it is missing, or a PostgreSQL database.
 
-def open_log(address: str | Path, *, durability: Durability = "full") -> Log:
-    """The store at ``address``: the path of an SQLite file, which is made when it is missing.
-
-    Raises :class:`~storytrack.errors.StoreError` for a file that cannot be used and for an address
-    with a scheme ("postgresql://…"), which no store serves yet.
+    ``patience`` is how many seconds to wait while others hold what is needed, and for a server that went
+    away. Raises :class:`~storytrack.errors.StoreError` for a file or an address that cannot be used, and
+    :class:`~storytrack.errors.MissingExtra` without the driver for PostgreSQL.
     """
-    scheme = _SCHEME.match(address) if isinstance(address, str) else None
-    if scheme:
-        # The rest of the address may hold a password: it is not repeated.
-        raise StoreError(
-            Problem("no store serves this kind of address", f"{scheme[0]}://…", "give the path of a file")
-        )
+    place = place_of(address)
+    if isinstance(place, Address):
+        try:
+            from storytrack.store.postgres import PostgresLog  # noqa: PLC0415 - psycopg is an extra
+        except ImportError as error:
+            fix = "pip install 'storytrack[postgres]'"
+            raise MissingExtra(Problem("PostgreSQL needs psycopg", place.database, fix)) from error
+
+        return PostgresLog(place, durability=durability, patience=patience)
     from storytrack.store.sqlite import SqliteLog  # noqa: PLC0415 - SQLAlchemy is loaded when a file is opened
 
-    return SqliteLog(address, durability=durability)
+    return SqliteLog(place, durability=durability, busy_timeout=patience)
 
 
 def which_story(
-    log: Log, path: str | Path, definition: StoryDefinition | str | None
+    log: Log, address: str | Path | Address, definition: StoryDefinition | str | None
 ) -> StoryDefinition | str:
-    """The story that is meant by opening the file at ``path``; a new one is named after it."""
+    """The story that is meant by opening what is at ``address``; a new one is named after it."""
     stories = log.stories()
+    place = place_of(address)
+    if isinstance(place, Address) and place.story is not None:
+        definition = _one_of(definition, place)
     if definition is not None:
-        named = definition if isinstance(definition, str) else definition.id
+        named = _id_of(definition)
         return log.definition(named) if named in stories else definition
     if len(stories) > 1:
-        raise NotFound(
-            Problem("the file holds several stories", str(path), f"name one: {', '.join(stories)}")
-        )
-    return log.definition(stories[0]) if stories else Path(path).stem
+        holds = "database" if isinstance(place, Address) else "file"
+        what = f"the {holds} holds several stories"
+        raise NotFound(Problem(what, str(place), f"name one: {', '.join(stories)}"))
+    return log.definition(stories[0]) if stories else name_of(place)
+
+
+def _one_of(definition: StoryDefinition | str | None, address: Address) -> StoryDefinition | str | None:
+    """The definition that is given, or the id that the address names; they must be of one story."""
+    if definition is None:
+        return address.story
+    if _id_of(definition) != address.story:
+        what = f"the address names the story {address.story!r}, the definition {_id_of(definition)!r}"
+        raise InvalidInput(Problem(what, str(address), "name one of them"))
+    return definition
+
+
+def _id_of(definition: StoryDefinition | str) -> str:
+    return definition if isinstance(definition, str) else definition.id

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from storytrack.errors import NotFound, Problem, StoreConflict, StoreError
 
-__all__ = ["closed", "no_such_story", "not_the_next", "on_file_already", "story_exists"]
+__all__ = [
+    "closed",
+    "no_such_durability",
+    "no_such_story",
+    "not_the_next",
+    "on_file_already",
+    "story_exists",
+]
 
 
 def no_such_story(story: str, where: str = "") -> NotFound:
@@ -45,3 +54,8 @@ def not_the_next(version: int, newest: int, where: str = "") -> StoreConflict:
 def closed(where: str = "") -> StoreError:
     """The log was used after ``close``."""
     return StoreError(Problem("the log is closed", where, "open it again"))
+
+
+def no_such_durability(given: str, known: Iterable[str]) -> StoreError:
+    """A durability that no store knows."""
+    return StoreError(Problem(f"{given!r} is no durability", "durability", f"known: {', '.join(known)}"))

@@ -11,6 +11,7 @@ from time import monotonic, sleep
 
 from storytrack.errors import Problem, StoreCorrupt, StoreError, StoreReadOnly, StoreTooNew
 from storytrack.store.opening import Durability
+from storytrack.store.refusals import no_such_durability
 from storytrack.store.sqlite_faults import in_our_words, is_busy
 from storytrack.store.sqlite_migration import PARTS_OF, TO_TODAY
 from storytrack.store.sqlite_schema import APPLICATION_ID, SCHEMA_VERSION
@@ -28,9 +29,7 @@ def open_file(path: Path, *, durability: Durability, busy_timeout: float) -> sql
     ``busy_timeout`` is in seconds. Raises the :class:`~storytrack.errors.StoreError` family.
     """
     if durability not in _SYNCHRONOUS:
-        raise StoreError(
-            Problem(f"{durability!r} is no durability", "durability", f"known: {', '.join(_SYNCHRONOUS)}")
-        )
+        raise no_such_durability(durability, _SYNCHRONOUS)
     _refuse_what_is_no_file(path)
     with in_our_words(str(path)):
         connection = sqlite3.connect(

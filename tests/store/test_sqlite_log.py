@@ -125,7 +125,7 @@ def test_the_store_is_loaded_without_sqlalchemy():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own
 
 
-@pytest.mark.parametrize("address", ["postgresql://desk:secret@host/stories", "mysql://x", "sqlite:///x.db"])
+@pytest.mark.parametrize("address", ["mysql://desk:secret@host/x", "sqlite:///secret.db"])
 def test_an_address_that_no_store_serves_is_refused_without_its_password(address):
     with pytest.raises(StoreError, match="no store serves this kind of address") as refusal:
         open_log(address)
