@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from types import TracebackType
 
 from storytrack.errors import InvalidFile, InvalidInput, Problem
 from storytrack.files.document import Document, Step
@@ -28,15 +28,11 @@ class Findings:
 
     def note(self, path: Sequence[Step], what: str, fix: str = "") -> None:
         """Write down a problem of the file's shape at ``path``."""
-        self._add(InvalidFile(Problem(what, fix=fix)), path)
+        self.add(InvalidFile(Problem(what, fix=fix)), path)
 
-    @contextmanager
-    def at(self, *path: Step) -> Iterator[None]:
+    def at(self, *path: Step) -> _At:
         """Catch our errors about the part at ``path`` and write them down with its line."""
-        try:
-            yield
-        except InvalidInput as error:
-            self._add(error, path)
+        return _At(self, path)
 
     def raise_all(self) -> None:
         """Raise everything found, in the order of the file; of the narrow kind when all are of one."""
@@ -44,7 +40,8 @@ class Findings:
             kind = next(iter(self._kinds)) if len(self._kinds) == 1 else self._general
             raise kind(*sorted(self._problems, key=lambda problem: self._problems[problem]))
 
-    def _add(self, error: InvalidInput, path: Sequence[Step]) -> None:
+    def add(self, error: InvalidInput, path: Sequence[Step]) -> None:
+        """Write down an error of ours about the part at ``path``."""
         self._kinds.add(self._general if type(error) is InvalidInput else type(error))
         for problem in error.problems:
             if len(self._problems) >= MOST:
@@ -55,3 +52,23 @@ class Findings:
             named = ".".join(str(step) for step in steps)
             where = f"{place}: {named}" if place and named else place or named
             self._problems[Problem(problem.what, where, problem.fix)] = line
+
+
+class _At:
+    """The part of a document that is read within a ``with``; there are several in every claim."""
+
+    __slots__ = ("_findings", "_path")
+
+    def __init__(self, findings: Findings, path: Sequence[Step]) -> None:
+        self._findings, self._path = findings, path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if isinstance(error, InvalidInput):
+            self._findings.add(error, self._path)
+            return True
+        return False

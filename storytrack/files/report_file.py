@@ -62,12 +62,14 @@ _STAND_IN = When.parse("2000-01-01")
 def report_from_data(data: Any, definition: StoryDefinition | None = None) -> Report:
     """One report from plain data (a mapping), read as a report file is, short forms included.
 
-    Raises the :class:`~storytrack.errors.InvalidInput` family, with the field, for all that is wrong.
+    Whether it fits the story is asked when it is admitted. Raises the
+    :class:`~storytrack.errors.InvalidInput` family, with the field, for all that is wrong.
     """
     findings = Findings(Document("", data, lambda: Place(1)))
-    reports = list(_report(data, (), definition, findings))
+    report = _report(data, (), definition, findings)
     findings.raise_all()
-    return reports[0]
+    assert report is not None  # noqa: S101 - its problems would have been raised
+    return report
 
 
 def read_reports(document: Document, definition: StoryDefinition | None = None) -> tuple[Report, ...]:
@@ -76,7 +78,11 @@ def read_reports(document: Document, definition: StoryDefinition | None = None) 
     reports: list[Report] = []
     given = tuple(_each_report(document.data))
     for path, data in given:
-        reports.extend(_report(data, path, definition, findings))
+        report = _report(data, path, definition, findings)
+        if report is not None:
+            with findings.at(*path):
+                raise_all(misfits(report, definition) if definition else (), InvalidReport)
+            reports.append(report)
     if not given:
         findings.note((), "there is no report here", "a report has outlet, published_at and claims")
     findings.raise_all()
@@ -96,10 +102,11 @@ def _each_report(data: Any) -> Iterator[tuple[tuple[Step, ...], Any]]:
 
 def _report(
     data: Any, path: tuple[Step, ...], definition: StoryDefinition | None, findings: Findings
-) -> Iterator[Report]:
+) -> Report | None:
+    """The report in the data; ``None`` where there is none, whose problems are noted."""
     if not isinstance(data, Mapping):
         findings.note(path, f"a report is expected here, got {data!r:.60}")
-        return
+        return None
     full = _with_time(data, "published_at", _zone(definition), path, findings)
     if isinstance(full.get("claims"), list | tuple):
         full["claims"] = [
@@ -111,10 +118,7 @@ def _report(
         report = Report.from_data(full)
     if report is None:
         _note_unknown_metrics(full.get("claims"), path, definition, findings)
-        return
-    with findings.at(*path):
-        raise_all(misfits(report, definition) if definition else (), InvalidReport)
-    yield report
+    return report
 
 
 def _note_unknown_metrics(

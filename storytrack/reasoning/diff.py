@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.change import Change, ChangeKind, Diff
 from storytrack.model.interval import Interval
@@ -81,7 +83,7 @@ def change_between(
     ``is_merged`` says that what it counts is no longer counted by itself.
     """
     figure = after or before
-    if figure is None or (before is not None and after is not None and _told(before) == _told(after)):
+    if figure is None or (before is not None and after is not None and _tell_the_same(before, after)):
         return None
     kind = ChangeKind.MERGED if after is None and is_merged else _kind(before, after)
     return Change.model_construct(
@@ -96,13 +98,26 @@ def change_between(
     )
 
 
-def _told(figure: Figure) -> tuple[object, ...]:
-    """All that a figure tells; a claim id stands for its claim, which never changes."""
-    claims = tuple((one.claim.id, one.label) for one in figure.standing)
-    span = (figure.low, figure.high, figure.best, figure.value, figure.unit)
-    rest = (figure.state, figure.sources, figure.since, figure.set_aside, figure.policy, figure.why)
-    behind = tuple((one.name, one.reports, one.claims) for one in figure.upstreams)
-    return (claims, *span, *rest, behind)
+_IN_ITSELF = attrgetter(
+    "low", "high", "best", "value", "unit", "state", "sources", "since", "set_aside", "policy", "why"
+)
+
+
+def _tell_the_same(before: Figure, after: Figure) -> bool:
+    """Whether two figures tell the same; a claim id stands for its claim, which never changes."""
+    return (
+        _standing(before) == _standing(after)
+        and _IN_ITSELF(before) == _IN_ITSELF(after)
+        and _behind(before) == _behind(after)
+    )
+
+
+def _standing(figure: Figure) -> list[tuple[str, Label | None]]:
+    return [(one.claim.id, one.label) for one in figure.standing]
+
+
+def _behind(figure: Figure) -> list[tuple[str, int, tuple[str, ...]]]:
+    return [(one.name, one.reports, one.claims) for one in figure.upstreams]
 
 
 def _new_claims(before: Figure | None, after: Figure | None) -> tuple[StandingClaim, ...]:

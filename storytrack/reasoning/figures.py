@@ -61,9 +61,7 @@ def _reads(state: State, policy: Policy) -> tuple[Interval | None, bool] | None:
 
 def _figure(key: SeriesKey, metric: Metric, state: State, choice: Choice, why: str) -> Figure:
     sources = independent_sources(_behind(choice, _known(state)))
-    reasons = {filed.id: reason for filed, reason in choice.aside}
-    used = {filed.id for filed in choice.used}
-    aside = tuple(filed.id for filed in state.standing if filed.id not in used)
+    aside = _set_aside(state, choice)
     interval = choice.interval
     return Figure.model_construct(
         metric=key[0],
@@ -77,13 +75,25 @@ def _figure(key: SeriesKey, metric: Metric, state: State, choice: Choice, why: s
         state=_state(state, choice, sources),
         sources=sources,
         since=state.since,
-        standing=tuple(filed.shown() for filed in state.standing),
-        set_aside=aside,
-        set_aside_why=tuple(reasons.get(one, "it gives no number") for one in aside),
+        standing=tuple([filed.shown() for filed in state.standing]),
+        set_aside=tuple(aside),
+        set_aside_why=tuple(aside.values()),
         policy=metric.policy or KEEP_RANGE.name,
         declared=bool(metric.policy),
         why=why,
     )
+
+
+def _set_aside(state: State, choice: Choice) -> dict[str, str]:
+    """The standing claims that the figure does not rest on, by id, and why not."""
+    if len(choice.used) == len(state.standing):
+        return {}
+    used, reasons = {filed.id for filed in choice.used}, {filed.id: why for filed, why in choice.aside}
+    return {
+        filed.id: reasons.get(filed.id, "it gives no number")
+        for filed in state.standing
+        if filed.id not in used
+    }
 
 
 def _why(state: State, choice: Choice) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import inf
+from typing import NamedTuple
 
 from storytrack.model.claim import Claim, Cue
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.hedges import HedgeTable
 from storytrack.model.interval import Interval
-from storytrack.model.metric import Kind
+from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number, Quantity
 from storytrack.model.report import Report
 from storytrack.model.snapshot import StandingClaim
@@ -36,16 +37,17 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Filed:
-    """A claim with all that the rules look at.
+    """A claim with all that the rules look at; two are equal that have one ``id``, that of the claim.
 
     ``at`` is when the figure held; ``order`` sorts claims by their own clocks; ``key`` is the series
     it was made for; ``origin`` is the upstream source; ``dated`` says that the source itself gave the
     time. ``known`` is the quantity when it says how many in all, which an increment does not until it is
     totalled and a denial never does; ``interval`` is all that its words allow. ``label`` is, for a standing
     claim, its verdict in the order of the clocks; ``whole`` is, for an increment, the largest total that
-    its own report gives.
+    its own report gives. ``is_listed`` says that its report has another scope of the metric before its own.
     """
 
+    id: str
     claim: Claim
     report: Report
     speaker: Speaker
@@ -59,18 +61,14 @@ class Filed:
     interval: Interval
     label: Label | None = None
     whole: Number | None = None
+    is_listed: bool = False
     _shown: StandingClaim | None = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Filed) and other.claim.id == self.claim.id
+        return isinstance(other, Filed) and other.id == self.id
 
     def __hash__(self) -> int:
-        return hash(self.claim.id)
-
-    @property
-    def id(self) -> str:
-        """The id of the claim."""
-        return self.claim.id
+        return hash(self.id)
 
     @property
     def quantity(self) -> Quantity | None:
@@ -86,6 +84,7 @@ class Filed:
         """The same claim as it joins those that stand, an increment with its ``total``."""
         known = self.known if total is None else total
         return Filed(
+            self.id,
             self.claim,
             self.report,
             self.speaker,
@@ -99,6 +98,7 @@ class Filed:
             ANYTHING if known is None else known.interval,
             label,
             self.whole,
+            self.is_listed,
         )
 
     @property
@@ -154,19 +154,17 @@ def file_report(
     """
     published = report.published_at.out_by(received)
     declared = report.received_at or _NEVER
-    claims = _read_under(definition.hedge_table, report.claims)
-    speakers = [_speaker(claim, definition) for claim in claims]
-    keys = [_key(claim, speaker, definition) for claim, speaker in zip(claims, speakers, strict=True)]
-    sizes = _sizes(claims, keys, definition)
-    wholes = _wholes(claims, keys)
+    said = [_told(claim, definition) for claim in _read_under(definition.hedge_table, report.claims)]
+    sizes, wholes, listed = _sizes(said), _wholes(said), _listed(said)
     filed = []
-    for position, (claim, speaker, key) in enumerate(zip(claims, speakers, keys, strict=True)):
+    for position, (claim, _, speaker, key) in enumerate(said):
         at = _held_at(claim.as_of, published)
         value = claim.quantity
         is_own = not claim.delta and not claim.names_a_figure
         known = value if isinstance(value, Quantity) and value.is_known and is_own else None
         filed.append(
             Filed(
+                id=claim.id,
                 claim=claim,
                 report=report,
                 speaker=speaker,
@@ -179,6 +177,7 @@ def file_report(
                 known=known,
                 interval=ANYTHING if known is None else known.interval,
                 whole=wholes.get(key) if claim.delta else None,
+                is_listed=key[:2] in listed,
             )
         )
     return tuple(filed)
@@ -196,35 +195,51 @@ def _read_under(table: HedgeTable | None, claims: tuple[Claim, ...]) -> tuple[Cl
     )
 
 
-def _speaker(claim: Claim, definition: StoryDefinition) -> Speaker:
-    """The speaker; only of a level that goes up and down are there several keepers of one count."""
+class _Told(NamedTuple):
+    """A claim with its metric, if the story has it, who speaks, and the series that it is of."""
+
+    claim: Claim
+    metric: Metric | None
+    speaker: Speaker
+    key: SeriesKey
+
+
+def _told(claim: Claim, definition: StoryDefinition) -> _Told:
+    """Only of a level that goes up and down are there several keepers of one count."""
     metric = definition.by_id.get(claim.metric or "")
-    keeps = metric is not None and metric.kind is Kind.LEVEL
-    return speaker_of(claim.said_by, claim.scope if keeps else "")
-
-
-def _key(claim: Claim, speaker: Speaker, definition: StoryDefinition) -> SeriesKey:
+    kind = None if metric is None else metric.kind
+    speaker = speaker_of(claim.said_by, claim.scope if kind is Kind.LEVEL else "")
     whole = speaker.is_named_by(claim.scope) or claim.scope.casefold() in WHOLE_SCOPES
-    metric = definition.by_id.get(claim.metric or "")
-    forecast = claim.is_forecast or (metric is not None and metric.kind is Kind.FORECAST)
-    return (claim.metric or "", "" if whole else claim.scope, forecast)
+    forecast = claim.is_forecast or kind is Kind.FORECAST
+    return _Told(claim, metric, speaker, (claim.metric or "", "" if whole else claim.scope, forecast))
 
 
-def _wholes(claims: tuple[Claim, ...], keys: list[SeriesKey]) -> dict[SeriesKey, Number]:
+def _wholes(said: list[_Told]) -> dict[SeriesKey, Number]:
     """The largest total, no increment, that the claims of a report give for each series."""
     wholes: dict[SeriesKey, Number] = {}
-    for claim, key in zip(claims, keys, strict=True):
+    for claim, _, _, key in said:
         value = claim.quantity
         if not claim.delta and isinstance(value, Quantity) and value.low is not None:
             wholes[key] = max(wholes.get(key, value.low), value.low)
     return wholes
 
 
-def _sizes(claims: tuple[Claim, ...], keys: list[SeriesKey], definition: StoryDefinition) -> dict[str, float]:
+def _sizes(said: list[_Told]) -> dict[str, float]:
     """The largest figure that the claims of a report give for each growing count."""
     sizes: dict[str, float] = {}
-    for claim, key in zip(claims, keys, strict=True):
-        metric = definition.by_id.get(key[0])
+    for claim, metric, _, _ in said:
         if metric is not None and metric.grows and isinstance(claim.quantity, Quantity):
             sizes[metric.id] = max(sizes.get(metric.id, 0.0), float(claim.quantity.low or 0))
     return sizes
+
+
+def _listed(said: list[_Told]) -> set[tuple[str, str]]:
+    """Metric and scope of those that a report gives after another scope of the metric."""
+    begun: set[str] = set()
+    listed: set[tuple[str, str]] = set()
+    for claim, _, _, (name, _, _) in said:
+        if claim.scope and name in begun:
+            listed.add((name, claim.scope))
+        elif claim.scope:
+            begun.add(name)
+    return listed

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 
 from storytrack.model.interval import Interval
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity
@@ -109,25 +108,31 @@ def is_rounding(rounded: Quantity, *, of: Quantity, moves: bool = True) -> bool:
     figure that ``moves`` neither up nor down: 11,300 as 11,000. No further off than the rounded
     number's grain and a twentieth of the figure.
     """
-    if not (rounded.is_point and of.is_point) or rounded.low is None or of.low is None:
-        return False
-    return _rounds(rounded.low, of.low, 2 if moves or abs(of.low) < 1_000 else 1)
-
-
-@lru_cache(maxsize=65536)
-def _rounds(short: Number, long: Number, fewer: int) -> bool:
-    if significant_digits(short) + fewer > significant_digits(long):
+    short, long = rounded.low, of.low
+    if short is None or long is None or short != rounded.high or long != of.high:
         return False
     off = abs(short - long)
-    return off < grain(short) and off <= ROUNDING * abs(long)
+    if off > ROUNDING * abs(long) or off >= grain(short):
+        return False
+    fewer = 2 if moves or abs(long) < 1_000 else 1
+    return significant_digits(short) + fewer <= significant_digits(long)
 
 
 def grain(number: Number) -> float:
     """The place of the last digit that is no zero: 100 for 2,300, 1 for 45, 0.1 for 45.3."""
-    exponent = Decimal(str(number)).normalize().as_tuple().exponent
-    return 10.0 ** (exponent if isinstance(exponent, int) else 0)
+    return 10.0 ** _in_print(number)[1]
 
 
 def significant_digits(number: Number) -> int:
     """How many digits of a number as printed are no filling: 3 of 155, 1 of 400."""
-    return len(Decimal(str(number)).normalize().as_tuple().digits)
+    return _in_print(number)[0]
+
+
+def _in_print(number: Number) -> tuple[int, int]:
+    """The significant digits of a number, and the power of ten of the last one."""
+    if isinstance(number, int):
+        printed = str(abs(number))
+        digits = len(printed.rstrip("0")) or 1
+        return digits, len(printed) - digits
+    _, digits_of_it, exponent = Decimal(str(number)).normalize().as_tuple()
+    return len(digits_of_it), exponent if isinstance(exponent, int) else 0

@@ -29,8 +29,11 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
         told = state.opened or state.settled or state.taken
         return replace(state, opened=(), settled=(), taken=()) if told else state
     filed = filed.standing_as(answer.label, answer.total)
-    overtaken = tuple(one for one in state.standing if _overtakes(filed, answer, one, metric))
-    standing = (*(one for one in state.standing if one not in overtaken), filed)[-MOST_STANDING:]
+    overtaken: list[Filed] = []
+    left: list[Filed] = []
+    for one in state.standing:
+        (overtaken if _overtakes(filed, answer, one, metric) else left).append(one)
+    standing = (*left, filed)[-MOST_STANDING:]
     redefined = state.redefined
     if filed.has(Cue.NEW_DEFINITION):
         redefined = (*redefined, filed)[-REMEMBERED:]
@@ -61,11 +64,11 @@ REMEMBERED = 16
 
 
 def _spoken(
-    before: tuple[Filed, ...], filed: Filed, answer: Answer, overtaken: tuple[Filed, ...]
+    before: tuple[Filed, ...], filed: Filed, answer: Answer, overtaken: list[Filed]
 ) -> tuple[Filed, ...]:
     """The last figures of bodies that others have overtaken by news; what was corrected is forgotten."""
     if answer.label is not Label.UPDATES:
-        overtaken = ()
+        overtaken = []
     if not before and not overtaken:
         return ()
     bodies = (one for one in (*before, *overtaken) if one.known is not None and one.speaker.names)

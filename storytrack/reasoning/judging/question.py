@@ -95,7 +95,7 @@ class Question:
         if len(self.known) < 2:
             return self.known
         order = (self.own, *reversed(self.camp), *reversed(self.known))
-        return tuple(dict.fromkeys(one for one in order if one is not None))
+        return tuple({one.id: one for one in order if one is not None}.values())
 
     def seen(self, quantity: Quantity) -> Filed | None:
         """The newest claim on file that printed this figure.

@@ -37,7 +37,7 @@ def same_figure(question: Question) -> Answer | None:
     for earlier in question.nearest_first():
         if question.against(earlier) is Standing.SAME:
             first = question.index.first(question.quantity, before=question.claim.order) or earlier
-            same = tuple(dict.fromkeys((first, earlier)))
+            same = (earlier,) if first == earlier else (first, earlier)
             return Answer(
                 Label.CORROBORATES, f"The same figure as {said(first)}.", same, _is_old(question, first)
             )

@@ -55,13 +55,12 @@ def surroundings_of(
     standing = series.before(place).standing
     first_of_scope = bool(scope) and not standing
     is_part = metric.grows and metric.part_of is not None and not scope
-    listed = [one.scope for one in filed.report.claims if one.metric == name and one.scope]
     return Surroundings(
         later=series.claims[-1] if place < len(series.claims) else None,
         broader=_newest(everything.get((name, "", forecast)), filed) if first_of_scope else None,
         elsewhere=_elsewhere(filed, everywhere) if first_of_scope or not scope else None,
         whole=everything.get((metric.part_of or "", "", forecast)) if is_part else None,
-        is_breakdown=scope in listed[1:],
+        is_breakdown=filed.is_listed,
         is_first_report=bool(standing) and all(one.report.id == filed.report.id for one in standing),
     )
 

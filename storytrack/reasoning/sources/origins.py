@@ -94,30 +94,33 @@ def origin_of(said_by: Attribution, outlet: str, speaker: Speaker, upstreams: Up
     """The origin of a claim in a report of ``outlet``; ``speaker`` is the attribution's."""
     # Who quotes a source is no part of the source: one origin for all who do.
     passed_on = outlet if speaker.is_relay else ""
-    origin = _origin(said_by, passed_on, speaker.family, speaker.camp)
+    named = (said_by.speaker, said_by.organisation, said_by.via, said_by.outlet)
+    origin = _origin(named, said_by.role, passed_on, speaker.family, speaker.camp)
     if not upstreams.shared:
         return origin
     among = frozenset(names for names in upstreams.shared if not names.isdisjoint(origin.known_as))
     return replace(origin, shared=among) if among else origin
 
 
+_Named = tuple[str, str, tuple[str, ...], str]
+"""What an attribution names: speaker, organisation, through whom, and the outlet."""
+
+
 @lru_cache(maxsize=8192)
-def _origin(said_by: Attribution, outlet: str, family: str, camp: str) -> Origin:
-    said = " ".join(_source_named(text) for text in (said_by.speaker, said_by.organisation) if text)
-    if said_by.role in {Role.OUTLET, Role.MEDIA}:
-        link = said_by.via[-1] if said_by.via else said
-        printed = link or (said_by.outlet or outlet if said_by.role is Role.OUTLET else "")
-        copy = _copy(printed) if names_in(printed) or said_by.role is Role.OUTLET else frozenset()
+def _origin(named: _Named, role: Role, outlet: str, family: str, camp: str) -> Origin:
+    speaker, organisation, via, own_outlet = named
+    said = " ".join(_source_named(text) for text in (speaker, organisation) if text)
+    if role in {Role.OUTLET, Role.MEDIA}:
+        link = via[-1] if via else said
+        printed = link or (own_outlet or outlet if role is Role.OUTLET else "")
+        copy = _copy(printed) if names_in(printed) or role is Role.OUTLET else frozenset()
         name = " and ".join(sorted(copy)) if _agencies(printed) else printed
         known = frozenset(one.casefold() for one in (*copy, printed, outlet))
-        return Origin(
-            name or UNNAMED_SOURCES[Role.MEDIA], said_by.role, family, camp, (), copy, known_as=known
-        )
+        return Origin(name or UNNAMED_SOURCES[Role.MEDIA], role, family, camp, (), copy, known_as=known)
     bodies = tuple(dict.fromkeys(body for part in _signatories(said) if (body := _body(part))))
-    name = said or UNNAMED_SOURCES.get(said_by.role, f"unnamed {said_by.role.value}")
-    named = (said, said_by.speaker, said_by.organisation, *said_by.via)
-    known = frozenset(one.casefold() for one in named if one)
-    return Origin(name, said_by.role, family, camp, bodies, known_as=known)
+    name = said or UNNAMED_SOURCES.get(role, f"unnamed {role.value}")
+    known = frozenset(one.casefold() for one in (said, speaker, organisation, *via) if one)
+    return Origin(name, role, family, camp, bodies, known_as=known)
 
 
 def _body(text: str) -> Body:

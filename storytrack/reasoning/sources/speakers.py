@@ -70,27 +70,31 @@ class Speaker:
         return not self.names and not other.names and not self.is_relay
 
 
-@lru_cache(maxsize=8192)
 def speaker_of(said_by: Attribution, keeper: str = "") -> Speaker:
     """The speaker of an attribution.
 
     ``keeper`` is a scope that may say whose count it is rather than who is counted, as "TRT" on a
     share that TRT gives: a keeper of a count has a series, and so a camp, of its own.
     """
-    names = names_in(f"{said_by.speaker} {said_by.organisation}")
+    return _speaker(said_by.speaker, said_by.organisation, said_by.role, keeper)
+
+
+@lru_cache(maxsize=8192)
+def _speaker(speaker: str, organisation: str, role: Role, keeper: str) -> Speaker:
+    names = names_in(f"{speaker} {organisation}")
     camp = MAIN_CAMP
-    if said_by.role is Role.PARTY:
-        camp = " ".join(sorted(names)) or said_by.role.value
-    elif said_by.role in RIVAL_ROLES:
-        camp = said_by.role.value
+    if role is Role.PARTY:
+        camp = " ".join(sorted(names)) or role.value
+    elif role in RIVAL_ROLES:
+        camp = role.value
     if _is_count_keeper(names, keeper):
         camp = keeper.casefold()
     return Speaker(
         names=names,
-        role=said_by.role,
+        role=role,
         camp=camp,
-        said=said_by.speaker or said_by.organisation,
-        family=ROLE_FAMILY.get(said_by.role, said_by.role.value),
+        said=speaker or organisation,
+        family=ROLE_FAMILY.get(role, role.value),
     )
 
 
