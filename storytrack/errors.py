@@ -14,6 +14,7 @@
     │   ├── StoreReadOnly     the file or folder cannot be written
     │   ├── StoreFull         the disk or quota is full
     │   ├── StoreBusy         another process holds the lock for too long
+    │   ├── StoreUnreachable  the server that keeps the story is not there, or went away
     │   ├── StoreConflict     the version, story or report is on file already
     │   ├── StoreTooNew       written by a newer storytrack
     │   └── StoreCorrupt      not one of our files, or damaged
@@ -54,6 +55,7 @@ __all__ = [
     "StoreFull",
     "StoreReadOnly",
     "StoreTooNew",
+    "StoreUnreachable",
     "StorytrackError",
 ]
 
@@ -192,6 +194,10 @@ class StoreFull(StoreError):
 
 class StoreBusy(StoreError):
     """Another process holds the lock for too long."""
+
+
+class StoreUnreachable(StoreError):
+    """The server that keeps the story is not there, or went away and did not come back in time."""
 
 
 class StoreConflict(StoreError):

@@ -126,6 +126,10 @@ class Ledger:
                 self.retell(entry)
         return self.version - before
 
+    def wait(self, seconds: float) -> None:
+        """Wait until the log has more than is taken in, at most so many seconds."""
+        self._log.wait(self._story, self.version, seconds)
+
     def retell(self, entry: Entry) -> Update:
         """Fold in the next entry of a log, and say what it did, with the verdicts that it was given."""
         event, at = entry.event, entry.received_at

@@ -14,9 +14,10 @@ from storytrack.model.act import Act
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 from storytrack.model.update import Update
+from storytrack.store.address import Address, Place, place_of
 from storytrack.store.log import Log
 from storytrack.store.memory import MemoryLog
-from storytrack.store.opening import open_log
+from storytrack.store.opening import meant, open_log
 
 __all__ = ["keep", "retold"]
 
@@ -81,14 +82,20 @@ def _in_short(notes: list[str]) -> tuple[str, ...]:
     return (*notes[:MOST_NOTES], *([f"and {more:,} more"] if more > 0 else ()))
 
 
-def keep(dossier: Dossier, path: Path | None = None) -> Log:
+def keep(dossier: Dossier, into: str | Place | None = None) -> Log:
     """A log with nothing but the dossier: in memory, or in a new file, which is there whole or not at all.
+
+    In a database, the story must be a new one there.
 
     Raises :class:`~storytrack.errors.InvalidInput` for a file that is there already, and the
     :class:`~storytrack.errors.StoreError` family.
     """
-    if path is None:
+    if into is None:
         return _filled(MemoryLog(), dossier)
+    path = place_of(into)
+    if isinstance(path, Address):
+        meant(path, dossier.definition)
+        return _filled(open_log(path), dossier)
     if path.exists():
         raise InvalidInput(Problem("the file is there already", str(path), "choose another name"))
     if not path.parent.is_dir():
@@ -103,8 +110,7 @@ def keep(dossier: Dossier, path: Path | None = None) -> Log:
 def _filled(log: Log, dossier: Dossier) -> Log:
     try:
         log.create(dossier.definition)
-        for entry in dossier.entries:
-            log.append(dossier.definition.id, entry)
+        log.append(dossier.definition.id, *dossier.entries)
     except BaseException:
         log.close()
         raise

@@ -33,7 +33,7 @@ from storytrack.subscribing import Desk, Subscribing
 
 if TYPE_CHECKING:
     from storytrack.reading.extractor import Extractor
-    from storytrack.store.address import Address
+    from storytrack.store.address import Place
     from storytrack.store.opening import Durability
 
 __all__ = ["Story"]
@@ -74,7 +74,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
     @classmethod
     def open(
         cls,
-        path: str | Path | Address,
+        path: str | Place,
         definition: StoryDefinition | str | None = None,
         *,
         durability: Durability = "full",
@@ -110,13 +110,14 @@ class Story(Acting, Presenting, Subscribing, Shown):
     def load(
         cls,
         source: str | Path | BinaryIO,
-        into: str | Path | None = None,
+        into: str | Place | None = None,
         *,
         extractor: Extractor | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> Self:
         """The story that :meth:`export` wrote, by its path or open: in memory, or in a new file ``into``.
 
+        ``into`` may be a database that has no such story, too.
         Which form it is, the file says itself. Its verdicts are kept as they are; those that the rules
         give otherwise today are told in a :class:`UserWarning` each.
 
@@ -130,7 +131,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
         ledger, dossier, notes = retold(read_story(source))
         for note in notes:
             warnings.warn(note, stacklevel=2)
-        ledger.go_on_in(keep(dossier, None if into is None else Path(into)), dossier.entries)
+        ledger.go_on_in(keep(dossier, into), dossier.entries)
         story = cls(dossier.definition, extractor=extractor, clock=clock)
         story._ledger = ledger
         return story
@@ -199,6 +200,15 @@ class Story(Acting, Presenting, Subscribing, Shown):
         """Take in what other writers have added to the store since; how many reports and acts that were."""
         with self._lock:
             return self._ledger.refresh()
+
+    def wait(self, seconds: float) -> int:
+        """Wait until another writer adds to the store, at most so many seconds, and take that in.
+
+        How many reports and acts that were, 0 when the time is over. Subscribers hear of them; a PostgreSQL
+        database tells at once, a file is looked at several times a second.
+        """
+        self._ledger.wait(seconds)
+        return self.refresh()
 
     def read(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,10 +11,11 @@ from storytrack.cli.options import Durable, Json, Quiet, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets
 from storytrack.cli.progress import progress
-from storytrack.cli.stories import add_report, create, open_existing
+from storytrack.cli.stories import add_report, create, is_there, open_existing
 from storytrack.showing.data import update_data
 from storytrack.showing.terms import Terms
 from storytrack.showing.update import update_block, update_sheet
+from storytrack.store.address import Place
 from storytrack.store.opening import Durability
 from storytrack.story import Story
 
@@ -55,10 +55,10 @@ def add(
     print_sheets(draw(update, terms) for update in updates)
 
 
-def _opened(path: Path, parsed: ReportFiles, durability: Durability) -> Story:
-    """The story in the file; a new one, when a storycase defines it and all of its reports are right."""
-    definition = None if path.exists() else parsed.definition()
+def _opened(place: Place, parsed: ReportFiles, durability: Durability) -> Story:
+    """The story at that place; a new one, when a storycase defines it and all of its reports are right."""
+    definition = None if is_there(place) else parsed.definition()
     if definition is None:
-        return open_existing(path, durability=durability)
+        return open_existing(place, durability=durability)
     parsed.reports(definition)
-    return create(path, definition, durability=durability)
+    return create(place, definition, durability=durability)

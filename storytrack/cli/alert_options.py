@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.alert import Alert, AlertRule
+from storytrack.store.address import Place
 from storytrack.store.outbox import Outbox
 from storytrack.story import Story
 
@@ -68,17 +68,17 @@ class AlertWishes:
     def begin(
         self,
         story: Story,
-        path: Path,
+        place: Place,
         opened: ExitStack,
         *,
         told: Callable[[Alert], None],
         complain: Callable[[Problem], None],
     ) -> Alerting:
-        """Begin to follow the story in the file at ``path``; it ends with ``opened``."""
+        """Begin to follow the story at ``place``; it ends with ``opened``."""
         from storytrack.cli.alerting import Alerting, receivers_of  # noqa: PLC0415 - brings asyncio
 
         receivers = receivers_of(self.commands, self.webhooks, opened)
-        outbox = opened.enter_context(Outbox(path, story.definition.id))
+        outbox = opened.enter_context(Outbox(place, story.definition.id))
         return opened.enter_context(
             Alerting(
                 story,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
 from storytrack import __version__
 from storytrack.cli.delivering import Delivery
 from storytrack.cli.receivers import SECONDS, Receiver, command, webhook
-from storytrack.errors import Problem, StoreBusy
+from storytrack.errors import Problem, StoreBusy, StoreUnreachable
 from storytrack.fetching import Web
 from storytrack.model.alert import Alert, AlertRule
 from storytrack.model.letter import Letter
@@ -81,12 +82,26 @@ class Alerting:
 
     def look(self) -> None:
         """Take in what others added, write what is worth it, send what is due."""
-        try:
+        with self._bearing():
             self._story.refresh()
             self._write()
             for way in self._ways:
                 self.missed = not way.send() or self.missed
-        except StoreBusy as error:
+
+    def wait(self, seconds: float) -> None:
+        """Wait until somebody else adds to the story, at most so many seconds."""
+        started = monotonic()
+        with self._bearing():
+            self._story.wait(seconds)
+            return
+        sleep(max(0.0, started + seconds - monotonic()))
+
+    @contextmanager
+    def _bearing(self) -> Iterator[None]:
+        """A store that others hold, or that went away, is complained of and ends nothing."""
+        try:
+            yield
+        except (StoreBusy, StoreUnreachable) as error:
             self.missed = True
             for problem in error.problems:
                 self._complain(problem)

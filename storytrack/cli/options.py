@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from storytrack.cli.completing import policies_and_metrics
-from storytrack.errors import InvalidInput, InvalidTime, Problem
+from storytrack.errors import InvalidInput, InvalidTime, Problem, StoreError
 from storytrack.model.when import When
+from storytrack.store.address import Place, place_of
 from storytrack.store.opening import Durability
 
 __all__ = [
@@ -28,10 +29,25 @@ __all__ = [
     "end_of",
     "parse_time",
     "policies_asked",
+    "story_place",
 ]
 
+
+def story_place(text: str) -> Place:
+    """The STORY of the command line."""
+    try:
+        return place_of(text)
+    except StoreError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 StoryFile = Annotated[
-    Path, typer.Argument(metavar="STORY", help="The file that keeps the story, such as train.db.")
+    Place,
+    typer.Argument(
+        metavar="STORY",
+        parser=story_place,
+        help="The file that keeps the story, such as train.db; or postgresql://HOST/DATABASE#STORY.",
+    ),
 ]
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on stdout.")]

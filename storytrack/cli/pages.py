@@ -12,11 +12,12 @@ from storytrack.errors import InvalidInput, Problem
 from storytrack.model.reading import Reading
 from storytrack.showing.plain import plain
 from storytrack.showing.reading import reading_note
+from storytrack.store.address import Address, Place
 
 __all__ = ["refuse_to_overwrite", "write_html", "write_page"]
 
 
-def refuse_to_overwrite(page: str, inputs: Iterable[str | Path], option: str = "--html") -> None:
+def refuse_to_overwrite(page: str, inputs: Iterable[str | Place], option: str = "--html") -> None:
     """Raise InvalidInput where a page cannot be written, or would take the place of what is read.
 
     Two names may be one file: by a link, or as "./a" and "a".
@@ -28,7 +29,7 @@ def refuse_to_overwrite(page: str, inputs: Iterable[str | Path], option: str = "
         what = "this is a folder" if path.is_dir() else "there is no such folder to write it into"
         raise InvalidInput(Problem(what, f"{option} {page}", "give the name of a file"))
     for other in inputs:
-        if _is_same(path, Path(other)):
+        if not isinstance(other, Address) and _is_same(path, Path(other)):
             what = f"the page would overwrite {other}, which is read"
             raise InvalidInput(Problem(what, f"{option} {page}", "give it another name"))
 

@@ -9,7 +9,7 @@ import typer
 
 from storytrack.cli.inputs import STDIN
 from storytrack.cli.items import add_items, by_publication, item_data, missing
-from storytrack.cli.options import Json, ModelName, Packs, Quiet, parse_time
+from storytrack.cli.options import Json, ModelName, Packs, Quiet, parse_time, story_place
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.pages import refuse_to_overwrite, write_page
 from storytrack.cli.printing import print_json, print_sheets
@@ -24,6 +24,7 @@ from storytrack.showing.data import reading_data
 from storytrack.showing.reading import reading_sheet
 from storytrack.showing.sheet import Sheet
 from storytrack.showing.terms import Terms
+from storytrack.store.address import Place
 
 __all__ = ["read"]
 
@@ -43,8 +44,10 @@ def read(
         ),
     ] = None,
     story: Annotated[
-        Path | None,
-        typer.Option("--story", "-s", metavar="STORY", help="Add what is read to this story."),
+        Place | None,
+        typer.Option(
+            "--story", "-s", metavar="STORY", parser=story_place, help="Add what is read to this story."
+        ),
     ] = None,
     html: Annotated[
         str | None,

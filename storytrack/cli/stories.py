@@ -2,53 +2,72 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from storytrack.errors import InvalidInput, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.update import Update
-from storytrack.store.opening import Durability
+from storytrack.store.address import Address, Place, name_of
+from storytrack.store.opening import Durability, open_log
 from storytrack.story import Story
 
 if TYPE_CHECKING:
     from storytrack.reading import Extractor
 
-__all__ = ["add_report", "create", "learning", "open_existing", "open_or_create"]
+__all__ = ["add_report", "create", "is_there", "learning", "open_existing", "open_or_create"]
 
 
-def open_existing(path: Path, reader: Extractor | None = None, *, durability: Durability = "full") -> Story:
-    """The story in that file; :class:`~storytrack.errors.NotFound` when there is none."""
-    if not path.exists():
-        raise NotFound(Problem("there is no such story", str(path), f"create it with: storytrack new {path}"))
-    return Story.open(path, extractor=reader, durability=durability)
+def is_there(place: Place) -> bool:
+    """Whether there is a file of that name, or the story in the database: any, if none is named."""
+    if isinstance(place, Address):
+        stories = _stories(place)
+        return place.story in stories if place.story is not None else bool(stories)
+    return place.exists()
 
 
-def learning(path: Path) -> StoryDefinition:
-    """A story named after its file that takes over the metrics of the texts it reads."""
-    name = path.stem or "story"
+def _stories(address: Address) -> tuple[str, ...]:
+    with closing(open_log(address)) as log:
+        return log.stories()
+
+
+def open_existing(place: Place, reader: Extractor | None = None, *, durability: Durability = "full") -> Story:
+    """The story at that place; :class:`~storytrack.errors.NotFound` when there is none."""
+    if not is_there(place):
+        fix = f"create it with: storytrack new {place}"
+        raise NotFound(Problem("there is no such story", str(place), fix))
+    return Story.open(place, extractor=reader, durability=durability)
+
+
+def learning(place: Place) -> StoryDefinition:
+    """A story named after its place that takes over the metrics of the texts it reads."""
+    name = name_of(place) or "story"
     return StoryDefinition(id=name[:200], title=name, learns_metrics=True)
 
 
 def create(
-    path: Path,
+    place: Place,
     definition: StoryDefinition,
     reader: Extractor | None = None,
     *,
     durability: Durability = "full",
 ) -> Story:
-    """A new story in a new file; an existing file is left as it is."""
-    if path.exists():
+    """A new story in a new file, or in a database; a file or a story that is there is left as it is."""
+    if isinstance(place, Address):
+        if definition.id in _stories(place):
+            what = f"the story {definition.id!r:.200} is there already"
+            raise InvalidInput(Problem(what, str(place), "choose another id, or add to it"))
+    elif place.exists():
         raise InvalidInput(
-            Problem("the file is there already", str(path), "choose another name, or add to it")
+            Problem("the file is there already", str(place), "choose another name, or add to it")
         )
-    return Story.open(path, definition, extractor=reader, durability=durability)
+    return Story.open(place, definition, extractor=reader, durability=durability)
 
 
-def open_or_create(path: Path, definition: StoryDefinition, reader: Extractor | None = None) -> Story:
-    """The story in that file, or a new one when there is none."""
-    return open_existing(path, reader) if path.exists() else create(path, definition, reader)
+def open_or_create(place: Place, definition: StoryDefinition, reader: Extractor | None = None) -> Story:
+    """The story at that place, or a new one when there is none."""
+    return open_existing(place, reader) if is_there(place) else create(place, definition, reader)
 
 
 def add_report(story: Story, report: Report) -> Update:

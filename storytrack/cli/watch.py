@@ -7,14 +7,13 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from storytrack.cli.alert_options import AboutMetrics, AlertWishes, Commands, From, On, Stakes, Webhooks
 from storytrack.cli.items import update_of_item_data
-from storytrack.cli.options import Json, ModelName, Packs, Quiet
+from storytrack.cli.options import Json, ModelName, Packs, Quiet, story_place
 from storytrack.cli.outcome import Outcome, complain, ends_well
 from storytrack.cli.printing import print_json, print_sheet
 from storytrack.cli.progress import Bar, progress
@@ -30,6 +29,7 @@ from storytrack.showing.alert import alert_sheet
 from storytrack.showing.alert_data import alert_data
 from storytrack.showing.terms import Terms
 from storytrack.showing.update import update_block
+from storytrack.store.address import Place
 from storytrack.store.watched import Watched
 from storytrack.story import Story
 
@@ -44,7 +44,7 @@ _SHORTEST = {True: 60.0, False: 1.0}
 
 
 _FOLLOWED = 1.0
-"""Seconds between two looks at the story itself, which costs a query, and at the alerts that are due."""
+"""Seconds between two looks at the alerts that are due; what others add to the story is heard of at once."""
 
 
 @ends_well
@@ -53,7 +53,10 @@ def watch(
         list[str] | None, typer.Argument(metavar="[FEED...]", help="Urls of feeds or pages; files, folders.")
     ] = None,
     *,
-    story: Annotated[Path, typer.Option("--story", "-s", metavar="STORY", help="The story to read into.")],
+    story: Annotated[
+        Place,
+        typer.Option("--story", "-s", metavar="STORY", parser=story_place, help="The story to read into."),
+    ],
     once: Annotated[bool, typer.Option("--once", help="Look once and end, for cron and scripts.")] = False,
     every: Annotated[str, typer.Option("--every", "-e", metavar="TIME", help="How often to look.")] = "5m",
     full: Annotated[bool, typer.Option("--full", help="Fetch the page that each new item leads to.")] = False,
@@ -159,7 +162,8 @@ def _rounds(
                 raise typer.Exit(Outcome.WRONG_INPUT)
             return
         soon = [time.monotonic() + _FOLLOWED] if alerting is not None else []
-        time.sleep(max(0.0, min((*due.values(), *soon)) - time.monotonic()))
+        pause = time.sleep if alerting is None else alerting.wait
+        pause(max(0.0, min((*due.values(), *soon)) - time.monotonic()))
 
 
 def _tell_and_alert(tell: _Teller, alerting: Alerting, feed: str, item: Item, update: Update) -> None:

@@ -24,11 +24,13 @@ from storytrack.errors import (
     Problem,
     ReaderFailed,
     StoreBusy,
+    StoreUnreachable,
     StorytrackError,
 )
 from storytrack.model.item import Item
 from storytrack.model.update import Update
 from storytrack.model.when import When
+from storytrack.store.address import Place
 from storytrack.store.watched import Seen, Watched
 from storytrack.story import Story
 
@@ -58,7 +60,8 @@ class Watching:
 
     ``told`` is called with every item that was read and what it did, ``complain`` with every problem;
     no problem of a feed, a page or an item ends the watching. ``web`` may be left out when every place
-    is on disk. ``but`` is the story's own file, which is no item where it stands in a watched folder.
+    is on disk. ``but`` is where the story is kept: its own file is no item of a
+    watched folder.
     """
 
     def __init__(
@@ -68,7 +71,7 @@ class Watching:
         *,
         web: Web | None,
         wishes: Wishes,
-        but: Path,
+        but: Place,
         bar: Bar,
         told: Callable[[str, Item, Update], None],
         complain: Callable[[Problem], None],
@@ -92,7 +95,7 @@ class Watching:
         except FetchFailed as error:
             self._rest(place, error)
             self._complain_of(error, place)
-        except (InvalidInput, StoreBusy) as error:
+        except (InvalidInput, StoreBusy, StoreUnreachable) as error:
             self._complain_of(error, place)
         except OSError as error:
             self._complain(Problem(f"it cannot be read: {error.strerror}", place))
@@ -169,7 +172,7 @@ class Watching:
             self._rest(item.url, error)
             self._complain_of(error, item.url, once=True)
             return False
-        except (InvalidInput, ReaderFailed, StoreBusy) as error:
+        except (InvalidInput, ReaderFailed, StoreBusy, StoreUnreachable) as error:
             self._complain_of(error, _label(place, item), once=True)
             done, text = item.withdrawn, seen.text
         except (StorytrackError, OSError):
@@ -307,7 +310,7 @@ def _merged(item: Item, page: Item) -> Item:
     )
 
 
-def _files(path: Path, but: Path) -> Iterator[Path]:
+def _files(path: Path, but: Place) -> Iterator[Path]:
     """The file, or the files of a folder in the order of their names, without those that are hidden.
 
     Without the story's own files as well: ``but``, and those that SQLite keeps beside it.
@@ -315,10 +318,14 @@ def _files(path: Path, but: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    own = {but.resolve().with_name(f"{but.name}{ending}") for ending in ("", "-wal", "-shm", "-journal")}
+    own = _own_files(but) if isinstance(but, Path) else set()
     entries = (entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
     names = sorted(entry for entry in entries if entry.resolve() not in own)
     yield from names[:_MOST_FILES]
+
+
+def _own_files(path: Path) -> set[Path]:
+    return {path.resolve().with_name(f"{path.name}{ending}") for ending in ("", "-wal", "-shm", "-journal")}
 
 
 def _digest(*parts: str) -> str:

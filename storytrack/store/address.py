@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 from urllib.parse import parse_qsl, quote, unquote
 
 from storytrack.errors import Problem, StoreError
 
-__all__ = ["Address", "name_of", "place_of"]
+__all__ = ["Address", "Place", "name_of", "place_of"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=://)")
 _HOST = r"(?:\[[0-9A-Fa-f:.%]*\]|[^:@/?#,\[\]\s]*)(?::\d*)?"
@@ -62,14 +62,21 @@ class Address:
         return self.database if self.story is None else f"{self.database}#{quote(self.story)}"
 
 
-def place_of(given: str | Path | Address) -> Path | Address:
+if TYPE_CHECKING:
+    Place: TypeAlias = Path | Address
+    """Where stories are kept: a file, or a database."""
+else:
+    Place = object  # typer takes no union
+
+
+def place_of(given: str | Place) -> Place:
     """The file or the database that is meant; raises as :meth:`Address.parse`."""
     if isinstance(given, str):
         return Address.parse(given) or Path(given)
     return given
 
 
-def name_of(place: Path | Address) -> str:
+def name_of(place: Place) -> str:
     """What a story is called after its place when nobody names it: its file, or its database."""
     if isinstance(place, Path):
         return place.stem

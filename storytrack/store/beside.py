@@ -1,15 +1,41 @@
-"""``Beside``: tables of their own in the story's file, that are no part of the story."""
+"""``Beside``: tables of their own beside a story, in its file or its database, that are no part of it.
+
+The SQL of those who inherit from it is what SQLite and PostgreSQL have in common, with ``?`` for a value.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Protocol, Self
 
-from storytrack.store.sqlite_faults import in_our_words
-from storytrack.store.sqlite_file import open_file
+from storytrack.store.address import Address, Place, place_of
 
-__all__ = ["Beside"]
+__all__ = ["Beside", "Shelf", "Step", "Value"]
+
+Value = str | int | None
+Step = tuple[str, Iterable[Sequence[Value]]]
+"""A statement, and the values that it is carried out with, once each."""
+
+
+class Shelf(Protocol):
+    """The database where it is kept; errors are of the :class:`~storytrack.errors.StoreError` family."""
+
+    def rows(self, query: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
+        """What a query finds."""
+        ...
+
+    def change(self, *steps: Step) -> int:
+        """Carry out steps, all or none; how many rows the last one changed.
+
+        They may be carried out twice when a connection is lost.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...
 
 
 class Beside:
@@ -21,12 +47,9 @@ class Beside:
     TABLES: ClassVar[tuple[str, ...]]
     """Statements that make what is not there yet."""
 
-    def __init__(self, path: str | Path, story: str) -> None:
-        self._path, self._story = str(path), story
-        self._connection = open_file(Path(path), durability="full", busy_timeout=10)
-        with in_our_words(self._path):
-            for statement in self.TABLES:
-                self._connection.execute(statement)
+    def __init__(self, place: str | Place, story: str) -> None:
+        self._story = story
+        self._shelf = _shelf(place_of(place), self.TABLES)
 
     def __enter__(self) -> Self:
         return self
@@ -34,4 +57,21 @@ class Beside:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.close()
+        self._shelf.close()
+
+    def _rows(self, query: str, *values: Value) -> list[tuple[Any, ...]]:
+        return self._shelf.rows(query, values)
+
+    def _change(self, statement: str, *values: Value) -> int:
+        return self._shelf.change((statement, [values]))
+
+
+def _shelf(place: Place, tables: Sequence[str]) -> Shelf:
+    # Each brings its driver, which is loaded where a story is kept with it.
+    if isinstance(place, Address):
+        from storytrack.store.postgres_shelf import PostgresShelf  # noqa: PLC0415
+
+        return PostgresShelf(place)
+    from storytrack.store.sqlite_shelf import SqliteShelf  # noqa: PLC0415
+
+    return SqliteShelf(Path(place), tables)

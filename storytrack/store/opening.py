@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from storytrack.errors import InvalidInput, MissingExtra, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
-from storytrack.store.address import Address, name_of, place_of
+from storytrack.store.address import Address, Place, name_of, place_of
 from storytrack.store.log import Log
 
-__all__ = ["Durability", "open_log", "which_story"]
+__all__ = ["Durability", "meant", "open_log", "which_story"]
 
 Durability = Literal["full", "fast"]
 """``full``: what was acknowledged survives a power cut. ``fast``: a crash of the process, but a power
 cut may take the last few reports (never half of one)."""
 
 
-def open_log(
-    address: str | Path | Address, *, durability: Durability = "full", patience: float = 10.0
-) -> Log:
+def open_log(address: str | Place, *, durability: Durability = "full", patience: float = 10.0) -> Log:
     """The store at ``address``: an SQLite file, which is made when it is missing, or a PostgreSQL database.
 
     ``patience`` is how many seconds to wait while others hold what is needed, and for a server that went
@@ -41,13 +38,12 @@ def open_log(
 
 
 def which_story(
-    log: Log, address: str | Path | Address, definition: StoryDefinition | str | None
+    log: Log, address: str | Place, definition: StoryDefinition | str | None
 ) -> StoryDefinition | str:
     """The story that is meant by opening what is at ``address``; a new one is named after it."""
     stories = log.stories()
     place = place_of(address)
-    if isinstance(place, Address) and place.story is not None:
-        definition = _one_of(definition, place)
+    definition = meant(place, definition)
     if definition is not None:
         named = _id_of(definition)
         return log.definition(named) if named in stories else definition
@@ -58,13 +54,17 @@ def which_story(
     return log.definition(stories[0]) if stories else name_of(place)
 
 
-def _one_of(definition: StoryDefinition | str | None, address: Address) -> StoryDefinition | str | None:
-    """The definition that is given, or the id that the address names; they must be of one story."""
-    if definition is None:
-        return address.story
-    if _id_of(definition) != address.story:
-        what = f"the address names the story {address.story!r}, the definition {_id_of(definition)!r}"
-        raise InvalidInput(Problem(what, str(address), "name one of them"))
+def meant(place: Place, definition: StoryDefinition | str | None) -> StoryDefinition | str | None:
+    """The definition that is given, or the id that the address names; ``None`` where nothing is named.
+
+    Raises :class:`~storytrack.errors.InvalidInput` where they are not of one story.
+    """
+    named = place.story if isinstance(place, Address) else None
+    if definition is None or named is None:
+        return definition or named
+    if _id_of(definition) != named:
+        what = f"the address names the story {named!r}, the definition {_id_of(definition)!r}"
+        raise InvalidInput(Problem(what, str(place), "name one of them"))
     return definition
 
 

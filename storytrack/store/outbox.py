@@ -1,4 +1,4 @@
-"""``Outbox``: alerts on their way to receivers, in tables of their own in the story's file.
+"""``Outbox``: alerts on their way to receivers, in tables of their own beside the story.
 
 An alert is written before it is sent, in the order of versions, and stays when it was sent: it cannot be
 written twice for one receiver. Like what :mod:`~storytrack.store.watched` remembers, it is no part of the
@@ -8,12 +8,10 @@ story; without it, a receiver is a new one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from storytrack.model.letter import Letter, LetterState
 from storytrack.store.beside import Beside
-from storytrack.store.sqlite_faults import in_our_words
 
 __all__ = ["Outbox"]
 
@@ -36,8 +34,18 @@ _TABLES = (
 _FIELDS = tuple(Letter.model_fields)
 _SELECT = f"SELECT {', '.join(_FIELDS)} FROM outbox_letter WHERE story = ?"  # noqa: S608 - our own names
 _WRITE = (
-    f"INSERT OR IGNORE INTO outbox_letter (story, {', '.join(_FIELDS)})"  # noqa: S608 - our own names
-    f" VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"
+    f"INSERT INTO outbox_letter (story, {', '.join(_FIELDS)})"  # noqa: S608 - our own names
+    f" VALUES ({', '.join('?' * (len(_FIELDS) + 1))}) ON CONFLICT DO NOTHING"
+)
+_REACH = "UPDATE outbox_receiver SET version = ? WHERE story = ? AND receiver = ? AND version < ?"
+_NOTED = ("at", "state", "tries", "since", "due", "said")
+_NOTE = (
+    f"UPDATE outbox_letter SET {', '.join(f'{name} = ?' for name in _NOTED)}"  # noqa: S608 - our own names
+    " WHERE story = ? AND receiver = ? AND alert = ?"
+)
+_HOLD = (
+    "UPDATE outbox_receiver SET holder = ?, held_until = ?"
+    " WHERE story = ? AND receiver = ? AND holder = ? AND held_until = ?"
 )
 
 
@@ -53,12 +61,11 @@ class Outbox(Beside):
 
     def begin(self, receiver: str, version: int) -> int:
         """Up to which version alerts are written for a receiver; from ``version`` on, if it is new."""
-        with self._transaction():
-            self._connection.execute(
-                "INSERT OR IGNORE INTO outbox_receiver (story, receiver, version) VALUES (?, ?, ?)",
-                (self._story, receiver, version),
-            )
-            (reached,) = self._receiver(receiver, "version")
+        statement = (
+            "INSERT INTO outbox_receiver (story, receiver, version) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        )
+        self._change(statement, self._story, receiver, version)
+        (reached,) = self._receiver(receiver, "version")
         return int(reached)
 
     def write(self, letters: Iterable[Letter], receiver: str, version: int) -> None:
@@ -67,32 +74,23 @@ class Outbox(Beside):
         An alert that is written for it already stays as it is.
         """
         rows = [(self._story, *one.model_dump(mode="json").values()) for one in letters]
-        with self._transaction():
-            self._connection.executemany(_WRITE, rows)
-            self._connection.execute(
-                "UPDATE outbox_receiver SET version = max(version, ?) WHERE story = ? AND receiver = ?",
-                (version, self._story, receiver),
-            )
+        self._shelf.change((_WRITE, rows), (_REACH, [(version, self._story, receiver, version)]))
 
     def note(self, letter: Letter) -> None:
         """Note how far a letter came."""
-        with in_our_words(self._path):
-            row = letter.model_dump(mode="json", include={"at", "state", "tries", "since", "due", "said"})
-            self._connection.execute(
-                "UPDATE outbox_letter SET at = :at, state = :state, tries = :tries, since = :since,"
-                " due = :due, said = :said WHERE story = :story AND receiver = :receiver AND alert = :alert",
-                {**row, "story": self._story, "receiver": letter.receiver, "alert": letter.alert},
-            )
+        row = letter.model_dump(mode="json", include=set(_NOTED))
+        self._change(_NOTE, *(row[name] for name in _NOTED), self._story, letter.receiver, letter.alert)
 
     def retry(self, now: datetime) -> int:
         """Make every letter that was given up pending again, as if it had not been tried; how many."""
-        with in_our_words(self._path):
-            found = self._connection.execute(
-                "UPDATE outbox_letter SET at = ?, state = ?, tries = 0, since = NULL, due = NULL"
-                " WHERE story = ? AND state = ?",
-                (_text(now), LetterState.PENDING, self._story, LetterState.FAILED),
-            )
-        return found.rowcount
+        return self._change(
+            "UPDATE outbox_letter SET at = ?, state = ?, tries = 0, since = NULL, due = NULL"
+            " WHERE story = ? AND state = ?",
+            _text(now),
+            LetterState.PENDING,
+            self._story,
+            LetterState.FAILED,
+        )
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -106,8 +104,7 @@ class Outbox(Beside):
         return tuple(self._letters(f"{_SELECT} ORDER BY receiver, version, number"))
 
     def _letters(self, query: str, *values: str) -> Iterator[Letter]:
-        with in_our_words(self._path):
-            rows = self._connection.execute(query, (self._story, *values)).fetchall()
+        rows = self._rows(query, self._story, *values)
         return (Letter(**dict(zip(_FIELDS, row, strict=True))) for row in rows)
 
     # --- whose turn it is ------------------------------------------------------------------------
@@ -119,41 +116,26 @@ class Outbox(Beside):
 
         ``is_gone`` tells whether a holder is known not to be there any more.
         """
-        with self._transaction():
-            other, held_until = self._receiver(receiver, "holder, held_until")
-            is_held = other not in {"", holder} and datetime.fromisoformat(held_until) > now
-            if is_held and not is_gone(other):
-                return False
-            self._hold(receiver, holder, _text(until))
-        return True
+        other, held_until = self._receiver(receiver, "holder, held_until")
+        is_held = other not in {"", holder} and datetime.fromisoformat(held_until) > now
+        if is_held and not is_gone(other):
+            return False
+        # Only if nobody has taken it in between; it is ours if an earlier attempt of the same did.
+        taken = self._change(_HOLD, holder, _text(until), self._story, receiver, other, held_until)
+        return bool(taken) or self._receiver(receiver, "holder, held_until") == (holder, _text(until))
 
     def release(self, receiver: str, holder: str) -> None:
         """Leave the turn to others, if the holder has it."""
-        with self._transaction():
-            if self._receiver(receiver, "holder") == (holder,):
-                self._hold(receiver, "", "")
-
-    def _hold(self, receiver: str, holder: str, until: str) -> None:
-        self._connection.execute(
-            "UPDATE outbox_receiver SET holder = ?, held_until = ? WHERE story = ? AND receiver = ?",
-            (holder, until, self._story, receiver),
+        statement = (
+            "UPDATE outbox_receiver SET holder = '', held_until = ''"
+            " WHERE story = ? AND receiver = ? AND holder = ?"
         )
+        self._change(statement, self._story, receiver, holder)
 
     def _receiver(self, receiver: str, columns: str) -> tuple[str, ...]:
         query = f"SELECT {columns} FROM outbox_receiver WHERE story = ? AND receiver = ?"  # noqa: S608
-        row: tuple[str, ...] = self._connection.execute(query, (self._story, receiver)).fetchone()
+        row: tuple[str, ...] = self._rows(query, self._story, receiver)[0]
         return row
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with in_our_words(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
 
 
 def _text(moment: datetime) -> str:

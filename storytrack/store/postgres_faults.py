@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 import psycopg
 
-from storytrack.errors import Problem, StoreBusy, StoreCorrupt, StoreError, StoreFull, StoreReadOnly
+from storytrack.errors import (
+    Problem,
+    StoreBusy,
+    StoreCorrupt,
+    StoreError,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnreachable,
+)
 
 __all__ = ["is_lost", "may_pass", "refused", "translated"]
 
@@ -23,11 +31,11 @@ class _Fault(NamedTuple):
     fix: str = ""
 
 
-_LOST = _Fault(StoreError, "the connection was lost", "see whether the server is there, and try again")
+_LOST = _Fault(StoreUnreachable, "the connection was lost", "see whether the server is there, and try again")
 _UNREACHED = _Fault(
-    StoreError, "the server cannot be reached", "check host and port, and whether the server is there"
+    StoreUnreachable, "the server cannot be reached", "check host and port, and whether the server is there"
 )
-_STARTING = _Fault(StoreBusy, "the server is starting or shutting down", "try again")
+_STARTING = _Fault(StoreUnreachable, "the server is starting or shutting down", "try again")
 _CROWDED = _Fault(StoreBusy, "the server has no connection left", "try again, or raise its max_connections")
 _BUSY = _Fault(
     StoreBusy, "another transaction holds the lock for too long", "try again, or end what else writes there"

@@ -1,8 +1,9 @@
 r"""What storytrack keeps in a PostgreSQL database: a schema of its own, ``storytrack``.
 
-The tables are those of :mod:`storytrack.store.tables`. Triggers keep story, definition and log append-only,
-versions and revisions dense, and each row linked to the one before (:mod:`storytrack.store.chain`), whoever
-writes; and they notify the channel ``storytrack`` of the story's id.
+The tables are those of :mod:`storytrack.store.tables`, and those of ``storytrack watch``. Triggers keep the
+story, its definitions and its log append-only, versions and revisions dense, and each row linked to the one
+before (:mod:`storytrack.store.chain`), whoever writes; and they notify the channel ``storytrack`` of the
+story's id.
 
 PostgreSQL keeps no NUL in a text: in the id of a story NUL is written ``\0`` and a backslash ``\\``, in the
 views NUL shows as U+FFFD.
@@ -10,7 +11,11 @@ views NUL shows as U+FFFD.
 
 from __future__ import annotations
 
+import re
+
+from storytrack.store.outbox import Outbox
 from storytrack.store.postgres_views import FUNCTIONS, VIEWS
+from storytrack.store.watched import Watched
 
 __all__ = ["CHANNEL", "LAYOUT", "PARTS", "STATEMENTS"]
 
@@ -108,6 +113,15 @@ _GUARDS = (
     ),
 )
 
+
+def _as_postgres_has_it(statement: str) -> str:
+    """A statement of :mod:`storytrack.store.watched` or :mod:`storytrack.store.outbox`."""
+    number = "number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+    return statement.replace(" WITHOUT ROWID", "").replace("number INTEGER PRIMARY KEY", number)
+
+
+_BESIDE = tuple(map(_as_postgres_has_it, (*Watched.TABLES, *Outbox.TABLES)))
+
 STATEMENTS = (
     "CREATE SCHEMA storytrack",
     *(f"CREATE TABLE storytrack.{name} ({columns})" for name, columns in _TABLES.items()),
@@ -115,11 +129,12 @@ STATEMENTS = (
     _REFUSE,
     *_SEALS,
     *_GUARDS,
+    *_BESIDE,
     *FUNCTIONS,
     *VIEWS.values(),
     f"INSERT INTO storytrack.layout VALUES ({LAYOUT})",  # noqa: S608 - our own number
 )
 """What makes an empty database one of ours; to be run in one transaction."""
 
-PARTS = frozenset({*_TABLES, *VIEWS})
+PARTS = frozenset({*_TABLES, *VIEWS, *re.findall(r"TABLE IF NOT EXISTS (\w+)", " ".join(_BESIDE))})
 """The names of the tables and views that every database of this layout has."""

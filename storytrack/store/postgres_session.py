@@ -43,6 +43,7 @@ _IS_FAST: Mapping[Durability, bool] = {"full": False, "fast": True}
 """Whether a commit need not wait for the disk of the server."""
 
 _SETTINGS = """SELECT set_config('lock_timeout', %s, false),
+    set_config('search_path', 'storytrack, pg_temp', false),
     set_config('default_transaction_isolation', 'read committed', false),
     set_config('synchronous_commit', CASE
         WHEN %s THEN 'off'

@@ -1,4 +1,4 @@
-"""``Watched``: what ``storytrack watch`` remembers, in tables of its own in the story's file.
+"""``Watched``: what ``storytrack watch`` remembers, in tables of its own beside the story.
 
 It is no part of the story and may be forgotten: items are then read again, and those that say when
 they were published are known to be on file already.
@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from storytrack.store.beside import Beside
-from storytrack.store.sqlite_faults import in_our_words
 
 __all__ = ["Seen", "Watched"]
 
@@ -53,11 +52,18 @@ class Watched(Beside):
 
     def answered(self, feed: str, etag: str, modified: str = "") -> None:
         """The feed's answer was read to its end."""
-        self._write("INSERT OR REPLACE INTO watched_feed VALUES (?, ?, ?, ?)", feed, etag, modified)
+        self._write(
+            "INSERT INTO watched_feed VALUES (?, ?, ?, ?) ON CONFLICT (story, feed)"
+            " DO UPDATE SET etag = excluded.etag, modified = excluded.modified",
+            feed,
+            etag,
+            modified,
+        )
 
     def seen(self, feed: str, item: str, now: datetime) -> Seen:
         """What is remembered of an item; from ``now`` on, if it is new."""
-        self._write("INSERT OR IGNORE INTO watched_item VALUES (?, ?, ?, ?, '', '')", feed, item, _text(now))
+        statement = "INSERT INTO watched_item VALUES (?, ?, ?, ?, '', '') ON CONFLICT DO NOTHING"
+        self._write(statement, feed, item, _text(now))
         query = "SELECT seen_at, entry, text FROM watched_item WHERE story = ? AND feed = ? AND item = ?"
         row = self._row(query, feed, item) or (_text(now), "", "")
         return Seen(datetime.fromisoformat(row[0]), row[1], row[2])
@@ -69,33 +75,29 @@ class Watched(Beside):
 
     def read(self, feed: str, item: str, entry: str, text: str) -> None:
         """The item was read, as it stands in its feed and as it was read."""
-        statement = (
-            "UPDATE watched_item SET entry = ?4, text = ?5 WHERE story = ?1 AND feed = ?2 AND item = ?3"
-        )
-        self._write(statement, feed, item, entry, text)
+        statement = "UPDATE watched_item SET entry = ?, text = ? WHERE story = ? AND feed = ? AND item = ?"
+        self._change(statement, entry, text, self._story, *map(_storable, (feed, item)))
 
     def rests_until(self, host: str) -> datetime | None:
         """Until when the host asked to be left alone, if it did."""
-        with in_our_words(self._path):
-            query = "SELECT rest_until FROM watched_host WHERE host = ?"
-            row = self._connection.execute(query, (host,)).fetchone()
-        return datetime.fromisoformat(row[0]) if row else None
+        for (until,) in self._rows("SELECT rest_until FROM watched_host WHERE host = ?", host):
+            return datetime.fromisoformat(until)
+        return None
 
     def rest(self, host: str, until: datetime) -> None:
         """The host asked to be left alone until then."""
-        with in_our_words(self._path):
-            row = (host, _text(until))
-            self._connection.execute("INSERT OR REPLACE INTO watched_host VALUES (?, ?)", row)
+        self._change(
+            "INSERT INTO watched_host VALUES (?, ?)"
+            " ON CONFLICT (host) DO UPDATE SET rest_until = excluded.rest_until",
+            host,
+            _text(until),
+        )
 
     def _row(self, query: str, *values: str) -> tuple[str, ...] | None:
-        with in_our_words(self._path):
-            cursor = self._connection.execute(query, (self._story, *map(_storable, values)))
-            row: tuple[str, ...] | None = cursor.fetchone()
-        return row
+        return next(iter(self._rows(query, self._story, *map(_storable, values))), None)
 
     def _write(self, statement: str, *values: str) -> None:
-        with in_our_words(self._path):
-            self._connection.execute(statement, (self._story, *map(_storable, values)))
+        self._change(statement, self._story, *map(_storable, values))
 
 
 def _storable(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,8 +12,8 @@ from storytrack.errors import StoreCorrupt
 from storytrack.model.alert import AlertKind
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.letter import Letter, LetterState
+from storytrack.store.opening import open_log
 from storytrack.store.outbox import Outbox
-from storytrack.store.sqlite import SqliteLog
 
 NOW = datetime(2025, 3, 12, 10, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -31,14 +33,19 @@ def letter(version, alert="", receiver=DESK, **fields):
     )
 
 
-@pytest.fixture
-def path(tmp_path):
-    file = tmp_path / "train.db"
-    log = SqliteLog(file)
+@pytest.fixture(params=["a file", "a database"])
+def path(request, tmp_path):
+    """Where the stories are kept."""
+    place = (
+        str(tmp_path / "train.db")
+        if request.param == "a file"
+        else request.getfixturevalue("postgres").address
+    )
+    log = open_log(place)
     for name in ("train", "ferry"):
         log.create(StoryDefinition(id=name, title=name))
     log.close()
-    return file
+    return place
 
 
 @pytest.fixture
@@ -132,7 +139,18 @@ def test_the_turn_of_one_that_is_gone_is_free(outbox):
     assert outbox.claim(DESK, "two", NOW, LATER, lambda holder: holder == "one")
 
 
-def test_letters_that_cannot_all_be_written_are_not_written(outbox):
+def let_no_second_version_in(path, postgres):
+    if path == postgres.address:
+        postgres.execute("ALTER TABLE storytrack.outbox_letter ADD CONSTRAINT disk CHECK (version <> 2)")
+        return
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON outbox_letter WHEN NEW.version = 2"
+            " BEGIN SELECT RAISE(ABORT, 'disk'); END"
+        )
+
+
+def test_letters_that_cannot_all_be_written_are_not_written(path, outbox, postgres):
     def breaks():
         yield letter(1)
         raise ValueError("halfway")
@@ -140,10 +158,7 @@ def test_letters_that_cannot_all_be_written_are_not_written(outbox):
     with pytest.raises(ValueError, match="halfway"):
         outbox.write(breaks(), DESK, 1)
     assert outbox.letters() == ()
-    outbox._connection.execute(
-        "CREATE TRIGGER full BEFORE INSERT ON outbox_letter WHEN NEW.version = 2"
-        " BEGIN SELECT RAISE(ABORT, 'disk'); END"
-    )
+    let_no_second_version_in(path, postgres)
     with pytest.raises(Exception, match="disk"):
         outbox.write([letter(1), letter(2)], DESK, 2)
     assert outbox.letters() == ()

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from storytrack.errors import StoreCorrupt, StoreError
 from storytrack.model.definition import StoryDefinition
-from storytrack.store.sqlite import SqliteLog
+from storytrack.store.opening import open_log
 from storytrack.store.watched import Seen, Watched
 
 NOW = datetime(2025, 3, 12, 10, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=5)
 
 
-@pytest.fixture
-def path(tmp_path):
-    file = tmp_path / "train.db"
-    log = SqliteLog(file)
+@pytest.fixture(params=["a file", "a database"])
+def path(request, tmp_path):
+    """Where the stories are kept."""
+    place = (
+        str(tmp_path / "train.db")
+        if request.param == "a file"
+        else request.getfixturevalue("postgres").address
+    )
+    log = open_log(place)
     log.create(StoryDefinition(id="train", title="Train"))
     log.close()
-    return file
+    return place
 
 
 def test_an_item_is_new_until_it_was_read(path):
@@ -81,18 +87,20 @@ def test_two_stories_remember_apart(path):
 def test_the_story_beside_it_is_as_it_was(path):
     with Watched(path, "train") as watched:
         watched.seen("feed", "1", NOW)
-    log = SqliteLog(path)
+    log = open_log(path)
     assert log.stories() == ("train",)
     assert log.version("train") == 0
     log.close()
 
 
-def test_a_memory_that_is_forgotten_is_begun_anew(path):
+def test_a_memory_that_is_forgotten_is_begun_anew(path, postgres):
     with Watched(path, "train") as watched:
         watched.seen("feed", "1", NOW)
-    with sqlite3.connect(path) as database:
-        database.execute("DROP TABLE watched_item")
-    database.close()
+    if path == postgres.address:
+        postgres.execute("TRUNCATE storytrack.watched_item")
+    else:
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("DROP TABLE watched_item")
     with Watched(path, "train") as again:
         assert again.seen("feed", "1", LATER) == Seen(LATER, "", "")
 
