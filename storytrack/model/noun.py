@@ -60,6 +60,14 @@ class Noun(_Base):
         str_max_length=100_000,
     )
 
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return self._fields == other._fields
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._fields.values()))
+
     def with_(self, **changes: Any) -> Self:
         """A copy with some fields changed, validated like any other value."""
         return type(self)(**{**self._fields, **changes})

@@ -118,8 +118,8 @@ def _state(state: State, choice: Choice, sources: int) -> FigureState:
 
 def _apart(used: tuple[Filed, ...]) -> bool:
     """Whether two of the claims have no number in common."""
-    intervals = [filed.interval for filed in used]
-    return max(one.low for one in intervals) > min(one.high for one in intervals)
+    intervals = {filed.interval for filed in used}
+    return len(intervals) > 1 and max(one.low for one in intervals) > min(one.high for one in intervals)
 
 
 def _end(number: Number) -> Number | None:
