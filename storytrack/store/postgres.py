@@ -263,7 +263,9 @@ def _insert(connection: Connection, rows: Sequence[_Row]) -> None:
     if len(rows) == 1:
         connection.execute(_APPEND, rows[0], prepare=True)
         return
-    with connection.pipeline(), connection.transaction(), connection.cursor() as cursor:
+    # A pipeline up to its end is one transaction, unless it says otherwise
+    # (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING).
+    with connection.cursor() as cursor:
         cursor.executemany(_APPEND, rows)
 
 

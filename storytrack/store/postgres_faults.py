@@ -78,22 +78,22 @@ _FAULTS: Mapping[str, _Fault] = {
     "XX002": _DAMAGED,
     "54": _Fault(StoreError, "it is larger than a row of the database can be", "split the report"),
 }
-_REFUSALS: Mapping[str, _Fault] = {
-    "authentication failed": _SHUT_OUT,
-    "no password supplied": _SHUT_OUT,
-    "no pg_hba.conf entry": _SHUT_OUT,
-    "permission denied for database": _SHUT_OUT,
-    "is starting up": _STARTING,
-    "is shutting down": _STARTING,
-    "not yet accepting connections": _STARTING,
-    "in recovery mode": _STARTING,
-    "too many clients": _CROWDED,
-    "too many connections": _CROWDED,
-    "connection slots are reserved": _CROWDED,
-    "does not exist": _NO_DATABASE,
-}
-"""Words of a server that refused → what they mean."""
-_NO_SUCH_ROLE = 'role "'
+_REFUSALS: tuple[tuple[tuple[str, ...], _Fault], ...] = (
+    (("too many clients",), _CROWDED),
+    (("too many connections",), _CROWDED),
+    (("connection slots are reserved",), _CROWDED),
+    (("is starting up",), _STARTING),
+    (("is shutting down",), _STARTING),
+    (("not yet accepting connections",), _STARTING),
+    (("in recovery mode",), _STARTING),
+    (("authentication failed",), _SHUT_OUT),
+    (("no password supplied",), _SHUT_OUT),
+    (("no pg_hba.conf entry",), _SHUT_OUT),
+    (("permission denied for database",), _SHUT_OUT),
+    (("role", "does not exist"), _SHUT_OUT),
+    (("database", "does not exist"), _NO_DATABASE),
+)
+"""Words of a server that refused, all of them → what they mean; the first that fit."""
 _FOR_NOW = (_STARTING, _CROWDED)
 _FOR_GOOD = (_SHUT_OUT, _NO_DATABASE)
 
@@ -130,9 +130,7 @@ def _fault(error: psycopg.Error) -> _Fault | None:
 
 def _refusal(error: psycopg.Error) -> _Fault:
     said = str(error)
-    if _NO_SUCH_ROLE in said:
-        return _SHUT_OUT
-    return next((fault for words, fault in _REFUSALS.items() if words in said), _UNREACHED)
+    return next((fault for words, fault in _REFUSALS if all(word in said for word in words)), _UNREACHED)
 
 
 def _told(error: psycopg.Error, fault: _Fault | None, where: str) -> StoreError:

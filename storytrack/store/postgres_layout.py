@@ -44,11 +44,12 @@ def _layout(connection: psycopg.Connection[tuple[Any, ...]], where: str) -> int:
     if "layout" not in found:
         what = "the database has a schema storytrack that is not ours"
         raise StoreCorrupt(Problem(what, where, "choose another database; this one was not touched"))
-    (version,) = connection.execute("SELECT max(version) FROM storytrack.layout").fetchone() or (0,)
-    if version is not None and version > LAYOUT:
+    versions: list[int] = [one for (one,) in connection.execute("SELECT version FROM storytrack.layout")]
+    version = max(versions, default=0)
+    if version > LAYOUT:
         what = f"the database has layout {version}, this storytrack knows layouts up to {LAYOUT}"
         raise StoreTooNew(Problem(what, where, "update storytrack"))
-    if missing := PARTS - found:
-        what = f"the database is damaged: it lacks {', '.join(sorted(missing))}"
+    if missing := sorted(PARTS - found) or ([] if versions else ["its layout"]):
+        what = f"the database is damaged: it lacks {', '.join(missing)}"
         raise StoreCorrupt(Problem(what, where, "restore it from a backup, with pg_restore"))
-    return int(version or 0)
+    return version
