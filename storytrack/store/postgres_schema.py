@@ -122,8 +122,16 @@ def _as_postgres_has_it(statement: str) -> str:
 
 _BESIDE = tuple(map(_as_postgres_has_it, (*Watched.TABLES, *Outbox.TABLES)))
 
+# IF NOT EXISTS would ask for the right to make it where it is there already.
+_SCHEMA = """
+DO $$ BEGIN
+    IF to_regnamespace('storytrack') IS NULL THEN
+        CREATE SCHEMA storytrack;
+    END IF;
+END $$"""
+
 STATEMENTS = (
-    "CREATE SCHEMA storytrack",
+    _SCHEMA,
     *(f"CREATE TABLE storytrack.{name} ({columns})" for name, columns in _TABLES.items()),
     "ALTER TABLE storytrack.checkpoint ALTER body SET STORAGE EXTERNAL",  # it is deflated already
     _REFUSE,

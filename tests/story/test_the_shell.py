@@ -52,13 +52,15 @@ def clock() -> datetime:
     return NOW
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", "file", "database"])
 def story(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Story]:
-    """The same story in memory and in an SQLite file."""
+    """The same story in memory, in an SQLite file and in a PostgreSQL database."""
     if request.param == "memory":
         yield Story(TRAIN, clock=clock)
         return
-    with Story.open(tmp_path / "train.db", TRAIN, clock=clock) as opened:
+    is_file = request.param == "file"
+    place = tmp_path / "train.db" if is_file else request.getfixturevalue("postgres").address
+    with Story.open(place, TRAIN, clock=clock) as opened:
         yield opened
 
 
