@@ -53,6 +53,7 @@ class Ledger:
             with suppress(StoreConflict):
                 log.create(definition)
         self._log, self._story = log, definition.id
+        reached = self._reached()
         self.definition = self._definition_on_file()
         """The newest definition that was taken in."""
         self.heard: Callable[[Update, StoryDefinition], None] | None = None
@@ -62,7 +63,7 @@ class Ledger:
         self._versions: dict[str, int] = {}
         self._claims: dict[str, Claim] = {}
         self._units: dict[str, str] = {}
-        self.take_in(self._log.entries(self._story))
+        self.take_in(self._log.entries(self._story, until=reached))
 
     @property
     def fold(self) -> Fold:
@@ -115,10 +116,10 @@ class Ledger:
 
     def refresh(self) -> int:
         """Take in what other writers have added since; how many entries that were."""
-        before = self.version
+        before, reached = self.version, self._reached()
         self.definition = self._definition_on_file()
         self.fold.redefine(self.definition)
-        found = self._log.entries(self._story, after=before)
+        found = self._log.entries(self._story, after=before, until=reached)
         if self.heard is None:
             self.take_in(found)
         else:
@@ -137,6 +138,13 @@ class Ledger:
             foreseen = self._foresee(event, at, is_on_file=True)
             return self._go_on(entry, foreseen, foreseen.update)
         return self._reported(event, entry, self._effects.fold_in(event, at))
+
+    def _reached(self) -> int:
+        """The newest version on file: to be asked before the definition.
+
+        What an entry counts was defined before it, so a definition that is read later has all of it.
+        """
+        return self._log.version(self._story)
 
     def _definition_on_file(self) -> StoryDefinition:
         """The newest definition, with what an older one has beside it: two writers may learn at once."""

@@ -9,6 +9,7 @@ import pytest
 
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
+from storytrack.store.memory import MemoryLog
 from storytrack.store.opening import open_log
 from storytrack.story import Story
 
@@ -142,3 +143,37 @@ def test_who_waits_hears_what_others_add(place):
         assert taken_in == 2
         assert {alert.version for alert in heard} == {1, 2}
         assert other.snapshot() == one.snapshot()
+
+
+class LogWithAnother(MemoryLog):
+    """A log in which another writer does something just after the definitions were read."""
+
+    meanwhile = None
+
+    def definitions(self, story):
+        found = super().definitions(story)
+        if self.meanwhile:
+            work, self.meanwhile = self.meanwhile, None
+            work()
+        return found
+
+
+@pytest.mark.parametrize("when", ["it is opened", "it is refreshed"])
+def test_what_another_learns_while_a_story_is_read_is_taken_in_next_time(when):
+    log = LogWithAnother()
+    one = Story("crash", log=log)
+    other = Story("crash", log=log) if when == "it is refreshed" else None
+
+    def learn():
+        one.read(
+            "Police said 12 people were killed in the crash.", outlet="Radio", published="2025-03-12T09:00Z"
+        )
+
+    log.meanwhile = learn
+    if other is None:
+        other = Story("crash", log=log)
+    else:
+        other.refresh()
+    other.refresh()
+    assert other.version == 1
+    assert other.snapshot()["killed"].text == "12"
