@@ -23,24 +23,25 @@ def misfits(report: Report, definition: StoryDefinition) -> Iterator[Problem]:
     """Every way in which a report does not fit a story, each with its field path."""
     latest = max(report.published_at.end, report.received_at or report.published_at.end) + LEEWAY
     for position, claim in enumerate(report.claims):
-        place = f"claims.{position}"
         if claim.as_of is not None and claim.as_of.start > latest:
             yield Problem(
                 f"as of the far future, {claim.as_of.start.isoformat()}",
-                f"{place}.as_of",
+                f"claims.{position}.as_of",
                 "a forecast holds when it is made: give it the cue 'forecast' and leave as_of out",
             )
-        if claim.metric is not None:
-            yield from (problem.within(place) for problem in _unfit(claim, claim.metric, definition))
+        if claim.metric is None:
+            continue
+        metric = definition.by_id.get(claim.metric)
+        unfit = _unknown(claim.metric, definition) if metric is None else wrong_values(claim, metric)
+        for problem in unfit:
+            yield problem.within(f"claims.{position}")
 
 
-def _unfit(claim: Claim, name: str, definition: StoryDefinition) -> Iterator[Problem]:
+def _unknown(name: str, definition: StoryDefinition) -> Iterator[Problem]:
     try:
-        metric = definition.metric(name)
+        definition.metric(name)
     except NotFound as error:
         yield from (problem.within("metric") for problem in error.problems)
-        return
-    yield from wrong_values(claim, metric)
 
 
 PEOPLE = "persons"

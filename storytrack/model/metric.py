@@ -81,10 +81,20 @@ class Metric(Noun):
         """What to call it in print: its title, or its id with the underscores taken out."""
         return self.title or self.id.replace("_", " ")
 
-    @property
+    @cached_property
     def grows(self) -> bool:
         """Whether it moves upward only."""
         return self.kind is Kind.CUMULATIVE or self.trend is Trend.UP
+
+    @cached_property
+    def is_one_way(self) -> bool:
+        """Whether it moves one way only, so that the other way is no news but a fault."""
+        return self.grows or self.trend is Trend.DOWN
+
+    @cached_property
+    def stays(self) -> bool:
+        """Whether there is one number, which the world does not change, be it known or reckoned."""
+        return self.kind in {Kind.FIXED, Kind.ESTIMATE}
 
 
 def unit_beside(unit: str | None, title: str) -> str:

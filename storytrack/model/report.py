@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, Self
 
 from pydantic import AwareDatetime, Field, model_validator
 
 from storytrack.errors import InvalidReport, Problem
-from storytrack.model.claim import Claim
+from storytrack.model.claim import Attribution, Claim
 from storytrack.model.noun import Noun
 from storytrack.model.when import When
 
@@ -52,7 +52,9 @@ class Report(Noun):
             )
         if not all(claim.id for claim in self.claims):
             named = tuple(
-                claim if claim.id else claim.model_copy(update={"id": f"{self.id}-{number}"})
+                claim
+                if claim.id
+                else claim.model_copy(update={"id": f"{self.id}-{number}", "said_by": _shared(claim.said_by)})
                 for number, claim in enumerate(self.claims, start=1)
             )
             # Frozen against users; this is still construction. The id does not depend on claim ids.
@@ -87,3 +89,9 @@ def _refuse_equal_ids(report: Report) -> None:
     twice = [claim.id for claim in report.claims if claim.id in seen or seen.add(claim.id)]  # type: ignore[func-returns-value]
     if twice:
         raise InvalidReport(*(Problem(f"two claims have the id {name!r}", "claims") for name in twice))
+
+
+@lru_cache(maxsize=8192)
+def _shared(said_by: Attribution) -> Attribution:
+    """The same value for all who are attributed alike: a story has few speakers, and many claims."""
+    return said_by

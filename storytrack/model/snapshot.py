@@ -143,6 +143,8 @@ class Figure(Noun):
     @property
     def used(self) -> tuple[StandingClaim, ...]:
         """The standing claims that the figure rests on."""
+        if not self.set_aside:
+            return self.standing
         return tuple(one for one in self.standing if one.claim.id not in self.set_aside)
 
     @cached_property
@@ -164,7 +166,7 @@ class Figure(Noun):
         printed = value if value is not None and abs(value) <= LARGEST else None
         return Quantity(low=low, high=high, qualifier=qualifier, value=printed, unit=self.unit)
 
-    @property
+    @cached_property
     def _said_alike(self) -> Quantity | None:
         """What the claims behind the figure say, where all of them say it in the same way."""
         behind = self.used

@@ -38,7 +38,7 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     if filed.has(Cue.NEW_DEFINITION):
         redefined = (*redefined, filed)[-REMEMBERED:]
     disputes = disputes_after(state.disputes, metric, answer, standing, redefined)
-    known = tuple(one for one in standing if one.known is not None)
+    known = _known(standing)
     after = State(
         standing=standing,
         spoken=_spoken(state.spoken, filed, answer, overtaken),
@@ -53,6 +53,12 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     )
     goes_on = state.since is not None and _reads(state) == _reads(after)
     return replace(after, since=state.since) if goes_on else after
+
+
+def _known(standing: tuple[Filed, ...]) -> tuple[Filed, ...]:
+    """Those that say a number; the very same tuple where all do, as most states are kept for good."""
+    known = tuple([one for one in standing if one.known is not None])
+    return standing if len(known) == len(standing) else known
 
 
 MOST_STANDING = 100

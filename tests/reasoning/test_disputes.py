@@ -319,3 +319,29 @@ def test_who_has_moved_on_is_no_source_of_what_his_side_says_now():
 def test_a_denial_is_shown_as_one_and_not_as_a_figure_of_the_denier():
     story = a_story(a_report(1, a_claim(14, "mercy")), a_report(2, a_claim(14, "army", cues=("denies",))))
     assert [one.text for one in story.snapshot()["killed"].standing] == ["14", "not 14"]
+
+
+def test_a_side_has_a_source_also_where_its_speaker_holds_two_sides_with_one_claim():
+    blue, chief = (
+        Attribution(speaker=name, role=role)
+        for name, role in (("Blue List", Role.PARTY), ("Governor Amir Lund", Role.OFFICIAL))
+    )
+    guard = Attribution(organisation="Coastguard", role=Role.MILITARY)
+    story = a_story(
+        *(
+            a_report(hour, Claim(metric="killed", quantity=number, said_by=by))
+            for hour, number, by in (
+                (2, 90, guard),
+                (1, 90, blue),
+                (1, 104, guard),
+                (1, 120, chief),
+                (1, 120, Attribution(speaker="Red Dawn", role=Role.MILITANT)),
+            )
+        )
+    )
+    (found,) = story.contradictions()
+    assert [(side.source, side.sources) for side in found.sides] == [
+        ("Blue List", 2),
+        ("Governor Amir Lund", 1),
+        ("Red Dawn", 2),
+    ]

@@ -50,12 +50,14 @@ def from_life(key: SeriesKey, life: Life, definition: StoryDefinition) -> Contra
 def _side(number: int, life: Life) -> Side:
     side = life.dispute.sides[number]
     claims = tuple(sorted(life.on(number), key=lambda one: one.order))
+    saying = tuple(one for one in claims[-MOST_COUNTED:] if _says_so(one, side.now))
     later = (one for one in claims if one.order > life.dispute.by.order and one != side.first)
     return Side.model_construct(
         source=side.now.source,
         text=_said(side.now),
         claims=tuple(one.id for one in claims),
-        sources=independent_sources(tuple(one for one in claims[-MOST_COUNTED:] if _says_so(one, side.now))),
+        # Who came to speak for a side may have taken another one with the same claim.
+        sources=independent_sources(saying or (side.now,)),
         joined=tuple(Joined.model_construct(claim=one.id, source=one.source, at=one.at) for one in later),
         given_up=side.given_up,
     )

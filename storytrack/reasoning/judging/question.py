@@ -66,9 +66,9 @@ class Question:
 
     def __post_init__(self) -> None:
         """Sort the standing claims once; nearly every rule looks at them."""
-        self.known = tuple(filed for filed in self.state.standing if filed.known is not None)
+        self.known = tuple([filed for filed in self.state.standing if filed.known is not None])
         camp = self.claim.speaker.camp
-        self.camp = tuple(filed for filed in self.known if filed.speaker.camp == camp)
+        self.camp = tuple([filed for filed in self.known if filed.speaker.camp == camp])
         self.own = self.newest_by_same_body(self.camp)
         self.comparator = self.own or self.newest_by_same_body(self.state.spoken) or self._newest_of_camp()
 
@@ -130,22 +130,22 @@ class Question:
 
     def _place(self, earlier: Filed) -> Standing:
         assert earlier.known is not None  # noqa: S101 - callers take ``earlier`` from ``known``
-        fixed = self.metric.kind in {Kind.FIXED, Kind.ESTIMATE}
-        place = compare(self.quantity, earlier.known, grows=self.metric.grows, fixed=fixed)
-        hedged = place in {Standing.OVERLAPS, Standing.AROUND} and not self._has_ceiling(earlier)
-        if self.one_way and (hedged or (place is Standing.INSIDE and earlier.known.high is None)):
-            now, before = self.quantity.value, earlier.known.value
-            if now is not None and before is not None and self.apart(earlier) > ROUNDING:
-                moved = Standing.ABOVE if now > before else Standing.BELOW
-                return moved if self.moves_on(moved) and earlier.report.id != self.claim.report.id else place
+        place = compare(self.quantity, earlier.known, grows=self.metric.grows, fixed=self.metric.stays)
+        if not self.metric.is_one_way or not self._leaves_room(place, earlier.known):
+            return place
+        now, before = self.quantity.value, earlier.known.value
+        if now is not None and before is not None and self.apart(earlier) > ROUNDING:
+            moved = Standing.ABOVE if now > before else Standing.BELOW
+            return moved if self.moves_on(moved) and earlier.report.id != self.claim.report.id else place
         return place
 
-    def _has_ceiling(self, earlier: Filed) -> bool:
-        """Whether one of the two only says how many at most, which moves nothing on."""
+    def _leaves_room(self, place: Standing, before: Quantity) -> bool:
+        """Whether only hedges, or a floor, let the two meet; who says how many at most moves nothing on."""
+        if place is Standing.INSIDE:
+            return before.high is None
         ceilings = {Qualifier.AT_MOST, Qualifier.LESS_THAN}
-        return earlier.known is not None and bool(
-            ceilings & {self.quantity.qualifier, earlier.known.qualifier}
-        )
+        hedged = place in {Standing.OVERLAPS, Standing.AROUND}
+        return hedged and ceilings.isdisjoint({self.quantity.qualifier, before.qualifier})
 
     def apart(self, earlier: Filed) -> float:
         """How far the printed numbers are apart, as a share of the larger; 0 where one has none."""
@@ -153,11 +153,6 @@ class Question:
         if now is None or before is None:
             return 0.0
         return abs(now - before) / max(abs(now), abs(before), 1e-12)
-
-    @property
-    def one_way(self) -> bool:
-        """Whether the count moves one way only, so that the other way is no news but a fault."""
-        return self.metric.grows or self.metric.trend is Trend.DOWN
 
     def moves_on(self, standing: Standing) -> bool:
         """Whether a figure lying so is where time leads: up for a growing count, any way for a level."""

@@ -129,7 +129,7 @@ def another_side(question: Question) -> Answer | None:
     place = question.against(rival)
     if rival.quantity is not None and rival.quantity.qualifier is Qualifier.VAGUE:
         return Answer(Label.NEW, f"First figure of {question.claim.source}, beside {said(rival)}.", (rival,))
-    if question.metric.kind is Kind.LEVEL and question.one_way and question.moves_on(place):
+    if question.metric.kind is Kind.LEVEL and question.metric.is_one_way and question.moves_on(place):
         return Answer(Label.NEW, f"First figure of {question.claim.source}, beside {said(rival)}.", (rival,))
     return Answer(Label.CONTRADICTS, f"{figure(question.claim)} against {said(rival)}.", (rival,))
 
@@ -195,7 +195,7 @@ def move_with_time(question: Question) -> Answer | None:
 def _where_it_went(question: Question, earlier: Filed) -> str:
     """Why a level may have fallen, where the story ties it to others and declares no trend."""
     falls = question.metric.kind is Kind.LEVEL and question.against(earlier) is Standing.BELOW
-    if not falls or question.one_way or not question.beside:
+    if not falls or question.metric.is_one_way or not question.beside:
         return ""
     return f"; the rest may have gone to {' or '.join(question.beside)}, or was recounted"
 

@@ -61,7 +61,7 @@ def narrowest(claims: Claims) -> Claims:
     a headline drops the hedge that the body keeps. Claims that say exactly the same are all kept.
     Order is kept.
     """
-    if len(claims) == 1:
+    if len({filed.interval for filed in claims}) == 1:
         return claims
     careful: dict[tuple[str, Number | None], Interval] = {}
     for filed in claims:

@@ -20,10 +20,10 @@ def keep_range(claims: Claims) -> Choice:
 
 
 def _span(used: Claims) -> tuple[Interval, str]:
-    whole = hull(used)
-    meet = Interval(max(one.interval.low for one in used), min(one.interval.high for one in used))
-    if meet == whole:
-        return meet, "the one standing figure"
+    intervals = {filed.interval for filed in used}
+    if len(intervals) == 1:
+        return intervals.pop(), "the one standing figure"
+    meet = Interval(max(one.low for one in intervals), min(one.high for one in intervals))
     if meet.low <= meet.high:
         return meet, "what the standing figures have in common"
-    return whole, "from the lowest to the highest"
+    return hull(used), "from the lowest to the highest"

@@ -37,15 +37,12 @@ class Speaker:
     camp: str
     said: str
     family: str
+    is_relay: bool
+    """Whether it is the outlet or another outlet speaking, with no source of its own named."""
 
     def is_named_by(self, scope: str) -> bool:
         """Whether a scope only says whose count it is."""
         return bool(scope) and self.camp == scope.casefold()
-
-    @property
-    def is_relay(self) -> bool:
-        """Whether it is the outlet or another outlet speaking, with no source of its own named."""
-        return self.role in {Role.OUTLET, Role.MEDIA}
 
     def owns(self, other: Speaker) -> bool:
         """Whether it can take back what the other said: it is the same body, and neither hides its name."""
@@ -95,6 +92,7 @@ def _speaker(speaker: str, organisation: str, role: Role, keeper: str) -> Speake
         camp=camp,
         said=speaker or organisation,
         family=ROLE_FAMILY.get(role, role.value),
+        is_relay=role in {Role.OUTLET, Role.MEDIA},
     )
 
 
