@@ -161,13 +161,15 @@ def moved(before: Figure, after: Figure) -> ChangeKind:
     if was.value is not None and was.value == now.value:
         # One number, hedged otherwise.
         return ChangeKind.NARROWED if now.interval.width < was.interval.width else ChangeKind.WIDENED
-    moves = {
-        Standing.ABOVE: ChangeKind.ROSE,
-        Standing.BELOW: ChangeKind.FELL,
-        Standing.INSIDE: ChangeKind.NARROWED,
-        Standing.AROUND: ChangeKind.WIDENED,
-    }
-    return moves.get(compare(now, was)) or _of_ranges(was.interval, now.interval)
+    return _MOVES.get(compare(now, was)) or _of_ranges(was.interval, now.interval)
+
+
+_MOVES = {
+    Standing.ABOVE: ChangeKind.ROSE,
+    Standing.BELOW: ChangeKind.FELL,
+    Standing.INSIDE: ChangeKind.NARROWED,
+    Standing.AROUND: ChangeKind.WIDENED,
+}
 
 
 def _of_ranges(was: Interval, now: Interval) -> ChangeKind:

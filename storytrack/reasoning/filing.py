@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from math import inf
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from storytrack.model.when import Precision, When
 from storytrack.reasoning.lexicon import WHOLE_SCOPES
 from storytrack.reasoning.sources.origins import NOTHING_SHARED, Origin, Upstreams, origin_of
 from storytrack.reasoning.sources.speakers import Speaker, speaker_of
+from storytrack.reasoning.value import value
 
 __all__ = ["Filed", "Order", "SeriesKey", "file_report"]
 
@@ -35,7 +36,7 @@ ANYTHING = Interval(-inf, inf)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class Filed:
     """A claim with all that the rules look at; two are equal that have one ``id``, that of the claim.
 

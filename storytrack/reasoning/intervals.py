@@ -112,10 +112,13 @@ def is_rounding(rounded: Quantity, *, of: Quantity, moves: bool = True) -> bool:
     if short is None or long is None or short != rounded.high or long != of.high:
         return False
     off = abs(short - long)
-    if off > ROUNDING * abs(long) or off >= grain(short):
+    if off > ROUNDING * abs(long):
+        return False
+    digits, last = _in_print(short)
+    if off >= 10.0**last:
         return False
     fewer = 2 if moves or abs(long) < 1_000 else 1
-    return significant_digits(short) + fewer <= significant_digits(long)
+    return digits + fewer <= significant_digits(long)
 
 
 def grain(number: Number) -> float:

@@ -7,7 +7,6 @@ side more of it and no second dispute.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from storytrack.model.claim import Cue
 from storytrack.model.contradiction import ContradictionKind
@@ -18,6 +17,7 @@ from storytrack.reasoning.disputes.taking_sides import advance, are_compatible, 
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
 from storytrack.reasoning.judging.question import SAME_TIME, Answer
+from storytrack.reasoning.value import value
 
 __all__ = ["MOST_DISPUTES", "MOST_SIDES", "Disputes", "disputes_after"]
 
@@ -28,7 +28,7 @@ MOST_SIDES = 50
 """Sides that are kept apart in one dispute; who comes after is only one more of many."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Disputes:
     """The disputes of a series after a claim: all that are open, and what the claim did to them."""
 

@@ -13,14 +13,19 @@ from storytrack.reasoning.intervals import ROUNDING, Standing, compare
 from storytrack.reasoning.judging.surroundings import ALONE, Surroundings
 from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.series import FigureIndex, State
+from storytrack.reasoning.value import value
 
 __all__ = ["SAME_TIME", "Answer", "Question"]
 
 SAME_TIME = timedelta(hours=12)
 """Figures less than half a day apart are taken to be of the same time: most reports are dated by the day."""
 
+_APART = frozenset({Standing.ABOVE, Standing.BELOW})
+_HEDGED = frozenset({Standing.OVERLAPS, Standing.AROUND})
+_CEILINGS = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Answer:
     """What a rule decides: the label, the claims it is relative to (the decisive first), and why.
 
@@ -126,7 +131,7 @@ class Question:
 
     def differs(self, earlier: Filed) -> bool:
         """Whether the claim is higher or lower than an earlier one, hedges granted."""
-        return self.against(earlier) in {Standing.ABOVE, Standing.BELOW}
+        return self.against(earlier) in _APART
 
     def _place(self, earlier: Filed) -> Standing:
         assert earlier.known is not None  # noqa: S101 - callers take ``earlier`` from ``known``
@@ -143,9 +148,9 @@ class Question:
         """Whether only hedges, or a floor, let the two meet; who says how many at most moves nothing on."""
         if place is Standing.INSIDE:
             return before.high is None
-        ceilings = {Qualifier.AT_MOST, Qualifier.LESS_THAN}
-        hedged = place in {Standing.OVERLAPS, Standing.AROUND}
-        return hedged and ceilings.isdisjoint({self.quantity.qualifier, before.qualifier})
+        if place not in _HEDGED:
+            return False
+        return self.quantity.qualifier not in _CEILINGS and before.qualifier not in _CEILINGS
 
     def apart(self, earlier: Filed) -> float:
         """How far the printed numbers are apart, as a share of the larger; 0 where one has none."""

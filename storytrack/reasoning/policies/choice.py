@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
 
 from storytrack.model.interval import Interval
 from storytrack.model.quantity import Number
 from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.value import value
 
 __all__ = ["Choice", "Claims", "SetAside", "best_number", "hull", "narrowest", "set_aside"]
 
@@ -19,7 +19,7 @@ SetAside = tuple[Filed, str]
 """A claim that the figure does not rest on, and why not."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """The figure as an interval, the claims it rests on, those set aside, and why, in one sentence.
 
