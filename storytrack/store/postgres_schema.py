@@ -26,31 +26,32 @@ _TABLES = {
     "layout": "version integer NOT NULL",
     "story": """
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id text NOT NULL UNIQUE""",
+    id text COLLATE "C" NOT NULL UNIQUE""",
     "definition": """
-    story text NOT NULL REFERENCES storytrack.story (id),
+    story text COLLATE "C" NOT NULL REFERENCES storytrack.story (id),
     revision bigint NOT NULL,
     after_version bigint NOT NULL,
     definition text NOT NULL,
     chain text NOT NULL,
     PRIMARY KEY (story, revision)""",
     # No foreign key: its check would lock the row of the story at every report. The trigger looks at
-    # version 1 whether the story is there, and no story ever goes.
+    # version 1 whether the story is there, and no story ever goes. The event stands first in its index, or
+    # a plan that was made while the table was empty would walk the story there to find a version.
     "log": """
-    story text NOT NULL,
+    story text COLLATE "C" NOT NULL,
     version bigint NOT NULL,
     kind text NOT NULL,
-    event_id text NOT NULL,
+    event_id text COLLATE "C" NOT NULL,
     received_at text NOT NULL,
     event text NOT NULL,
     verdicts text NOT NULL,
     settled text NOT NULL,
     chain text NOT NULL,
     PRIMARY KEY (story, version),
-    UNIQUE (story, event_id)""",
+    UNIQUE (event_id, story)""",
     "checkpoint": """
-    story text NOT NULL REFERENCES storytrack.story (id),
-    basis text NOT NULL,
+    story text COLLATE "C" NOT NULL REFERENCES storytrack.story (id),
+    basis text COLLATE "C" NOT NULL,
     version bigint NOT NULL,
     mark text NOT NULL,
     body bytea NOT NULL,
@@ -66,11 +67,11 @@ END $$"""
 
 def _sealed(table: str, number: str, columns: str, also: str = "") -> str:
     """A trigger that takes only the next row of a story, and seals it over the one before."""
-    sealed = "\n            || ".join(
-        f"octet_length(NEW.{name}::text) || ':' || NEW.{name}" for name in columns.split()
-    )
+    values = ("before", *(f"NEW.{name}" for name in columns.split()))
+    sealed = ",\n        ".join(f"octet_length({value}::text), ':', {value}" for value in values)
     return f"""
-CREATE FUNCTION storytrack.seal_{table}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+CREATE FUNCTION storytrack.seal_{table}() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog SET enable_seqscan = off AS $$
 DECLARE before text;
 BEGIN
     IF NEW.{number} = 1 THEN
@@ -84,9 +85,8 @@ BEGIN
         RAISE EXCEPTION 'storytrack: not the next {number} of a story'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    NEW.chain := encode(sha256(convert_to(
-            octet_length(before) || ':' || before
-            || {sealed}, 'UTF8')), 'hex');{also}
+    NEW.chain := encode(sha256(convert_to(concat(
+        {sealed}), 'UTF8')), 'hex');{also}
     RETURN NEW;
 END $$"""  # noqa: S608 - our own names
 

@@ -42,8 +42,10 @@ _SHORTEST, _LONGEST = 0.05, 1.0
 _IS_FAST: Mapping[Durability, bool] = {"full": False, "fast": True}
 """Whether a commit need not wait for the disk of the server."""
 
+# Plans are kept while tables grow: one that was made for a table of a page must not read all of it later.
 _SETTINGS = """SELECT set_config('lock_timeout', %s, false),
     set_config('search_path', 'storytrack, pg_temp', false),
+    set_config('enable_seqscan', 'off', false),
     set_config('default_transaction_isolation', 'read committed', false),
     set_config('synchronous_commit', CASE
         WHEN %s THEN 'off'
