@@ -50,13 +50,16 @@ def _in_other_units(
     report: Report, definition: StoryDefinition, units: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Of metrics that declare no unit: what was counted in euros cannot go on in dollars."""
-    counted = {**units_in(report), **units}
+    first: dict[str, str] = {}
     for position, claim in enumerate(report.claims):
         metric = definition.by_id.get(claim.metric or "")
         unit = claim.quantity.unit if isinstance(claim.quantity, Quantity) else None
-        if metric is not None and metric.unit is None and unit is not None and unit != counted[metric.id]:
+        if metric is None or metric.unit is not None or unit is None:
+            continue
+        counted = units.get(metric.id, first.setdefault(metric.id, unit))
+        if unit != counted:
             yield Problem(
-                f"{metric.id!r} has been counted in {counted[metric.id]} so far, not in {unit}",
+                f"{metric.id!r} has been counted in {counted} so far, not in {unit}",
                 f"claims.{position}.quantity.unit",
                 "convert it, or claim it on another metric",
             )

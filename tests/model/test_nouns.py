@@ -70,6 +70,36 @@ def test_a_noun_cannot_be_changed_in_place():
     assert quantity == exactly(155)
 
 
+@given(ARBITRARY)
+def test_a_noun_put_together_of_validated_parts_is_the_validated_one(noun):
+    parts = {name: getattr(noun, name) for name in type(noun).model_fields}
+    made = type(noun).model_construct(**dict(reversed(parts.items())))
+    assert made == noun
+    assert made.model_dump_json() == noun.model_dump_json()
+
+
+def test_what_is_not_given_has_its_default_and_what_must_be_given_has_none():
+    claim = Claim.model_construct(metric="killed", quantity=exactly(3))
+    assert claim == Claim(metric="killed", quantity=exactly(3))
+    with pytest.raises(AttributeError):
+        _ = Claim.model_construct(metric="killed").quantity
+    assert Claim.model_construct(metric="killed", quantity=exactly(3), no_field=1) == claim
+
+
+def test_a_copy_computes_anew_what_was_computed():
+    known = exactly(3)
+    assert known.interval == (3, 3)
+    assert known.model_copy(update={"low": 4, "high": 4}).interval == (4, 4)
+
+
+def test_what_was_computed_makes_no_two_nouns_of_one():
+    known, fresh = exactly(3), exactly(3)
+    assert known.implied == (3, 3)
+    assert (known == fresh, hash(known) == hash(fresh)) == (True, True)
+    assert known != exactly(4)
+    assert known != 3
+
+
 def test_a_changed_copy_is_validated():
     assert exactly(155).with_(unit="persons") == exactly(155, unit="persons")
     with pytest.raises(InvalidInput):
