@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any, Literal, get_args
 
 from storytrack.errors import InvalidInput, MissingExtra, Problem
-from storytrack.showing.frame_columns import FRAMES, Column, FrameOf, Type
+from storytrack.model.table import Type
+from storytrack.showing.frame_columns import FRAMES, FrameColumn, FrameOf
 
 __all__ = ["Backend", "frame_of"]
 
@@ -28,7 +29,7 @@ def frame_of(what: FrameOf, rows: Iterable[object], backend: Backend) -> Any:
     return _native({one.name: [_cell(one, row) for row in found] for one in columns}, columns, backend)
 
 
-def columns_of(what: FrameOf) -> tuple[Column, ...]:
+def columns_of(what: FrameOf) -> tuple[FrameColumn, ...]:
     """The columns of a kind of frame; :class:`~storytrack.errors.InvalidInput` when there is no such kind."""
     if what not in FRAMES:
         raise InvalidInput(
@@ -37,26 +38,27 @@ def columns_of(what: FrameOf) -> tuple[Column, ...]:
     return FRAMES[what]
 
 
-def _cell(column: Column, row: object) -> object:
+def _cell(column: FrameColumn, row: object) -> object:
     value = column.of(row)
     if isinstance(value, datetime):
         return value.astimezone(UTC)
     if isinstance(value, str):
         text = value.value if isinstance(value, StrEnum) else value
-        return text if text or column.name == "scope" else None
+        return text if text or column.type is Type.TEXT else None
     return float(value) if column.type is Type.NUMBER and isinstance(value, int) else value
 
 
-def _native(columns: dict[str, list[object]], kinds: Iterable[Column], backend: Backend) -> Any:
+def _native(columns: dict[str, list[object]], kinds: Iterable[FrameColumn], backend: Backend) -> Any:
     try:
         import narwhals.stable.v2 as nw  # noqa: PLC0415 - an extra
 
         types = {
             Type.TEXT: nw.String(),
+            Type.TEXT_OR_NOTHING: nw.String(),
             Type.NUMBER: nw.Float64(),
-            Type.COUNT: nw.Int64(),
+            Type.INTEGER: nw.Int64(),
             Type.FLAG: nw.Boolean(),
-            Type.TIME: nw.Datetime("us", "UTC"),
+            Type.INSTANT: nw.Datetime("us", "UTC"),
         }
         schema = nw.Schema({one.name: types[one.type] for one in kinds})
         if backend == "pandas":

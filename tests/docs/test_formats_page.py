@@ -30,8 +30,8 @@ def test_every_form_has_its_row(form):
 @pytest.mark.parametrize("table", TABLES)
 def test_the_columns_of_a_table_are_told_in_their_order(table):
     told = PAGE.partition(f"**`{table}`**")[2].partition("**")[0]
-    assert re.findall(r"^\| `(\w+)` \| ([\w ]+) \|", told, re.MULTILINE) == [
-        (column.name, column.type.value) for column in TABLES[table]
+    assert re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (.+) \|$", told, re.MULTILINE) == [
+        (column.name, column.type.value, column.says) for column in TABLES[table]
     ]
 
 

@@ -17,10 +17,11 @@ from log_samples import a_definition, a_report, texts
 
 from storytrack.errors import InvalidFile, InvalidInput, MissingExtra, NotFound
 from storytrack.files.exchange import export, read_story
-from storytrack.files.exchange.columns import TABLES, Type
+from storytrack.files.exchange.columns import TABLES
 from storytrack.files.exchange.csv_tables import guarded
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
+from storytrack.model.table import Type
 from storytrack.story import Story
 
 FORMULAS = (

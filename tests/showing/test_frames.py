@@ -7,15 +7,17 @@ import pytest
 
 from storytrack import InvalidInput, MissingExtra, NotFound, Story, StoryDefinition, at_least, unknown
 from storytrack.model.quantity import StateValue
-from storytrack.showing.frame_columns import FRAMES, Type
+from storytrack.model.table import Type
+from storytrack.showing.frame_columns import FRAMES
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 TYPES = {
     Type.TEXT: nw.String(),
+    Type.TEXT_OR_NOTHING: nw.String(),
     Type.NUMBER: nw.Float64(),
-    Type.COUNT: nw.Int64(),
+    Type.INTEGER: nw.Int64(),
     Type.FLAG: nw.Boolean(),
-    Type.TIME: nw.Datetime("us", "UTC"),
+    Type.INSTANT: nw.Datetime("us", "UTC"),
 }
 DEFINITION = StoryDefinition(
     id="train",

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from storytrack.errors import InvalidFile
-from storytrack.files.exchange.columns import Type
 from storytrack.files.json_text import parse_json
+from storytrack.model.table import Type
 
 __all__ = ["VALUE_OF"]
 

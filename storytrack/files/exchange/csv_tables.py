@@ -15,11 +15,12 @@ from typing import Any
 
 from storytrack.errors import InvalidFile, Problem, raise_all
 from storytrack.files.exchange.cells import VALUE_OF
-from storytrack.files.exchange.columns import TABLES, Column, Type
+from storytrack.files.exchange.columns import TABLES
 from storytrack.files.exchange.json_out import json_text
 from storytrack.files.exchange.rows import Row, tables_of
 from storytrack.files.opening import MOST_BYTES, text_of
 from storytrack.model.entry import Dossier
+from storytrack.model.table import Column, Type
 
 __all__ = ["read_csv_table", "write_csv_tables"]
 

@@ -1,8 +1,4 @@
-"""The tables of a story as Parquet, with real types; each file has the story's definition in its metadata.
-
-An instant has no zone in Parquet, so a column of times has one beside it: ``published_at`` is the instant,
-``published_at_zone`` the offset from UTC under which it was printed ("+05:00").
-"""
+"""The tables of a story as Parquet, with real types; each file has the story's definition in its metadata."""
 
 from __future__ import annotations
 
@@ -11,14 +7,16 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from storytrack.errors import InvalidFile, InvalidInput, MissingExtra, Problem, raise_all
-from storytrack.files.exchange.columns import TABLES, Type
+from storytrack.errors import InvalidFile, InvalidInput, Problem, raise_all
+from storytrack.files.exchange.columns import TABLES
 from storytrack.files.exchange.json_out import json_text
+from storytrack.files.exchange.parquet_columns import ZONE, arrow, packed, schema_of
 from storytrack.files.exchange.rows import Row, tables_of
 from storytrack.files.exchange.story_form import STORY_1, definition_data
 from storytrack.files.json_text import parse_json
 from storytrack.files.opening import MOST_BYTES
 from storytrack.model.entry import Dossier
+from storytrack.model.table import Type
 from storytrack.model.when import parse_offset
 
 __all__ = ["read_parquet_table", "write_parquet_tables"]
@@ -28,68 +26,26 @@ _AT_A_TIME = 1_000
 """Rows that are unpacked in one go."""
 _MOST_UNPACKED = 2**30
 """Bytes of one column that these may unpack to."""
-_ZONE = "_zone"
 
 
 def write_parquet_tables(dossier: Dossier) -> dict[str, bytes]:
     """File name → content; :class:`~storytrack.errors.MissingExtra` without pyarrow."""
-    pa, pq = _arrow()
+    _, pq = arrow()
     about = {
         "storytrack.format": STORY_1,
         "storytrack.definition": json_text(definition_data(dossier.definition)),
     }
     files: dict[str, bytes] = {}
     for name, rows in tables_of(dossier).items():
-        schema = _schema(pa, name)
-        packed = [dict(_packed(name, row)) for row in rows]
         out = BytesIO()
-        pq.write_table(pa.Table.from_pylist(packed, schema.with_metadata(about)), out)
+        pq.write_table(packed(TABLES[name], rows, schema_of(TABLES[name]).with_metadata(about)), out)
         files[f"{name}.parquet"] = out.getvalue()
     return files
 
 
-def _arrow() -> Any:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError as error:
-        fix = 'pip install "storytrack[parquet]", or use CSV'
-        raise MissingExtra(Problem("Parquet needs pyarrow", fix=fix)) from error
-    return pa, pq
-
-
-def _schema(pa: Any, table: str) -> Any:
-    types = {
-        Type.INTEGER: pa.int64(),
-        Type.NUMBER: pa.float64(),
-        Type.FLAG: pa.bool_(),
-        Type.TIME: pa.timestamp("us", "UTC"),
-        Type.TEXTS: pa.list_(pa.string()),
-    }
-    fields = []
-    for column in TABLES[table]:
-        fields.append((column.name, types.get(column.type, pa.string())))
-        if column.type is Type.TIME:
-            fields.append((column.name + _ZONE, pa.string()))
-    return pa.schema(fields)
-
-
-def _packed(table: str, row: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    for column in TABLES[table]:
-        value = row[column.name]
-        if column.type is Type.TIME and value is not None:
-            when = datetime.fromisoformat(value)
-            yield column.name, when
-            yield column.name + _ZONE, (when.tzname() or "").removeprefix("UTC") or "+00:00"
-        elif column.type is Type.JSON and value is not None:
-            yield column.name, json_text(value)
-        else:
-            yield column.name, value
-
-
 def read_parquet_table(table: str, content: bytes, name: str) -> list[Row]:
     """The rows of a table; raises InvalidFile with row and column for all that cannot be read."""
-    pa, pq = _arrow()
+    pa, pq = arrow()
     try:
         raise_all(_unfit(pa, pq.ParquetFile(BytesIO(content)), table, name), InvalidFile)
         # A text that stands in every row is packed once: the texts are kept so until they are measured.
@@ -125,7 +81,7 @@ def _refuse_what_bursts(pa: Any, batch: Any, name: str) -> None:
 def _unfit(pa: Any, file: Any, table: str, name: str) -> Iterator[Problem]:
     """What is wrong before any row is unpacked: columns, types, size."""
     found: Mapping[str, Any] = {field.name: field.type for field in file.schema_arrow}
-    expected = {field.name: field.type for field in _schema(pa, table)}
+    expected = {field.name: field.type for field in schema_of(TABLES[table])}
     for title, kind in expected.items():
         if title not in found:
             yield Problem(f"the column {title!r} is missing", name)
@@ -168,7 +124,7 @@ def _unpacked(table: str, cells: dict[str, Any], row: Row) -> Iterator[Problem]:
         if value is not None and column.type in {Type.TIME, Type.JSON}:
             try:
                 is_json = column.type is Type.JSON
-                value = parse_json(value, "").data if is_json else _zoned(value, cells[column.name + _ZONE])
+                value = parse_json(value, "").data if is_json else _zoned(value, cells[column.name + ZONE])
             except (InvalidInput, OverflowError):
                 what = "this is no JSON" if column.type is Type.JSON else "there is no zone of that kind"
                 yield Problem(what, f"{row.place}: {column.name}")

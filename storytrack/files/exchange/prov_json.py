@@ -16,7 +16,7 @@ from typing import Any
 from storytrack.errors import InvalidFile, Problem, raise_all
 from storytrack.files.document import Document
 from storytrack.files.exchange.cells import VALUE_OF
-from storytrack.files.exchange.columns import TABLES, Column, Type
+from storytrack.files.exchange.columns import TABLES
 from storytrack.files.exchange.gathering import Found
 from storytrack.files.exchange.json_out import json_text
 from storytrack.files.exchange.names import TERMS, story_address
@@ -26,6 +26,7 @@ from storytrack.model.act import Act, Withdrawal
 from storytrack.model.claim import Claim
 from storytrack.model.entry import Dossier, Entry
 from storytrack.model.report import Report
+from storytrack.model.table import Column, Type
 from storytrack.model.verdict import Label, Verdict
 
 __all__ = ["read_prov", "write_prov"]

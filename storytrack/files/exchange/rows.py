@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from storytrack.errors import InvalidFile, Problem, raise_all
@@ -12,9 +13,10 @@ from storytrack.files.exchange.columns import TABLES
 from storytrack.files.exchange.gathering import Found, Raw, Where, gather
 from storytrack.files.exchange.story_form import definition_data
 from storytrack.model.act import Act
+from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 
-__all__ = ["Row", "Tables", "found_in", "tables_of"]
+__all__ = ["Cells", "Row", "Tables", "definition_rows", "entry_rows", "found_in", "tables_of"]
 
 Cells = dict[str, Any]
 """Column → its value as JSON has it (times as ISO text), ``None`` for nothing."""
@@ -36,23 +38,32 @@ Tables = Mapping[str, Sequence[Row]]
 
 def tables_of(dossier: Dossier) -> dict[str, list[Cells]]:
     """Every table with its rows, every field written out."""
-    definition = dossier.definition.model_dump(mode="json")
-    relations = definition_data(dossier.definition).get("relations", [])
     tables: dict[str, list[Cells]] = {name: [] for name in TABLES}
-    tables["story"].append(_cells("story", {**definition, "relations": relations}))
-    tables["metrics"].extend(_cells("metrics", metric) for metric in definition["metrics"])
-    for entry in dossier.entries:
-        if isinstance(entry.event, Act):
-            tables["acts"].append(_act_cells(entry))
-            continue
-        event = entry.event.model_dump(mode="json")
-        tables["reports"].append(
-            {**_cells("reports", _with_when(entry, report=event)), "report_id": entry.event.id}
-        )
-        tables["claims"].extend(_numbered("claims", entry.version, event["claims"]))
-        verdicts = [one.model_dump(mode="json") for one in entry.verdicts]
-        tables["verdicts"].extend(_numbered("verdicts", entry.version, verdicts))
+    for table, cells in chain(definition_rows(dossier.definition), *map(entry_rows, dossier.entries)):
+        tables[table].append(cells)
     return tables
+
+
+def definition_rows(definition: StoryDefinition) -> Iterator[tuple[str, Cells]]:
+    """The rows of a story and its metrics, each with the table that it belongs to."""
+    data = definition.model_dump(mode="json")
+    relations = definition_data(definition).get("relations", [])
+    yield "story", _cells("story", {**data, "relations": relations})
+    for metric in data["metrics"]:
+        yield "metrics", _cells("metrics", metric)
+
+
+def entry_rows(entry: Entry) -> Iterator[tuple[str, Cells]]:
+    """The rows of one entry of the log, each with the table that it belongs to."""
+    if isinstance(entry.event, Act):
+        yield "acts", _act_cells(entry)
+        return
+    event = entry.event.model_dump(mode="json")
+    yield "reports", {**_cells("reports", _with_when(entry, report=event)), "report_id": entry.event.id}
+    verdicts = [one.model_dump(mode="json") for one in entry.verdicts]
+    for table, parts in (("claims", event["claims"]), ("verdicts", verdicts)):
+        for position, part in enumerate(parts, start=1):
+            yield table, _cells(table, {**part, "version": entry.version, "position": position})
 
 
 def _with_when(entry: Entry, **data: Any) -> Cells:
@@ -63,11 +74,6 @@ def _act_cells(entry: Entry) -> Cells:
     act = entry.event.model_dump(mode="json")
     settled = [one.model_dump(mode="json", exclude_defaults=True) for one in entry.settled]
     return {**_cells("acts", _with_when(entry, act=act, settled=settled)), "act_id": entry.event.id}
-
-
-def _numbered(table: str, version: int, parts: list[Cells]) -> Iterator[Cells]:
-    for position, part in enumerate(parts, start=1):
-        yield _cells(table, {**part, "version": version, "position": position})
 
 
 def _cells(table: str, data: Cells) -> Cells:
