@@ -18,6 +18,7 @@ what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`
 editors' acts           :class:`Act` and what it can be: :class:`Ruling` :class:`WithdrawReport` …
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
                         :func:`items` :func:`quantities` :func:`supports` :func:`series`
+                        :func:`export_everything`
 errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
 ======================  ===========================================================================
 """
@@ -28,6 +29,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from storytrack.archiving import export_everything
     from storytrack.errors import (
         FetchFailed,
         InvalidFile,
@@ -131,6 +133,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "storytrack.archiving": "export_everything",
     "storytrack.errors": (
         "FetchFailed InvalidFile InvalidInput InvalidQuantity InvalidRelation InvalidReport InvalidTime"
         " MissingExtra NotFound Problem ReaderFailed StoreError StorytrackError"
@@ -301,6 +304,7 @@ __all__ = [
     "check_sum",
     "deep_diff",
     "exactly",
+    "export_everything",
     "items",
     "less_than",
     "more_than",

@@ -129,6 +129,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack export train.db train.json", "whole; the ending tells the form"),
             ("storytrack export train.db train.jsonld", "schema.org, for a page or an archive"),
             ("storytrack export train.db train.csv", "a folder of tables, for a spreadsheet"),
+            ("storytrack export news.db archive --everything", "every story, for DuckDB and polars"),
             ("storytrack export train.db - | jq .log[-1]", "our own form, to a pipe"),
         ),
         import_: (("storytrack import train.json train.db", "the same story, in a new file"),),

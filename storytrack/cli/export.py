@@ -1,20 +1,26 @@
-"""``storytrack export``: write a story whole, in the form that another tool reads."""
+"""``storytrack export``: write a story whole, or all stories, in the form that another tool reads."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import closing
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from storytrack.archiving import archive
 from storytrack.cli.inputs import STDIN
 from storytrack.cli.options import Json, Quiet, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_words
+from storytrack.cli.progress import progress
 from storytrack.cli.stories import open_existing
+from storytrack.errors import InvalidInput, Problem
 from storytrack.files.exchange import FORMS, form_of
 from storytrack.showing.lines import count
 from storytrack.showing.plain import plain
+from storytrack.store.opening import open_existing_log
 
 __all__ = ["export"]
 
@@ -32,6 +38,10 @@ def export(
             "--as", metavar="FORM", help=f"The form, if the ending of OUT does not tell it: {_FORMS}."
         ),
     ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--everything", help="Every story in the store, as a folder of Parquet tables."),
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -39,7 +49,13 @@ def export(
 
     Its definition, every report with its claims, spans and clocks, the acts of the editors, and what was
     said of each claim at the time. The file is written whole or not at all.
+
+    With --everything OUT is a new folder with the tables of all stories, for DuckDB and polars; it has the
+    figures of every version, too, and is not read back.
     """
+    if everything:
+        _export_everything(story, out, form, as_json=as_json, quiet=quiet)
+        return
     with open_existing(story) as opened:
         if out == STDIN:
             opened.export(sys.stdout.buffer, form)
@@ -53,3 +69,17 @@ def export(
     if quiet:
         return
     print_words(plain(f"{out}: {count(reports, 'report')}, {count(acts, 'act')}, as {named}"))
+
+
+def _export_everything(store: Path, out: str, form: str | None, *, as_json: bool, quiet: bool) -> None:
+    if out == STDIN:
+        raise InvalidInput(Problem("everything is a folder of tables", "OUT", "give its name"))
+    if form not in {None, "parquet"}:
+        raise InvalidInput(Problem("everything is written as Parquet", "--as", "leave it out"))
+    with closing(open_existing_log(store)) as log, progress(quiet=quiet or as_json) as bar:
+        rows = archive(log, bar.over(sorted(log.stories()), "exporting stories"), Path(out))
+    if as_json:
+        print_json({"folder": out, "rows": rows})
+    elif not quiet:
+        counted = (count(rows["stories"], "story", "stories"), count(rows["reports"], "report"))
+        print_words(plain(f"{out}: {', '.join(counted)}, {count(rows['claims'], 'claim')}"))

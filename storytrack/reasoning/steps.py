@@ -1,4 +1,4 @@
-"""How one figure went, version by version."""
+"""How one figure went, and how all of them did, version by version."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
-from storytrack.model.snapshot import FigureState
+from storytrack.model.snapshot import Figure, FigureState
 from storytrack.model.step import Step
 from storytrack.reasoning.filing import SeriesKey
 from storytrack.reasoning.snapshot import Event
 from storytrack.reasoning.unfolding import unfold
 
-__all__ = ["steps_of"]
+__all__ = ["all_steps", "steps_of"]
 
 
 def steps_of(
@@ -31,6 +31,23 @@ def steps_of(
         now = None if now is not None and now.state is FigureState.DERIVED else now
         if now != before:
             yield Step.model_construct(version=snapshot.version, at=known[snapshot.version - 1], figure=now)
+        before = now
+
+
+def all_steps(definition: StoryDefinition, events: Sequence[Event]) -> Iterator[tuple[SeriesKey, Step]]:
+    """Every figure of the snapshots, at each version at which one reads, or rests, otherwise than before.
+
+    What other metrics say of a figure is told too: unlike :func:`steps_of`, this folds all of the story.
+    """
+    known = _known_at(events)
+    before: dict[SeriesKey, Figure] = {}
+    for snapshot in unfold(definition, events):
+        now = snapshot.by_key
+        for key in {**before, **now}:
+            figure = now.get(key)
+            if figure is not before.get(key) and figure != before.get(key):
+                at = known[snapshot.version - 1]
+                yield key, Step.model_construct(version=snapshot.version, at=at, figure=figure)
         before = now
 
 

@@ -11,7 +11,7 @@ from storytrack.errors import InvalidInput, MissingExtra, Problem
 from storytrack.model.table import Type
 from storytrack.showing.frame_columns import FRAMES, FrameColumn, FrameOf
 
-__all__ = ["Backend", "frame_of"]
+__all__ = ["Backend", "cells_of", "frame_of"]
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 
@@ -27,6 +27,11 @@ def frame_of(what: FrameOf, rows: Iterable[object], backend: Backend) -> Any:
         raise InvalidInput(Problem(f"there is no backend {backend!r:.60}", fix=f"there are: {libraries}"))
     columns, found = columns_of(what), tuple(rows)
     return _native({one.name: [_cell(one, row) for row in found] for one in columns}, columns, backend)
+
+
+def cells_of(what: FrameOf, row: object) -> dict[str, Any]:
+    """One row of a kind of frame: column → value."""
+    return {one.name: _cell(one, row) for one in FRAMES[what]}
 
 
 def columns_of(what: FrameOf) -> tuple[FrameColumn, ...]:

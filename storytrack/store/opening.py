@@ -9,7 +9,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.store.address import Address, Place, name_of, place_of
 from storytrack.store.log import Log
 
-__all__ = ["Durability", "meant", "open_log", "which_story"]
+__all__ = ["Durability", "meant", "open_existing_log", "open_log", "which_story"]
 
 Durability = Literal["full", "fast"]
 """``full``: what was acknowledged survives a power cut. ``fast``: a crash of the process, but a power
@@ -35,6 +35,22 @@ def open_log(address: str | Place, *, durability: Durability = "full", patience:
     from storytrack.store.sqlite import SqliteLog  # noqa: PLC0415 - SQLAlchemy is loaded when a file is opened
 
     return SqliteLog(place, durability=durability, busy_timeout=patience)
+
+
+def open_existing_log(address: str | Place) -> Log:
+    """The store at ``address`` with all of its stories; no file is made.
+
+    Raises as :func:`open_log` does, :class:`~storytrack.errors.NotFound` when there is no such file, and
+    :class:`~storytrack.errors.InvalidInput` for an address that names one story.
+    """
+    place = place_of(address)
+    if isinstance(place, Address):
+        if place.story is not None:
+            what = "the address names one story, and all of them are meant"
+            raise InvalidInput(Problem(what, str(place), "leave out what follows the #"))
+    elif not place.exists():
+        raise NotFound(Problem("there is no such file", str(place)))
+    return open_log(place)
 
 
 def which_story(

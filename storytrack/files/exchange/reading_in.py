@@ -44,6 +44,9 @@ def _read_tables(members: Members, name: str) -> Found:
     ending = next((one for one in _TABLES_IN if f"reports{one}" in members), "")
     if not ending:
         raise _no_story(name)
+    if f"stories{ending}" in members:
+        fix = "export the story by itself, to read it back"
+        raise InvalidFile(Problem("this is an archive of many stories, for DuckDB and polars", name, fix))
     tables: dict[str, list[Row]] = {}
     problems: list[Problem] = []
     for table in TABLES:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
 from storytrack.errors import InvalidInput, Problem
 from storytrack.files.exchange.members import Members
 
-__all__ = ["save", "save_folder"]
+__all__ = ["new_folder", "save", "save_folder", "settle"]
 
 _SQLITE = b"SQLite format 3"
 
@@ -36,12 +37,22 @@ def save(path: Path, content: bytes) -> None:
 
 def save_folder(path: Path, members: Members) -> None:
     """Write a folder of files; raises as :func:`save` does, and when the folder is there already."""
+    with new_folder(path) as made:
+        for name, content in members.items():
+            _write(made / name, content)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to be filled, under a name of its own until the block ends, and gone when it raises.
+
+    Raises as :func:`save_folder` does.
+    """
     if path.exists():
         raise InvalidInput(Problem("this is there already", str(path), "choose another name, or remove it"))
     with _unfinished(path) as made:
         made.mkdir()
-        for name, content in members.items():
-            _write(made / name, content)
+        yield made
         made.rename(path)
 
 
@@ -62,5 +73,10 @@ def _unfinished(path: Path) -> Iterator[Path]:
 def _write(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        settle(file)
+
+
+def settle(file: BinaryIO) -> None:
+    """See what is written to a file to disk."""
+    file.flush()
+    os.fsync(file.fileno())
