@@ -74,9 +74,7 @@ def _add_story(made: Archive, log: Log, story: str) -> None:
     definitions, version = log.definitions(story), log.version(story)
     made.define(definitions, version)
     entries = []
-    for entry in log.entries(story):
-        if entry.version > version:
-            break
+    for entry in log.entries(story, until=version):
         made.enter(story, entry)
         entries.append(entry)
     for cells in _figures(definitions[-1], entries):

@@ -26,7 +26,7 @@ ARCHIVE_1 = "archive/1"
 """The form: what its tables and columns are called and hold."""
 
 MOST_ROWS = 50_000
-"""Rows of one group. Readers like a hundred thousand; of claims, half of that is fifty megabytes in memory."""
+"""Rows of one group. Readers like a hundred thousand; half of that is 50 MB of claims in memory."""
 MOST_CHARACTERS = 32 * 2**20
 """Characters of texts in one group: a field may have a hundred thousand of them."""
 
