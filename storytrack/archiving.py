@@ -21,6 +21,7 @@ from storytrack.reasoning.snapshot import View
 from storytrack.reasoning.steps import all_steps
 from storytrack.showing.frame_columns import FRAMES
 from storytrack.showing.frames import cells_of
+from storytrack.store.address import Place
 from storytrack.store.log import Log
 
 __all__ = ["ARCHIVED", "archive", "export_everything"]
@@ -43,7 +44,7 @@ ARCHIVED: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 """Table → its columns, the same for every story."""
 
 
-def export_everything(store: str | Path, folder: str | Path) -> dict[str, int]:
+def export_everything(store: str | Place, folder: str | Path) -> dict[str, int]:
     """Write every story of a store to a new folder of Parquet tables; table → how many rows it has.
 
     ``store`` is what :meth:`Story.open <storytrack.story.Story.open>` takes; the tables, and how to ask

@@ -20,6 +20,7 @@ from storytrack.errors import InvalidInput, Problem
 from storytrack.files.exchange import FORMS, form_of
 from storytrack.showing.lines import count
 from storytrack.showing.plain import plain
+from storytrack.store.address import Place
 from storytrack.store.opening import open_existing_log
 
 __all__ = ["export"]
@@ -71,7 +72,7 @@ def export(
     print_words(plain(f"{out}: {count(reports, 'report')}, {count(acts, 'act')}, as {named}"))
 
 
-def _export_everything(store: Path, out: str, form: str | None, *, as_json: bool, quiet: bool) -> None:
+def _export_everything(store: Place, out: str, form: str | None, *, as_json: bool, quiet: bool) -> None:
     if out == STDIN:
         raise InvalidInput(Problem("everything is a folder of tables", "OUT", "give its name"))
     if form not in {None, "parquet"}:

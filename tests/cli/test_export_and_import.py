@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 
 import pytest
 
 from storytrack.files.exchange import FORMS
 from storytrack.files.schemas import SCHEMAS
+from storytrack.model.definition import StoryDefinition
+from storytrack.store import open_log
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -93,3 +96,34 @@ def test_a_schema_is_printed(desk, name):
 def test_the_schemas_are_listed(desk):
     assert [line.split()[0] for line in desk.run("schema").stdout.splitlines()] == list(SCHEMAS)
     assert json.loads(desk.run("schema", "--json").stdout) == dict(SCHEMAS)
+
+
+def test_every_story_goes_out_as_tables(desk):
+    desk.filled()
+    with closing(open_log(desk.story)) as log:
+        log.create(StoryDefinition(id="other"))
+    done = desk.run("export", desk.story, desk.path("archive"), "--everything")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == f"{desk.path('archive')}: 2 stories, 2 reports, 5 claims\n"
+    told = json.loads(desk.run("export", desk.story, desk.path("again"), "--everything", "--json").stdout)
+    assert (told["folder"], told["rows"]["stories"], told["rows"]["claims"]) == (desk.path("again"), 2, 5)
+    assert desk.run("export", desk.story, desk.path("third"), "--everything", "--quiet").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("ferry.db", "-"), "a folder of tables"),
+        (("ferry.db", "out", "--as", "csv"), "written as Parquet"),
+        (("ferry.db", "ferry.db"), "there already"),
+        (("ferry.db", "no/such/folder"), "there is no folder"),
+        (("none.db", "out"), "there is no such file"),
+    ],
+)
+def test_an_archive_that_cannot_be_written_is_said_and_nothing_is_there(desk, arguments, says):
+    desk.filled()
+    before = sorted(path.name for path in desk.folder.iterdir())
+    paths = [desk.path(one) if one not in {"-", "--as", "csv"} else one for one in arguments]
+    done = desk.run("export", *paths, "--everything")
+    assert (done.exit_code, says in done.stderr) == (1, True), done.stderr
+    assert sorted(path.name for path in desk.folder.iterdir()) == before
