@@ -12,7 +12,8 @@ from storytrack.archiving import ARCHIVED
 PAGE = page("docs/archive.md")
 
 
-def test_every_query_prints_what_the_page_says():
+def test_every_query_prints_what_the_page_says(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     assert_examples_print_what_the_page_says("docs/archive.md")
 
 
