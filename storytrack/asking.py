@@ -93,7 +93,7 @@ class Asking:
                     for filed in file_report(report, at, self.definition)
                 )
                 refuse_unheard(party, said)
-            return take_snapshot(fold, reached, view)
+            return self._ledger.shown_again.in_(take_snapshot(fold, reached, view))
 
     def diff(self, a: int | Snapshot | None = None, b: int | Snapshot | None = None) -> Diff:
         """What changed from ``a`` to ``b``: versions or snapshots; by default, what the last report did."""

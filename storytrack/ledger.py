@@ -34,6 +34,7 @@ from storytrack.reasoning.contradictions import contradictions_of
 from storytrack.reasoning.effects import Effect, Effects
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
+from storytrack.reasoning.shown_again import ShownAgain
 from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
 from storytrack.reasoning.steps import steps_of
 from storytrack.store.log import Log
@@ -58,6 +59,8 @@ class Ledger:
         """The newest definition that was taken in."""
         self.heard: Callable[[Update, StoryDefinition], None] | None = None
         """Told of every update from when it is set, those that :meth:`refresh` takes in too."""
+        self.shown_again = ShownAgain()
+        """Shares what consecutive snapshots show alike."""
         self._effects = Effects(Fold(self.definition))
         self.entries: list[Entry] = []
         self._versions: dict[str, int] = {}

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_stories import LONG_AFTER, START, stories
-from small_stories import a_claim, a_report, a_story, moment
+from small_stories import METRICS, a_claim, a_report, a_story, moment
 
 from storytrack.errors import InvalidInput
 from storytrack.model.change import Change, ChangeKind, Diff
+from storytrack.model.definition import StoryDefinition
 from storytrack.model.snapshot import Snapshot
 from storytrack.reasoning.deep import deep_diff
 from storytrack.reasoning.diff import apply_diff, diff_snapshots
@@ -144,6 +145,24 @@ def test_only_what_changed_is_in_the_diff_in_the_order_of_the_metrics():
     )
     assert [change.metric for change in story.diff().changes] == ["killed", "held"]
     assert len(story.diff(0, 1)) == 3
+
+
+def test_a_figure_that_did_not_change_is_one_object_in_both_snapshots():
+    story = Story(StoryDefinition(id="tiny", metrics=METRICS))
+    story.add(a_report(1, a_claim(300, "police", "held"), a_claim(3, "police", "killed")))
+    story.add(a_report(9, a_claim(200, "police", "held")))
+    before, after = story.snapshot(1), story.snapshot(2)
+    assert before["killed"] is after["killed"]
+    assert [change.metric for change in diff_snapshots(before, after).changes] == ["held"]
+
+
+def test_figures_that_stand_in_other_places_are_still_the_same():
+    before = a_story(a_report(1, a_claim(9, "police", "killed"), a_claim(300, "police", "held"))).snapshot()
+    moved = before.model_copy(update={"figures": before.figures[::-1]})
+    fewer = before.model_copy(update={"figures": before.figures[1:]})
+    assert not diff_snapshots(before, moved)
+    assert [change.metric for change in diff_snapshots(fewer, before).changes] == ["killed"]
+    assert [change.metric for change in diff_snapshots(before, fewer).changes] == ["killed"]
 
 
 def test_a_report_that_says_nothing_new_changes_nothing():
