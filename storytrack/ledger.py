@@ -54,11 +54,14 @@ class Ledger:
             with suppress(StoreConflict):
                 log.create(definition)
         self._log, self._story = log, definition.id
-        reached = self._reached()
-        self.definition = self._definition_on_file()
-        """The newest definition that was taken in."""
         self.heard: Callable[[Update, StoryDefinition], None] | None = None
         """Told of every update from when it is set, those that :meth:`refresh` takes in too."""
+        self.begin_at(self._reached())
+
+    def begin_at(self, reached: int) -> None:
+        """Take in the log anew, up to a version that it has."""
+        self.definition = self._definition_on_file()
+        """The newest definition that was taken in."""
         self.shown_again = ShownAgain()
         """Shares what consecutive snapshots show alike."""
         self._effects = Effects(Fold(self.definition))

@@ -68,7 +68,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
             definition = StoryDefinition(id=definition, title=definition, learns_metrics=True)
         self._extractor = extractor
         self._clock = clock
-        self._lock = self._desk = Desk()
+        self._lock = self._desk = Desk(lambda: self._ledger)
         self._ledger = Ledger(MemoryLog() if log is None else log, definition)
 
     @classmethod

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from threading import Lock, RLock
 from typing import Self
 
-from storytrack.errors import raise_all
+from storytrack.errors import StorytrackError, raise_all
 from storytrack.ledger import Ledger
 from storytrack.model.alert import Alert, AlertRule
 from storytrack.model.definition import StoryDefinition
@@ -57,18 +57,35 @@ class Desk:
 
     They hear outside of the lock, one alert at a time, in the order of versions: a callback may take as
     long as it likes, and add to the story, without anybody hearing out of turn.
+
+    An error that is none of ours, Ctrl-C above all, may come in the middle of a change: whoever takes the
+    lock next finds a ledger that has begun again, where it was before.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: Callable[[], Ledger]) -> None:
         self._lock, self._depth, self._telling = RLock(), 0, Lock()
+        self._ledger, self._is_shaken, self._sound = ledger, False, 0
         self._heard: deque[tuple[Update, StoryDefinition, tuple[Subscription, ...]]] = deque()
         self.subscriptions: tuple[Subscription, ...] = ()
 
     def __enter__(self) -> None:
         self._lock.acquire()
         self._depth += 1
+        if self._depth == 1:
+            try:
+                self._steady()
+            except BaseException:
+                self.__exit__(None)
+                raise
 
-    def __exit__(self, *_: object) -> None:
+    def _steady(self) -> None:
+        if self._is_shaken:
+            self._ledger().begin_at(self._sound)
+            self._is_shaken = False
+        self._sound = self._ledger().version
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._is_shaken |= kind is not None and not issubclass(kind, StorytrackError)
         self._depth -= 1
         is_free = not self._depth
         self._lock.release()
@@ -78,6 +95,7 @@ class Desk:
     def hear(self, update: Update, definition: StoryDefinition) -> None:
         """Note what happened, for those who are subscribed now."""
         self._heard.append((update, definition, self.subscriptions))
+        self._sound = update.version
 
     def _tell(self) -> None:
         # Whoever is telling already goes on with what comes in; looked at again after letting go, so

@@ -122,7 +122,7 @@ class Fold:
         try:
             verdicts = {one.id: self._add_claim(one) for one in sorted(filed, key=lambda one: one.order)}
             self.ties.follow(self.series, [one.filed for one in self._undo], self._reach)
-        except BaseException:  # an interrupt too must leave the fold as it was
+        except Exception:
             self.undo()
             raise
         return tuple(verdicts[one.id] for one in filed)

@@ -356,13 +356,13 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 def _insert(driver: sqlite3.Connection, rows: Sequence[tuple[str | int, ...]]) -> None:
     """Several rows in one transaction."""
-    driver.execute("BEGIN IMMEDIATE")
     try:
+        driver.execute("BEGIN IMMEDIATE")
         driver.executemany(_INSERT, rows)
+        driver.commit()  # the disk may be found full here: it is then undone as well
     except BaseException:
         driver.rollback()
         raise
-    driver.commit()
 
 
 def _define(

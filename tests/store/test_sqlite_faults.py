@@ -206,36 +206,49 @@ def test_opening_a_new_file_that_is_locked_is_busy(path):
 # --- full ---
 
 
-def fills_up(log):
+AT_A_TIME = pytest.mark.parametrize("at_a_time", [1, 30])
+"""How many entries are appended in one transaction."""
+
+
+def fills_up(log, at_a_time):
     """Append until the store is full; the number of entries that it took."""
+
+    def append_all():
+        for first in range(1, 500, at_a_time):
+            log.append(STORY, *map(an_entry, range(first, first + at_a_time)))
+
     with pytest.raises(StoreFull, match="full"):
-        fill(log, 500)
-    return log.version(STORY)
+        append_all()
+    taken = log.version(STORY)
+    assert taken % at_a_time == 0
+    return taken
 
 
-def test_a_full_database_takes_no_half_entry_and_goes_on_when_there_is_room(path, log):
-    limit = log._driver().execute("PRAGMA page_count").fetchone()[0] + 20
+@AT_A_TIME
+def test_a_full_database_takes_no_half_entry_and_goes_on_when_there_is_room(path, log, at_a_time):
+    limit = log._driver().execute("PRAGMA page_count").fetchone()[0] + 60
     log._driver().execute(f"PRAGMA max_page_count = {limit}")
-    taken = fills_up(log)
+    taken = fills_up(log, at_a_time)
     log._driver().execute("PRAGMA max_page_count = 1000000")
     log.append(STORY, an_entry(taken + 1))
     assert taken > 0
     is_whole(path, taken + 1)
 
 
-def fill_to_the_limit(path):
+def fill_to_the_limit(path, at_a_time):
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     with closing(SqliteLog(path)) as log:
         log.create(a_definition(STORY))
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, hard))
-        taken = fills_up(log)
+        taken = fills_up(log, at_a_time)
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         log.append(STORY, an_entry(taken + 1))
     return taken + 1
 
 
-def test_a_file_at_its_size_limit_takes_no_half_entry_and_goes_on_when_there_is_room(path):
-    taken = in_another_process(fill_to_the_limit, path)
+@AT_A_TIME
+def test_a_file_at_its_size_limit_takes_no_half_entry_and_goes_on_when_there_is_room(path, at_a_time):
+    taken = in_another_process(fill_to_the_limit, path, at_a_time)
     assert taken > 1
     is_whole(path, taken)
 
@@ -249,7 +262,7 @@ def small_disk(tmp_path):
     if os.geteuid() != 0 or mount is None or umount is None:
         pytest.skip("only root can mount a small file system")
     made = subprocess.run(  # noqa: S603 - fixed arguments
-        [mount, "-t", "tmpfs", "-o", "size=600k", "tmpfs", place], check=False, capture_output=True
+        [mount, "-t", "tmpfs", "-o", "size=900k", "tmpfs", place], check=False, capture_output=True
     )
     if made.returncode != 0:
         pytest.skip("mounting is not allowed here")
@@ -257,12 +270,13 @@ def small_disk(tmp_path):
     subprocess.run([umount, place], check=True)  # noqa: S603
 
 
-def test_a_full_disk_takes_no_half_entry_and_goes_on_when_there_is_room(small_disk):
+@AT_A_TIME
+def test_a_full_disk_takes_no_half_entry_and_goes_on_when_there_is_room(small_disk, at_a_time):
     ballast = small_disk / "ballast"
-    ballast.write_bytes(b"x" * 200_000)
+    ballast.write_bytes(b"x" * 400_000)
     with closing(SqliteLog(small_disk / "stories.db")) as log:
         log.create(a_definition(STORY))
-        taken = fills_up(log)
+        taken = fills_up(log, at_a_time)
         ballast.unlink()
         log.append(STORY, an_entry(taken + 1))
     assert taken > 0
