@@ -18,7 +18,7 @@ what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`
 editors' acts           :class:`Act` and what it can be: :class:`Ruling` :class:`WithdrawReport` …
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
                         :func:`items` :func:`quantities` :func:`supports` :func:`series`
-                        :func:`export_everything`
+                        :func:`export_everything` :func:`verify`
 errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
 ======================  ===========================================================================
 """
@@ -116,6 +116,7 @@ if TYPE_CHECKING:
     from storytrack.model.support import Pair, Support
     from storytrack.model.update import Judged, Update
     from storytrack.model.verdict import Label, Verdict
+    from storytrack.model.verification import Flaw, FlawKind, Head, Verification
     from storytrack.model.vintage import SeriesKind, Vintage
     from storytrack.model.when import Precision, When
     from storytrack.numeric_series import NumericSeries, series
@@ -129,6 +130,7 @@ if TYPE_CHECKING:
     from storytrack.reasoning.diff import apply_diff
     from storytrack.reasoning.sums import check_sum
     from storytrack.story import Story
+    from storytrack.verifying import verify
 
 __version__ = "0.1.0"
 
@@ -173,6 +175,7 @@ _HOMES = {
     "storytrack.model.support": "Pair Support",
     "storytrack.model.update": "Judged Update",
     "storytrack.model.verdict": "Label Verdict",
+    "storytrack.model.verification": "Flaw FlawKind Head Verification",
     "storytrack.model.vintage": "SeriesKind Vintage",
     "storytrack.model.when": "Precision When",
     "storytrack.numeric_series": "NumericSeries series",
@@ -186,6 +189,7 @@ _HOMES = {
     "storytrack.reading.quantities.found": "quantities",
     "storytrack.reading.supporting.supports": "supports",
     "storytrack.story": "Story",
+    "storytrack.verifying": "verify",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -227,8 +231,11 @@ __all__ = [
     "FigureState",
     "Finding",
     "FindingKind",
+    "Flaw",
+    "FlawKind",
     "Found",
     "Grounds",
+    "Head",
     "HedgeTable",
     "InvalidFile",
     "InvalidInput",
@@ -289,6 +296,7 @@ __all__ = [
     "Update",
     "Upstream",
     "Verdict",
+    "Verification",
     "Vintage",
     "When",
     "WithdrawClaim",
@@ -317,6 +325,7 @@ __all__ = [
     "supports",
     "unknown",
     "vague",
+    "verify",
 ]
 
 

@@ -40,6 +40,7 @@ from storytrack.cli.since import since
 from storytrack.cli.split import split
 from storytrack.cli.supports import supports
 from storytrack.cli.undo import undo
+from storytrack.cli.verify import verify
 from storytrack.cli.watch import watch
 from storytrack.cli.withdraw import withdraw
 
@@ -134,6 +135,13 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
         ),
         import_: (("storytrack import train.json train.db", "the same story, in a new file"),),
         schema: (("storytrack schema report > report.json", "for your editor, or another program"),),
+    },
+    "What is on file": {
+        verify: (
+            ("storytrack verify train.db", "is it as it was written? prints the head"),
+            ("storytrack verify train.db --expect HEAD", "is what stood at that head still there?"),
+            ("storytrack verify train.db --json | jq .heads", "for a notebook that others keep"),
+        ),
     },
     "A table of dated values": {
         series: (

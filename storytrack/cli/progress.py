@@ -26,13 +26,14 @@ _APART = 0.1
 
 
 class Bar:
-    """How far something long has got; drawn by :meth:`over` alone, so that no thread writes in between."""
+    """How far something long has got; drawn by :meth:`over` and :meth:`at` alone, never by a thread."""
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
         self._due = 0.0
         self._running = 0
         self._drawn: RichProgress | None = None
+        self._at: tuple[str, TaskID] | None = None
 
     def over(self, things: Sequence[T], doing: str) -> Iterator[T]:
         """The things, one after another, with a line that says what is being done and how far it got."""
@@ -55,6 +56,21 @@ class Bar:
                 self._drawn.remove_task(task)
             if not self._running:
                 self.aside()
+
+    def at(self, doing: str, done: int, total: int) -> None:
+        """What is being done elsewhere, how much of it is done, of how much; takes over the line."""
+        if self._due == 0.0:
+            self._due = time.monotonic() + _PATIENCE
+        if not self._shown or time.monotonic() < self._due:
+            return
+        self._drawn = drawn = self._drawn or _bar()
+        if self._at is None or self._at[0] != doing:
+            if self._at is not None:
+                drawn.remove_task(self._at[1])
+            self._at = (doing, drawn.add_task(doing, total=total))
+        drawn.start()
+        drawn.update(self._at[1], completed=done, refresh=True)
+        self._due = time.monotonic() + _APART
 
     def aside(self) -> None:
         """Take the bar off the screen before something else is written; the next drawing brings it back."""

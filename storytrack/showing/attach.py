@@ -28,6 +28,7 @@ from storytrack.model.step import Steps
 from storytrack.model.support import Support
 from storytrack.model.update import History, Judged, Update
 from storytrack.model.verdict import Verdict
+from storytrack.model.verification import Verification
 from storytrack.showing.acts import acts_sheet, radius_sheet, replay_sheet
 from storytrack.showing.alert import alert_sheet
 from storytrack.showing.briefing import briefing_sheet, correction_note_sheet, live_entry_sheet
@@ -57,6 +58,7 @@ from storytrack.showing.snapshot import snapshot_sheet
 from storytrack.showing.support import support_sheet
 from storytrack.showing.update import update_sheet
 from storytrack.showing.verdicts import history_sheet
+from storytrack.showing.verification import verification_sheet
 
 __all__ = ["FACED", "attach", "show_with"]
 
@@ -98,6 +100,7 @@ FACED: Mapping[type, Callable[[Any], Sheet]] = MappingProxyType(
         Support: support_sheet,
         Update: update_sheet,
         Verdict: verdict_sheet,
+        Verification: verification_sheet,
     }
 )
 """Noun → how it is laid out. A ``Shown`` one prints so, too; the others do so in a notebook only."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from storytrack.errors import InvalidInput, MissingExtra, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
 from storytrack.store.address import Address, Place, name_of, place_of
 from storytrack.store.log import Log
+from storytrack.store.stored import Stored
 
-__all__ = ["Durability", "meant", "open_existing_log", "open_log", "which_story"]
+__all__ = ["Durability", "meant", "open_existing_log", "open_log", "open_stored", "which_story"]
 
 Durability = Literal["full", "fast"]
 """``full``: what was acknowledged survives a power cut. ``fast``: a crash of the process, but a power
@@ -25,12 +28,8 @@ def open_log(address: str | Place, *, durability: Durability = "full", patience:
     """
     place = place_of(address)
     if isinstance(place, Address):
-        try:
+        with _needs_psycopg(place):
             from storytrack.store.postgres import PostgresLog  # noqa: PLC0415 - psycopg is an extra
-        except ImportError as error:
-            fix = "pip install 'storytrack[postgres]'"
-            raise MissingExtra(Problem("PostgreSQL needs psycopg", place.database, fix)) from error
-
         return PostgresLog(place, durability=durability, patience=patience)
     from storytrack.store.sqlite import SqliteLog  # noqa: PLC0415 - SQLAlchemy is loaded when a file is opened
 
@@ -51,6 +50,30 @@ def open_existing_log(address: str | Place) -> Log:
     elif not place.exists():
         raise NotFound(Problem("there is no such file", str(place)))
     return open_log(place)
+
+
+def open_stored(address: str | Place) -> Stored:
+    """The rows of the store at ``address`` as they are stored, read only; nothing is made or changed.
+
+    Raises :class:`~storytrack.errors.NotFound` without a file, and as :func:`open_log`.
+    """
+    place = place_of(address)
+    if isinstance(place, Address):
+        with _needs_psycopg(place):
+            from storytrack.store.postgres_stored import PostgresStored  # noqa: PLC0415 - psycopg is an extra
+        return PostgresStored(place)
+    from storytrack.store.sqlite_stored import SqliteStored  # noqa: PLC0415 - brings SQLAlchemy
+
+    return SqliteStored(place)
+
+
+@contextmanager
+def _needs_psycopg(address: Address) -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        fix = "pip install 'storytrack[postgres]'"
+        raise MissingExtra(Problem("PostgreSQL needs psycopg", address.database, fix)) from error
 
 
 def which_story(

@@ -16,7 +16,7 @@ from storytrack.store.sqlite_faults import in_our_words, is_busy
 from storytrack.store.sqlite_migration import PARTS_OF, TO_TODAY
 from storytrack.store.sqlite_schema import APPLICATION_ID, SCHEMA_VERSION
 
-__all__ = ["open_file"]
+__all__ = ["layout_of", "open_file"]
 
 _HEADER = 100
 """Bytes of the header of a database; SQLite would take a file of one byte for an empty one."""
@@ -85,10 +85,20 @@ def _prepare(connection: sqlite3.Connection, path: str, durability: Durability, 
 
 def _layout(connection: sqlite3.Connection, path: str) -> int:
     """The layout of the file, 0 when nothing is in it; raises for what is not ours, too new, or in pieces."""
+    version = layout_of(connection, path)
+    parts = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if version and (missing := PARTS_OF[version] - parts):
+        what = f"the file is damaged: it lacks {', '.join(sorted(missing))}"
+        fix = "storytrack verify tells what else is wrong; restore it from a backup"
+        raise StoreCorrupt(Problem(what, path, fix))
+    return version
+
+
+def layout_of(connection: sqlite3.Connection, path: str) -> int:
+    """The layout that the file says it has, 0 when nothing is in it; raises for one not ours, or too new."""
     application = _number(connection, "PRAGMA application_id")
     version = _number(connection, "PRAGMA user_version")
-    parts = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if not (application or version or parts):
+    if not (application or version or _number(connection, "SELECT count(*) FROM sqlite_master")):
         return 0
     if application != APPLICATION_ID:
         what = "the file is an SQLite database, but not one of storytrack's"
@@ -96,9 +106,10 @@ def _layout(connection: sqlite3.Connection, path: str) -> int:
     if version > SCHEMA_VERSION:
         what = f"the file has layout {version}, this storytrack knows layouts up to {SCHEMA_VERSION}"
         raise StoreTooNew(Problem(what, path, "update storytrack"))
-    if missing := PARTS_OF.get(version, frozenset({"its layout"})) - parts:
-        what = f"the file is damaged: it lacks {', '.join(sorted(missing))}"
-        raise StoreCorrupt(Problem(what, path, "restore it from a backup"))
+    if version not in PARTS_OF:
+        raise StoreCorrupt(
+            Problem("the file is damaged: it lacks its layout", path, "restore it from a backup")
+        )
     return version
 
 

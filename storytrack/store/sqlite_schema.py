@@ -51,6 +51,7 @@ __all__ = [
     "MARK",
     "PARTS",
     "SCHEMA_VERSION",
+    "SOURCES",
     "STATEMENTS",
     "VIEWS",
 ]
@@ -160,5 +161,8 @@ STATEMENTS = (
 )
 """What makes an empty database one of ours; to be run in one transaction."""
 
-PARTS = frozenset({*metadata.tables, *_TRIGGERS, *_VIEWS})
+SOURCES = {**CREATE, **_ALL_GUARDS, **dict(zip(_VIEWS, VIEWS, strict=True))}
+"""Table, trigger or view → the statement that makes it, as the file keeps it."""
+
+PARTS = frozenset(SOURCES)
 """The names of everything that a file of this version has; users may add indexes and views."""

@@ -21,6 +21,7 @@ from storytrack.model.quantity import exactly, vague
 from storytrack.model.revision import RevisionRecord, Revisions
 from storytrack.model.step import Step, Steps
 from storytrack.model.support import Pair, Support
+from storytrack.model.verification import Flaw, FlawKind, Head, Verification
 from storytrack.model.when import When
 
 
@@ -32,7 +33,18 @@ def pictured(nouns):
         *_definitions(nouns.reading.title),
         *_findings(nouns.reading.title),
         *_told(nouns.reading.title),
+        _verification(nouns.reading.title),
     )
+
+
+def _verification(word):
+    """What a tampered file gives, whose words are anybody's."""
+    flaws = (
+        Flaw(kind=FlawKind.DAMAGED, text=f"SQLite finds: {word}"),
+        Flaw(kind=FlawKind.CHANGED, text=f"version 3 was changed, in {word}", story=word, versions=(3, 3)),
+    )
+    head = Head(story=word, version=3, log="a" * 32, revision=1, definitions="b" * 32)
+    return Verification(place=word, heads=(head,), flaws=flaws, rows=4, expected=1, more=2)
 
 
 def _parts(nouns):

@@ -1,0 +1,178 @@
+"""``SqliteStored``: the rows of an SQLite file as they are stored, whatever befell it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from storytrack.errors import NotFound, Problem, StoreCorrupt
+from storytrack.model.verification import Flaw, FlawKind
+from storytrack.store.sqlite_faults import in_our_words
+from storytrack.store.sqlite_file import layout_of
+from storytrack.store.sqlite_schema import PARTS, SCHEMA_VERSION, SOURCES
+from storytrack.store.stored import Chained, Row, Unreadable
+
+__all__ = ["SqliteStored"]
+
+_AT_A_TIME = 100
+_MOST_FAULTS = 100
+"""Faults of a file that SQLite tells, and rows of a chain that it cannot read, before we go no further."""
+
+
+class SqliteStored:
+    """A :class:`~storytrack.store.stored.Stored` in a file, which is opened for reading alone.
+
+    Raises :class:`~storytrack.errors.NotFound` without a file, and the
+    :class:`~storytrack.errors.StoreError` family for one that is not ours or has no chain yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.where = str(path)
+        if not path.is_file():
+            raise NotFound(Problem("there is no such file", self.where))
+        with in_our_words(self.where):
+            name = quote(os.fsencode(path.absolute()))
+            self._connection = sqlite3.connect(
+                f"file:{name}?mode=rw", uri=True, timeout=10, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA trusted_schema = OFF")
+        self._connection.execute("PRAGMA query_only = ON")
+        # What is no text in UTF-8 is no reason to stop.
+        self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        layout = layout_of(self._connection, self.where)
+        if layout != SCHEMA_VERSION:
+            what = f"the file has layout {layout}, which has no hash chain yet"
+            fix = (
+                f"open it once, with storytrack show {self.where}: that brings it to layout {SCHEMA_VERSION}"
+            )
+            raise StoreCorrupt(Problem(what, self.where, fix))
+
+    def flaws(self) -> Iterator[Flaw]:
+        """See :meth:`Stored.flaws <storytrack.store.stored.Stored.flaws>`."""
+        yield from self._damages()
+        yield from self._unguarded()
+        yield from self._strays()
+
+    def _damages(self) -> Iterator[Flaw]:
+        try:
+            for (found,) in self._connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})"):
+                if found != "ok":
+                    yield Flaw(kind=FlawKind.DAMAGED, text=f"SQLite finds: {' '.join(found.split())}"[:500])
+        except sqlite3.DatabaseError as error:
+            yield Flaw(kind=FlawKind.DAMAGED, text=f"SQLite cannot check the file: {error}")
+
+    def _unguarded(self) -> Iterator[Flaw]:
+        found = dict(self._connection.execute("SELECT name, sql FROM sqlite_master"))
+        for name in sorted(PARTS):
+            if name not in found:
+                yield Flaw(kind=FlawKind.UNGUARDED, text=f"{name} is not there any more")
+            elif name in SOURCES and _plain(found[name] or "") != _plain(SOURCES[name]):
+                yield Flaw(kind=FlawKind.UNGUARDED, text=f"{name} is not as storytrack made it")
+
+    def _strays(self) -> Iterator[Flaw]:
+        """Stories whose number shows that one between them is gone, or that only rows speak of."""
+        query = (
+            "SELECT number - 1 FROM story WHERE number > 1 AND number - 1 NOT IN (SELECT number FROM story)"
+        )
+        with suppress(sqlite3.DatabaseError):
+            for (number,) in self._connection.execute(query):
+                text = f"a whole story is lost: the file has no number {number} of them"
+                yield Flaw(kind=FlawKind.LOST, text=text)
+            known = set(self._names("SELECT id FROM story"))
+            for name in self.stories():
+                if name not in known:
+                    yield Flaw(kind=FlawKind.LOST, text="the story is not listed any more", story=name)
+            (strange,) = self._connection.execute(
+                "SELECT count(*) FROM log WHERE typeof(story) <> 'text'"
+            ).fetchone()
+            if strange:
+                yield Flaw(kind=FlawKind.ADDED, text=f"{strange:,} rows of the log are of no story")
+
+    def stories(self) -> list[str]:
+        """See :meth:`Stored.stories <storytrack.store.stored.Stored.stories>`."""
+        found = self._names("SELECT id FROM story ORDER BY number")
+        for table in ("definition", "log"):
+            query = f"SELECT DISTINCT story FROM {table} WHERE story NOT IN (SELECT id FROM story)"  # noqa: S608
+            found += self._names(query)
+        return list(dict.fromkeys(found))
+
+    def _names(self, query: str) -> list[str]:
+        with suppress(sqlite3.DatabaseError):
+            return [name for (name,) in self._connection.execute(query) if isinstance(name, str)]
+        return []
+
+    def size(self) -> int:
+        """See :meth:`Stored.size <storytrack.store.stored.Stored.size>`."""
+        with suppress(sqlite3.DatabaseError):
+            (rows,) = self._connection.execute("SELECT max(rowid) FROM log").fetchone()
+            return int(rows or 0)
+        return 0
+
+    def reached(self, story: str) -> Mapping[str, int]:
+        """See :meth:`Stored.reached <storytrack.store.stored.Stored.reached>`."""
+        with suppress(sqlite3.DatabaseError):
+            query = "SELECT max(version) FROM checkpoint WHERE story = ?"
+            (version,) = self._connection.execute(query, (story,)).fetchone()
+            return {"a checkpoint": version} if isinstance(version, int) else {}
+        return {}
+
+    def rows(self, table: Chained, story: str) -> Iterator[Row | Unreadable]:
+        """See :meth:`Stored.rows <storytrack.store.stored.Stored.rows>`.
+
+        What one damaged page hides is told row by row, and what stands behind it is read on.
+        """
+        after, last, faults = -(2**63), None, 0
+        while True:
+            try:
+                rows = self._read(table, story, after)
+            except sqlite3.DatabaseError:
+                last = self._last(table, story) if last is None else last
+                after = max(after, 0) + 1
+                if faults == _MOST_FAULTS or after > last:
+                    return
+                try:
+                    yield from self._read(table, story, after, alone=True)
+                except sqlite3.DatabaseError as error:
+                    faults += 1
+                    yield Unreadable(after, str(error))
+                continue
+            yield from rows
+            if not rows:
+                return
+            after = rows[-1][1]
+
+    def _read(self, table: Chained, story: str, number: int, *, alone: bool = False) -> list[Row]:
+        columns = ", ".join((*table.columns, "chain"))
+        where = f"{table.number} = ?" if alone else f"{table.number} > ?"
+        query = (
+            f"SELECT {columns} FROM {table.name} WHERE story = ? AND {where}"  # noqa: S608 - our own names
+            f" ORDER BY {table.number} LIMIT {_AT_A_TIME}"
+        )
+        return self._connection.execute(query, (story, number)).fetchall()
+
+    def _last(self, table: Chained, story: str) -> int:
+        """The last number of the story, as its index has it."""
+        with suppress(sqlite3.DatabaseError):
+            query = f"SELECT max({table.number}) FROM {table.name} WHERE story = ?"  # noqa: S608 - our own names
+            (last,) = self._connection.execute(query, (story,)).fetchone()
+            return last if isinstance(last, int) else 0
+        return 0
+
+    def close(self) -> None:
+        """See :meth:`Stored.close <storytrack.store.stored.Stored.close>`."""
+        self._connection.close()
+
+
+def _plain(sql: str) -> str:
+    return " ".join(sql.split())
