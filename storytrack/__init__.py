@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from storytrack.archiving import export_everything
+    from storytrack.backfilling import backfill
     from storytrack.errors import (
         FetchFailed,
         InvalidFile,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
         WithdrawSource,
     )
     from storytrack.model.alert import ALERTS, Alert, AlertKind, AlertRule
+    from storytrack.model.backfill import Backfill
     from storytrack.model.briefing import (
         Amendment,
         AmendmentKind,
@@ -140,11 +142,13 @@ _HOMES = {
         "FetchFailed InvalidFile InvalidInput InvalidQuantity InvalidRelation InvalidReport InvalidTime"
         " MissingExtra NotFound Problem ReaderFailed StoreError StorytrackError"
     ),
+    "storytrack.backfilling": "backfill",
     "storytrack.model.act": (
         "Act Acts AnotherEvent MergeMetrics Ruling SharedSource SplitScope Undo WithdrawClaim WithdrawReport"
         " WithdrawSource"
     ),
     "storytrack.model.alert": "ALERTS Alert AlertKind AlertRule",
+    "storytrack.model.backfill": "Backfill",
     "storytrack.model.briefing": (
         "Amendment AmendmentKind Briefing BriefingLine Cited CorrectionNote LineKind LiveEntry"
     ),
@@ -206,6 +210,7 @@ __all__ = [
     "AmendmentKind",
     "AnotherEvent",
     "Attribution",
+    "Backfill",
     "BlastRadius",
     "Briefing",
     "BriefingLine",
@@ -308,6 +313,7 @@ __all__ = [
     "apply_diff",
     "at_least",
     "at_most",
+    "backfill",
     "between",
     "check_sum",
     "deep_diff",

@@ -12,6 +12,7 @@ from storytrack import __version__
 from storytrack.cli.acts import acts
 from storytrack.cli.add import add
 from storytrack.cli.alerts import alerts
+from storytrack.cli.backfill import backfill
 from storytrack.cli.check import check
 from storytrack.cli.contradictions import contradictions
 from storytrack.cli.demo import demo
@@ -77,6 +78,12 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack add train.db dawn.yaml", "one report"),
             ("storytrack add train.db reports/*.json", "in the order of their names"),
             ("storytrack add train.db jaffar.yaml", "a whole storycase"),
+        ),
+        backfill: (
+            ("storytrack backfill train.db wires.jsonl", "a report or a text a line"),
+            ("storytrack backfill train.db articles/ -o Dawn", "a folder of articles"),
+            ("storytrack backfill news.db 20*.csv -d news.yaml --bad bad.jsonl", "many stories"),
+            ("storytrack backfill news.db wires.jsonl --workers 4", "in four processes"),
         ),
         watch: (
             ("storytrack watch https://news.example/rss --story train.db", "until Ctrl-C"),
@@ -195,7 +202,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
 
 EXIT_CODES: dict[Outcome, str] = {
     Outcome.DONE: "done",
-    Outcome.WRONG_INPUT: "what was handed in is wrong or must change; nothing was stored",
+    Outcome.WRONG_INPUT: "what was handed in is wrong or must change; nothing of that was stored",
     Outcome.USAGE: "the command was called wrongly",
     Outcome.STORE: "the story could not be stored or read; nothing is half-written",
     Outcome.NOT_INSTALLED: "an optional part of storytrack is not installed",

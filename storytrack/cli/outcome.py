@@ -4,7 +4,7 @@
 code   meaning
 =====  ==================================================================================
 0      done
-1      what was handed in is wrong, not there, or must change (a draft); nothing was stored
+1      what was handed in is wrong, not there, or must change (a draft); nothing of it was stored
 2      the command was called wrongly
 3      the story could not be stored or read back; nothing was half-written
 4      an optional part of storytrack is not installed

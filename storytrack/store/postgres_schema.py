@@ -1,6 +1,6 @@
 r"""What storytrack keeps in a PostgreSQL database: a schema of its own, ``storytrack``.
 
-The tables are those of :mod:`storytrack.store.tables`, and those of ``storytrack watch``. Triggers keep the
+The tables are those of :mod:`storytrack.store.tables`, and those beside the stories. Triggers keep the
 story, its definitions and its log append-only, versions and revisions dense, and each row linked to the one
 before (:mod:`storytrack.store.chain`), whoever writes; and they notify the channel ``storytrack`` of the
 story's id.
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from storytrack.store.backfilled import Backfilled
 from storytrack.store.outbox import Outbox
 from storytrack.store.postgres_views import FUNCTIONS, VIEWS
 from storytrack.store.watched import Watched
@@ -115,12 +116,12 @@ _GUARDS = (
 
 
 def _as_postgres_has_it(statement: str) -> str:
-    """A statement of :mod:`storytrack.store.watched` or :mod:`storytrack.store.outbox`."""
+    """A statement that makes a table beside the stories, such as those of :mod:`storytrack.store.outbox`."""
     number = "number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
     return statement.replace(" WITHOUT ROWID", "").replace("number INTEGER PRIMARY KEY", number)
 
 
-_BESIDE = tuple(map(_as_postgres_has_it, (*Watched.TABLES, *Outbox.TABLES)))
+_BESIDE = tuple(map(_as_postgres_has_it, (*Watched.TABLES, *Outbox.TABLES, *Backfilled.TABLES)))
 
 # IF NOT EXISTS would ask for the right to make it where it is there already.
 _SCHEMA = """

@@ -1,0 +1,169 @@
+"""Adding shared among the workers of a Dask cluster: a story at a time goes to one of them, batch by batch.
+
+Each worker puts what it adds on file itself, as one process alone would, so nothing has to pass through the
+eye of a needle; the batches of a story follow one another, whoever adds them, so every verdict is the same.
+A worker may die at any moment: its batch is given to another one, which finds on file what had arrived.
+https://distributed.dask.org/en/stable/resilience.html
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from storytrack.backfilling.adding import Adder, Done, Orders
+from storytrack.backfilling.record import Record
+from storytrack.backfilling.spool import Spool
+from storytrack.errors import InvalidInput, MissingExtra, Problem, StoreError
+
+__all__ = ["shared"]
+
+_AT_A_TIME = 100
+"""Records that are sent to a worker together."""
+_AHEAD = 2
+"""Stories that a worker has at once: it adds to one while the next batch of another is on its way."""
+_PATIENCE = 20
+"""Seconds to wait for a scheduler."""
+
+_mine = threading.local()
+"""In a thread of a worker: the name of the run, and its adder."""
+
+
+def shared(spool: Spool, orders: Orders, workers: int, scheduler: str) -> Generator[Done]:
+    """Add all that is in the spool, on so many local processes or the cluster of a scheduler.
+
+    Raises :class:`~storytrack.errors.MissingExtra` without Dask, :class:`~storytrack.errors.InvalidInput`
+    when there is no such scheduler, and the :class:`~storytrack.errors.StoreError` family.
+    """
+    dask = _dask()
+    if isinstance(orders.place, Path):
+        orders = replace(orders, place=orders.place.absolute())  # workers may live in another folder
+    with _client(dask, workers, scheduler) as client:
+        share = _Share(dask, client, orders, uuid4().hex)
+        yield from share.all_of(spool)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One run on a cluster."""
+
+    dask: Any
+    client: Any
+    orders: Orders
+    run: str
+
+    def all_of(self, spool: Spool) -> Generator[Done]:
+        """Add what is in the spool; the longest stories first, so that none is left alone at the end."""
+        coming = ((story, spool.chunks(story, _AT_A_TIME)) for story in spool.stories(longest_first=True))
+        places = [worker for worker in self._workers() for _ in range(_AHEAD)]
+        under_way = self.dask.as_completed()
+        left: dict[Any, tuple[str, str, Iterator[list[Record]]]] = {}
+
+        def send(worker: str, story: str, chunks: Iterator[list[Record]]) -> bool:
+            records = next(chunks, None)
+            if records is None:
+                return False
+            future = self._submit(worker, story, records)
+            left[future] = (worker, story, chunks)
+            under_way.add(future)
+            return True
+
+        def begin(worker: str) -> None:
+            for story, chunks in coming:
+                if send(worker, story, chunks):
+                    return
+
+        for worker in places:
+            begin(worker)
+        for future in under_way:
+            worker, story, chunks = left.pop(future)
+            yield self._done(future, story)
+            if not send(worker, story, chunks):
+                begin(worker)
+
+    def _workers(self) -> list[str]:
+        """One for each thread of a worker."""
+        found = self.client.scheduler_info(n_workers=-1)["workers"]
+        return [address for address, one in found.items() for _ in range(one["nthreads"])]
+
+    def _submit(self, worker: str, story: str, records: Sequence[Record]) -> Any:
+        return self.client.submit(
+            _add,
+            self.run,
+            self.orders,
+            story,
+            records,
+            pure=False,
+            workers=[worker],
+            allow_other_workers=True,
+        )
+
+    def _done(self, future: Any, story: str) -> Done:
+        try:
+            done: Done = future.result()
+        except (self.dask.KilledWorker, self.dask.CancelledError) as error:
+            fix = "look into the logs of the workers; what is on file stays, begin again to go on"
+            raise StoreError(Problem("every worker died that was given this story", story, fix)) from error
+        return done
+
+
+def _add(run: str, orders: Orders, story: str, records: Sequence[Record]) -> Done:
+    """What a worker does."""
+    if getattr(_mine, "run", None) != run:
+        _mine.run, _mine.adder = run, Adder(orders)
+    adder: Adder = _mine.adder
+    done = adder.add(story, records)
+    adder.rest()
+    return done
+
+
+def _dask() -> Any:
+    try:
+        import distributed  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        fix = 'pip install "storytrack[dask]"'
+        raise MissingExtra(Problem("sharing the work among several workers needs Dask", fix=fix)) from error
+    return distributed
+
+
+@contextmanager
+def _client(dask: Any, workers: int, scheduler: str) -> Iterator[Any]:
+    with ExitStack() as stack:
+        if scheduler:
+            cluster = scheduler
+        else:
+            cluster = stack.enter_context(
+                dask.LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    memory_limit=0,
+                    dashboard_address=None,
+                    silence_logs=logging.CRITICAL,
+                )
+            )
+        try:
+            client = stack.enter_context(dask.Client(cluster, timeout=_PATIENCE))
+        except (OSError, ValueError, TimeoutError) as error:
+            fix = "give the address that dask scheduler prints, such as tcp://10.0.0.5:8786"
+            raise InvalidInput(Problem(f"there is no scheduler: {error!s:.200}", scheduler, fix)) from None
+        if not scheduler:
+            client.register_plugin(_deaf(dask))
+        yield client
+
+
+def _deaf(dask: Any) -> Any:
+    """Local workers do not hear Ctrl-C, which is meant for us: we stop after the batches under way."""
+
+    class Deaf(dask.WorkerPlugin):  # type: ignore[misc]
+        def setup(self, worker: object) -> None:  # noqa: ARG002 - the protocol's
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    return Deaf()

@@ -1,0 +1,91 @@
+"""``Spool``: what was found, sorted on disk: by story, and in a story by time. Memory stays bounded.
+
+It is a private temporary database of SQLite (https://sqlite.org/inmemorydb.html#temp_db): in memory while
+it is small, deleted by the system whatever becomes of the process. The variables SQLITE_TMPDIR and TMPDIR
+say where it is kept; it takes about as much room as the sources. Sorted runs that are merged would do as
+well, and would have to be cleaned up after a ``kill -9``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import astuple
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from storytrack.backfilling.record import Record
+from storytrack.store.sqlite_faults import in_our_words
+
+__all__ = ["Spool"]
+
+_NAME = "the temporary file of the backfill"
+_CREATE = """CREATE TABLE record (
+    number INTEGER PRIMARY KEY, story TEXT NOT NULL, at REAL NOT NULL, place TEXT NOT NULL,
+    mark TEXT NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, content TEXT NOT NULL)"""
+_FIELDS = "story, at, place, mark, part, parts, content"
+_INSERT = f"INSERT INTO record ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
+_STORIES = "SELECT story FROM record GROUP BY story ORDER BY min(number)"
+_LONGEST_FIRST = "SELECT story FROM record GROUP BY story ORDER BY count(*) DESC, min(number)"
+_COUNT = "SELECT count(*) FROM record"
+_NEXT = f"""SELECT number, {_FIELDS} FROM record
+    WHERE story = ?1 AND (at, number) > (?2, ?3) ORDER BY at, number LIMIT ?4"""  # noqa: S608 - our own names
+_AT_A_TIME = 1_000
+_MOST_CHARACTERS = 32 * 1024 * 1024
+"""Of the content of one chunk."""
+
+
+class Spool:
+    """Records that do not fit into memory.
+
+    Raises the :class:`~storytrack.errors.StoreError` family, for a full disk say.
+    """
+
+    def __init__(self) -> None:
+        self._connection = sqlite3.connect("", isolation_level=None)
+        self._connection.execute(_CREATE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def fill(self, records: Iterable[Record]) -> int:
+        """Take in all of them, once; how many there were."""
+        coming = iter(records)
+        with in_our_words(_NAME):
+            self._connection.execute("BEGIN")
+            while some := [astuple(one) for one in islice(coming, _AT_A_TIME)]:
+                self._connection.executemany(_INSERT, some)
+            self._connection.execute("CREATE INDEX in_order ON record (story, at, number)")
+            self._connection.execute("COMMIT")
+            (count,) = self._connection.execute(_COUNT).fetchone()
+        return int(count)
+
+    def stories(self, *, longest_first: bool = False) -> list[str]:
+        """The stories, in the order in which they were met first, or by their length."""
+        with in_our_words(_NAME):
+            found = self._connection.execute(_LONGEST_FIRST if longest_first else _STORIES)
+            return [story for (story,) in found]
+
+    def chunks(self, story: str, size: int) -> Iterator[list[Record]]:
+        """The records of a story in the order of their time, so many at once; fewer where they are long."""
+        at, number = float("-inf"), 0
+        while True:
+            chunk: list[Record] = []
+            with in_our_words(_NAME), closing(self._connection.cursor()) as cursor:
+                length = 0
+                for row in cursor.execute(_NEXT, (story, at, number, size)):
+                    chunk.append(Record(*row[1:]))
+                    number, at = row[0], chunk[-1].at
+                    length += len(chunk[-1].content)
+                    if length > _MOST_CHARACTERS:
+                        break
+            if not chunk:
+                return
+            yield chunk

@@ -1,0 +1,98 @@
+"""``Gathering``: a log that puts several entries on file at once, in one transaction, when it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from storytrack.model.checkpoint import Checkpoint, Mark
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Entry
+from storytrack.store.log import Log
+
+__all__ = ["Gathering"]
+
+
+class Gathering:
+    """A :class:`~storytrack.store.log.Log` for one story: what is appended waits for :meth:`put`.
+
+    Whoever adds to it sees what waits as if it were on file. If it cannot be put there
+    (:class:`~storytrack.errors.StoreConflict`: another writer was first), a story that was folded from
+    it is ahead of the log, and is to be opened anew. ``put_first`` is called before the story is
+    redefined, for a definition belongs after what was appended before it.
+    """
+
+    def __init__(self, log: Log, put_first: Callable[[], None]) -> None:
+        self._log, self._put_first = log, put_first
+        self._waiting: list[Entry] = []
+        self._checkpoints: list[tuple[str, Checkpoint]] = []
+
+    def put(self, story: str) -> None:
+        """Put all that waits on file in one transaction; what cannot be put there waits no longer."""
+        waiting, self._waiting = self._waiting, []
+        checkpoints, self._checkpoints = self._checkpoints, []
+        if waiting:
+            self._log.append(story, *waiting)
+        for kept_of, checkpoint in checkpoints:
+            self._log.keep(kept_of, checkpoint)
+
+    # --- the log -----------------------------------------------------------------------------------
+
+    def append(self, story: str, *entries: Entry) -> None:  # noqa: ARG002 - the protocol's; it is of one story
+        """Have them wait."""
+        self._waiting.extend(entries)
+
+    def redefine(self, definition: StoryDefinition) -> None:
+        """See :meth:`Log.redefine <storytrack.store.log.Log.redefine>`; what waits is put on file first."""
+        self._put_first()
+        self._log.redefine(definition)
+
+    def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""
+        waiting = (one for one in tuple(self._waiting) if one.version > after)
+        on_file = self._log.entries(story, after, until)
+        return chain(on_file, (one for one in waiting if until is None or one.version <= until))
+
+    def version(self, story: str) -> int:
+        """See :meth:`Log.version <storytrack.store.log.Log.version>`."""
+        return self._waiting[-1].version if self._waiting else self._log.version(story)
+
+    def find(self, story: str, event: str) -> int | None:
+        """See :meth:`Log.find <storytrack.store.log.Log.find>`."""
+        waiting = (one.version for one in self._waiting if one.event.id == event)
+        return next(waiting, None) or self._log.find(story, event)
+
+    def keep(self, story: str, checkpoint: Checkpoint) -> None:
+        """See :meth:`Log.keep <storytrack.store.log.Log.keep>`; it waits for the entries that it is of."""
+        self._checkpoints.append((story, checkpoint))
+
+    def stories(self) -> tuple[str, ...]:
+        """See :meth:`Log.stories <storytrack.store.log.Log.stories>`."""
+        return self._log.stories()
+
+    def create(self, definition: StoryDefinition) -> None:
+        """See :meth:`Log.create <storytrack.store.log.Log.create>`."""
+        self._log.create(definition)
+
+    def definition(self, story: str) -> StoryDefinition:
+        """See :meth:`Log.definition <storytrack.store.log.Log.definition>`."""
+        return self._log.definition(story)
+
+    def definitions(self, story: str) -> tuple[StoryDefinition, ...]:
+        """See :meth:`Log.definitions <storytrack.store.log.Log.definitions>`."""
+        return self._log.definitions(story)
+
+    def wait(self, story: str, after: int, patience: float) -> bool:
+        """See :meth:`Log.wait <storytrack.store.log.Log.wait>`."""
+        return self.version(story) > after or self._log.wait(story, after, patience)
+
+    def marks(self, story: str, basis: str) -> tuple[Mark, ...]:
+        """See :meth:`Log.marks <storytrack.store.log.Log.marks>`."""
+        return self._log.marks(story, basis)
+
+    def checkpoint(self, story: str, mark: Mark) -> Checkpoint | None:
+        """See :meth:`Log.checkpoint <storytrack.store.log.Log.checkpoint>`."""
+        return self._log.checkpoint(story, mark)
+
+    def close(self) -> None:
+        """Let go of nothing: the log is another's."""
