@@ -18,7 +18,7 @@ what comes out          :class:`Snapshot` :class:`Figure` :class:`Diff` :class:`
 editors' acts           :class:`Act` and what it can be: :class:`Ruling` :class:`WithdrawReport` …
 functions               :func:`check_sum` :func:`deep_diff` :func:`apply_diff` :func:`read`
                         :func:`items` :func:`quantities` :func:`supports` :func:`series`
-                        :func:`export_everything` :func:`verify`
+                        :func:`export_everything` :func:`verify` :func:`backup`
 errors                  :class:`StorytrackError` and the tree in :mod:`storytrack.errors`
 ======================  ===========================================================================
 """
@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from storytrack.archiving import export_everything
     from storytrack.backfilling import backfill
+    from storytrack.backing_up import backup
     from storytrack.errors import (
         FetchFailed,
         InvalidFile,
@@ -137,6 +138,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "storytrack.backing_up": "backup",
     "storytrack.archiving": "export_everything",
     "storytrack.errors": (
         "FetchFailed InvalidFile InvalidInput InvalidQuantity InvalidRelation InvalidReport InvalidTime"
@@ -314,6 +316,7 @@ __all__ = [
     "at_least",
     "at_most",
     "backfill",
+    "backup",
     "between",
     "check_sum",
     "deep_diff",

@@ -13,6 +13,7 @@ from storytrack.cli.acts import acts
 from storytrack.cli.add import add
 from storytrack.cli.alerts import alerts
 from storytrack.cli.backfill import backfill
+from storytrack.cli.backup import backup
 from storytrack.cli.check import check
 from storytrack.cli.contradictions import contradictions
 from storytrack.cli.demo import demo
@@ -149,6 +150,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
             ("storytrack verify train.db --expect HEAD", "is what stood at that head still there?"),
             ("storytrack verify train.db --json | jq .heads", "for a notebook that others keep"),
         ),
+        backup: (("storytrack backup train.db copies/monday.db", "while others write to it"),),
     },
     "A table of dated values": {
         series: (

@@ -5,18 +5,20 @@ A file of an older layout is brought to today's, in one transaction.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
+from urllib.parse import quote
 
-from storytrack.errors import Problem, StoreCorrupt, StoreError, StoreReadOnly, StoreTooNew
+from storytrack.errors import NotFound, Problem, StoreCorrupt, StoreError, StoreReadOnly, StoreTooNew
 from storytrack.store.opening import Durability
 from storytrack.store.refusals import no_such_durability
 from storytrack.store.sqlite_faults import in_our_words, is_busy
 from storytrack.store.sqlite_migration import PARTS_OF, TO_TODAY
 from storytrack.store.sqlite_schema import APPLICATION_ID, SCHEMA_VERSION
 
-__all__ = ["layout_of", "open_file"]
+__all__ = ["connect_existing", "open_file"]
 
 _HEADER = 100
 """Bytes of the header of a database; SQLite would take a file of one byte for an empty one."""
@@ -41,6 +43,30 @@ def open_file(path: Path, *, durability: Durability, busy_timeout: float) -> sql
             connection.close()
             raise
     return connection
+
+
+def connect_existing(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A connection that only reads, and the layout of the file; it is neither made nor brought to today's.
+
+    Raises :class:`~storytrack.errors.NotFound` without a file, and the
+    :class:`~storytrack.errors.StoreError` family.
+    """
+    _refuse_what_is_no_file(path)
+    where = str(path)
+    if not path.exists():
+        raise NotFound(Problem("there is no such file", where))
+    with in_our_words(where):
+        name = quote(os.fsencode(path.absolute()))
+        connection = sqlite3.connect(
+            f"file:{name}?mode=rw", uri=True, timeout=10, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA query_only = ON")
+            return connection, _layout_said(connection, where)
+        except BaseException:
+            connection.close()
+            raise
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -85,7 +111,7 @@ def _prepare(connection: sqlite3.Connection, path: str, durability: Durability, 
 
 def _layout(connection: sqlite3.Connection, path: str) -> int:
     """The layout of the file, 0 when nothing is in it; raises for what is not ours, too new, or in pieces."""
-    version = layout_of(connection, path)
+    version = _layout_said(connection, path)
     parts = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if version and (missing := PARTS_OF[version] - parts):
         what = f"the file is damaged: it lacks {', '.join(sorted(missing))}"
@@ -94,7 +120,7 @@ def _layout(connection: sqlite3.Connection, path: str) -> int:
     return version
 
 
-def layout_of(connection: sqlite3.Connection, path: str) -> int:
+def _layout_said(connection: sqlite3.Connection, path: str) -> int:
     """The layout that the file says it has, 0 when nothing is in it; raises for one not ours, or too new."""
     application = _number(connection, "PRAGMA application_id")
     version = _number(connection, "PRAGMA user_version")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import quote
 
-from storytrack.errors import NotFound, Problem, StoreCorrupt
+from storytrack.errors import Problem, StoreCorrupt
 from storytrack.model.verification import Flaw, FlawKind
-from storytrack.store.sqlite_faults import in_our_words
-from storytrack.store.sqlite_file import layout_of
+from storytrack.store.sqlite_file import connect_existing
 from storytrack.store.sqlite_schema import PARTS, SCHEMA_VERSION, SOURCES
 from storytrack.store.stored import Chained, Row, Unreadable
 
@@ -32,26 +29,11 @@ class SqliteStored:
 
     def __init__(self, path: Path) -> None:
         self.where = str(path)
-        if not path.is_file():
-            raise NotFound(Problem("there is no such file", self.where))
-        with in_our_words(self.where):
-            name = quote(os.fsencode(path.absolute()))
-            self._connection = sqlite3.connect(
-                f"file:{name}?mode=rw", uri=True, timeout=10, isolation_level=None, check_same_thread=False
-            )
-            try:
-                self._prepare()
-            except BaseException:
-                self._connection.close()
-                raise
-
-    def _prepare(self) -> None:
-        self._connection.execute("PRAGMA trusted_schema = OFF")
-        self._connection.execute("PRAGMA query_only = ON")
+        self._connection, layout = connect_existing(path)
         # What is no text in UTF-8 is no reason to stop.
         self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        layout = layout_of(self._connection, self.where)
         if layout != SCHEMA_VERSION:
+            self._connection.close()
             what = f"the file has layout {layout}, which has no hash chain yet"
             fix = (
                 f"open it once, with storytrack show {self.where}: that brings it to layout {SCHEMA_VERSION}"

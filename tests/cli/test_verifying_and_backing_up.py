@@ -1,4 +1,4 @@
-"""``storytrack verify``: what it prints, for people and for programs, and how it ends."""
+"""``storytrack verify`` and ``storytrack backup``: what they print, and how they end."""
 
 import json
 import sqlite3
@@ -80,3 +80,30 @@ def test_a_file_that_is_not_there_is_told(desk):
     found = desk.run("verify", desk.path("none.db"))
     assert found.exit_code == 1
     assert "there is no such file" in found.stderr
+
+
+# --- backup ---
+
+
+def test_a_backup_is_made_and_says_what_to_note(desk):
+    to = desk.path("monday.db")
+    made = desk.filled().run("backup", desk.story, to)
+    assert made.exit_code == 0
+    assert "3 rows of 1 story, verified" in made.stdout
+    assert "ferry@2." in made.stdout
+    assert desk.run("show", to).stdout == desk.run("show", desk.story).stdout
+    again = desk.run("backup", desk.story, to)
+    assert (again.exit_code, "there already" in again.stderr) == (1, True)
+
+
+def test_a_program_is_told_of_a_backup(desk):
+    to = desk.path("monday.db")
+    data = json.loads(desk.filled().run("backup", desk.story, to, "--json").stdout)
+    assert (data["file"], data["whole"]) == (to, True)
+    assert data["bytes"] > 10_000
+    assert list(data["heads"]) == ["ferry"]
+
+
+def test_a_quiet_backup_says_nothing(desk):
+    made = desk.filled().run("backup", desk.story, desk.path("monday.db"), "--quiet")
+    assert (made.exit_code, made.stdout) == (0, "")
