@@ -112,11 +112,15 @@ class SqliteLog:
         """Story → the newest version that was seen here, with its link."""
         self._engine = create_engine(
             "sqlite://",
-            creator=lambda: open_file(file, durability=durability, busy_timeout=busy_timeout),
+            creator=lambda: self._opened(durability, busy_timeout),
             poolclass=NullPool,
         )
         self._connection = self._engine.connect()
-        self._file = _identity(self._path)
+
+    def _opened(self, durability: Durability, busy_timeout: float) -> sqlite3.Connection:
+        connection = open_file(Path(self._path), durability=durability, busy_timeout=busy_timeout)
+        self._file, self._wal = _identity(self._path), _identity(f"{self._path}-wal")
+        return connection
 
     def stories(self) -> tuple[str, ...]:
         """See :meth:`Log.stories <storytrack.store.log.Log.stories>`."""
@@ -296,10 +300,16 @@ class SqliteLog:
             raise StoreError(
                 Problem("the log was opened by another process", self._path, "open it again in this one")
             )
-        if self._file != _identity(self._path):
+        if not (self._connection.invalidated or self._has_its_files()):
             # SQLite itself would go on, and acknowledge what no path leads to.
             what = "the file was moved, removed or replaced while it was open"
             raise StoreError(Problem(what, self._path, "put it back, or open it where it is now"))
+
+    def _has_its_files(self) -> bool:
+        """The file and SQLite's log of writes, if it had one at once, are those that were opened."""
+        return _identity(self._path) == self._file and (
+            self._wal is None or _identity(f"{self._path}-wal") == self._wal
+        )
 
     def _newest(self, connection: Connection, story: str) -> int | None:
         try:
