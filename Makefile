@@ -23,7 +23,8 @@ demo: $(VENV)/.with-core
 
 test: $(VENV)/.with-test
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage run -m pytest -n auto
+	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 
 check: $(VENV)/.with-dev

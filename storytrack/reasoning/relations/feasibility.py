@@ -70,8 +70,16 @@ def _prices(system: System, box: Box) -> list[float]:
     matrix.start_ = numpy.array([0, *accumulate(map(len, entries))])
     matrix.index_ = numpy.array([column for row in entries for column, _ in row])
     matrix.value_ = numpy.array([share for row in entries for _, share in row])
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", "false")
+
+    class Silent(highspy.Highs):
+        """From 1.16 on, a solver greets on the terminal while it is made: before an option can be set."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802 - its own name
+            self.silent()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    solver = Silent()  # type: ignore[no-untyped-call]
+    solver.silent()
     solver.passModel(program)
     solver.run()
     return [-price for price in solver.getSolution().row_dual]
