@@ -21,13 +21,14 @@ from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State, print
 from storytrack.reasoning.sources.origins import NOTHING_SHARED, Upstreams
 from storytrack.reasoning.sources.ties import tie_between
 from storytrack.reasoning.standing import step
+from storytrack.reasoning.value import value
 
 __all__ = ["Fold"]
 
 _NO_METRIC = Metric(id="none", kind=Kind.LEVEL)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Insertion:
     """One claim put in its place, and what it takes to take it out again."""
 
@@ -170,9 +171,10 @@ class Fold:
     def _put(self, filed: Filed, state: State) -> tuple[Series, int]:
         """Insert a claim with the state after it, so that it can be taken out again."""
         name, _, forecast = filed.key
-        series = self.series.setdefault(filed.key, Series(filed.key))
-        index = self.indexes.setdefault(filed.key, FigureIndex())
-        everywhere = self.scopes.setdefault((name, forecast), FigureIndex())
+        series = self.series.get(filed.key) or self.series.setdefault(filed.key, Series(filed.key))
+        index = self.indexes.get(filed.key) or self.indexes.setdefault(filed.key, FigureIndex())
+        whole = (name, forecast)
+        everywhere = self.scopes.get(whole) or self.scopes.setdefault(whole, FigureIndex())
         place = series.place(filed.order)
         self._undo.append(_Insertion(series, (index, everywhere), place, filed, series.states[place:]))
         index.add(filed)

@@ -17,11 +17,12 @@ from storytrack.model.quantity import Number, Quantity
 from storytrack.reasoning.disputes.dispute import Dispute, Life, Taken
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
+from storytrack.reasoning.value import value
 
 __all__ = ["FigureIndex", "Series", "State", "prints_the_same"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
     """What stands after a claim: the claims not overtaken, oldest first, and the open disputes.
 
@@ -144,7 +145,7 @@ class FigureIndex:
             return
         same = self._by_figure.setdefault(_figure(filed.known), [])
         if same and same[-1].order > filed.order:
-            same.insert(bisect_left([one.order for one in same], filed.order), filed)
+            same.insert(bisect_left(same, filed.order, key=lambda one: one.order), filed)
         else:
             same.append(filed)
 
