@@ -48,6 +48,7 @@ def found_in_parquet(path: Path, name: str) -> Iterator[Found]:
 def _arrow() -> Any:
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow.compute  # noqa: PLC0415
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError as error:
         fix = 'pip install "storytrack[parquet]", or use CSV or JSON Lines'
@@ -93,15 +94,20 @@ def _refuse_what_bursts(metadata: Any, name: str) -> None:
 def _rows(pa: Any, file: Any, name: str) -> Iterator[Row]:
     number = 0
     for batch in file.iter_batches(_AT_A_TIME):
-        for column in batch.columns:
-            if pa.types.is_dictionary(column.type):
-                longest = max((len(text) for text in column.dictionary.to_pylist() if text), default=0)
-                if longest * len(batch) > 4 * _MOST_UNPACKED:
-                    raise _too_large(name)
+        if sum(_size(pa, column) for column in batch.columns) > _MOST_UNPACKED:
+            raise _too_large(name)
         for cells in batch.to_pylist():
             number += 1
             held = {title: _cell(cell) for title, cell in cells.items() if not _is_nothing(cell)}
             yield Row(f"{name}: row {number}", held)
+
+
+def _size(pa: Any, column: Any) -> int:
+    """Bytes of the texts of a column, were they unpacked."""
+    if not pa.types.is_dictionary(column.type):
+        return int(column.nbytes)
+    lengths = pa.compute.binary_length(column.dictionary)
+    return pa.compute.sum(lengths.take(column.indices)).as_py() or 0
 
 
 def _too_large(name: str) -> InvalidFile:

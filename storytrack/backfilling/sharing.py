@@ -29,7 +29,7 @@ _AT_A_TIME = 100
 """Records that are sent to a worker together."""
 _AHEAD = 2
 """Stories that a worker has at once: it adds to one while the next batch of another is on its way."""
-_PATIENCE = 20
+_PATIENCE = 5
 """Seconds to wait for a scheduler."""
 
 _mine = threading.local()

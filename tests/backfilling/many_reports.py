@@ -46,6 +46,30 @@ def texts(count, stories, seed=1):
         }
 
 
+PARAGRAPHS = (
+    "{who} said on {day} that at least {dead} people were killed when the ferry caught fire off the coast.",
+    "{who} had put the number of injured at {hurt}, most of them with burns.",
+    "The operator said that about {aboard} people had been aboard, among them {crew} members of the crew.",
+    "The ferry left the harbour shortly after dawn, and smoke was seen within the hour.",
+    "Relatives waited at the pier, where a tent had been put up and names were read from a list.",
+    "{saved} passengers were rescued by boats from the villages nearby, a spokesman said.",
+    "It was not clear what had started the fire; an inquiry was opened in the afternoon.",
+)
+
+
+def articles(count, stories, seed=1):
+    """Texts as long as an article, no two of them alike."""
+    rng = random.Random(seed)  # noqa: S311 - not a secret
+    for number, short in enumerate(texts(count, stories, seed)):
+        words = {
+            "who": rng.choice(("Police", "The coastguard", "Hospital officials", "The mayor")),
+            "day": rng.choice(("Monday", "Tuesday", "Wednesday", "Thursday")),
+            **{name: rng.randrange(3, 900) for name in ("dead", "hurt", "aboard", "crew", "saved")},
+        }
+        told = [one.format(**words) for one in rng.sample(PARAGRAPHS, len(PARAGRAPHS))]
+        yield {**short, "text": "\n\n".join(told), "title": f"Fire on the ferry, report {number}"}
+
+
 def written(path, things):
     """A file of JSON Lines with them."""
     path.write_text("".join(json.dumps(one) + "\n" for one in things), encoding="utf-8")
