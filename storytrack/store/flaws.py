@@ -18,8 +18,12 @@ MOST_FLAWS = 1_000
 _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
-def of_chain(walk: Walk, inside: Mapping[int, tuple[Fault, ...]]) -> Iterator[Flaw]:
-    """Everything that is wrong with a chain; ``inside`` is what is wrong with single rows of it."""
+def of_chain(walk: Walk, inside: Mapping[int, tuple[Fault, ...]]) -> list[Flaw]:
+    """What is wrong with a chain, in the order of its rows; ``inside`` is what is wrong with single ones."""
+    return sorted(_found(walk, inside), key=lambda flaw: flaw.versions or flaw.revisions or (walk.last, 0))
+
+
+def _found(walk: Walk, inside: Mapping[int, tuple[Fault, ...]]) -> Iterator[Flaw]:
     changed = {one.number: one for one in walk.suspects if one.resealed or not one.proven}
     for span in walk.moved():
         written = _named(walk.table, span.first + span.shift, span.last + span.shift)

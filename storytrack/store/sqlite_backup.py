@@ -13,7 +13,8 @@ from storytrack.errors import InvalidInput, Problem, StoreCorrupt
 from storytrack.model.verification import Verification
 from storytrack.store.sqlite_faults import in_our_words
 from storytrack.store.sqlite_file import connect_existing
-from storytrack.store.sqlite_stored import SqliteStored
+from storytrack.store.sqlite_schema import SCHEMA_VERSION
+from storytrack.store.sqlite_stored import SqliteStored, of_older_layout
 from storytrack.store.verifying import Tell, verify
 
 __all__ = ["back_up"]
@@ -47,8 +48,10 @@ def _copy(path: Path, made: Path, to: Path, copied: Tell | None) -> None:
         if copied is not None:
             copied(total - remaining, total)
 
-    connection, _ = connect_existing(path)
-    with in_our_words(str(path)), closing(connection) as source:
+    source, layout = connect_existing(path)
+    with in_our_words(str(path)), closing(source):
+        if layout != SCHEMA_VERSION:
+            raise of_older_layout(layout, str(path))
         # While this reads, the pages stay as they are; without it, each write would begin the copy anew.
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()

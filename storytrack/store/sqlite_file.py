@@ -16,7 +16,7 @@ from storytrack.store.opening import Durability
 from storytrack.store.refusals import no_such_durability
 from storytrack.store.sqlite_faults import in_our_words, is_busy
 from storytrack.store.sqlite_migration import PARTS_OF, TO_TODAY
-from storytrack.store.sqlite_schema import APPLICATION_ID, SCHEMA_VERSION
+from storytrack.store.sqlite_schema import APPLICATION_ID, PARTS, SCHEMA_VERSION
 
 __all__ = ["connect_existing", "open_file"]
 
@@ -99,21 +99,29 @@ def _prepare(connection: sqlite3.Connection, path: str, durability: Durability, 
     connection.execute("COMMIT")
     _use_write_ahead_log(connection, busy_timeout)
     if layout != SCHEMA_VERSION:
-        connection.execute("BEGIN IMMEDIATE")
-        # Another process may have been faster.
-        for step in TO_TODAY[_layout(connection, path)]:
-            if isinstance(step, str):
-                connection.execute(step)
-            else:
-                step(connection)
-        connection.execute("COMMIT")
+        _bring_to_today(connection, path)
+
+
+def _bring_to_today(connection: sqlite3.Connection, path: str) -> None:
+    """Make an empty file ours, and an older one of today's layout, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    layout = _layout(connection, path)  # another process may have been faster
+    if layout and (taken := _names(connection) & (PARTS - PARTS_OF[layout])):
+        what = f"the file has something of your own that is called {', '.join(sorted(taken))}"
+        fix = "give it another name: this storytrack makes a table or view of that name"
+        raise StoreError(Problem(what, path, fix))
+    for step in TO_TODAY[layout]:
+        if isinstance(step, str):
+            connection.execute(step)
+        else:
+            step(connection)
+    connection.execute("COMMIT")
 
 
 def _layout(connection: sqlite3.Connection, path: str) -> int:
     """The layout of the file, 0 when nothing is in it; raises for what is not ours, too new, or in pieces."""
     version = _layout_said(connection, path)
-    parts = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if version and (missing := PARTS_OF[version] - parts):
+    if version and (missing := PARTS_OF[version] - _names(connection)):
         what = f"the file is damaged: it lacks {', '.join(sorted(missing))}"
         fix = "storytrack verify tells what else is wrong; restore it from a backup"
         raise StoreCorrupt(Problem(what, path, fix))
@@ -153,6 +161,10 @@ def _use_write_ahead_log(connection: sqlite3.Connection, patience: float) -> Non
         else:
             # Where the file system cannot share memory the mode stays as it was, which is as safe.
             return
+
+
+def _names(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
 
 
 def _number(connection: sqlite3.Connection, statement: str) -> int:

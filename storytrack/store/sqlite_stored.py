@@ -7,24 +7,31 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from storytrack.errors import Problem, StoreCorrupt
+from storytrack.errors import Problem, StoreError
 from storytrack.model.verification import Flaw, FlawKind
 from storytrack.store.sqlite_file import connect_existing
 from storytrack.store.sqlite_schema import PARTS, SCHEMA_VERSION, SOURCES
 from storytrack.store.stored import Chained, Row, Unreadable
 
-__all__ = ["SqliteStored"]
+__all__ = ["SqliteStored", "of_older_layout"]
 
 _AT_A_TIME = 100
 _MOST_FAULTS = 100
 """Faults of a file that SQLite tells, and rows of a chain that it cannot read, before we go no further."""
 
 
+def of_older_layout(layout: int, where: str) -> StoreError:
+    """The refusal of a file whose rows are not linked as today's are."""
+    what = f"the file has layout {layout}, of an older storytrack"
+    fix = f"open it once, with storytrack show {where}: that brings it to layout {SCHEMA_VERSION}"
+    return StoreError(Problem(what, where, fix))
+
+
 class SqliteStored:
     """A :class:`~storytrack.store.stored.Stored` in a file, which is opened for reading alone.
 
     Raises :class:`~storytrack.errors.NotFound` without a file, and the
-    :class:`~storytrack.errors.StoreError` family for one that is not ours or has no chain yet.
+    :class:`~storytrack.errors.StoreError` family for one that is not ours or of an older layout.
     """
 
     def __init__(self, path: Path) -> None:
@@ -34,11 +41,7 @@ class SqliteStored:
         self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
         if layout != SCHEMA_VERSION:
             self._connection.close()
-            what = f"the file has layout {layout}, which has no hash chain yet"
-            fix = (
-                f"open it once, with storytrack show {self.where}: that brings it to layout {SCHEMA_VERSION}"
-            )
-            raise StoreCorrupt(Problem(what, self.where, fix))
+            raise of_older_layout(layout, self.where)
 
     def flaws(self) -> Iterator[Flaw]:
         """See :meth:`Stored.flaws <storytrack.store.stored.Stored.flaws>`."""
