@@ -8,6 +8,7 @@ from storytrack.errors import NotFound, Problem, StoreConflict, StoreError
 
 __all__ = [
     "closed",
+    "kept_out",
     "no_such_durability",
     "no_such_story",
     "not_the_next",
@@ -49,6 +50,12 @@ def not_the_next(version: int, newest: int, where: str = "") -> StoreConflict:
             f"read the entries that came meanwhile and append version {newest + 1}",
         )
     )
+
+
+def kept_out(why: str, where: str = "") -> StoreError:
+    """Something that is not ours stands in the way of a row that is as it should be."""
+    fix = "look for triggers and unique indexes on the log that are your own"
+    return StoreError(Problem(f"the report or act was kept out: {why}", where, fix))
 
 
 def closed(where: str = "") -> StoreError:

@@ -12,7 +12,6 @@ from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, create_engine, func, insert, select
-from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.pool import NullPool
 
 from storytrack.errors import Problem, StoreCorrupt, StoreError, StorytrackError
@@ -22,10 +21,18 @@ from storytrack.model.entry import Entry
 from storytrack.store import tables
 from storytrack.store.chain import BEGINNING, link
 from storytrack.store.opening import Durability
-from storytrack.store.refusals import closed, no_such_story, not_the_next, on_file_already, story_exists
+from storytrack.store.refusals import (
+    closed,
+    kept_out,
+    no_such_story,
+    not_the_next,
+    on_file_already,
+    story_exists,
+)
 from storytrack.store.rows import deflated, entry_of, inflated, mark_of, row_of, text_of
 from storytrack.store.sqlite_faults import in_our_words, translated
 from storytrack.store.sqlite_file import open_file
+from storytrack.store.sqlite_insert import put
 
 __all__ = ["SqliteLog"]
 
@@ -35,7 +42,6 @@ _LARGEST = 2**63 - 1
 _POLLED = 0.05
 """Seconds between two looks for what another process has written: a twentieth of what a person notices."""
 
-_INSERT = str(insert(tables.log).compile(dialect=dialect()))
 _NEWEST = (
     select(func.coalesce(func.max(tables.log.c.version), 0))
     .where(tables.log.c.story == bindparam("story"))
@@ -168,13 +174,9 @@ class SqliteLog:
             self._refuse_when_unusable()
             try:
                 rows = list(self._rows(story, entries))
-                driver = self._driver()
-                if len(rows) == 1:
-                    driver.execute(_INSERT, rows[0])
-                else:
-                    _insert(driver, rows)
+                put(self._driver(), rows)
             except (sqlite3.IntegrityError, OverflowError, UnicodeEncodeError) as error:
-                raise self._refusal(story, entries) from error
+                raise self._refusal(story, entries, error) from error
             except sqlite3.Error as error:
                 raise translated(error, self._path) from error
             self._tips[story] = (entries[-1].version, str(rows[-1][-1]))
@@ -323,7 +325,7 @@ class SqliteLog:
             raise no_such_story(story, self._path)
         return newest
 
-    def _refusal(self, story: str, entries: Sequence[Entry]) -> StorytrackError:
+    def _refusal(self, story: str, entries: Sequence[Entry], error: Exception) -> StorytrackError:
         """Why the table did not take the entries."""
         with self._session() as connection:
             newest = self._known(connection, story)
@@ -334,8 +336,10 @@ class SqliteLog:
                 if entry.version != version:
                     return not_the_next(entry.version, version - 1, self._path)
         made = [entry.event.id for entry in entries]
-        twice = next((entry for entry in entries if made.count(entry.event.id) > 1), entries[-1])
-        return on_file_already(twice.event.id, twice.version, self._path)
+        for entry in entries:
+            if made.count(entry.event.id) > 1:
+                return on_file_already(entry.event.id, entry.version, self._path)
+        return kept_out(str(error), self._path)
 
     def _read_entry(self, story: str, row: Sequence[Any]) -> Entry:
         try:
@@ -362,17 +366,6 @@ def _identity(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _insert(driver: sqlite3.Connection, rows: Sequence[tuple[str | int, ...]]) -> None:
-    """Several rows in one transaction."""
-    try:
-        driver.execute("BEGIN IMMEDIATE")
-        driver.executemany(_INSERT, rows)
-        driver.commit()  # the disk may be found full here: it is then undone as well
-    except BaseException:
-        driver.rollback()
-        raise
 
 
 def _define(

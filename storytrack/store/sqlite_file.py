@@ -17,6 +17,7 @@ from storytrack.store.refusals import no_such_durability
 from storytrack.store.sqlite_faults import in_our_words, is_busy
 from storytrack.store.sqlite_migration import PARTS_OF, TO_TODAY
 from storytrack.store.sqlite_schema import APPLICATION_ID, PARTS, SCHEMA_VERSION
+from storytrack.store.sqlite_views import VIEWS
 
 __all__ = ["connect_existing", "open_file"]
 
@@ -98,12 +99,12 @@ def _prepare(connection: sqlite3.Connection, path: str, durability: Durability, 
     layout = _layout(connection, path)
     connection.execute("COMMIT")
     _use_write_ahead_log(connection, busy_timeout)
-    if layout != SCHEMA_VERSION:
+    if layout != SCHEMA_VERSION or not _names(connection) >= VIEWS.keys():
         _bring_to_today(connection, path)
 
 
 def _bring_to_today(connection: sqlite3.Connection, path: str) -> None:
-    """Make an empty file ours, and an older one of today's layout, in one transaction."""
+    """Make an empty file ours, an older one of today's layout, and views that are gone; all or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     layout = _layout(connection, path)  # another process may have been faster
     if layout and (taken := _names(connection) & (PARTS - PARTS_OF[layout])):
@@ -121,7 +122,7 @@ def _bring_to_today(connection: sqlite3.Connection, path: str) -> None:
 def _layout(connection: sqlite3.Connection, path: str) -> int:
     """The layout of the file, 0 when nothing is in it; raises for what is not ours, too new, or in pieces."""
     version = _layout_said(connection, path)
-    if version and (missing := PARTS_OF[version] - _names(connection)):
+    if version and (missing := PARTS_OF[version] - VIEWS.keys() - _names(connection)):
         what = f"the file is damaged: it lacks {', '.join(sorted(missing))}"
         fix = "storytrack verify tells what else is wrong; restore it from a backup"
         raise StoreCorrupt(Problem(what, path, fix))

@@ -75,7 +75,7 @@ _LOG_OF_LAYOUT_1 = """CREATE TEMP TABLE older_log AS
 
 
 def _without(views: Iterable[str]) -> tuple[Step, ...]:
-    return tuple(f"DROP VIEW {view}" for view in views)
+    return tuple(f"DROP VIEW IF EXISTS {view}" for view in views)
 
 
 def _rebuilt(views: Iterable[str], older_log: str) -> tuple[Step, ...]:
@@ -111,9 +111,9 @@ TO_TODAY: Mapping[int, tuple[Step, ...]] = {
     1: _rebuilt(_VIEWS_OF_1, _LOG_OF_LAYOUT_1),
     2: _rebuilt(_VIEWS_OF_2, "CREATE TEMP TABLE older_log AS SELECT * FROM main.log"),
     3: (*_without(_VIEWS_OF_3), *VIEWS, MARK),
-    SCHEMA_VERSION: (),
+    SCHEMA_VERSION: tuple(view.replace("VIEW", "VIEW IF NOT EXISTS", 1) for view in VIEWS),
 }
-"""Layout → the steps that lead to today's; 0 is an empty file."""
+"""Layout → the steps that lead to today's; 0 is an empty file, and of today's a view may be gone."""
 
 PARTS_OF: Mapping[int, frozenset[str]] = {
     1: PARTS - _SINCE_4 - {"acts", "checkpoint"},

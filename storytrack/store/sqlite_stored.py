@@ -11,6 +11,7 @@ from storytrack.errors import Problem, StoreError
 from storytrack.model.verification import Flaw, FlawKind
 from storytrack.store.sqlite_file import connect_existing
 from storytrack.store.sqlite_schema import PARTS, SCHEMA_VERSION, SOURCES
+from storytrack.store.sqlite_views import VIEWS
 from storytrack.store.stored import Chained, Row, Unreadable
 
 __all__ = ["SqliteStored", "of_older_layout"]
@@ -46,7 +47,7 @@ class SqliteStored:
     def flaws(self) -> Iterator[Flaw]:
         """See :meth:`Stored.flaws <storytrack.store.stored.Stored.flaws>`."""
         yield from self._damages()
-        yield from self._unguarded()
+        yield from self._parts()
         yield from self._strays()
 
     def _damages(self) -> Iterator[Flaw]:
@@ -57,13 +58,15 @@ class SqliteStored:
         except sqlite3.DatabaseError as error:
             yield Flaw(kind=FlawKind.DAMAGED, text=f"SQLite cannot check the file: {error}")
 
-    def _unguarded(self) -> Iterator[Flaw]:
+    def _parts(self) -> Iterator[Flaw]:
+        """What is not as we made it; what users have made beside it is theirs."""
         found = dict(self._connection.execute("SELECT name, sql FROM sqlite_master"))
         for name in sorted(PARTS):
+            kind = FlawKind.DERIVED if name in VIEWS else FlawKind.UNGUARDED
             if name not in found:
-                yield Flaw(kind=FlawKind.UNGUARDED, text=f"{name} is not there any more")
-            elif name in SOURCES and _plain(found[name] or "") != _plain(SOURCES[name]):
-                yield Flaw(kind=FlawKind.UNGUARDED, text=f"{name} is not as storytrack made it")
+                yield Flaw(kind=kind, text=f"{name} is not there any more")
+            elif _plain(found[name] or "") != _plain(SOURCES[name]):
+                yield Flaw(kind=kind, text=f"{name} is not as storytrack made it")
 
     def _strays(self) -> Iterator[Flaw]:
         """Stories whose number shows that one between them is gone, or that only rows speak of."""
@@ -87,7 +90,7 @@ class SqliteStored:
     def stories(self) -> list[str]:
         """See :meth:`Stored.stories <storytrack.store.stored.Stored.stories>`."""
         found = self._names("SELECT id FROM story ORDER BY number")
-        for table in ("definition", "log"):
+        for table in ("definition", "log", "checkpoint"):
             query = f"SELECT DISTINCT story FROM {table} WHERE story NOT IN (SELECT id FROM story)"  # noqa: S608
             found += self._names(query)
         return list(dict.fromkeys(found))
@@ -106,11 +109,14 @@ class SqliteStored:
 
     def reached(self, story: str) -> Mapping[str, int]:
         """See :meth:`Stored.reached <storytrack.store.stored.Stored.reached>`."""
-        with suppress(sqlite3.DatabaseError):
-            query = "SELECT max(version) FROM checkpoint WHERE story = ?"
-            (version,) = self._connection.execute(query, (story,)).fetchone()
-            return {"a checkpoint": version} if isinstance(version, int) else {}
-        return {}
+        reached = {}
+        for who, table in (("a checkpoint", "checkpoint"), ("an alert", "outbox_receiver")):
+            query = f"SELECT max(version) FROM {table} WHERE story = ?"  # noqa: S608 - our own names
+            with suppress(sqlite3.DatabaseError):  # the second is there once somebody asked for alerts
+                (version,) = self._connection.execute(query, (story,)).fetchone()
+                if isinstance(version, int):
+                    reached[who] = version
+        return reached
 
     def rows(self, table: Chained, story: str) -> Iterator[Row | Unreadable]:
         """See :meth:`Stored.rows <storytrack.store.stored.Stored.rows>`.

@@ -333,3 +333,27 @@ def test_a_log_that_another_has_written_to_is_linked_on(path, log, story):
         *columns, chain = row.values()
         before = link(before, columns)
         assert chain == before
+
+
+OWN = {
+    "a trigger that passes over": "TRIGGER own BEFORE INSERT ON log BEGIN SELECT RAISE(IGNORE); END",
+    "a trigger that refuses": "TRIGGER own BEFORE INSERT ON log BEGIN SELECT RAISE(ABORT, 'no'); END",
+    "an index": "UNIQUE INDEX own ON log (max(0, 2 - version)) WHERE version > 1",
+}
+
+
+@pytest.mark.parametrize("own", OWN.values(), ids=OWN)
+@pytest.mark.parametrize("versions", [(3,), (3, 4)])
+def test_what_a_user_added_keeps_nothing_out_in_silence(path, log, own, versions):
+    log.create(a_definition("train"))
+    log.append("train", an_entry(1), an_entry(2))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"CREATE {own}")
+    with pytest.raises(StoreError, match=r"kept out: .*\(look for .* that are your own") as refused:
+        log.append("train", *map(an_entry, versions))
+    assert not isinstance(refused.value, StoreConflict)
+    assert log.version("train") == 2
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP INDEX own" if "INDEX" in own else "DROP TRIGGER own")
+    log.append("train", *map(an_entry, versions))
+    assert log.version("train") == versions[-1]

@@ -11,11 +11,15 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from log_samples import a_definition, a_report, an_act_entry, an_entry
+from log_samples import a_checkpoint, a_definition, a_report, an_act_entry, an_entry
 
 from storytrack.errors import InvalidInput, NotFound, StoreCorrupt
 from storytrack.model.verification import FlawKind, Head
 from storytrack.store import open_log
+from storytrack.store.backfilled import Backfilled, Taken
+from storytrack.store.outbox import Outbox
+from storytrack.store.sqlite_views import VIEWS
+from storytrack.store.watched import Watched
 from storytrack.verifying import verify
 
 STORY = "derailment"
@@ -350,6 +354,58 @@ def test_a_guard_that_is_gone_or_another_is_told(file, part):
         connection.execute(f"CREATE TRIGGER {part} BEFORE INSERT ON log BEGIN SELECT 1; END")
     (another,) = verify(file.address).flaws
     assert another.text == f"{part} is not as storytrack made it"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_that_is_gone_or_another_is_told_until_it_is_made_again(file, view):
+    with closing(sqlite3.connect(file.address)) as connection:
+        connection.execute(f"DROP VIEW {view}")
+    (gone,) = verify(file.address).flaws
+    assert (gone.kind, gone.text) == (FlawKind.DERIVED, f"{view} is not there any more")
+    open_log(file.address).close()
+    assert verify(file.address).is_whole
+    with closing(sqlite3.connect(file.address)) as connection:
+        connection.execute(f"DROP VIEW {view}")
+        connection.execute(f"CREATE TABLE {view} AS SELECT * FROM story")
+    open_log(file.address).close()
+    (another,) = verify(file.address).flaws
+    assert (another.kind, another.text) == (FlawKind.DERIVED, f"{view} is not as storytrack made it")
+
+
+def test_what_is_kept_beside_the_stories_and_what_users_add_is_no_flaw(file):
+    with closing(open_log(file.address)) as log:
+        log.keep(STORY, a_checkpoint(3))
+    with Outbox(file.address, STORY) as outbox:
+        outbox.begin("desk", VERSIONS)
+    with Watched(file.address, STORY) as watched:
+        watched.answered("https://feed.example", "etag")
+    with Backfilled(file.address) as backfilled:
+        backfilled.begin(STORY, [Taken("mark", 1, 1, "report")])
+    with closing(sqlite3.connect(file.address)) as connection:
+        connection.execute("CREATE VIEW my_view AS SELECT * FROM claims")
+        connection.execute("CREATE TABLE my_notes (version)")
+        connection.execute("CREATE INDEX my_index ON log (received_at)")
+        connection.execute("INSERT INTO my_notes VALUES (99)")
+        connection.commit()
+    assert verify(file.address).is_whole
+
+
+def test_an_alert_shows_that_the_end_is_cut_off(file):
+    with Outbox(file.address, STORY) as outbox:
+        outbox.begin("desk", VERSIONS)
+    file.tamper("DELETE FROM log WHERE version > 7")
+    (flaw,) = verify(file.address).flaws
+    assert (flaw.kind, flaw.versions) == (FlawKind.LOST, (8, 9))
+    assert "an alert speaks of version 9" in flaw.text
+
+
+def test_a_checkpoint_shows_that_a_whole_story_is_gone(file):
+    with closing(open_log(file.address)) as log:
+        log.keep(STORY, a_checkpoint(3))
+    file.tamper(*(f"DELETE FROM {table}" for table in ("log", "definition", "story")))
+    found = verify(file.address)
+    assert {one.story for one in found.flaws} == {STORY}
+    assert "a checkpoint speaks of version 3" in " ".join(one.text for one in found.flaws)
 
 
 @pytest.mark.parametrize("value", ["'x'", "2.5", "-4"])
