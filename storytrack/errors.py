@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from reprlib import Repr
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,17 +61,28 @@ __all__ = [
 ]
 
 
+LONGEST = 2_000
+"""Characters of each part of a problem: names that come from outside may have any length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong.
 
     ``what`` says it in words; ``where`` is a field path, a file with its line, or ``""`` when the
-    whole input is meant; ``fix`` says what to do about it, or is ``""`` when that is plain.
+    whole input is meant; ``fix`` says what to do about it, or is ``""`` when that is plain. Each is cut
+    after :data:`LONGEST` characters.
     """
 
     what: str
     where: str = ""
     fix: str = ""
+
+    def __post_init__(self) -> None:
+        for part in ("what", "where", "fix"):
+            text = getattr(self, part)
+            if len(text) > LONGEST:
+                object.__setattr__(self, part, f"{text[:LONGEST]}…")
 
     def within(self, place: str) -> Problem:
         """The same problem, its place put inside ``place`` (``claims.2`` inside ``report r07``)."""
@@ -152,8 +164,31 @@ def _in_words(line: Mapping[str, Any]) -> str:
     if line["type"] == "missing":
         return "this field is required"
     message: str = line["msg"]
-    shown = repr(line.get("input"))
-    return f"{message[0].lower()}{message[1:]}, got {shown if len(shown) < 60 else shown[:57] + '…'}"
+    return f"{message[0].lower()}{message[1:]}, got {brief(line.get('input'))}"
+
+
+class _Brief(Repr):
+    """Looks no deeper and no further into a value than is shown of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxstring = self.maxother = 200
+
+    def repr_int(self, x: int, level: int) -> str:
+        # Python refuses to write integers of thousands of digits, which takes quadratic time.
+        return super().repr_int(x, level) if x.bit_length() < 1_000 else "a number of hundreds of digits"
+
+
+_BRIEF = _Brief()
+
+
+def brief(value: object) -> str:
+    """A value of any kind, size and depth as a message shows it: its ``repr``, at most 60 characters."""
+    try:
+        shown = _BRIEF.repr(value)
+    except Exception:  # noqa: BLE001 - whatever a stranger's __repr__ raises, it is what was handed in that is wrong
+        shown = f"<{type(value).__name__}>"
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
 
 
 class InvalidTime(InvalidInput):

@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from storytrack.errors import InvalidQuantity, Problem
+from storytrack.errors import InvalidQuantity, Problem, brief
 from storytrack.model.hedges import STANDARD, Number
 from storytrack.model.quantity import (
     LARGEST,
@@ -129,14 +129,14 @@ def _beside(others: Mapping[str, Any], form: str) -> dict[str, str]:
                 Problem(f"{key!r:.80} cannot stand beside {form!r}", fix="remove one of them")
             )
         if not isinstance(value, str):
-            raise InvalidQuantity(Problem(f"a text is expected, got {value!r:.60}", key))
+            raise InvalidQuantity(Problem(f"a text is expected, got {brief(value)}", key))
     return dict(others)
 
 
 def number_in(value: Any, field: str) -> Number:
     """The value as a number; :class:`~storytrack.errors.InvalidQuantity` names ``field`` when it is none."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise InvalidQuantity(Problem(f"{value!r:.60} is not a number", field))
+        raise InvalidQuantity(Problem(f"{brief(value)} is not a number", field))
     if not abs(value) <= LARGEST:  # also true of NaN
         raise InvalidQuantity(Problem(f"the number is not between -{LARGEST:,} and {LARGEST:,}", field))
     return value

@@ -12,7 +12,7 @@ from datetime import UTC, date, tzinfo
 from pathlib import Path
 from typing import Any
 
-from storytrack.errors import InvalidFile, InvalidInput, InvalidReport, NotFound, Problem, raise_all
+from storytrack.errors import InvalidFile, InvalidInput, InvalidReport, NotFound, Problem, brief, raise_all
 from storytrack.files.document import Document, Place, Step
 from storytrack.files.findings import Findings
 from storytrack.files.opening import read_document
@@ -105,7 +105,7 @@ def _report(
 ) -> Report | None:
     """The report in the data; ``None`` where there is none, whose problems are noted."""
     if not isinstance(data, Mapping):
-        findings.note(path, f"a report is expected here, got {data!r:.60}")
+        findings.note(path, f"a report is expected here, got {brief(data)}")
         return None
     full = _with_time(data, "published_at", _zone(definition), path, findings)
     if isinstance(full.get("claims"), list | tuple):

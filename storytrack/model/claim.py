@@ -11,7 +11,7 @@ from pydantic.types import Discriminator
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.metric import Name
 from storytrack.model.noun import Noun
-from storytrack.model.quantity import DateValue, Quantity, StateValue, exactly
+from storytrack.model.quantity import LARGEST, DateValue, Quantity, StateValue, exactly
 from storytrack.model.when import When
 
 __all__ = ["Attribution", "Claim", "Cue", "Role", "Span"]
@@ -88,8 +88,8 @@ _REFUSING = _DENYING | {Cue.NOT_CONFIRMED}
 class Span(Noun):
     """Where in the text a claim was read: ``text[start:end] == quote`` (code points, end excluded)."""
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: int = Field(ge=0, le=LARGEST)
+    end: int = Field(ge=0, le=LARGEST)
     quote: str = Field(default="", exclude=False)
 
     model_config = ConfigDict(str_strip_whitespace=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from storytrack.errors import InvalidInput
+from storytrack.errors import InvalidInput, Problem
 from storytrack.model.shown import face_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class _FailsInOurWords(_Metaclass):
             return super().__call__(*args) if args else cls.__pydantic_validator__.validate_python(kwargs)
         except ValidationError as error:
             raise InvalidInput.from_pydantic(error) from None
+        except RecursionError:
+            raise _too_deep() from None
 
 
 if TYPE_CHECKING:
@@ -113,6 +115,8 @@ class Noun(_Base):
             return cls.model_validate(data)
         except ValidationError as error:
             raise InvalidInput.from_pydantic(error, where) from None
+        except RecursionError:
+            raise _too_deep(where) from None
 
     @classmethod
     def from_json(cls, text: str | bytes, where: str = "") -> Self:
@@ -129,6 +133,10 @@ class Noun(_Base):
     def to_json(self) -> str:
         """The value as one line of JSON without its empty fields; ``from_json`` gives it back."""
         return self.model_dump_json(exclude_defaults=True)
+
+
+def _too_deep(where: str = "") -> InvalidInput:
+    return InvalidInput(Problem("it is nested too deep to be read", where))
 
 
 class _Form(NamedTuple):

@@ -18,7 +18,7 @@ from typing import Any, Literal, Self
 
 from pydantic import ValidationInfo, field_validator, model_validator
 
-from storytrack.errors import InvalidQuantity, Problem
+from storytrack.errors import InvalidQuantity, Problem, brief
 from storytrack.model.hedges import STANDARD, HedgeTable, Number, granularity
 from storytrack.model.interval import Interval
 from storytrack.model.noun import Noun
@@ -100,7 +100,7 @@ class Quantity(Noun):
         if number is None or (type(number) is int and abs(number) <= largest):
             return number
         if isinstance(number, bool) or not isinstance(number, int | float):
-            raise InvalidQuantity(Problem(f"{number!r:.60} is not a number"))
+            raise InvalidQuantity(Problem(f"{brief(number)} is not a number"))
         if not abs(number) <= largest:  # also true of NaN
             raise InvalidQuantity(Problem(f"the number is not between -{largest:,} and {largest:,}"))
         return int(number) if isinstance(number, float) and number.is_integer() else number

@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 from dateutil.tz import tzlocal
 from pydantic import AwareDatetime, model_validator
 
-from storytrack.errors import InvalidTime, Problem
+from storytrack.errors import InvalidTime, Problem, brief
 from storytrack.model.noun import Noun
 
 __all__ = ["Precision", "Time", "When", "aware", "day_text", "parse_offset"]
@@ -154,7 +154,7 @@ def parse_offset(value: str | int) -> timezone:
         return timezone(timedelta(minutes=value))
     found = re.fullmatch(r"([+-])([0-9]{2}):?([0-9]{2})", value.strip()) if isinstance(value, str) else None
     if found is None or int(found[2]) > 14 or int(found[3]) > 59:
-        raise InvalidTime(Problem(f"{value!r:.60} is no offset from UTC", fix="write it as +05:00"))
+        raise InvalidTime(Problem(f"{brief(value)} is no offset from UTC", fix="write it as +05:00"))
     minutes = int(found[2]) * 60 + int(found[3])
     return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from storytrack.errors import InvalidFile, InvalidInput, Problem, raise_all
+from storytrack.errors import InvalidFile, Problem, raise_all
 from storytrack.files.exchange.columns import TABLES
 from storytrack.files.exchange.json_out import json_text
 from storytrack.files.exchange.parquet_columns import ZONE, arrow, packed, schema_of
@@ -17,7 +17,6 @@ from storytrack.files.json_text import parse_json
 from storytrack.files.opening import MOST_BYTES
 from storytrack.model.entry import Dossier
 from storytrack.model.table import Type
-from storytrack.model.when import parse_offset
 
 __all__ = ["read_parquet_table", "write_parquet_tables"]
 
@@ -125,7 +124,7 @@ def _unpacked(table: str, cells: dict[str, Any], row: Row) -> Iterator[Problem]:
             try:
                 is_json = column.type is Type.JSON
                 value = parse_json(value, "").data if is_json else _zoned(value, cells[column.name + ZONE])
-            except (InvalidInput, OverflowError):
+            except (ValueError, OverflowError):  # InvalidInput is one, too
                 what = "this is no JSON" if column.type is Type.JSON else "there is no zone of that kind"
                 yield Problem(what, f"{row.place}: {column.name}")
                 value = None
@@ -134,4 +133,4 @@ def _unpacked(table: str, cells: dict[str, Any], row: Row) -> Iterator[Problem]:
 
 def _zoned(instant: datetime, offset: str | None) -> str:
     aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    return aware.astimezone(parse_offset(offset or "")).isoformat()
+    return aware.astimezone(datetime.strptime(offset or "", "%z").tzinfo).isoformat()
