@@ -8,7 +8,7 @@ from types import TracebackType
 from storytrack.errors import InvalidFile, InvalidInput, Problem
 from storytrack.files.document import Document, Step
 
-__all__ = ["Findings"]
+__all__ = ["MOST", "Findings"]
 
 MOST = 1_000
 """The problems that are kept of one file; nobody reads on after these."""

@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import Any, NoReturn
 
-from storytrack.errors import InvalidFile, Problem
+from storytrack.errors import InvalidFile, Problem, raise_all
 from storytrack.files.document import Document, Place, Step
+from storytrack.files.findings import MOST
 
 __all__ = ["parse_json", "parse_json_lines"]
 
@@ -29,7 +31,7 @@ def parse_json(text: str, name: str) -> Document:
 def parse_json_lines(text: str, name: str) -> Document:
     """Read JSON Lines, one value a line, into a list; empty lines are passed over.
 
-    Raises :class:`~storytrack.errors.InvalidFile` that lists every line that cannot be read.
+    Raises :class:`~storytrack.errors.InvalidFile` that lists the lines that cannot be read.
     """
     data: list[Any] = []
     lines: list[int] = []
@@ -42,8 +44,9 @@ def parse_json_lines(text: str, name: str) -> Document:
             lines.append(number)
         except InvalidFile as error:
             problems.extend(error.problems)
-    if problems:
-        raise InvalidFile(*problems)
+            if len(problems) >= MOST:
+                break
+    raise_all(problems[:MOST], InvalidFile)
     return Document(name, data, partial(_line_places, text, lines))
 
 
@@ -81,7 +84,7 @@ def _load(text: str, name: str, first_line: int) -> Any:
         raise InvalidFile(
             *(
                 Problem(f"the key {key!r:.80} stands here twice", f"{name}:{line}", "remove one")
-                for key, line in _repeated_keys(text, first_line)
+                for key, line in islice(_repeated_keys(text, first_line), MOST)
             )
         )
     _refuse_depth(data, name, first_line)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from storytrack.errors import InvalidFile, Problem
 from storytrack.files.document import Document, Place
+from storytrack.files.findings import MOST
 
 if TYPE_CHECKING:
     import yaml
@@ -51,7 +52,7 @@ def parse_yaml(text: str, name: str) -> Document:
     builder = _Builder(name)
     builder.take_all(_events(text, name, builder.problems))
     if builder.problems:
-        raise InvalidFile(*builder.problems)
+        raise InvalidFile(*builder.problems[:MOST])
     return Document(name, builder.data, partial(_same, builder.place))
 
 

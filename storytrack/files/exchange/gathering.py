@@ -9,13 +9,11 @@ from typing import Any
 from storytrack.errors import InvalidFile, InvalidInput, Problem, raise_all
 from storytrack.files.document import Step
 from storytrack.files.exchange.story_form import ActEntry, ReportEntry
+from storytrack.files.findings import MOST
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 
 __all__ = ["Found", "Raw", "Where", "gather"]
-
-MOST = 1_000
-"""The problems that are kept of one file; nobody reads on after these."""
 
 Where = Callable[[Sequence[Step]], str]
 """The path of a field → where in the file that is, in words."""
