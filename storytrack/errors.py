@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 from reprlib import Repr
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,9 @@ __all__ = [
     "StorytrackError",
 ]
 
+
+MOST = 1_000
+"""Problems that are told at once; nobody reads on after these, and none are looked for."""
 
 LONGEST = 2_000
 """Characters of each part of a problem: names that come from outside may have any length."""
@@ -124,7 +128,7 @@ class InvalidInput(StorytrackError, ValueError):
         """
         problems: list[Problem] = []
         kinds: set[type[InvalidInput]] = set()
-        for line in error.errors(include_url=False):
+        for line in islice(error.errors(include_url=False), MOST):
             place = _place(line["loc"])
             ours = line.get("ctx", {}).get("error")
             if isinstance(ours, InvalidInput):
@@ -269,7 +273,7 @@ class MissingExtra(StorytrackError, ImportError):
 
 
 def raise_all(problems: Iterable[Problem], kind: type[StorytrackError] = InvalidInput) -> None:
-    """Raise ``kind`` with every problem at once; return quietly when there is none."""
-    found = tuple(problems)
+    """Raise ``kind`` with every problem at once, at most :data:`MOST`; return quietly when there is none."""
+    found = tuple(islice(problems, MOST))
     if found:
         raise kind(*found)

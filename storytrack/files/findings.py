@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import TracebackType
 
-from storytrack.errors import InvalidFile, InvalidInput, Problem
+from storytrack.errors import MOST, InvalidFile, InvalidInput, Problem
 from storytrack.files.document import Document, Step
 
-__all__ = ["MOST", "Findings"]
-
-MOST = 1_000
-"""The problems that are kept of one file; nobody reads on after these."""
+__all__ = ["Findings"]
 
 
 class Findings:
@@ -25,6 +22,14 @@ class Findings:
         self._problems: dict[Problem, int] = {}
         self._kinds: set[type[InvalidInput]] = set()
         self._general = InvalidFile if document.name else InvalidInput
+
+    def __bool__(self) -> bool:
+        return bool(self._problems)
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are as many as are told; looking for more is of no use."""
+        return len(self._problems) >= MOST
 
     def note(self, path: Sequence[Step], what: str, fix: str = "") -> None:
         """Write down a problem of the file's shape at ``path``."""
@@ -44,7 +49,7 @@ class Findings:
         """Write down an error of ours about the part at ``path``."""
         self._kinds.add(self._general if type(error) is InvalidInput else type(error))
         for problem in error.problems:
-            if len(self._problems) >= MOST:
+            if self.are_many:
                 return
             steps = [*path, *(problem.where.split(".") if problem.where else ())]
             line = self._document.line(steps)

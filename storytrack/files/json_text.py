@@ -9,9 +9,8 @@ from functools import partial
 from itertools import islice
 from typing import Any, NoReturn
 
-from storytrack.errors import InvalidFile, Problem, raise_all
+from storytrack.errors import MOST, InvalidFile, Problem, raise_all
 from storytrack.files.document import Document, Place, Step
-from storytrack.files.findings import MOST
 
 __all__ = ["parse_json", "parse_json_lines"]
 
@@ -46,7 +45,7 @@ def parse_json_lines(text: str, name: str) -> Document:
             problems.extend(error.problems)
             if len(problems) >= MOST:
                 break
-    raise_all(problems[:MOST], InvalidFile)
+    raise_all(problems, InvalidFile)
     return Document(name, data, partial(_line_places, text, lines))
 
 

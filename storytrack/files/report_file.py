@@ -62,11 +62,14 @@ _STAND_IN = When.parse("2000-01-01")
 def report_from_data(data: Any, definition: StoryDefinition | None = None) -> Report:
     """One report from plain data (a mapping), read as a report file is, short forms included.
 
-    Whether it fits the story is asked when it is admitted. Raises the
+    Whether a report fits the story is asked when it is admitted. Raises the
     :class:`~storytrack.errors.InvalidInput` family, with the field, for all that is wrong.
     """
     findings = Findings(Document("", data, lambda: Place(1)))
     report = _report(data, (), definition, findings)
+    if report is not None and findings:  # it will never be admitted: all of it is said now
+        with findings.at():
+            raise_all(misfits(report, definition) if definition else (), InvalidReport)
     findings.raise_all()
     assert report is not None  # noqa: S101 - its problems would have been raised
     return report
@@ -78,6 +81,8 @@ def read_reports(document: Document, definition: StoryDefinition | None = None) 
     reports: list[Report] = []
     given = tuple(_each_report(document.data))
     for path, data in given:
+        if findings.are_many:
+            break
         report = _report(data, path, definition, findings)
         if report is not None:
             with findings.at(*path):
@@ -126,6 +131,8 @@ def _note_unknown_metrics(
 ) -> None:
     """The unknown metrics of a report that is no report yet, so that they are said at once with the rest."""
     for position, claim in enumerate(claims if isinstance(claims, list) and definition is not None else ()):
+        if findings.are_many:
+            return
         name = claim.get("metric") if isinstance(claim, dict) else None
         if isinstance(name, str) and definition is not None:
             with findings.at(*path, "claims", position, "metric"):

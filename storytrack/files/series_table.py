@@ -15,7 +15,7 @@ from math import isfinite
 from numbers import Integral, Real
 from typing import Any
 
-from storytrack.errors import InvalidFile, InvalidInput, InvalidTime, Problem
+from storytrack.errors import MOST, InvalidFile, InvalidInput, InvalidTime, Problem
 from storytrack.model.definition import closest
 from storytrack.model.hedges import Number
 from storytrack.model.quantity import LARGEST
@@ -24,8 +24,6 @@ from storytrack.model.when import When
 
 __all__ = ["Columns", "Table", "TableReader"]
 
-MOST_PROBLEMS = 1_000
-"""The problems that are kept of one table; nobody reads on after these."""
 
 _GAPS = frozenset(
     {"", "-", "–", "—", ".", "..", "…", ":", "na", "n/a", "#n/a", "nan", "nat", "null", "none", "<na>"}
@@ -121,7 +119,7 @@ class TableReader:
             given = dict(self._fields(number, cells, value))
             if len(self._problems) == before:
                 vintages.append(Vintage(row=number, **given))
-            if len(self._problems) >= MOST_PROBLEMS:
+            if len(self._problems) >= MOST:
                 break
         if not self._problems and not vintages:
             self._problems.append(

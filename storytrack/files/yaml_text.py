@@ -17,9 +17,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from storytrack.errors import InvalidFile, Problem
+from storytrack.errors import InvalidFile, Problem, raise_all
 from storytrack.files.document import Document, Place
-from storytrack.files.findings import MOST
 
 if TYPE_CHECKING:
     import yaml
@@ -51,8 +50,7 @@ def parse_yaml(text: str, name: str) -> Document:
         raise InvalidFile(Problem(f"the character U+{ord(bad[0]):04X} is not text", f"{name}:{line}"))
     builder = _Builder(name)
     builder.take_all(_events(text, name, builder.problems))
-    if builder.problems:
-        raise InvalidFile(*builder.problems[:MOST])
+    raise_all(builder.problems, InvalidFile)
     return Document(name, builder.data, partial(_same, builder.place))
 
 

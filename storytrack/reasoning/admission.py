@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 
 from storytrack.errors import InvalidReport, Problem, raise_all
 from storytrack.model.definition import StoryDefinition
@@ -26,11 +27,11 @@ def admit(
     ``on_file`` tells which claim ids the story has already, ``units`` what each metric has been given in.
     """
     raise_all(
-        (
-            *_untimely(report, received),
-            *misfits(report, definition),
-            *_in_other_units(report, definition, units),
-            *_taken(report, on_file),
+        chain(
+            _untimely(report, received),
+            misfits(report, definition),
+            _in_other_units(report, definition, units),
+            _taken(report, on_file),
         ),
         InvalidReport,
     )

@@ -108,6 +108,13 @@ def add(terms: Iterable[tuple[Number, Interval]]) -> Interval:
     return Interval(-inf if open_low else _number(low), inf if open_high else _number(high))
 
 
+def difference(whole: Number, part: Number) -> Number:
+    """The one without the other, to the digit."""
+    if isinstance(whole, int) and isinstance(part, int):
+        return whole - part
+    return _number(Decimal(str(whole)) - Decimal(str(part)))
+
+
 def _number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else float(value)
 

@@ -18,7 +18,6 @@ from storytrack.files.exchange.cells import VALUE_OF
 from storytrack.files.exchange.columns import TABLES
 from storytrack.files.exchange.json_out import json_text
 from storytrack.files.exchange.rows import Row, tables_of
-from storytrack.files.findings import MOST
 from storytrack.files.opening import MOST_BYTES, text_of
 from storytrack.model.entry import Dossier
 from storytrack.model.table import Column, Type
@@ -86,7 +85,7 @@ def read_csv_table(table: str, content: bytes, name: str) -> list[Row]:
                 fix = f"a cell of this column holds {columns[title].type.value}"
                 problems.append(Problem(f"{cell!r:.60} {error}", f"{place}: {title}", fix))
         rows.append(row)
-    raise_all(problems[:MOST], InvalidFile)
+    raise_all(problems, InvalidFile)
     return rows
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from storytrack.errors import InvalidFile, InvalidInput, Problem, raise_all
+from storytrack.errors import MOST, InvalidFile, InvalidInput, Problem, raise_all
 from storytrack.files.document import Step
 from storytrack.files.exchange.story_form import ActEntry, ReportEntry
-from storytrack.files.findings import MOST
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 
@@ -70,7 +69,7 @@ def gather(definition: Raw, entries: Iterable[Raw], name: str) -> Found:
             version = made[-1].version
         if len(problems) > MOST:
             break
-    raise_all(problems[:MOST], InvalidFile)
+    raise_all(problems, InvalidFile)
     assert defined is not None  # noqa: S101 - its problems would have been raised
     return Found(Dossier(defined, tuple(made)), raws, name)
 

@@ -13,7 +13,6 @@ from storytrack.files.exchange.json_out import json_text
 from storytrack.files.exchange.parquet_columns import ZONE, arrow, packed, schema_of
 from storytrack.files.exchange.rows import Row, tables_of
 from storytrack.files.exchange.story_form import STORY_1, definition_data
-from storytrack.files.findings import MOST
 from storytrack.files.json_text import parse_json
 from storytrack.files.opening import MOST_BYTES
 from storytrack.model.entry import Dossier
@@ -61,7 +60,7 @@ def read_parquet_table(table: str, content: bytes, name: str) -> list[Row]:
         raise
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # also: no UTF-8, no date
         raise InvalidFile(Problem(f"the table cannot be read: {error!s:.200}", name)) from None
-    raise_all(problems[:MOST], InvalidFile)
+    raise_all(problems, InvalidFile)
     return rows
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from storytrack.model.claim import Cue, Role
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Number, Qualifier, Quantity, exactly, number_text
+from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity, exactly, number_text
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, plus
 from storytrack.reasoning.judging.question import Answer, Question
+from storytrack.reasoning.sums import difference
 from storytrack.reasoning.wording import figure, said
 
 __all__ = [
@@ -57,8 +58,8 @@ def _explained_total(question: Question, step: Number) -> Answer | None:
     filed = question.claim
     for total in reversed(question.known):
         if total.known is not None and total.known.low is not None:
-            reached_from = plus(exactly(total.known.low), exactly(-step))
-            before = question.index.find(reached_from, before=filed.order)
+            base = difference(total.known.low, step)
+            before = question.index.find(exactly(base), before=filed.order) if abs(base) <= LARGEST else None
             if before is not None:
                 reason = f"{said(before)} and {figure(filed)} make the {total.known} on file."
                 return Answer(Label.CORROBORATES, reason, (total,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -31,12 +32,23 @@ def name_of(key: SeriesKey) -> str:
 def fewest(
     constraints: Sequence[Constraint], is_enough: Callable[[list[Constraint]], bool]
 ) -> list[Constraint]:
-    """The constraints without those that are not needed, taken out one by one, the last first."""
-    needed = list(constraints)
-    for one in reversed(constraints):
-        rest = [other for other in needed if other is not one]
-        if rest and is_enough(rest):
-            needed = rest
+    """The constraints without those that are not needed, as if taken out one by one, the last first.
+
+    More constraints are never less enough. So the fewest first ones that are, with those needed after them,
+    are found by halving: the one of a thousand that suffices costs ten questions.
+    """
+    needed: list[Constraint] = []
+    ahead = len(constraints)
+    while ahead:
+
+        def is_enough_of(first: int, needed: tuple[Constraint, ...] = tuple(needed)) -> bool:
+            return bool(first or needed) and is_enough([*constraints[:first], *needed])
+
+        if is_enough_of(ahead - 1):
+            ahead = bisect_left(range(ahead - 1), 1, key=is_enough_of)
+        if ahead:
+            ahead -= 1
+            needed.insert(0, constraints[ahead])
     return needed
 
 
