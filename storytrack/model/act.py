@@ -6,18 +6,17 @@ An act says who, when and why, changes nothing that is on file, and is undone by
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AwareDatetime, Field, field_validator, model_validator
+from pydantic import AwareDatetime, Field, field_validator
 
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.metric import Name
 from storytrack.model.noun import Noun
 from storytrack.model.shown import Shown
-from storytrack.model.when import When
+from storytrack.model.when import instant
 
 __all__ = [
     "MOST_ABOUT",
@@ -60,13 +59,10 @@ class Act(Noun):
     at: AwareDatetime | None = None
     about: str = Field(default="", max_length=MOST_ABOUT)
 
-    @model_validator(mode="before")
+    @field_validator("at", mode="before")
     @classmethod
-    def _refuse_naive_times(cls, data: Any) -> Any:
-        at = data.get("at") if isinstance(data, dict) else None
-        if isinstance(at, str | datetime):
-            return {**data, "at": When.parse(at).start}
-        return data
+    def _is_an_instant(cls, value: Any) -> Any:
+        return instant(value)
 
     @field_validator("by", "why")
     @classmethod

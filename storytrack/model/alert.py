@@ -17,7 +17,7 @@ from storytrack.errors import InvalidInput, Problem
 from storytrack.model.change import Change
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.metric import Name
-from storytrack.model.noun import Noun
+from storytrack.model.noun import Noun, Told
 from storytrack.model.shown import Shown
 from storytrack.model.update import Update
 
@@ -63,7 +63,7 @@ WORTH_WAKING = (
 as stories do; whoever wants to hear of each asks for it."""
 
 
-class Alert(Shown, Noun):
+class Alert(Shown, Told):
     """One thing that one version did, ready to be told.
 
     ``event`` is the id of the report or act that made the version; ``subject`` what it is about: the

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from storytrack.model.noun import Noun
+from storytrack.model.noun import Told
 from storytrack.model.shown import Printed
 
 __all__ = [
@@ -49,7 +49,7 @@ class LineKind(StrEnum):
     """Disagreements that opened and were settled since."""
 
 
-class Cited(Noun):
+class Cited(Told):
     """Who says so, in which report, and when the figure held."""
 
     name: str
@@ -58,7 +58,7 @@ class Cited(Noun):
     at: datetime
 
 
-class BriefingLine(Noun):
+class BriefingLine(Told):
     """One line: what is told, how much it matters (0 to 1) and why, and what it rests on.
 
     ``about`` are the figures that it speaks of, each by metric, scope and whether it is a forecast (the
@@ -76,7 +76,7 @@ class BriefingLine(Noun):
     at: datetime | None = None
 
 
-class Briefing(Printed, Noun):
+class Briefing(Printed, Told):
     """What changed since somebody looked, the most important line first; empty when nothing did.
 
     ``start`` is the version that was known then and ``end`` the one now; ``since`` and ``until`` are the
@@ -118,7 +118,7 @@ class AmendmentKind(StrEnum):
     """It was right when it was printed, and has been overtaken."""
 
 
-class Amendment(Noun):
+class Amendment(Told):
     """One figure of an earlier version and what became of it.
 
     ``was`` and ``now`` are the figures in print (``now`` is ``""`` where none stands); ``text`` is the
@@ -142,7 +142,7 @@ class Amendment(Noun):
         return self.kind is not AmendmentKind.UPDATED
 
 
-class CorrectionNote(Printed, Noun):
+class CorrectionNote(Printed, Told):
     """What an article that was right at version ``start`` must say at version ``end``.
 
     ``corrections`` are what was wrong and must be said so; ``updates`` what the article must now say
@@ -159,7 +159,7 @@ class CorrectionNote(Printed, Noun):
         return bool(self.corrections or self.updates)
 
 
-class LiveEntry(Printed, Noun):
+class LiveEntry(Printed, Told):
     """One entry of a live blog: what one report, or one act of an editor, brought.
 
     ``at`` is when it was received, ``published`` when its outlet printed it; ``body`` has one to three

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from storytrack.model.metric import unit_beside
-from storytrack.model.noun import Noun
+from storytrack.model.noun import Noun, Told
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Figure
 from storytrack.model.verdict import Label
@@ -53,7 +53,7 @@ _SAYS = {
 }
 
 
-class Change(Noun):
+class Change(Told):
     """One figure before and after.
 
     ``before`` is ``None`` when it appeared, ``after`` when it is no longer there. ``title`` is what

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import ConfigDict, Field
 
 from storytrack.model.claim import Claim, Span
-from storytrack.model.noun import Noun
+from storytrack.model.noun import Noun, Told
 from storytrack.model.reading import LeftOut, Note
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import StandingClaim
@@ -55,7 +55,7 @@ class Severity(StrEnum):
     FINE = "fine"
 
 
-class Finding(Noun):
+class Finding(Told):
     """One figure of a draft, and what the story says of it.
 
     ``text[span.start:span.end] == span.quote`` in the text of the check. ``claim`` is what the draft says

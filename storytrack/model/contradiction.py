@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from storytrack.model.noun import Noun
+from storytrack.model.noun import Noun, Told
 from storytrack.model.quantity import Number
 from storytrack.model.shown import Shown
 
@@ -156,7 +156,7 @@ class SumResult(StrEnum):
     """A figure is missing, or only an open bound."""
 
 
-class RelationCheck(Noun):
+class RelationCheck(Told):
     """The answer to "does this add up?", with its explanation.
 
     ``gap`` is how far the sides are apart once every hedge is granted (0 when they meet);

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from storytrack.model.hedges import Number
 from storytrack.model.metric import Trend
-from storytrack.model.noun import Noun
+from storytrack.model.noun import Told
 from storytrack.model.shown import Shown
 from storytrack.model.when import When
 
@@ -28,7 +28,7 @@ class CorrectionKind(StrEnum):
     """A value far out of line with its neighbours: late reports, a backlog, a slip."""
 
 
-class Correction(Shown, Noun):
+class Correction(Shown, Told):
     """One finding.
 
     ``before`` and ``after`` are the values on both sides of it: the older and the newer value of a

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from storytrack.errors import InvalidInput, Problem
+from storytrack.errors import InvalidInput, Problem, brief
 from storytrack.model.shown import face_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class _FailsInOurWords(_Metaclass):
         except ValidationError as error:
             raise InvalidInput.from_pydantic(error) from None
         except RecursionError:
-            raise _too_deep() from None
+            raise _too_deep(args or kwargs) from None
 
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Noun(_Base):
         except ValidationError as error:
             raise InvalidInput.from_pydantic(error, where) from None
         except RecursionError:
-            raise _too_deep(where) from None
+            raise _too_deep(data, where) from None
 
     @classmethod
     def from_json(cls, text: str | bytes, where: str = "") -> Self:
@@ -135,8 +135,31 @@ class Noun(_Base):
         return self.model_dump_json(exclude_defaults=True)
 
 
-def _too_deep(where: str = "") -> InvalidInput:
+class Told(Noun):
+    """What storytrack says itself: its sentences are as long as the names from outside that stand in them."""
+
+    model_config = ConfigDict(str_max_length=None)
+
+
+DEEPEST = 100
+"""Levels of nesting, as in files."""
+
+
+def _too_deep(data: Any, where: str = "") -> InvalidInput:
+    """The refusal of data in which pydantic lost itself, with the beginning of the way that it took."""
+    ahead: list[tuple[Any, tuple[object, ...]]] = [(data, ())]
+    while ahead:
+        value, path = ahead.pop()
+        if len(path) > DEEPEST:
+            place = ".".join(map(brief, path[:6])).replace("'", "")
+            return InvalidInput(Problem("it is nested too deep to be read", f"{place} …").within(where))
+        parts = value.items() if isinstance(value, dict) else enumerate(value) if _is_list(value) else ()
+        ahead.extend((part, (*path, step)) for step, part in parts)
     return InvalidInput(Problem("it is nested too deep to be read", where))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple)
 
 
 class _Form(NamedTuple):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, Self
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AwareDatetime, Field, field_validator, model_validator
 
 from storytrack.errors import InvalidReport, Problem
 from storytrack.model.claim import Attribution, Claim
 from storytrack.model.noun import Noun
-from storytrack.model.when import When
+from storytrack.model.when import When, instant
 
 __all__ = ["Report"]
 
@@ -36,13 +35,10 @@ class Report(Noun):
     about_another_event: bool = False
     claims: tuple[Claim, ...] = Field(max_length=10_000)
 
-    @model_validator(mode="before")
+    @field_validator("received_at", mode="before")
     @classmethod
-    def _refuse_naive_times(cls, data: Any) -> Any:
-        received = data.get("received_at") if isinstance(data, dict) else None
-        if isinstance(received, str | datetime):
-            return {**data, "received_at": When.parse(received).start}
-        return data
+    def _is_an_instant(cls, value: Any) -> Any:
+        return instant(value)
 
     @model_validator(mode="after")
     def _name_the_claims(self) -> Self:

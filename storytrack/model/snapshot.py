@@ -10,7 +10,7 @@ from pydantic import Field
 
 from storytrack.errors import NotFound, Problem
 from storytrack.model.claim import Claim
-from storytrack.model.noun import Noun
+from storytrack.model.noun import Noun, Told
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity, Value, number_text
 from storytrack.model.shown import Shown
 from storytrack.model.verdict import Label
@@ -87,7 +87,7 @@ class Upstream(Noun):
         return self.name if self.reports == 1 else f"{self.name} ({self.reports:,} reports)"
 
 
-class Figure(Noun):
+class Figure(Told):
     """What stands for one metric and scope.
 
     ``low`` and ``high`` span the standing claims that the policy used (``None``: open end);

@@ -20,7 +20,7 @@ from pydantic import AwareDatetime, model_validator
 from storytrack.errors import InvalidTime, Problem, brief
 from storytrack.model.noun import Noun
 
-__all__ = ["Precision", "Time", "When", "aware", "day_text", "parse_offset"]
+__all__ = ["Precision", "Time", "When", "aware", "day_text", "instant", "parse_offset"]
 
 _ADVICE = "write it as 2025-03-12T18:30+05:00, or as the date alone"
 
@@ -60,8 +60,8 @@ class When(Noun):
         if isinstance(data, str | date):
             when = cls.parse(data)
             return {"start": when.start, "precision": when.precision}
-        if isinstance(data, dict) and isinstance(data.get("start"), datetime):
-            return {**data, "start": aware(data["start"])}
+        if isinstance(data, dict) and "start" in data:
+            return {**data, "start": _written(data["start"])}
         return data
 
     @model_validator(mode="after")
@@ -146,6 +146,26 @@ def aware(value: datetime) -> datetime:
         return value.astimezone(UTC if offset % timedelta(minutes=1) else timezone(offset))
     except OverflowError:  # the first and the last day of the calendar, seen from elsewhere
         raise InvalidTime(Problem(f"the year {value.year} is out of range", fix=_ADVICE)) from None
+
+
+def instant(value: Any) -> Any:
+    """What is to be one instant: text is read as :meth:`When.parse` does, of a window the first instant.
+
+    Raises as that does, and for a number.
+    """
+    return When.parse(value).start if isinstance(value, str | datetime) else _written(value)
+
+
+def _written(value: Any) -> Any:
+    """A time as it was handed in, at a fixed offset; a number is refused.
+
+    pydantic would take it, as text too, for seconds since 1970.
+    """
+    if isinstance(value, datetime):
+        return aware(value)
+    if isinstance(value, int | float) or (isinstance(value, str) and "-" not in value[1:]):
+        raise InvalidTime(Problem(f"{brief(value)} is no time", fix=_ADVICE))
+    return value
 
 
 def parse_offset(value: str | int) -> timezone:

@@ -22,6 +22,7 @@ from storytrack.reasoning.sources.origins import NOTHING_SHARED, Upstreams
 from storytrack.reasoning.sources.ties import tie_between
 from storytrack.reasoning.standing import step
 from storytrack.reasoning.value import value
+from storytrack.reasoning.wording import at_length
 
 __all__ = ["Fold"]
 
@@ -228,6 +229,7 @@ def _tie(filed: Filed, answer: Answer, index: FigureIndex) -> str:
 
 def _verdict(filed: Filed, rule: str, answer: Answer, tie: str) -> Verdict:
     """The verdict; ``tie`` says why a corroboration adds no weight, if it adds none."""
+    reason = f"{answer.reason.removesuffix('.')}; it adds no weight: {tie}." if tie else answer.reason
     return Verdict.model_construct(
         claim=filed.id,
         label=answer.label,
@@ -235,5 +237,5 @@ def _verdict(filed: Filed, rule: str, answer: Answer, tie: str) -> Verdict:
         stale=answer.stale,
         dependent=bool(tie),
         rule=rule,
-        reason=f"{answer.reason.removesuffix('.')}; it adds no weight: {tie}." if tie else answer.reason,
+        reason=at_length(reason),
     )

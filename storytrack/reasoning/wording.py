@@ -8,10 +8,18 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.when import day_text
 from storytrack.reasoning.filing import Filed, SeriesKey
 
-__all__ = ["day", "figure", "heading", "listed", "said"]
+__all__ = ["at_length", "day", "figure", "heading", "listed", "said"]
 
 _LISTED = 3
 """Claims that a sentence names: with more, nobody reads it to its end."""
+
+_LONGEST = 4_000
+"""Characters of a sentence; the names in it may have any length, and what is kept must be read again."""
+
+
+def at_length(sentence: str) -> str:
+    """A sentence that is kept with a verdict or a dispute, cut where nobody reads on."""
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
 
 
 def day(filed: Filed) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from storytrack.model.act import Act, Ruling, Withdrawal
 from storytrack.model.contradiction import Contradiction, Contradictions, Settlement
+from storytrack.reasoning.wording import at_length
 
 __all__ = ["foreseen_by", "opened_by", "settled_by", "with_settled"]
 
@@ -53,7 +54,7 @@ def _ended(one: Contradiction, act: Act, at: datetime) -> Contradiction:
             "settled_by": act.id,
             "settled_at": at,
             "settled_how": next(how for kind, how in _HOW if isinstance(act, kind)),
-            "settled_why": act.text,
+            "settled_why": at_length(act.text),
         }
     )
 

@@ -9,7 +9,7 @@ from storytrack.reasoning.disputes.dispute import Life, Position
 from storytrack.reasoning.disputes.stakes import gap_between, stakes
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.sources.independence import independent_sources
-from storytrack.reasoning.wording import day, figure, heading, listed, said
+from storytrack.reasoning.wording import at_length, day, figure, heading, listed, said
 
 __all__ = ["from_life"]
 
@@ -36,14 +36,14 @@ def from_life(key: SeriesKey, life: Life, definition: StoryDefinition) -> Contra
         settled_by=end.by.id if end else "",
         settled_at=end.by.at if end else None,
         settled_how=end.how if end else None,
-        settled_why=end.why if end else "",
+        settled_why=at_length(end.why) if end else "",
         stakes=stakes(
             (metric,),
             gap_between(side.now.known for side in dispute.held),
             min(side.sources for side in sides),
             refutes=not dispute.is_silence,
         ),
-        text=f"{heading(key, definition)}: {_sentence(life)}.",
+        text=at_length(f"{heading(key, definition)}: {_sentence(life)}."),
     )
 
 
@@ -54,7 +54,7 @@ def _side(number: int, life: Life) -> Side:
     later = (one for one in claims if one.order > life.dispute.by.order and one != side.first)
     return Side.model_construct(
         source=side.now.source,
-        text=_said(side.now),
+        text=at_length(_said(side.now)),
         claims=tuple(one.id for one in claims),
         # Who came to speak for a side may have taken another one with the same claim.
         sources=independent_sources(saying or (side.now,)),

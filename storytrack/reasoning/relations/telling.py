@@ -12,7 +12,7 @@ from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.relations.breaches import Breach
 from storytrack.reasoning.relations.clashes import Clash
 from storytrack.reasoning.relations.constraints import name_of
-from storytrack.reasoning.wording import said
+from storytrack.reasoning.wording import at_length, said
 
 __all__ = ["from_breach"]
 
@@ -24,7 +24,7 @@ def from_breach(breach: Breach) -> Contradiction:
     clash, settled = breach.clash, breach.settled_by
     claims = sorted(clash.claims, key=lambda filed: filed.order)
     sides = tuple(
-        Side.model_construct(source=one.source, text=f"{name_of(one.key)}: {said(one)}", claims=(one.id,))
+        Side.model_construct(source=one.source, text=at_length(_said(one)), claims=(one.id,))
         for one in claims
     )
     listed = ", ".join(side.text for side in sides)
@@ -40,10 +40,14 @@ def from_breach(breach: Breach) -> Contradiction:
         settled_by=settled.id if settled is not None else "",
         settled_at=settled.at if settled is not None else None,
         settled_how=_how(settled) if settled is not None else None,
-        settled_why=f"{clash.text} can hold with {name_of(settled.key)}: {said(settled)}." if settled else "",
+        settled_why=at_length(f"{clash.text} can hold with {_said(settled)}.") if settled else "",
         stakes=_stakes(clash),
-        text=f"{clash.text} cannot hold with {listed}.",
+        text=at_length(f"{clash.text} cannot hold with {listed}."),
     )
+
+
+def _said(filed: Filed) -> str:
+    return f"{name_of(filed.key)}: {said(filed)}"
 
 
 def _stakes(clash: Clash) -> float:
