@@ -22,7 +22,17 @@ from pathlib import Path
 
 from store_goals.goal import QUICK, Reached, Sizes, table
 
-ROWS = ("one_report", "batches", "versions_apart", "import_time")
+ROWS = (
+    "one_report",
+    "batches",
+    "one_long_story",
+    "many_stories",
+    "on_postgresql",
+    "past_times",
+    "versions_apart",
+    "import_time",
+    "on_disk",
+)
 """Modules of ``store_goals``, each with a function ``measure``."""
 
 
@@ -35,6 +45,7 @@ def main() -> None:
         "--folder", type=Path, default=Path(tempfile.gettempdir()), help="on the disk to measure"
     )
     given = parser.parse_args()
+    sys.path.append(str(Path(__file__).parents[1]))  # the server that the tests start
     sizes, show = QUICK if given.quick else Sizes(), sys.stdout.write
     show(f"{sizes}\n")
     reached: list[Reached] = []

@@ -26,11 +26,11 @@ QUICK = Sizes(rounds=8, small=5_000, large=50_000, stories=100)
 
 @dataclass(frozen=True)
 class Reached:
-    """One goal: ``ratio`` must be at most ``goal`` (at least, where ``is_floor``)."""
+    """One goal: ``ratio`` must be at most ``goal`` (at least, where ``is_floor``); ``None``: none was set."""
 
     what: str
     beside: str
-    goal: float
+    goal: float | None
     ratio: float
     figures: str
     is_floor: bool = False
@@ -38,6 +38,8 @@ class Reached:
     @property
     def is_met(self) -> bool:
         """Whether it is reached."""
+        if self.goal is None:
+            return True
         return self.ratio >= self.goal if self.is_floor else self.ratio <= self.goal
 
 
@@ -45,8 +47,8 @@ def table(rows: Iterable[Reached]) -> str:
     """A line each: what, beside what, the goal, the ratio, whether it is met; then the times."""
     lines = [f"{'what':44}{'× the cost of':44}{'goal':>8}{'reached':>9}        measured"]
     for row in rows:
-        goal = f"{'≥' if row.is_floor else '≤'} {row.goal:,.3g}"
-        met = "met" if row.is_met else "NOT MET"
+        goal = "-" if row.goal is None else f"{'≥' if row.is_floor else '≤'} {row.goal:,g}"
+        met = "" if row.goal is None else "met" if row.is_met else "NOT MET"
         reached = f"{row.ratio:,.3g}" if row.ratio < 1_000 else f"{row.ratio:,.0f}"
         lines.append(f"{row.what:44}{row.beside:44}{goal:>8}{reached:>9} {met:8}{row.figures}")
     return "\n".join(lines) + "\n"

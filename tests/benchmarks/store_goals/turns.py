@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from statistics import median
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
-__all__ = ["BLOCK", "Timed", "a_block", "in_turn"]
+__all__ = ["BLOCK", "Timed", "a_block", "elsewhere", "in_turn"]
 
+_spawned = get_context("spawn")
 T = TypeVar("T")
 BLOCK = 20
 """What one way does before it is the turn of the next: a busy script finds its caches warm."""
@@ -49,11 +53,38 @@ def a_block(prepare: Callable[[], T], do: Callable[[T], object], size: int = BLO
     return run
 
 
-def in_turn(ways: Mapping[str, Callable[[], float]], rounds: int) -> Timed:
-    """Let every way have its turn in each round, in an order by dice; a first round is not counted."""
-    dice = random.Random(1)  # noqa: S311
+def elsewhere(make: Callable[..., Callable[[], float]], *given: Any) -> Callable[[], float]:
+    """A way that is made and has its rounds in a process of its own, so that no way feels another's heap."""
+    ours, theirs = _spawned.Pipe()
+    _spawned.Process(target=_serve, args=(theirs, make, given), daemon=True).start()
+    ours.recv()  # it is made
+
+    def run() -> float:
+        ours.send(None)
+        return ours.recv()
+
+    return run
+
+
+def _serve(pipe: Connection, make: Callable[..., Callable[[], float]], given: tuple[Any, ...]) -> None:
+    run = make(*given)
+    pipe.send(None)
+    with suppress(EOFError):  # nobody asks any more
+        while True:
+            pipe.recv()
+            pipe.send(run())
+
+
+def in_turn(ways: Mapping[str, Callable[[], float]], rounds: int, patience: float = 300) -> Timed:
+    """Let every way have its turn in each round, in an order by dice; a first round is not counted.
+
+    After ``patience`` seconds there are no more rounds, but one is always counted.
+    """
+    dice, began = random.Random(1), perf_counter()  # noqa: S311
     found: dict[str, list[float]] = {way: [] for way in ways}
     for number in range(rounds + 1):
+        if number > 1 and perf_counter() - began > patience:
+            break
         for way in dice.sample(list(ways), len(ways)):
             took = ways[way]()
             if number:
