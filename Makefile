@@ -14,7 +14,8 @@ help:
 	@echo "make demo    watch a developing story unfold"
 	@echo "make test    run the whole test suite, with coverage"
 	@echo "make check   lint, format, types and layers"
-	@echo "make bench   measure what adding, checking and reading cost, and how well text is read (SETS='FILE.jsonl …')"
+	@echo "make bench   measure what adding, keeping, checking and reading cost (FULL=1: at the sizes of the goals),"
+	@echo "             and how well text is read (SETS='FILE.jsonl …')"
 	@echo "make fuzz    look for texts and pages that crash the reader, for TIME seconds (300)"
 	@echo "make clean   remove what these targets made"
 
@@ -37,6 +38,7 @@ bench: $(VENV)/.with-bench
 	$(BIN)/python tests/benchmarks/adding.py
 	$(BIN)/python tests/benchmarks/relations.py
 	$(BIN)/python tests/benchmarks/speed.py
+	$(BIN)/python tests/benchmarks/store.py $(if $(FULL),,--quick)
 	@$(if $(SETS),$(BIN)/python tests/benchmarks/reading.py $(SETS),echo "how well text is read: make bench \
 		SETS='FILE.jsonl …', files of labelled rows as tests/benchmarks/reading.py describes them")
 

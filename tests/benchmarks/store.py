@@ -4,8 +4,8 @@
 
 Each row is measured beside its peer in one run, in turn and in blocks, in a process of its own; the ratio is
 the median over the rounds, so that it holds on a busy machine. At full size it builds a story of a million
-claims and a thousand stories of a million reports: half an hour and 15 GB in ``--folder``, which should be on
-the disk to measure. ``--quick`` takes a twentieth of that.
+claims and a thousand stories of a million reports: hours and 15 GB in ``--folder``, which should be on the
+disk to measure. ``--quick`` takes a twentieth of that, and a few minutes.
 
 A script, not a test: no test asserts a time.
 """
@@ -13,6 +13,7 @@ A script, not a test: no test asserts a time.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
@@ -31,6 +32,7 @@ ROWS = (
     "past_times",
     "versions_apart",
     "import_time",
+    "on_two_workers",
     "on_disk",
 )
 """Modules of ``store_goals``, each with a function ``measure``."""
@@ -47,7 +49,7 @@ def main() -> None:
     given = parser.parse_args()
     sys.path.append(str(Path(__file__).parents[1]))  # the server that the tests start
     sizes, show = QUICK if given.quick else Sizes(), sys.stdout.write
-    show(f"{sizes}\n")
+    show(f"{sizes}; {os.cpu_count()} processors, of which {os.getloadavg()[0]:.1f} are busy\n")
     reached: list[Reached] = []
     for row in given.only:
         with tempfile.TemporaryDirectory(dir=given.folder) as folder:

@@ -17,7 +17,7 @@ from eventsourcing.domain import Aggregate, event
 
 from storytrack.files import report_from_data
 
-__all__ = ["Newsroom", "WithSnapshots", "plain"]
+__all__ = ["Newsroom", "WithItsCache", "WithSnapshots", "plain"]
 
 EVERY = 32
 """Versions between two snapshots: of 8, 16, 32, 64 and 128 about the cheapest."""
@@ -54,8 +54,8 @@ class Told(Aggregate):
 class Newsroom(Application[UUID]):
     """Stories in an SQLite file, in WAL and with SQLite's own default, which is ``synchronous = FULL``."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__({"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(path)})
+    def __init__(self, path: Path, **also: str) -> None:
+        super().__init__({"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(path), **also})
 
     def begin(self) -> UUID:
         """Begin a story."""
@@ -81,6 +81,16 @@ class WithSnapshots(Newsroom):
     """The same, with a snapshot every :data:`EVERY` versions."""
 
     snapshotting_intervals: ClassVar[dict[type[Aggregate], int]] = {Told: EVERY}
+
+
+class WithItsCache(Newsroom):
+    """The same, with its cache of aggregates, which it does not have unless it is told to.
+
+    As long as nobody else writes to the story: it does not look for what others have saved meanwhile.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, AGGREGATE_CACHE_MAXSIZE="100", AGGREGATE_CACHE_FASTFORWARD="n")
 
 
 def plain(data: dict[str, Any]) -> dict[str, Any]:

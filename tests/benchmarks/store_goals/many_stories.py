@@ -28,16 +28,11 @@ def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
         for amount, many in (("few", sizes.small), ("many", sizes.large))
         for name, make in (("storytrack", adding), ("raw", adding_raw))
     }
-    timed = in_turn(ways, sizes.rounds)
-    what = f"{sizes.stories:,} stories, {sizes.large:,} reports: an add"
-    ours, raw = ("storytrack many", "storytrack few"), ("raw many", "raw few")
-    yield Reached(what, f"an add at {sizes.small:,}", 1.3, timed.ratio(*ours), timed.told(*ours))
-    beside = "sqlite3, a row and five indexed claims"
-    told = timed.told("storytrack many", "raw many")
-    yield Reached(what, beside, 0.6, timed.ratio("storytrack many", "raw many"), told)
-    yield Reached(
-        "the same of raw rows", f"raw rows at {sizes.small:,}", None, timed.ratio(*raw), timed.told(*raw)
-    )
+    timed = in_turn(ways, sizes)
+    what = f"an add to {sizes.stories:,} stories of {sizes.large:,} reports"
+    yield timed.row(what, "storytrack many", "storytrack few", f"an add at {sizes.small:,}", 1.3)
+    yield timed.row(what, "storytrack many", "raw many", "sqlite3, a row and five indexed claims", 0.6)
+    yield timed.row("the same of raw rows", "raw many", "raw few", f"raw rows at {sizes.small:,}")
 
 
 def adding(path: Path, stories: int, count: int) -> Callable[[], float]:

@@ -24,5 +24,5 @@ def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
     raw.connection.execute("VACUUM")
     raw.connection.close()
     ours, theirs = (one.stat().st_size / sizes.small for one in (path, raw.path))
-    told = f"storytrack {ours:,.0f} bytes, raw rows {theirs:,.0f} bytes"
-    yield Reached("a claim on disk, SQLite", "a raw row and a fifth of a report's", None, ours / theirs, told)
+    told = (f"{size:,.0f} bytes" for size in (ours, theirs))
+    yield Reached("a claim on disk, SQLite", "a raw row and a fifth of a report's", *told, ours / theirs)

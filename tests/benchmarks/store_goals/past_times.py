@@ -28,12 +28,10 @@ def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
         "as of, in memory": elsewhere(in_memory, sizes.large),
         "seeks": elsewhere(raw_seeks, folder / "raw.db", sizes.large),
     }
-    timed = in_turn(ways, sizes.rounds)
+    timed = in_turn(ways, sizes)
     for way, goal in (("as of", 0.5), ("as of, in memory", 0.5 / 4), ("known at", None)):
         what = f"40 metrics at {sizes.large:,} claims, {way}"
-        yield Reached(
-            what, "40 index seeks of raw rows", goal, timed.ratio(way, "seeks"), timed.told(way, "seeks")
-        )
+        yield timed.row(what, way, "seeks", "40 index seeks of raw rows", goal)
 
 
 def on_disk(path: Path, claims: int, clock: str) -> Callable[[], float]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from statistics import median
 from time import perf_counter
 from typing import Any, TypeVar
+
+from store_goals.goal import Reached, Sizes
 
 __all__ = ["BLOCK", "Timed", "a_block", "elsewhere", "in_turn"]
 
@@ -35,9 +37,17 @@ class Timed:
         pairs = zip(self.rounds[way], self.rounds[peer], strict=True)
         return median(mine / other for mine, other in pairs)
 
-    def told(self, *ways: str) -> str:
-        """The medians: "storytrack 341 µs, raw 320 µs"."""
-        return ", ".join(f"{way} {_text(self.median(way))}" for way in ways or self.rounds)
+    def row(self, what: str, way: str, peer: str, beside: str, goal: float | None = None) -> Reached:
+        """A row of the table: a way beside its peer, which is described by ``beside``."""
+        calmest = min(self.rounds[way]) / min(self.rounds[peer])
+        ours, theirs = _text(self.median(way)), _text(self.median(peer))
+        return Reached(what, beside, ours, theirs, self.ratio(way, peer), goal, calmest=calmest)
+
+    def row_of_speed(self, what: str, way: str, peer: str, beside: str, goal: float) -> Reached:
+        """The same, where the ratio is how many times as fast as its peer a way must be at least."""
+        row = self.row(what, way, peer, beside)
+        ratio, calmest = self.ratio(peer, way), min(self.rounds[peer]) / min(self.rounds[way])
+        return replace(row, ratio=ratio, calmest=calmest, goal=goal, is_floor=True)
 
 
 def a_block(prepare: Callable[[], T], do: Callable[[T], object], size: int = BLOCK) -> Callable[[], float]:
@@ -75,15 +85,15 @@ def _serve(pipe: Connection, make: Callable[..., Callable[[], float]], given: tu
             pipe.send(run())
 
 
-def in_turn(ways: Mapping[str, Callable[[], float]], rounds: int, patience: float = 300) -> Timed:
+def in_turn(ways: Mapping[str, Callable[[], float]], sizes: Sizes) -> Timed:
     """Let every way have its turn in each round, in an order by dice; a first round is not counted.
 
-    After ``patience`` seconds there are no more rounds, but one is always counted.
+    When the patience is at its end there are no more rounds, but one is always counted.
     """
     dice, began = random.Random(1), perf_counter()  # noqa: S311
     found: dict[str, list[float]] = {way: [] for way in ways}
-    for number in range(rounds + 1):
-        if number > 1 and perf_counter() - began > patience:
+    for number in range(sizes.rounds + 1):
+        if number > 1 and perf_counter() - began > sizes.patience:
             break
         for way in dice.sample(list(ways), len(ways)):
             took = ways[way]()
