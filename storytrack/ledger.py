@@ -49,7 +49,9 @@ class Ledger:
     """
 
     def __init__(self, log: Log, definition: StoryDefinition) -> None:
-        if definition.id not in log.stories():
+        try:
+            log.version(definition.id)
+        except NotFound:
             # Another process may begin the same story in this moment; either beginning will do.
             with suppress(StoreConflict):
                 log.create(definition)

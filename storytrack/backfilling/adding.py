@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from storytrack.backfilling.arranging import is_text
 from storytrack.backfilling.record import Record, Refused
-from storytrack.errors import InvalidInput, InvalidReport, Problem, StoreConflict, raise_all
+from storytrack.errors import InvalidInput, InvalidReport, NotFound, Problem, StoreConflict, raise_all
 from storytrack.files.report_file import report_from_data
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.item import Item
@@ -167,8 +167,15 @@ class Adder:
         return done
 
     def _mend(self, story: str) -> None:
-        is_there = story in self._log.stories()
+        is_there = self._is_there(story)
         self._backfilled.mend(story, lambda report: is_there and self._log.find(story, report) is not None)
+
+    def _is_there(self, story: str) -> bool:
+        try:
+            self._log.version(story)
+        except NotFound:
+            return False
+        return True
 
     def _batch(self, story: str, records: Sequence[Record]) -> Done:
         for left in reversed(range(_TRIES)):
@@ -218,8 +225,10 @@ class Adder:
     def _definition(self, story: str) -> StoryDefinition:
         if story in self._stories:
             return self._stories[story].story.definition
-        on_file = story in self._log.stories()
-        return self._log.definition(story) if on_file else self._orders.definition(story)
+        try:
+            return self._log.definition(story)
+        except NotFound:
+            return self._orders.definition(story)
 
     def _story(self, definition: StoryDefinition, published: When | None, received: datetime | None) -> Story:
         """The story, with its clock at the time when a report was received; begun if it is not there."""

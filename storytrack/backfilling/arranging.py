@@ -17,6 +17,8 @@ from storytrack.model.when import When
 __all__ = ["Arranging", "is_text"]
 
 _LAST = float("inf")
+_MOST_ZONES = 10_000
+"""Stories whose zone is remembered: there may be millions."""
 _NO_STORY = Problem(
     "it is not said to which story this goes, and there are several", "story", "say so in a field story"
 )
@@ -50,6 +52,8 @@ class Arranging:
         if story is None:
             return Refused(raw.place, (_NO_STORY.within(raw.place),), raw.data)
         if not isinstance(story, str) or story not in self._zones:
+            if len(self._zones) >= _MOST_ZONES:
+                self._zones.clear()
             try:
                 self._zones[story] = self.zone(StoryDefinition.from_data({"id": story}).id)
             except InvalidInput as error:

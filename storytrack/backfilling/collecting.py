@@ -13,6 +13,7 @@ from storytrack.backfilling.arranging import Arranging
 from storytrack.backfilling.record import Found, Known, Record, Refused
 from storytrack.backfilling.refusals import Refusals
 from storytrack.backfilling.sources import Sources
+from storytrack.errors import NotFound
 from storytrack.store.address import Address, Place, name_of
 from storytrack.store.backfilled import Backfilled
 from storytrack.store.log import Log
@@ -49,8 +50,7 @@ def collected(
         log = stack.enter_context(closing(open_log(orders.place)))
         backfilled = stack.enter_context(Backfilled(orders.place))
         story = _default(log, orders)
-        zone = _Zones(log, orders, frozenset(log.stories()))
-        arranging = Arranging(story, zone, wishes.outlet, wishes.as_found)
+        arranging = Arranging(story, _Zones(log, orders), wishes.outlet, wishes.as_found)
         known = _Known(backfilled, story)
         for found in sources.found(known, lambda read: progress(_DOING, read // 1000, total // 1000)):
             record = _record(found, arranging)
@@ -73,11 +73,12 @@ class _Zones:
 
     log: Log
     orders: Orders
-    there: frozenset[str]
 
     def __call__(self, story: str) -> tzinfo:
-        is_there = story in self.there
-        return (self.log.definition(story) if is_there else self.orders.definition(story)).timezone
+        try:
+            return self.log.definition(story).timezone
+        except NotFound:
+            return self.orders.definition(story).timezone
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,7 @@ def backfill(
     progress, stop = progress or _say_nothing, stop or _never
     done = Done()
     with Refusals(Path(bad) if bad else None, tell) as refusals, Spool() as spool:
-        count = spool.fill(collected(wishes, orders, done, refusals, progress))
-        stories = spool.stories()
+        count, stories = spool.fill(collected(wishes, orders, done, refusals, progress))
         adding = (
             _shared(spool, orders, workers, scheduler) if workers > 1 or scheduler else _alone(spool, orders)
         )
@@ -87,7 +86,7 @@ def backfill(
                 if stop():
                     break
     return Backfill(
-        stories=len(stories),
+        stories=stories,
         added=done.added,
         again=done.again,
         silent=done.silent,

@@ -1,4 +1,4 @@
-"""Adding shared among the workers of a Dask cluster: a story at a time goes to one of them, batch by batch.
+"""Adding shared among the workers of a Dask cluster: each lane goes to one of them, batch by batch.
 
 Each worker puts what it adds on file itself, as one process alone would, so nothing has to pass through the
 eye of a needle; the batches of a story follow one another, whoever adds them, so every verdict is the same.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,18 +19,27 @@ from typing import Any
 from uuid import uuid4
 
 from storytrack.backfilling.adding import Adder, Done, Orders
-from storytrack.backfilling.record import Record
+from storytrack.backfilling.lanes import Batch, Lane, lanes
 from storytrack.backfilling.spool import Spool
 from storytrack.errors import InvalidInput, MissingExtra, Problem, StoreError
 
-__all__ = ["shared"]
+__all__ = ["local_cluster", "shared"]
 
-_AT_A_TIME = 100
-"""Records that are sent to a worker together."""
 _AHEAD = 2
-"""Stories that a worker has at once: it adds to one while the next batch of another is on its way."""
+"""Lanes that a worker has at once: it adds a batch of one while the next one of another is on its way."""
 _PATIENCE = 5
 """Seconds to wait for a scheduler."""
+_QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.scheduler.work-stealing": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.system-monitor.host-cpu": False,
+    "distributed.admin.system-monitor.gil.enabled": False,
+}
+"""What a cluster tells of itself when it is asked; nobody asks one of ours, and it takes a tenth of a core.
+https://docs.dask.org/en/stable/configuration.html#distributed-worker
+"""
 
 _mine = threading.local()
 """In a thread of a worker: the name of the run, and its adder."""
@@ -60,32 +69,31 @@ class _Share:
     run: str
 
     def all_of(self, spool: Spool) -> Generator[Done]:
-        """Add what is in the spool; the longest stories first, so that none is left alone at the end."""
-        coming = ((story, spool.chunks(story, _AT_A_TIME)) for story in spool.stories(longest_first=True))
-        places = [worker for worker in self._workers() for _ in range(_AHEAD)]
+        """Add what is in the spool."""
+        coming = lanes(spool)
         under_way = self.dask.as_completed()
-        left: dict[Any, tuple[str, str, Iterator[list[Record]]]] = {}
+        left: dict[Any, tuple[str, Lane, Batch]] = {}
 
-        def send(worker: str, story: str, chunks: Iterator[list[Record]]) -> bool:
-            records = next(chunks, None)
-            if records is None:
+        def send(worker: str, lane: Lane) -> bool:
+            batch = next(lane, None)
+            if batch is None:
                 return False
-            future = self._submit(worker, story, records)
-            left[future] = (worker, story, chunks)
+            future = self._submit(worker, batch)
+            left[future] = (worker, lane, batch)
             under_way.add(future)
             return True
 
         def begin(worker: str) -> None:
-            for story, chunks in coming:
-                if send(worker, story, chunks):
+            for lane in coming:
+                if send(worker, lane):
                     return
 
-        for worker in places:
+        for worker in [one for one in self._workers() for _ in range(_AHEAD)]:
             begin(worker)
         for future in under_way:
-            worker, story, chunks = left.pop(future)
-            yield self._done(future, story)
-            if not send(worker, story, chunks):
+            worker, lane, batch = left.pop(future)
+            yield self._done(future, batch)
+            if not send(worker, lane):
                 begin(worker)
 
     def _workers(self) -> list[str]:
@@ -93,33 +101,30 @@ class _Share:
         found = self.client.scheduler_info(n_workers=-1)["workers"]
         return [address for address, one in found.items() for _ in range(one["nthreads"])]
 
-    def _submit(self, worker: str, story: str, records: Sequence[Record]) -> Any:
-        return self.client.submit(
-            _add,
-            self.run,
-            self.orders,
-            story,
-            records,
-            pure=False,
-            workers=[worker],
-            allow_other_workers=True,
-        )
+    def _submit(self, worker: str, batch: Batch) -> Any:
+        there = {"workers": [worker], "allow_other_workers": True}
+        return self.client.submit(_add, self.run, self.orders, batch, pure=False, **there)
 
-    def _done(self, future: Any, story: str) -> Done:
+    def _done(self, future: Any, batch: Batch) -> Done:
         try:
             done: Done = future.result()
         except (self.dask.KilledWorker, self.dask.CancelledError) as error:
             fix = "look into the logs of the workers; what is on file stays, begin again to go on"
-            raise StoreError(Problem("every worker died that was given this story", story, fix)) from error
+            stories = ", ".join(story for story, _ in batch[:3])
+            raise StoreError(Problem("every worker died that was given this", stories, fix)) from error
         return done
 
 
-def _add(run: str, orders: Orders, story: str, records: Sequence[Record]) -> Done:
+def _add(run: str, orders: Orders, batch: Batch) -> Done:
     """What a worker does."""
     if getattr(_mine, "run", None) != run:
         _mine.run, _mine.adder = run, Adder(orders)
     adder: Adder = _mine.adder
-    done = adder.add(story, records)
+    done = Done()
+    for story, records in batch:
+        some = adder.add(story, records)
+        done.include(some)
+        done.refused += some.refused
     adder.rest()
     return done
 
@@ -136,18 +141,7 @@ def _dask() -> Any:
 @contextmanager
 def _client(dask: Any, workers: int, scheduler: str) -> Iterator[Any]:
     with ExitStack() as stack:
-        if scheduler:
-            cluster = scheduler
-        else:
-            cluster = stack.enter_context(
-                dask.LocalCluster(
-                    n_workers=workers,
-                    threads_per_worker=1,
-                    memory_limit=0,
-                    dashboard_address=None,
-                    silence_logs=logging.CRITICAL,
-                )
-            )
+        cluster = scheduler or stack.enter_context(local_cluster(workers))
         try:
             client = stack.enter_context(dask.Client(cluster, timeout=_PATIENCE))
         except (OSError, ValueError, TimeoutError) as error:
@@ -156,6 +150,25 @@ def _client(dask: Any, workers: int, scheduler: str) -> Iterator[Any]:
         if not scheduler:
             client.register_plugin(_deaf(dask))
         yield client
+
+
+@contextmanager
+def local_cluster(workers: int) -> Iterator[Any]:
+    """So many processes of this machine, that leave its cores to the work."""
+    distributed = _dask()
+    from dask import config  # noqa: PLC0415 - an extra
+
+    with (
+        config.set(_QUIET),
+        distributed.LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            memory_limit=0,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+    ):
+        yield cluster
 
 
 def _deaf(dask: Any) -> Any:

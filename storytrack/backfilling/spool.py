@@ -19,21 +19,24 @@ from typing import Self
 from storytrack.backfilling.record import Record
 from storytrack.store.sqlite_faults import in_our_words
 
-__all__ = ["Spool"]
+__all__ = ["MOST_CHARACTERS", "Spool"]
 
 _NAME = "the temporary file of the backfill"
 _CREATE = """CREATE TABLE record (
     number INTEGER PRIMARY KEY, story TEXT NOT NULL, at REAL NOT NULL, place TEXT NOT NULL,
-    mark TEXT NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, content TEXT NOT NULL)"""
+    mark TEXT NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, content TEXT NOT NULL,
+    length INTEGER NOT NULL)"""
+_INDEX = "CREATE INDEX in_order ON record (story, at, number, length)"
 _FIELDS = "story, at, place, mark, part, parts, content"
-_INSERT = f"INSERT INTO record ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
+_INSERT = f"INSERT INTO record ({_FIELDS}, length) VALUES (?, ?, ?, ?, ?, ?, ?7, length(?7))"  # noqa: S608 - our own names
 _STORIES = "SELECT story FROM record GROUP BY story ORDER BY min(number)"
-_LONGEST_FIRST = "SELECT story FROM record GROUP BY story ORDER BY count(*) DESC, min(number)"
-_COUNT = "SELECT count(*) FROM record"
+_LENGTHS = """SELECT story, count(*), sum(length) FROM record
+    GROUP BY story ORDER BY count(*) DESC, min(number)"""
+_COUNT = "SELECT count(*), count(DISTINCT story) FROM record"
 _NEXT = f"""SELECT number, {_FIELDS} FROM record
     WHERE story = ?1 AND (at, number) > (?2, ?3) ORDER BY at, number LIMIT ?4"""  # noqa: S608 - our own names
 _AT_A_TIME = 1_000
-_MOST_CHARACTERS = 32 * 1024 * 1024
+MOST_CHARACTERS = 32 * 1024 * 1024
 """Of the content of one chunk."""
 
 
@@ -55,23 +58,27 @@ class Spool:
     ) -> None:
         self._connection.close()
 
-    def fill(self, records: Iterable[Record]) -> int:
-        """Take in all of them, once; how many there were."""
+    def fill(self, records: Iterable[Record]) -> tuple[int, int]:
+        """Take in all of them, once; how many there were, of how many stories."""
         coming = iter(records)
         with in_our_words(_NAME):
             self._connection.execute("BEGIN")
             while some := [astuple(one) for one in islice(coming, _AT_A_TIME)]:
                 self._connection.executemany(_INSERT, some)
-            self._connection.execute("CREATE INDEX in_order ON record (story, at, number)")
+            self._connection.execute(_INDEX)
             self._connection.execute("COMMIT")
-            (count,) = self._connection.execute(_COUNT).fetchone()
-        return int(count)
+            count, stories = self._connection.execute(_COUNT).fetchone()
+        return int(count), int(stories)
 
-    def stories(self, *, longest_first: bool = False) -> list[str]:
-        """The stories, in the order in which they were met first, or by their length."""
+    def stories(self) -> Iterator[str]:
+        """The stories, in the order in which they were met first."""
         with in_our_words(_NAME):
-            found = self._connection.execute(_LONGEST_FIRST if longest_first else _STORIES)
-            return [story for (story,) in found]
+            yield from (story for (story,) in self._connection.execute(_STORIES))
+
+    def lengths(self) -> Iterator[tuple[str, int, int]]:
+        """The stories, the longest first: how many records each has, and of how many characters."""
+        with in_our_words(_NAME):
+            yield from self._connection.execute(_LENGTHS)
 
     def chunks(self, story: str, size: int) -> Iterator[list[Record]]:
         """The records of a story in the order of their time, so many at once; fewer where they are long."""
@@ -84,7 +91,7 @@ class Spool:
                     chunk.append(Record(*row[1:]))
                     number, at = row[0], chunk[-1].at
                     length += len(chunk[-1].content)
-                    if length > _MOST_CHARACTERS:
+                    if length > MOST_CHARACTERS:
                         break
             if not chunk:
                 return

@@ -82,7 +82,6 @@ class Backfilled(Beside):
 
     def mend(self, story: str, is_on_file: Callable[[str], bool]) -> None:
         """Look for what was begun by somebody who did not end, and forget what has not arrived."""
-        self.end()
         lost: list[tuple[Value, ...]] = []
         found: list[tuple[Value, ...]] = []
         for mark, part, report in self._rows(_UNSURE, story):

@@ -13,6 +13,7 @@ from distributed import LocalCluster
 from many_reports import DEFINITION, on_file, reports, texts, written
 
 from storytrack import InvalidInput, MissingExtra, backfill
+from storytrack.backfilling import sharing
 
 SHARED = """
 import sys
@@ -92,7 +93,8 @@ def test_what_a_worker_refuses_is_told_with_its_line(tmp_path):
     assert done.problems[0].where == f"{source}:2: claims.0.metric"
 
 
-def test_a_scheduler_that_is_not_there_is_said_to_be_so(tmp_path):
+def test_a_scheduler_that_is_not_there_is_said_to_be_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(sharing, "_PATIENCE", 0.5)
     source = written(tmp_path / "in.jsonl", reports(2, 1))
     with pytest.raises(InvalidInput, match="there is no scheduler"):
         backfill(tmp_path / "news.db", source, DEFINITION, scheduler="tcp://127.0.0.1:9")

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from distributed import Client, LocalCluster
+from distributed import Client
 
 from storytrack import StoryDefinition, backfill
+from storytrack.backfilling.sharing import local_cluster
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "backfilling"))
 
@@ -42,15 +42,7 @@ def rate(source: Path, count: int, definition: StoryDefinition | None, scheduler
 
 def on_workers(number: int, source: Path, count: int, definition: StoryDefinition | None) -> float:
     """How many a second so many workers add, once each of them has been at work."""
-    with (
-        LocalCluster(
-            n_workers=number,
-            threads_per_worker=1,
-            dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-        Client(cluster) as client,
-    ):
+    with local_cluster(number) as cluster, Client(cluster) as client:
         client.run(warmed)
         return rate(source, count, definition, cluster.scheduler_address)
 
