@@ -104,7 +104,7 @@ def _rebuilt(views: Iterable[str], older_log: str) -> tuple[Step, ...]:
 
 _VIEWS_OF_1 = ("reports", "claims", "verdicts")
 _VIEWS_OF_2 = _VIEWS_OF_3 = (*_VIEWS_OF_1, "acts")
-_SINCE_4 = {"definitions", "metrics", "last_said"}
+_SINCE_4 = {"comparisons", "definitions", "metrics", "last_said"}
 
 TO_TODAY: Mapping[int, tuple[Step, ...]] = {
     0: STATEMENTS,

@@ -8,6 +8,9 @@
            phrase, state, date, delta, speaker, organisation, role, hedge, as_of, about, label,
            outlet, url, published_at, received_at, held_utc, published_utc, received_utc)
     verdicts(story, version, report_id, claim_id, label, stale, dependent, rule, against, reason)
+    comparisons(story, version, claim_id, label, metric, scope, value, phrase, speaker, outlet, held_utc,
+                earlier_id, earlier_version, earlier_value, earlier_phrase, earlier_speaker,
+                earlier_outlet, earlier_held_utc, reason)
     acts(story, version, act_id, kind, editor, done_at, why, about, claim_id, report_id, source,
          undoes, done_utc)
     definitions(story, revision, after_version, title, began, utc_offset, metrics, relations)
@@ -16,8 +19,8 @@
               label, held_utc, received_utc, outlet, url, version, claim_id)
 
 ``docs/store.md`` says what stands in them, with example queries. A PostgreSQL database
-(:mod:`storytrack.store.postgres_views`) has the first four, without the ``_utc`` columns: its times are
-instants themselves.
+(:mod:`storytrack.store.postgres_views`) has reports, claims, verdicts and acts, without the ``_utc``
+columns: its times are instants themselves.
 """
 
 from __future__ import annotations
@@ -84,6 +87,23 @@ _VERDICTS = """
         json_extract(verdict.value, '$.reason') AS reason
     FROM log, json_each(log.verdicts) AS verdict WHERE log.kind = 'report'"""
 
+# Claims are spread out once, and found by an index that SQLite makes for the query; left to itself it would
+# look through all of them for each one. CROSS JOIN is how it is told the order (sqlite.org/optoverview.html).
+_COMPARISONS = """
+    WITH known AS (
+        SELECT story, version, claim_id, metric, scope, value, phrase, speaker, outlet, held_utc FROM claims
+    )
+    SELECT verdicts.story, verdicts.version, verdicts.claim_id, verdicts.label,
+        later.metric, later.scope, later.value, later.phrase, later.speaker, later.outlet, later.held_utc,
+        earlier.claim_id AS earlier_id, earlier.version AS earlier_version,
+        earlier.value AS earlier_value, earlier.phrase AS earlier_phrase,
+        earlier.speaker AS earlier_speaker, earlier.outlet AS earlier_outlet,
+        earlier.held_utc AS earlier_held_utc, verdicts.reason
+    FROM verdicts CROSS JOIN json_each(verdicts.against) AS named
+        CROSS JOIN known AS later CROSS JOIN known AS earlier
+    WHERE later.story = verdicts.story AND later.claim_id = verdicts.claim_id
+        AND earlier.story = verdicts.story AND earlier.claim_id = named.value"""
+
 _ACTS = """
     SELECT story, version, event_id AS act_id,
         json_extract(event, '$.kind') AS kind,
@@ -136,6 +156,7 @@ VIEWS: Mapping[str, str] = {
     "reports": _REPORTS,
     "claims": _CLAIMS,
     "verdicts": _VERDICTS,
+    "comparisons": _COMPARISONS,
     "acts": _ACTS,
     "definitions": _DEFINITIONS,
     "metrics": _METRICS,
