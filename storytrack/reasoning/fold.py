@@ -184,20 +184,22 @@ class Fold:
         return series, place
 
     def _take_again(self, series: Series, index: FigureIndex, place: int, metric: Metric) -> None:
-        """After a claim that came late: judge those after it again, until nothing differs any more."""
+        """After a claim that came late: judge those after it again, as far as it tells on them."""
         filed = series.claims[place]
-        repeats = index.find(filed.known) if filed.known is not None else None
-        last_repeat = repeats.order if repeats is not None else filed.order
-        reach = place
-        for after in range(place + 1, len(series.claims)):
-            one = series.claims[after]
-            state = _next(series.before(after), one, metric, index)
+        reach, after = place, place + 1
+        while after < len(series.claims):
+            state = _next(series.before(after), series.claims[after], metric, index)
             settled = state.same_as(series.states[after])
             series.states[after] = state
             reach = reach if settled else after
-            # A claim that prints the same figure, or an increment, looks back further than the state.
-            if settled and one.order > last_repeat and not series.has_increments:
+            if not settled or series.has_increments:
+                after += 1
+                continue
+            # From here on only a claim that prints the same figure looks back further than the state.
+            repeat = index.repeat(filed, after=series.orders[after])
+            if repeat is None:
                 break
+            after = series.place(repeat.order)
         self._reach.append(series.orders[reach] if reach + 1 < len(series.orders) else None)
 
 

@@ -166,6 +166,12 @@ class FigureIndex:
                 return filed
         return None
 
+    def repeat(self, filed: Filed, after: Order) -> Filed | None:
+        """The next claim after ``after`` that printed the figure of a claim, if there is one."""
+        same = self._by_figure.get(_figure(filed.known), []) if filed.known is not None else []
+        place = bisect_right(same, after, key=lambda one: one.order)
+        return same[place] if place < len(same) else None
+
     def printing(self, quantity: Quantity) -> Iterator[Filed]:
         """The newest claims that printed this figure, at most :data:`REPEATS`, the newest first."""
         return islice(reversed(self._by_figure.get(_figure(quantity), ())), REPEATS)
