@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from storytrack.errors import Problem, StoreError
@@ -33,7 +34,8 @@ def backup(
     place = place_of(address)
     if isinstance(place, Address):
         what = "a database is backed up with the tools of its server"
-        fix = f"pg_dump --format=custom --schema=storytrack --file={to} '{place.database}'"
+        told = shlex.join((f"--file={to}", place.database))
+        fix = f"pg_dump --format=custom --schema=storytrack {told}"
         raise StoreError(Problem(what, place.database, fix))
     from storytrack.store.sqlite_backup import back_up  # noqa: PLC0415 - brings SQLAlchemy
 

@@ -24,8 +24,11 @@ def verify(
     cut off at the end, or that everything was written anew. Nothing is changed; others may write meanwhile.
     ``tell`` is told how many rows were walked, and of about how many.
 
-    Raises :class:`~storytrack.errors.NotFound` without a file, :class:`~storytrack.errors.InvalidInput` for
-    what is no head, and the :class:`~storytrack.errors.StoreError` family for what cannot be walked at all.
+    The address of a database may name one story: then only that is looked at.
+
+    Raises :class:`~storytrack.errors.NotFound` without a file or that story,
+    :class:`~storytrack.errors.InvalidInput` for what is no head, or that of another story, and the
+    :class:`~storytrack.errors.StoreError` family for what cannot be walked at all.
     """
     given = (expect,) if isinstance(expect, str | Head) else expect
     heads = [one if isinstance(one, Head) else Head.parse(one) for one in given]

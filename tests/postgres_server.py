@@ -8,6 +8,7 @@ server is started out of a wheel.
 from __future__ import annotations
 
 import os
+import shutil
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -61,6 +62,13 @@ class Database:
         self.execute(new)
         self._roles.append(name)
         return name, self.address_as(name, password)
+
+    def tool(self, name: str) -> str | None:
+        """Where a program of the server is, such as ``pg_dump``; ``None`` where it is not installed."""
+        if self.stop is None:
+            return shutil.which(name)
+        ((server,),) = self.rows("SELECT setting FROM pg_config WHERE name = 'BINDIR'")
+        return shutil.which(name, path=server)
 
     def cut(self) -> int:
         """End every other connection to the database; how many those were."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,6 +21,7 @@ from storytrack.model.entry import Entry
 from storytrack.store.address import Address
 from storytrack.store.opening import Durability
 from storytrack.store.postgres_bell import Bell
+from storytrack.store.postgres_ids import as_given, storable
 from storytrack.store.postgres_session import Attempt, Connection, Session
 from storytrack.store.refusals import no_such_story, not_the_next, on_file_already, story_exists
 from storytrack.store.rows import deflated, entry_of, inflated, mark_of, row_of, text_of
@@ -78,11 +78,11 @@ class PostgresLog:
 
     def stories(self) -> tuple[str, ...]:
         """See :meth:`Log.stories <storytrack.store.log.Log.stories>`."""
-        return tuple(_as_given(story) for (story,) in self._rows(_STORIES))
+        return tuple(as_given(story) for (story,) in self._rows(_STORIES))
 
     def create(self, definition: StoryDefinition) -> None:
         """See :meth:`Log.create <storytrack.store.log.Log.create>`."""
-        row = (_storable(definition.id), definition.model_dump_json())
+        row = (storable(definition.id), definition.model_dump_json())
 
         def make(attempt: Attempt) -> None:
             try:
@@ -96,7 +96,7 @@ class PostgresLog:
 
     def redefine(self, definition: StoryDefinition) -> None:
         """See :meth:`Log.redefine <storytrack.store.log.Log.redefine>`."""
-        row = (definition.model_dump_json(), _storable(definition.id))
+        row = (definition.model_dump_json(), storable(definition.id))
 
         def define(attempt: Attempt) -> None:
             if attempt.is_again and self.definition(definition.id) == definition:
@@ -118,7 +118,7 @@ class PostgresLog:
 
     def definitions(self, story: str) -> tuple[StoryDefinition, ...]:
         """See :meth:`Log.definitions <storytrack.store.log.Log.definitions>`."""
-        texts = self._rows(_DEFINITIONS, _storable(story))
+        texts = self._rows(_DEFINITIONS, storable(story))
         if not texts:
             raise no_such_story(story, self._where)
         try:
@@ -135,7 +135,7 @@ class PostgresLog:
         """
         if not entries:
             return
-        rows = [row_of(_storable(story), entry) for entry in entries]
+        rows = [row_of(storable(story), entry) for entry in entries]
 
         def put(attempt: Attempt) -> None:
             try:
@@ -154,7 +154,7 @@ class PostgresLog:
 
     def _entries(self, story: str, after: int, until: int) -> Iterator[Entry]:
         while True:
-            rows = self._rows(_ENTRIES, _storable(story), after, until, _AT_A_TIME)
+            rows = self._rows(_ENTRIES, storable(story), after, until, _AT_A_TIME)
             for row in rows:
                 yield self._read_entry(story, row)
             if len(rows) < _AT_A_TIME:
@@ -163,13 +163,13 @@ class PostgresLog:
 
     def version(self, story: str) -> int:
         """See :meth:`Log.version <storytrack.store.log.Log.version>`."""
-        for (newest,) in self._rows(_VERSION, _storable(story)):
+        for (newest,) in self._rows(_VERSION, storable(story)):
             return int(newest)
         raise no_such_story(story, self._where)
 
     def find(self, story: str, event: str) -> int | None:
         """See :meth:`Log.find <storytrack.store.log.Log.find>`."""
-        for (version,) in self._rows(_FIND, _storable(story), _storable(event)):
+        for (version,) in self._rows(_FIND, storable(story), storable(event)):
             return int(version)
         self.version(story)
         return None
@@ -179,13 +179,13 @@ class PostgresLog:
         if self.version(story) > after:
             return True
         return patience > 0 and self._bell.wait(
-            _storable(story), lambda: self.version(story) > after, patience
+            storable(story), lambda: self.version(story) > after, patience
         )
 
     def keep(self, story: str, checkpoint: Checkpoint) -> None:
         """See :meth:`Log.keep <storytrack.store.log.Log.keep>`; a role that may only read keeps none."""
         mark = checkpoint.mark
-        row = (_storable(story), mark.basis, mark.version, text_of(mark), deflated(checkpoint.body))
+        row = (storable(story), mark.basis, mark.version, text_of(mark), deflated(checkpoint.body))
 
         def put(attempt: Attempt) -> None:
             try:
@@ -199,7 +199,7 @@ class PostgresLog:
 
     def marks(self, story: str, basis: str) -> tuple[Mark, ...]:
         """See :meth:`Log.marks <storytrack.store.log.Log.marks>`."""
-        texts = self._rows(_MARKS, _storable(story), basis)
+        texts = self._rows(_MARKS, storable(story), basis)
         if not texts:
             self.version(story)
         try:
@@ -209,7 +209,7 @@ class PostgresLog:
 
     def checkpoint(self, story: str, mark: Mark) -> Checkpoint | None:
         """See :meth:`Log.checkpoint <storytrack.store.log.Log.checkpoint>`."""
-        for (body,) in self._rows(_BODY, _storable(story), mark.basis, mark.version):
+        for (body,) in self._rows(_BODY, storable(story), mark.basis, mark.version):
             try:
                 return Checkpoint(mark, inflated(body))
             except (ValueError, TypeError) as error:
@@ -267,13 +267,3 @@ def _insert(connection: Connection, rows: Sequence[_Row]) -> None:
     # (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING).
     with connection.cursor() as cursor:
         cursor.executemany(_APPEND, rows)
-
-
-def _storable(text: str) -> str:
-    """A text without NUL, and without the lone surrogates that nobody's id has."""
-    escaped = text.replace("\\", "\\\\").replace("\0", "\\0")
-    return escaped.encode("utf-8", "backslashreplace").decode()
-
-
-def _as_given(stored: str) -> str:
-    return re.sub(r"\\(.)", lambda sign: "\0" if sign[1] == "0" else sign[1], stored)

@@ -7,10 +7,10 @@ from typing import Any
 
 import psycopg
 
-from storytrack.errors import Problem, StoreCorrupt, StoreTooNew
+from storytrack.errors import NotFound, Problem, StoreCorrupt, StoreTooNew
 from storytrack.store.postgres_schema import LAYOUT, PARTS, STATEMENTS
 
-__all__ = ["make_ours"]
+__all__ = ["find_ours", "make_ours"]
 
 _LOCK = int.from_bytes(b"STrk", "big")
 """The advisory lock under which a database is made ours; the mark of our SQLite files."""
@@ -34,6 +34,16 @@ def make_ours(connection: psycopg.Connection[tuple[Any, ...]], where: str) -> No
         # Another process may have been faster.
         for statement in _TO_TODAY[_layout(connection, where)]:
             connection.execute(statement)
+
+
+def find_ours(connection: psycopg.Connection[tuple[Any, ...]], where: str) -> None:
+    """See that the database is of today's layout; nothing is made, and from here on nothing can be written.
+
+    Raises as :func:`make_ours`, and :class:`~storytrack.errors.NotFound` for a database without stories.
+    """
+    connection.execute("SET default_transaction_read_only = on")
+    if not _layout(connection, where):
+        raise NotFound(Problem("there are no stories in this database", where, "check its name"))
 
 
 def _layout(connection: psycopg.Connection[tuple[Any, ...]], where: str) -> int:

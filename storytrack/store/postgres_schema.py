@@ -18,7 +18,7 @@ from storytrack.store.outbox import Outbox
 from storytrack.store.postgres_views import FUNCTIONS, VIEWS
 from storytrack.store.watched import Watched
 
-__all__ = ["CHANNEL", "LAYOUT", "PARTS", "STATEMENTS"]
+__all__ = ["CHANNEL", "GUARDS", "LAYOUT", "PARTS", "STATEMENTS"]
 
 LAYOUT = 1
 CHANNEL = "storytrack"
@@ -103,7 +103,7 @@ _SEALS = (
 )
 _GUARDS = (
     *(
-        f"CREATE TRIGGER {table}_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON storytrack.{table}"
+        f"CREATE TRIGGER {table}_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON storytrack.{table}"
         " FOR EACH STATEMENT EXECUTE FUNCTION storytrack.refuse()"
         for table in ("story", "definition", "log")
     ),
@@ -147,3 +147,9 @@ STATEMENTS = (
 
 PARTS = frozenset({*_TABLES, *VIEWS, *re.findall(r"TABLE IF NOT EXISTS (\w+)", " ".join(_BESIDE))})
 """The names of the tables and views that every database of this layout has."""
+
+GUARDS = {
+    **{guard.split()[2]: guard for guard in _GUARDS},
+    **{made.split("storytrack.")[1].split("(")[0]: made.split("$$")[1] for made in (_REFUSE, *_SEALS)},
+}
+"""What keeps the log append-only, as the database tells it: triggers, and what their functions do."""

@@ -56,15 +56,24 @@ _SETTINGS = """SELECT set_config('lock_timeout', %s, false),
 class Session:
     """One connection that threads share; a log belongs to the process that opened it.
 
-    ``patience`` is how many seconds to wait for a lock, and for a server that was there before. Raises the
+    ``patience`` is how many seconds to wait for a lock, and for a server that was there before; ``settle``
+    looks at the layout of the database whenever it is connected to. Raises the
     :class:`~storytrack.errors.StoreError` family.
     """
 
-    def __init__(self, address: Address, *, durability: Durability, patience: float) -> None:
+    def __init__(
+        self,
+        address: Address,
+        *,
+        durability: Durability = "full",
+        patience: float = 10.0,
+        settle: Callable[[Connection, str], None] = make_ours,
+    ) -> None:
         self.where = address.database
         self._given = _parameters(address, patience)
         self._settings = _settings(durability, patience)
         self._patience = patience
+        self._settle = settle
         self._lock = RLock()
         self._process = os.getpid()
         self._is_closed = False
@@ -131,7 +140,7 @@ class Session:
         try:
             self._refuse_other_encodings(connection)
             connection.execute(_SETTINGS, self._settings)
-            make_ours(connection, self.where)
+            self._settle(connection, self.where)
         except psycopg.Error as error:
             connection.close()
             raise translated(error, self.where) from error

@@ -16,7 +16,7 @@ class PostgresShelf:
     """A :class:`~storytrack.store.beside.Shelf` in a database, whose tables the layout has made."""
 
     def __init__(self, address: Address) -> None:
-        self._session = Session(address, durability="full", patience=10)
+        self._session = Session(address)
 
     def rows(self, query: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
         """See :meth:`Shelf.rows <storytrack.store.beside.Shelf.rows>`."""

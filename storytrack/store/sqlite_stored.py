@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from storytrack.errors import Problem, StoreError
 from storytrack.model.verification import Flaw, FlawKind
+from storytrack.store.reading_on import Damaged, read_on
 from storytrack.store.sqlite_file import connect_existing
 from storytrack.store.sqlite_schema import PARTS, SCHEMA_VERSION, SOURCES
 from storytrack.store.sqlite_views import VIEWS
@@ -18,7 +20,7 @@ __all__ = ["SqliteStored", "of_older_layout"]
 
 _AT_A_TIME = 100
 _MOST_FAULTS = 100
-"""Faults of a file that SQLite tells, and rows of a chain that it cannot read, before we go no further."""
+"""Faults of a file that SQLite tells, before it goes no further."""
 
 
 def of_older_layout(layout: int, where: str) -> StoreError:
@@ -37,6 +39,7 @@ class SqliteStored:
 
     def __init__(self, path: Path) -> None:
         self.where = str(path)
+        self.only: str | None = None
         self._connection, layout = connect_existing(path)
         # What is no text in UTF-8 is no reason to stop.
         self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
@@ -119,29 +122,8 @@ class SqliteStored:
         return reached
 
     def rows(self, table: Chained, story: str) -> Iterator[Row | Unreadable]:
-        """See :meth:`Stored.rows <storytrack.store.stored.Stored.rows>`.
-
-        What one damaged page hides is told row by row, and what stands behind it is read on.
-        """
-        after, last, faults = -(2**63), None, 0
-        while True:
-            try:
-                rows = self._read(table, story, after)
-            except sqlite3.DatabaseError:
-                last = self._last(table, story) if last is None else last
-                after = max(after, 0) + 1
-                if faults == _MOST_FAULTS or after > last:
-                    return
-                try:
-                    yield from self._read(table, story, after, alone=True)
-                except sqlite3.DatabaseError as error:
-                    faults += 1
-                    yield Unreadable(after, str(error))
-                continue
-            yield from rows
-            if not rows:
-                return
-            after = rows[-1][1]
+        """See :meth:`Stored.rows <storytrack.store.stored.Stored.rows>`."""
+        return read_on(partial(self._read, table, story), partial(self._last, table, story))
 
     def _read(self, table: Chained, story: str, number: int, *, alone: bool = False) -> list[Row]:
         columns = ", ".join((*table.columns, "chain"))
@@ -150,7 +132,10 @@ class SqliteStored:
             f"SELECT {columns} FROM {table.name} WHERE story = ? AND {where}"  # noqa: S608 - our own names
             f" ORDER BY {table.number} LIMIT {_AT_A_TIME}"
         )
-        return self._connection.execute(query, (story, number)).fetchall()
+        try:
+            return self._connection.execute(query, (story, number)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise Damaged(str(error)) from error
 
     def _last(self, table: Chained, story: str) -> int:
         """The last number of the story, as its index has it."""

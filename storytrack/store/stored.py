@@ -51,6 +51,8 @@ class Stored(Protocol):
     """The rows of all stories of a store; read only, in bounded memory, while others may write."""
 
     where: str
+    only: str | None
+    """The one story that is looked at, as it is stored; ``None`` for all of them."""
 
     def flaws(self) -> Iterator[Flaw]:
         """What is wrong with the file or the database itself, whatever its rows say."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from storytrack.errors import Problem, raise_all
 from storytrack.model.verification import Flaw, FlawKind, Head, Verification
 from storytrack.store.chain import BEGINNING
 from storytrack.store.contents import Fault, faults
 from storytrack.store.flaws import MOST_FLAWS, cut_off, made_anew, of_chain, told
+from storytrack.store.refusals import no_such_story
 from storytrack.store.stored import DEFINITIONS, LOG, Chained, Stored, Unreadable
 from storytrack.store.walking import Walk
 
@@ -24,8 +26,14 @@ Tell = Callable[[int, int], None]
 def verify(stored: Stored, expected: Sequence[Head] = (), tell: Tell | None = None) -> Verification:
     """Walk everything; ``expected`` are heads of earlier times, which must still be in their chains.
 
-    Raises the :class:`~storytrack.errors.StoreError` family where it cannot be walked at all.
+    Raises :class:`~storytrack.errors.NotFound` where the one story to look at is not there,
+    :class:`~storytrack.errors.InvalidInput` for the head of another, and the
+    :class:`~storytrack.errors.StoreError` family where it cannot be walked at all.
     """
+    if stored.only is not None:
+        raise_all(_of_another(head, stored.only) for head in expected if head.story != stored.only)
+        if stored.only not in stored.stories() and not expected:
+            raise no_such_story(stored.only, stored.where)
     found = _Found(stored, tell)
     for head in expected:
         for table, number in ((LOG, head.version), (DEFINITIONS, head.revision)):
@@ -43,6 +51,11 @@ def verify(stored: Stored, expected: Sequence[Head] = (), tell: Tell | None = No
         expected=len(expected),
         more=found.more,
     )
+
+
+def _of_another(head: Head, only: str) -> Problem:
+    what = f"the head is of the story {head.story!r:.200}, and {only!r:.200} is verified"
+    return Problem(what, fix="leave out what follows the # in the address")
 
 
 @dataclass(slots=True)
