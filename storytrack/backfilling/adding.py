@@ -9,13 +9,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from storytrack.backfilling.archives import DEFINITIONS, ENTRY, begin_as, entry_in
 from storytrack.backfilling.arranging import is_text
 from storytrack.backfilling.record import Record, Refused
 from storytrack.errors import InvalidInput, InvalidReport, NotFound, Problem, StoreConflict, raise_all
 from storytrack.files.report_file import report_from_data
+from storytrack.model.act import Act
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Entry
 from storytrack.model.item import Item
 from storytrack.model.update import Update
 from storytrack.model.when import When
@@ -64,25 +67,27 @@ class Done:
     """What was done with some records.
 
     How many reports were ``added``, how many were on file already (``again``), how many texts claim nothing
-    (``silent``), how many were passed over, taken in by an earlier run (``before``); and what was refused.
+    (``silent``), how many were passed over, taken in by an earlier run (``before``); how many stories are
+    defined as an archive has them (``begun``); and what was refused.
     """
 
     added: int = 0
     again: int = 0
     silent: int = 0
     before: int = 0
+    begun: int = 0
     refused: list[Refused] = field(default_factory=list)
 
-    def count(self, update: Update) -> None:
-        """Count what an update was."""
-        self.silent += update.report is None
-        self.again += update.duplicate
-        self.added += update.report is not None and not update.duplicate
+    def count(self, made: _Made) -> None:
+        """Count what was made of a record."""
+        self.silent += not made.event
+        self.again += made.was_there
+        self.added += bool(made.event) and not made.was_there
 
     @property
     def total(self) -> int:
         """How many these are."""
-        return self.added + self.again + self.silent + self.before + len(self.refused)
+        return self.added + self.again + self.silent + self.before + self.begun + len(self.refused)
 
     def include(self, other: Done) -> None:
         """Count what another has done; what it refused stays with it."""
@@ -90,6 +95,20 @@ class Done:
         self.again += other.again
         self.silent += other.silent
         self.before += other.before
+        self.begun += other.begun
+
+
+class _Made(NamedTuple):
+    """The id of the report or act that a record is, "" for none, and whether it was on file already."""
+
+    event: str
+    was_there: bool = False
+
+    @classmethod
+    def by(cls, update: Update) -> _Made:
+        """What an update was made by."""
+        event = update.report or update.act
+        return cls("" if event is None else event.id, update.duplicate)
 
 
 @dataclass(slots=True)
@@ -112,6 +131,16 @@ class _Open:
         self.taken: list[Taken] = []
         self._log = Gathering(log, self.put)
         self.story = Story(definition, log=self._log, extractor=orders.extractor, clock=self.clock)
+
+    def retell(self, entry: Entry) -> _Made:
+        """Add what an archive tells of; if it makes the version that it made there, as it was told then."""
+        event = entry.event
+        if self._log.find(self._id, event.id) is not None:
+            return _Made(event.id, was_there=True)
+        update = self.story.act(event) if isinstance(event, Act) else self.story.add(event)
+        if update.version == entry.version:
+            self._log.tell(entry)
+        return _Made.by(update)
 
     def put(self) -> None:
         """Put on file what waits, and note what it was made of."""
@@ -200,27 +229,38 @@ class Adder:
                 done.before += 1
                 continue
             try:
-                update = self._add(record)
-            except InvalidInput as error:
+                made = self._add(record)
+            except (InvalidInput, NotFound) as error:
                 done.refused.append(_refused(record, error))
                 continue
+            if made is None:
+                done.begun += 1
+                continue
             known.add((record.mark, record.part))
-            made = "" if update.report is None else update.report.id
-            self._stories[story].taken.append(Taken(record.mark, record.part, record.parts, made))
-            done.count(update)
+            self._stories[story].taken.append(Taken(record.mark, record.part, record.parts, made.event))
+            done.count(made)
         if story in self._stories:
             self._stories[story].put()
         return done
 
-    def _add(self, record: Record) -> Update:
+    def _add(self, record: Record) -> _Made | None:
+        """What was made of a record; ``None`` for one that says how its story is defined."""
         data = json.loads(record.content)
+        if DEFINITIONS in data:
+            self._stories.pop(record.story, None)  # nothing waits: it is the first of a batch
+            begin_as(self._log, record.story, data[DEFINITIONS])
+            return None
         definition = self._definition(record.story)
         if is_text(data):
             received = _received(data)
             item = _item(data, definition)
-            return self._story(definition, item.published, received).read(item)
+            return _Made.by(self._open(definition, item.published, received).story.read(item))
+        if ENTRY in data:
+            entry = entry_in(data[ENTRY])
+            return self._open(definition, None, entry.received_at).retell(entry)
         report = report_from_data(data, definition)
-        return self._story(definition, report.published_at, report.received_at).add(report)
+        opened = self._open(definition, report.published_at, report.received_at)
+        return _Made.by(opened.story.add(report))
 
     def _definition(self, story: str) -> StoryDefinition:
         if story in self._stories:
@@ -230,7 +270,7 @@ class Adder:
         except NotFound:
             return self._orders.definition(story)
 
-    def _story(self, definition: StoryDefinition, published: When | None, received: datetime | None) -> Story:
+    def _open(self, definition: StoryDefinition, published: When | None, received: datetime | None) -> _Open:
         """The story, with its clock at the time when a report was received; begun if it is not there."""
         opened = self._stories.pop(definition.id, None)
         if opened is None:
@@ -240,7 +280,7 @@ class Adder:
         self._stories[definition.id] = opened
         when_out = published.end if published and self._orders.when_published else None
         opened.clock.at = received or when_out
-        return opened.story
+        return opened
 
 
 def _item(data: Mapping[str, Any], definition: StoryDefinition) -> Item:
@@ -271,7 +311,7 @@ def _at(name: str) -> Iterator[None]:
         raise InvalidReport(*(one.within(name) for one in error.problems)) from None
 
 
-def _refused(record: Record, error: InvalidInput) -> Refused:
+def _refused(record: Record, error: InvalidInput | NotFound) -> Refused:
     place, content = record.place, json.loads(record.content)
     problems = (
         Problem(one.what, f"{place}: {one.where}" if one.where else place, one.fix) for one in error.problems

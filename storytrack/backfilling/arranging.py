@@ -9,6 +9,7 @@ from datetime import date, tzinfo
 from hashlib import sha256
 from typing import Any
 
+from storytrack.backfilling.archives import is_of_archive
 from storytrack.backfilling.record import Raw, Record, Refused
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.definition import StoryDefinition
@@ -16,7 +17,7 @@ from storytrack.model.when import When
 
 __all__ = ["Arranging", "is_text"]
 
-_LAST = float("inf")
+_FIRST, _LAST = float("-inf"), float("inf")
 _MOST_ZONES = 10_000
 """Stories whose zone is remembered: there may be millions."""
 _NO_STORY = Problem(
@@ -36,7 +37,8 @@ class Arranging:
     ``story`` is for those that name none, if there can be no doubt; ``zone`` is the zone in which a date
     alone is a day in a story; ``outlet`` is for texts that do not say who published them. ``as_found``
     keeps the order of the source, which is otherwise that of publication: what does not say when comes
-    last, what says only the day at its end, where its window closes.
+    last, what says only the day at its end, where its window closes. What an archive tells comes first,
+    in the order in which it was on file there.
     """
 
     story: str | None
@@ -67,7 +69,9 @@ class Arranging:
         return Record(story, at, raw.place, mark, raw.part, raw.parts, content)
 
     def _at(self, data: Mapping[str, Any], zone: tzinfo) -> float:
-        """When it was published; what is wrong with a time is told when the record is made a report."""
+        """Its place in the order: when it was published. What is wrong with a time is told later."""
+        if is_of_archive(data):
+            return _FIRST
         given = data.get("published" if is_text(data) else "published_at")
         try:
             if isinstance(given, str | date):

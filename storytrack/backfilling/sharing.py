@@ -164,7 +164,7 @@ def local_cluster(workers: int) -> Iterator[Any]:
             n_workers=workers,
             threads_per_worker=1,
             memory_limit=0,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # without one it would be port 8787, open to all
             silence_logs=logging.CRITICAL,
         ) as cluster,
     ):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from storytrack.backfilling.archives import found_in_archive
 from storytrack.backfilling.articles import found_in_article, mark_of_file
 from storytrack.backfilling.csv_rows import found_in_csv
 from storytrack.backfilling.json_lines import found_in_lines
@@ -16,6 +17,7 @@ from storytrack.backfilling.lines import Lines
 from storytrack.backfilling.parquet_rows import found_in_parquet
 from storytrack.backfilling.record import Found, Known, Refused
 from storytrack.errors import InvalidFile, NotFound, Problem, raise_all
+from storytrack.files.exchange.archive_reading import is_archive
 from storytrack.files.opening import MOST_BYTES, read_bytes
 
 __all__ = ["STDIN", "Sources"]
@@ -73,7 +75,7 @@ class Sources:
             told(done)
 
     def _paths(self) -> Iterator[Path | None]:
-        """Every file, those of a folder in the order of their names; ``None`` for stdin."""
+        """Every file or archive, those of a folder in the order of their names; ``None`` for stdin."""
         for name in self.names:
             if name == STDIN:
                 yield None
@@ -85,15 +87,21 @@ class Sources:
     def _in_folder(self, folder: Path) -> Iterator[Path]:
         for root, folders, names in os.walk(folder):
             folders[:] = sorted(one for one in folders if not one.startswith("."))
+            here = Path(root)
+            if is_archive(here):
+                yield here
+                names = [name for name in names if not name.endswith(_PARQUET)]  # noqa: PLW2901
             for name in sorted(names):
-                path = Path(root, name)
+                path = here / name
                 if not name.startswith(".") and path.is_file() and path.resolve() not in self.but:
                     yield path
 
 
 def _in_file(path: Path, known: Callable[[str], int], told: Told) -> Iterator[Found]:
     name, ending = str(path), path.suffix.lower()
-    if ending in _OF_LINES:
+    if path.is_dir():
+        yield from found_in_archive(path)
+    elif ending in _OF_LINES:
         with path.open("rb") as file:
             lines = Lines(file, name)
             for found in _OF_LINES[ending](lines, name):
@@ -118,6 +126,10 @@ def _and_more(told: Told, before: int, now: int) -> None:
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size
+        return (
+            sum(one.stat().st_size for one in path.glob(f"*{_PARQUET}"))
+            if path.is_dir()
+            else path.stat().st_size
+        )
     except OSError:
         return 0  # it is told when it is read

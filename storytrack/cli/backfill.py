@@ -31,7 +31,8 @@ def backfill(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...", help="JSON Lines (- is stdin), CSV, Parquet, articles; or folders of them."
+            metavar="SOURCE...",
+            help="JSON Lines (- is stdin), CSV, Parquet, articles; or folders, an archive too.",
         ),
     ],
     *,

@@ -51,8 +51,8 @@ def export(
     Its definition, every report with its claims, spans and clocks, the acts of the editors, and what was
     said of each claim at the time. The file is written whole or not at all.
 
-    With --everything OUT is a new folder with the tables of all stories, for DuckDB and polars; it has the
-    figures of every version, too, and is not read back.
+    With --everything OUT is a new folder with the tables of all stories, for DuckDB and polars, with the
+    figures of every version; storytrack backfill takes it in.
     """
     if everything:
         _export_everything(story, out, form, as_json=as_json, quiet=quiet)

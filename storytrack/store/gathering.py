@@ -36,6 +36,10 @@ class Gathering:
         for kept_of, checkpoint in checkpoints:
             self._log.keep(kept_of, checkpoint)
 
+    def tell(self, entry: Entry) -> None:
+        """Let the last entry that waits, which is of the same event, say of it what ``entry`` says."""
+        self._waiting[-1] = entry
+
     # --- the log -----------------------------------------------------------------------------------
 
     def append(self, story: str, *entries: Entry) -> None:  # noqa: ARG002 - the protocol's; it is of one story

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from distributed import LocalCluster
 from many_reports import DEFINITION, on_file
 
 from storytrack import backfill
@@ -18,3 +19,12 @@ def fill(tmp_path):
         return done, on_file(place)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def scheduler():
+    """The address of a cluster with one worker of three threads."""
+    with LocalCluster(
+        n_workers=1, threads_per_worker=3, processes=False, dashboard_address="127.0.0.1:0"
+    ) as cluster:
+        yield cluster.scheduler_address

@@ -9,7 +9,6 @@ import time
 
 import psutil
 import pytest
-from distributed import LocalCluster
 from many_reports import DEFINITION, on_file, reports, texts, written
 
 from storytrack import InvalidInput, MissingExtra, backfill
@@ -75,20 +74,18 @@ def count_of(place):
     return count
 
 
-def test_a_cluster_is_named_by_its_scheduler_and_its_workers_may_have_several_threads(tmp_path, fill):
+def test_a_cluster_is_named_by_its_scheduler_and_a_worker_may_have_several_threads(tmp_path, fill, scheduler):
     source = written(tmp_path / "in.jsonl", reports(350, 5))
-    with LocalCluster(n_workers=1, threads_per_worker=3, processes=False, dashboard_address=None) as cluster:
-        done, filled = fill("shared.db", source, scheduler=cluster.scheduler_address)
+    done, filled = fill("shared.db", source, scheduler=scheduler)
     assert (done.added, done.refused, done.finished) == (350, 0, True)
     assert filled == fill("whole.db", source)[1]
 
 
-def test_what_a_worker_refuses_is_told_with_its_line(tmp_path):
+def test_what_a_worker_refuses_is_told_with_its_line(tmp_path, scheduler):
     things = list(reports(3, 1))
     things[1]["claims"][0]["metric"] = "kiled"
     source = written(tmp_path / "in.jsonl", things)
-    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
-        done = backfill(tmp_path / "news.db", source, DEFINITION, scheduler=cluster.scheduler_address)
+    done = backfill(tmp_path / "news.db", source, DEFINITION, scheduler=scheduler)
     assert (done.added, done.refused) == (2, 1)
     assert done.problems[0].where == f"{source}:2: claims.0.metric"
 

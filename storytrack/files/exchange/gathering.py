@@ -12,7 +12,7 @@ from storytrack.files.exchange.story_form import ActEntry, ReportEntry
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 
-__all__ = ["Found", "Raw", "Where", "gather"]
+__all__ = ["Found", "Raw", "Where", "entry_from_data", "gather"]
 
 Where = Callable[[Sequence[Step]], str]
 """The path of a field → where in the file that is, in words."""
@@ -60,7 +60,7 @@ def gather(definition: Raw, entries: Iterable[Raw], name: str) -> Found:
     version = 0
     for raw in raws:
         try:
-            made.append(_entry(raw.data))
+            made.append(entry_from_data(raw.data))
         except InvalidInput as error:
             problems.extend(raw.placed(problem) for problem in error.problems)
             version += 1
@@ -74,7 +74,8 @@ def gather(definition: Raw, entries: Iterable[Raw], name: str) -> Found:
     return Found(Dossier(defined, tuple(made)), raws, name)
 
 
-def _entry(data: Any) -> Entry:
+def entry_from_data(data: Any) -> Entry:
+    """The entry that ``story/1`` tells of; raises InvalidInput with all that is wrong."""
     if isinstance(data, dict) and "act" in data:
         act = ActEntry.from_data(data)
         return Entry(act.version, act.act, act.received_at, settled=act.settled)

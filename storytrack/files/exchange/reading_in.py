@@ -45,8 +45,8 @@ def _read_tables(members: Members, name: str) -> Found:
     if not ending:
         raise _no_story(name)
     if f"stories{ending}" in members:
-        fix = "export the story by itself, to read it back"
-        raise InvalidFile(Problem("this is an archive of many stories, for DuckDB and polars", name, fix))
+        fix = "storytrack backfill takes all of them in"
+        raise InvalidFile(Problem("this is an archive of many stories", name, fix))
     tables: dict[str, list[Row]] = {}
     problems: list[Problem] = []
     for table in TABLES:

@@ -16,7 +16,18 @@ from storytrack.model.act import Act
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 
-__all__ = ["Cells", "Row", "Tables", "definition_rows", "entry_rows", "found_in", "tables_of"]
+__all__ = [
+    "Cells",
+    "Row",
+    "Tables",
+    "act_raw",
+    "definition_rows",
+    "entry_rows",
+    "found_in",
+    "report_raw",
+    "strays",
+    "tables_of",
+]
 
 Cells = dict[str, Any]
 """Column → its value as JSON has it (times as ISO text), ``None`` for nothing."""
@@ -99,8 +110,11 @@ def found_in(tables: Tables, name: str) -> Found:
         raise InvalidFile(Problem(what, name))
     claims, verdicts = (_by_version(tables[table]) for table in ("claims", "verdicts"))
     raise_all(_strays(tables, claims, verdicts), InvalidFile)
-    entries = [_report(row, claims, verdicts) for row in tables["reports"]]
-    entries += [Raw(_data("acts", row), _where(("acts", row))) for row in tables["acts"]]
+    entries = [
+        report_raw(row, claims.get(row.cells["version"], ()), verdicts.get(row.cells["version"], ()))
+        for row in tables["reports"]
+    ]
+    entries += map(act_raw, tables["acts"])
     return gather(_definition(tables), sorted(entries, key=_version), name)
 
 
@@ -129,16 +143,25 @@ def _strays(tables: Tables, *parts: dict[Any, list[Row]]) -> Iterator[Problem]:
         for version, rows in grouped.items():
             if version not in versions:
                 yield Problem(f"no report has the version {version}", f"{rows[0].place}: version")
-            for position, row in enumerate(rows, start=1):
-                if row.cells["position"] != position:
-                    what = f"position {row.cells['position']} stands where {position} is expected"
-                    yield Problem(what, f"{row.place}: position", "the positions of a report are 1, 2, 3 …")
-                    break
+            yield from strays(rows)
 
 
-def _report(row: Row, claims: dict[Any, list[Row]], verdicts: dict[Any, list[Row]]) -> Raw:
-    version = row.cells["version"]
-    said, judged = claims.get(version, []), verdicts.get(version, [])
+def strays(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Whether the positions of the claims or verdicts of one report do not count from 1."""
+    for position, row in enumerate(rows, start=1):
+        if row.cells["position"] != position:
+            what = f"position {row.cells['position']} stands where {position} is expected"
+            yield Problem(what, f"{row.place}: position", "the positions of a report are 1, 2, 3 …")
+            return
+
+
+def act_raw(row: Row) -> Raw:
+    """The entry of the log that the row of an act makes."""
+    return Raw(_data("acts", row), _where(("acts", row)))
+
+
+def report_raw(row: Row, said: Sequence[Row], judged: Sequence[Row]) -> Raw:
+    """The entry of the log that the rows of a report, its claims and its verdicts make."""
     data = _data("reports", row)
     data.setdefault("report", {})["claims"] = [_data("claims", one, "metric") for one in said]
     data["verdicts"] = [_data("verdicts", one) for one in judged]
