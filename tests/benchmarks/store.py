@@ -51,12 +51,12 @@ def main() -> None:
     sizes, show = QUICK if given.quick else Sizes(), sys.stdout.write
     show(f"{sizes}; {os.cpu_count()} processors, of which {os.getloadavg()[0]:.1f} are busy\n")
     reached: list[Reached] = []
-    for row in given.only:
-        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        for row in given.only:
             found = _in_a_process_of_its_own(row, sizes, Path(folder))
-        show(table(found))
-        sys.stdout.flush()
-        reached += found
+            show(table(found))
+            sys.stdout.flush()
+            reached += found
     show("\n" + table(reached))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from store_goals.built import SEED, many_stories, many_stories_raw, numbered
+from store_goals.built import SEED, many_stories, numbered, raw_many
 from store_goals.goal import Reached, Sizes
 from store_goals.made_up import entry, reports
 from store_goals.raw_rows import rows_of, settle
@@ -17,7 +17,7 @@ from storytrack.story import Story
 
 __all__ = ["measure"]
 
-ASKED = 200
+ASKED = 100
 """Stories, chosen by dice, that the reports which are timed go to; all of them are opened first."""
 
 
@@ -52,7 +52,7 @@ def adding(path: Path, stories: int, count: int) -> Callable[[], float]:
 
 def adding_raw(path: Path, stories: int, count: int) -> Callable[[], float]:
     """The same, as raw rows that are ready."""
-    raw = many_stories_raw(path, stories, count)
+    raw = raw_many(path, stories, count)
     dice, asked = _chosen(stories)
     coming = {
         one: enumerate(islice(reports(SEED), count // stories, None), count // stories + 1) for one in asked

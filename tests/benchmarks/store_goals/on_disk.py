@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
-from store_goals.built import LONG, long_story, long_story_raw
+from store_goals.built import fill, raw_long_story
 from store_goals.goal import Reached, Sizes
-from storytrack.store.sqlite import SqliteLog
-from storytrack.story import Story
 
 __all__ = ["measure"]
 
 
 def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
-    """A story that was opened once, so that it has its checkpoints; no file has a write-ahead log left."""
-    path = long_story(folder / "story.db", sizes.small)
-    with closing(SqliteLog(path)) as log:
-        Story(LONG, log=log)
-    raw = long_story_raw(folder / "raw.db", sizes.small)
+    """With the checkpoints that a story has; no file has a write-ahead log left."""
+    path = folder / "as-filled.db"
+    fill(path, sizes.small)
+    raw = raw_long_story(folder, sizes.small)
     raw.connection.execute("DROP TABLE ballast")
     raw.connection.execute("VACUUM")
     raw.connection.close()

@@ -5,9 +5,9 @@ Both over one connection to one server, whose ``fsync`` is on; psycopg prepares 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from itertools import count
+from itertools import chain, count, islice
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -18,8 +18,8 @@ from postgres_server import Database, database
 from store_goals.goal import Reached, Sizes
 from store_goals.made_up import a_story, entry, reports
 from store_goals.raw_rows import rows_of
-from store_goals.turns import a_block, in_turn
-from storytrack.store import open_log
+from store_goals.turns import Ways, a_block, in_turn
+from storytrack.store import Entry, Log, open_log
 from storytrack.story import Story
 
 __all__ = ["measure"]
@@ -34,12 +34,14 @@ CREATE TABLE claim (
     reason text);
 CREATE INDEX claim_by_metric ON claim (story, metric, scope, as_of);
 """
-INSERT = """
-WITH said AS (INSERT INTO report VALUES (%s, %s, %s, %s, %s, %s, %s, %s))
-INSERT INTO claim SELECT * FROM unnest(
+CLAIM_ROWS = """INSERT INTO claim SELECT * FROM unnest(
     %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::float8[], %s::float8[], %s::float8[],
-    %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::timestamptz[], %s::text[], %s::text[])
-"""
+    %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::timestamptz[], %s::text[], %s::text[])"""
+ONE = f"WITH said AS (INSERT INTO report VALUES (%s, %s, %s, %s, %s, %s, %s, %s)) {CLAIM_ROWS}"  # noqa: S608 - our own names
+MANY = f"""WITH said AS (INSERT INTO report SELECT * FROM unnest(
+    %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::timestamptz[],
+    %s::timestamptz[])) {CLAIM_ROWS}"""  # noqa: S608
+BATCH = 100
 
 
 def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
@@ -48,19 +50,56 @@ def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
         _make_durable(server)
         with closing(open_log(server.address)) as log, closing(server.connect()) as connection:
             connection.execute(TABLES)
-            log.create(a_story("appended"))
-            coming, version = reports(1), count(1)
-            ways = {
-                "storytrack": a_block(_each(reports(1)), Story(a_story(), log=log).add),
-                "append alone": a_block(
-                    lambda: entry(next(version), next(coming)), lambda one: log.append("appended", one)
-                ),
-                "by hand": _by_hand(connection),
-            }
-            timed = in_turn(ways, sizes)
+            one = in_turn(_one_by_one(log, connection), sizes)
+            many = in_turn(_in_batches(log, connection), sizes)
     beside = "one statement by hand, its values ready"
-    yield timed.row("a durable report, PostgreSQL", "storytrack", "by hand", beside, 1.5)
-    yield timed.row("the store's part of it", "append alone", "by hand", beside)
+    for what, timed, goal in (
+        ("a durable report", one, 1.5),
+        (f"{BATCH} reports in a transaction", many, None),
+    ):
+        yield timed.row(f"{what}, PostgreSQL", "storytrack", "by hand", beside, goal)
+        yield timed.row("the store's part of it", "append alone", "by hand", beside)
+
+
+def _one_by_one(log: Log, connection: psycopg.Connection) -> Ways:
+    log.create(a_story("appended"))
+    ours, appended, raw = reports(1), _entries(), _entries()
+    return {
+        "storytrack": a_block(lambda: next(ours), Story(a_story("added"), log=log).add),
+        "append alone": a_block(lambda: next(appended), lambda one: log.append("appended", one)),
+        "by hand": a_block(lambda: _values(next(raw)), lambda values: connection.execute(ONE, values)),
+    }
+
+
+def _in_batches(log: Log, connection: psycopg.Connection) -> Ways:
+    log.create(a_story("appended-together"))
+    ours, appended, raw = reports(1), _entries(), _entries()
+
+    def by_hand() -> tuple[Any, ...]:
+        heads, claims = zip(*(rows_of("together", one) for one in islice(raw, BATCH)), strict=True)
+        rows = chain.from_iterable(claims)
+        return (*map(list, zip(*heads, strict=True)), *map(list, zip(*rows, strict=True)))
+
+    return {
+        "storytrack": a_block(
+            lambda: list(islice(ours, BATCH)), Story(a_story("together"), log=log).add_all, size=2
+        ),
+        "append alone": a_block(
+            lambda: list(islice(appended, BATCH)),
+            lambda batch: log.append("appended-together", *batch),
+            size=2,
+        ),
+        "by hand": a_block(by_hand, lambda values: connection.execute(MANY, values), size=2),
+    }
+
+
+def _entries() -> Iterator[Entry]:
+    return map(entry, count(1), reports(1))
+
+
+def _values(one: Entry) -> tuple[Any, ...]:
+    report, claims = rows_of("by-hand", one)
+    return (*report, *map(list, zip(*claims, strict=True)))
 
 
 def _make_durable(server: Database) -> None:
@@ -71,17 +110,3 @@ def _make_durable(server: Database) -> None:
     settings = "fsync", "full_page_writes", "synchronous_commit"
     if any(server.rows(f"SHOW {one}") != [("on",)] for one in settings):
         raise SystemExit(f"the server does not keep what it acknowledges: it needs {', '.join(settings)}")
-
-
-def _each(coming: Iterator[Any]) -> Callable[[], Any]:
-    return lambda: next(coming)
-
-
-def _by_hand(connection: psycopg.Connection) -> Callable[[], float]:
-    coming, version = reports(1), count(1)
-
-    def ready() -> tuple[Any, ...]:
-        report, claims = rows_of(a_story().id, entry(next(version), next(coming)))
-        return (*report, *map(list, zip(*claims, strict=True)))
-
-    return a_block(ready, lambda values: connection.execute(INSERT, values))

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
-from store_goals.built import KINDS, LONG, SEED, long_story
+from store_goals.built import KINDS, LONG, SEED, fill
 from store_goals.goal import Reached, Sizes
 from store_goals.made_up import BEGAN, CLAIMS, EVERY, reports
 from store_goals.raw_rows import settle
@@ -22,8 +22,12 @@ __all__ = ["measure"]
 def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
     """Large and small in turn, each in a process of its own; and memory, step by step."""
     claims = {"large": sizes.large, "small": sizes.small}
-    paths = {way: long_story(folder / f"{many}.db", many) for way, many in claims.items()}
     what, beside = f"one story of {sizes.large:,} claims", f"one of {sizes.small:,}"
+    paths = {way: folder / f"long-{many}.db" for way, many in claims.items()}
+    filled = {way: elsewhere(filling, paths[way], claims[way])() for way in paths}
+    large, small = (1e6 * CLAIMS * took / claims[way] for way, took in filled.items())
+    told = (f"{micros:,.0f} µs" for micros in (large, small))
+    yield Reached(f"{what}: fill it, a report", beside, *told, large / small)
     opened = in_turn({way: elsewhere(opening, paths[way]) for way in paths}, sizes)
     yield opened.row(f"{what}: open it", "large", "small", beside)
     for step in STEPS:
@@ -32,6 +36,11 @@ def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
         yield Reached(f"its memory at most, {step}", beside, *told, large / small)
     timed = in_turn({way: elsewhere(adding, paths[way], claims[way]) for way in paths}, sizes)
     yield timed.row(f"{what}: an add", "large", "small", beside, 1.2)
+
+
+def filling(path: Path, claims: int) -> Callable[[], float]:
+    """Fills a file with the story, a hundred reports a transaction; in seconds."""
+    return lambda: fill(path, claims)
 
 
 def opening(path: Path) -> Callable[[], float]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from store_goals.built import KINDS, LONG, SEED, long_story, long_story_raw
+from store_goals.built import KINDS, LONG, SEED, long_story, raw_long_story
 from store_goals.goal import Reached, Sizes
 from store_goals.made_up import BEGAN, CLAIMS, EVERY, entries
 from store_goals.turns import a_block, elsewhere, in_turn
@@ -21,12 +21,12 @@ __all__ = ["measure"]
 
 def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
     """Each asked for times by dice: of what held by then, and of what was known by then."""
-    path = folder / "story.db"
+    path = long_story(folder, sizes.large)
     ways = {
         "as of": elsewhere(on_disk, path, sizes.large, "as_of"),
         "known at": elsewhere(on_disk, path, sizes.large, "known_at"),
         "as of, in memory": elsewhere(in_memory, sizes.large),
-        "seeks": elsewhere(raw_seeks, folder / "raw.db", sizes.large),
+        "seeks": elsewhere(raw_seeks, folder, sizes.large),
     }
     timed = in_turn(ways, sizes)
     for way, goal in (("as of", 0.5), ("as of, in memory", 0.5 / 4), ("known at", None)):
@@ -36,7 +36,7 @@ def measure(sizes: Sizes, folder: Path) -> Iterator[Reached]:
 
 def on_disk(path: Path, claims: int, clock: str) -> Callable[[], float]:
     """A story in a file."""
-    return _asking(SqliteLog(long_story(path, claims)), claims, clock)
+    return _asking(SqliteLog(path), claims, clock)
 
 
 def in_memory(claims: int) -> Callable[[], float]:
@@ -52,9 +52,9 @@ def _asking(log: Log, claims: int, clock: str) -> Callable[[], float]:
     return a_block(lambda: {clock: next(times)}, lambda asked: story.snapshot(**asked), size=1)
 
 
-def raw_seeks(path: Path, claims: int) -> Callable[[], float]:
+def raw_seeks(folder: Path, claims: int) -> Callable[[], float]:
     """The newest claim on each metric as of the time."""
-    raw, times = long_story_raw(path, claims), _times(claims)
+    raw, times = raw_long_story(folder, claims), _times(claims)
     return a_block(lambda: next(times).isoformat(), lambda at: raw.seek(LONG.id, KINDS, at), size=1)
 
 

@@ -10,14 +10,16 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from statistics import median
 from time import perf_counter
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from store_goals.goal import Reached, Sizes
 
-__all__ = ["BLOCK", "Timed", "a_block", "elsewhere", "in_turn"]
+__all__ = ["BLOCK", "Timed", "Ways", "a_block", "elsewhere", "in_turn"]
 
 _spawned = get_context("spawn")
 T = TypeVar("T")
+Ways: TypeAlias = Mapping[str, Callable[[], float]]
+"""What each way is called → a round of it; the seconds for one."""
 BLOCK = 20
 """What one way does before it is the turn of the next: a busy script finds its caches warm."""
 
@@ -85,7 +87,7 @@ def _serve(pipe: Connection, make: Callable[..., Callable[[], float]], given: tu
             pipe.send(run())
 
 
-def in_turn(ways: Mapping[str, Callable[[], float]], sizes: Sizes) -> Timed:
+def in_turn(ways: Ways, sizes: Sizes) -> Timed:
     """Let every way have its turn in each round, in an order by dice; a first round is not counted.
 
     When the patience is at its end there are no more rounds, but one is always counted.
