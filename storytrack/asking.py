@@ -16,7 +16,6 @@ from storytrack.model.contradiction import Contradictions, RelationCheck
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.item import Item
 from storytrack.model.replay import Replay
-from storytrack.model.report import Report
 from storytrack.model.revision import Revisions
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.step import Steps
@@ -34,7 +33,6 @@ from storytrack.reasoning.numeric.said_in_story import revisions_in_story
 from storytrack.reasoning.relations import check
 from storytrack.reasoning.snapshot import PolicyAsked, View, take_snapshot
 from storytrack.reasoning.sources.parties import refuse_unheard
-from storytrack.store.memory import MemoryLog
 
 if TYPE_CHECKING:
     from storytrack.reading.extractor import Extractor
@@ -85,11 +83,9 @@ class Asking:
         with self._lock:
             fold, reached = self._ledger.fold_of(view)
             if party and not fold.series:
-                reports = ((one.event, one.received_at) for one in self._ledger.entries)
                 said = (
                     filed
-                    for report, at in reports
-                    if isinstance(report, Report)
+                    for report, at in self._ledger.received(self.version)
                     for filed in file_report(report, at, self.definition)
                 )
                 refuse_unheard(party, said)
@@ -272,11 +268,9 @@ class Asking:
 
     def updates(self, after: int = 0) -> Iterator[Update]:
         """What each report and act did, version by version, told again from the log."""
-        entries = tuple(self._ledger.entries)
+        entries = self._ledger.entries[:]
         if entries[after:]:
-            told = Ledger(MemoryLog(), self.definition)
-            told.take_in(entries[:after])
-            yield from map(told.retell, entries[after:])
+            yield from map(self._ledger.told(entries[:after]).retell, entries[after:])
 
     def _instant(self, time: Time | None) -> datetime | None:
         when = self._when(time)

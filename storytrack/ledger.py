@@ -5,15 +5,16 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from datetime import datetime
 from functools import partial
+from itertools import chain, islice
 
 from storytrack.errors import NotFound, Problem, StoreConflict
-from storytrack.model.act import Act, Acts, acts_in_force
-from storytrack.model.claim import Claim
-from storytrack.model.contradiction import Contradiction, Contradictions
+from storytrack.model.act import Act, Acts
+from storytrack.model.contradiction import Contradictions
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 from storytrack.model.metric import Kind
@@ -22,12 +23,13 @@ from storytrack.model.report import Report
 from storytrack.model.step import Steps
 from storytrack.model.update import History, Judged, Update
 from storytrack.model.when import When
+from storytrack.on_file import OnFile, Versions
 from storytrack.reasoning.acts.admission import admit_act
 from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.acts.foreseen import Foreseen, foresee
 from storytrack.reasoning.acts.settling import foreseen_by, with_settled
 from storytrack.reasoning.acts.targets import Targets
-from storytrack.reasoning.admission import admit, units_in
+from storytrack.reasoning.admission import admit
 from storytrack.reasoning.briefing.between import Between
 from storytrack.reasoning.briefing.gathering import Looked, between
 from storytrack.reasoning.contradictions import contradictions_of
@@ -37,9 +39,13 @@ from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.shown_again import ShownAgain
 from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
 from storytrack.reasoning.steps import steps_of
+from storytrack.register import Register
 from storytrack.store.log import Log
 
 __all__ = ["Ledger"]
+
+_AT_A_TIME = 512
+"""Entries that are taken in together: read first, for a log that fails then has changed nothing."""
 
 
 class Ledger:
@@ -62,21 +68,36 @@ class Ledger:
 
     def begin_at(self, reached: int) -> None:
         """Take in the log anew, up to a version that it has."""
-        self.definition = self._definition_on_file()
+        self._begin(self._definition_on_file(), self._log.entries(self._story, until=reached))
+
+    def _begin(self, definition: StoryDefinition, entries: Iterable[Entry]) -> None:
+        """Take in entries from the first on; where an act is among them, all are folded as it has them."""
+        register, effects = Register(self._log, self._story), Effects(Fold(definition))
+        effects.catch_up(_reports(one for one in register.taking(entries) if not register.done))
+        if register.done:
+            effects = _folded(definition, register.acts, register.entries)
+        self.definition = definition
         """The newest definition that was taken in."""
         self.shown_again = ShownAgain()
         """Shares what consecutive snapshots show alike."""
-        self._effects = Effects(Fold(self.definition))
-        self.entries: list[Entry] = []
-        self._versions: dict[str, int] = {}
-        self._claims: dict[str, Claim] = {}
-        self._units: dict[str, str] = {}
-        self.take_in(self._log.entries(self._story, until=reached))
+        self._register, self._effects = register, effects
+
+    def told(self, entries: Iterable[Entry]) -> Ledger:
+        """Another ledger that has got as far as these first entries; the next can be retold to it."""
+        another = copy(self)
+        another.heard = None
+        another._begin(self.definition, entries)  # noqa: SLF001 - it is a ledger, too
+        return another
 
     @property
     def fold(self) -> Fold:
         """The fold of everything on file."""
         return self._effects.fold
+
+    @property
+    def entries(self) -> OnFile:
+        """What is folded in; only the newest are held."""
+        return self._register.entries
 
     @property
     def version(self) -> int:
@@ -85,40 +106,43 @@ class Ledger:
 
     @property
     def reports(self) -> tuple[Report, ...]:
-        """The reports in the order in which they made versions."""
-        return tuple(entry.event for entry in self.entries if isinstance(entry.event, Report))
+        """The reports in the order in which they made versions; all of them are read from the log."""
+        return tuple(report for report, _ in _reports(self.entries))
 
     @property
     def acts(self) -> Acts:
         """The acts in the order in which they made versions."""
-        return Acts(entry.event for entry in self.entries if isinstance(entry.event, Act))
+        return self._register.acts
 
     @property
     def dossier(self) -> Dossier:
-        """All that is on file."""
-        return Dossier(self.definition, tuple(self.entries))
+        """All that is on file, read from the log while it is gone through."""
+        return Dossier(self.definition, self.entries[:])
 
     @property
     def newest(self) -> When | None:
         """When the newest report was published; ``None`` before the first."""
-        return max((one.published_at for one in self.reports), key=lambda when: when.end, default=None)
+        return self._register.newest
 
     def received(self, version: int) -> Iterator[tuple[Report, datetime]]:
         """The reports of the first so many versions, with when they were received."""
         return _reports(self.entries[:version])
 
     @property
-    def _events(self) -> Iterator[Event]:
-        return ((entry.event, entry.received_at) for entry in self.entries)
+    def events(self) -> Sequence[Event]:
+        """The reports and acts, each with when it was received or done; read while they are gone through."""
+        return self._register.events
 
     def close(self) -> None:
         """Let go of the log."""
         self._log.close()
 
-    def go_on_in(self, log: Log, entries: Iterable[Entry]) -> None:
+    def go_on_in(self, log: Log) -> None:
         """The same story in another log, where the entries have the verdicts that they were given."""
         self._log = log
-        self.entries = list(entries)
+        self._register = Register(log, self._story)
+        for entry in log.entries(self._story):
+            self._register.take(entry)
 
     # --- what comes in ---------------------------------------------------------------------------
 
@@ -129,7 +153,7 @@ class Ledger:
         self.fold.redefine(self.definition)
         found = self._log.entries(self._story, after=before, until=reached)
         if self.heard is None:
-            self.take_in(found)
+            self._take_in(found)
         else:
             for entry in found:
                 self.retell(entry)
@@ -160,28 +184,15 @@ class Ledger:
         beside = {one.id: one for old in older for one in old.metrics if one.id not in newest.by_id}
         return newest.with_(metrics=(*newest.metrics, *beside.values())) if beside else newest
 
-    def take_in(self, entries: Iterable[Entry]) -> None:
+    def _take_in(self, entries: Iterator[Entry]) -> None:
         """Fold entries of the log that are not folded yet; an act among them has all of it folded again."""
-        found = list(entries)
-        for entry in found:
-            self._remember(entry)
-        if any(isinstance(entry.event, Act) for entry in found):
-            self._effects = self._folded(self.acts)
-        else:
+        while found := list(islice(entries, _AT_A_TIME)):
+            if any(isinstance(entry.event, Act) for entry in found):
+                self._begin(self.definition, chain(self.entries[:], found, entries))
+                return
             self._effects.catch_up(_reports(found))
-
-    def _folded(self, acts: Iterable[Act]) -> Effects:
-        """Every report folded as the acts have it."""
-        effects = Effects(Fold(self.definition, edition=Edition.of(acts, self.reports)))
-        effects.catch_up(_reports(self.entries))
-        return effects
-
-    def _remember(self, entry: Entry) -> None:
-        self.entries.append(entry)
-        self._versions[entry.event.id] = entry.version
-        if isinstance(entry.event, Report):
-            self._claims.update((claim.id, claim) for claim in entry.event.claims)
-            self._units = {**units_in(entry.event), **self._units}
+            for entry in found:
+                self._register.take(entry)
 
     def redefine(self, definition: StoryDefinition) -> None:
         """Go on under another definition, in the log too."""
@@ -192,24 +203,20 @@ class Ledger:
     @property
     def versions(self) -> Mapping[str, int]:
         """Id of each report and act → the version that it made."""
-        return self._versions
+        return Versions(self.entries)
 
     def counted(self, definition: StoryDefinition) -> StoryDefinition:
         """The definition with the units that metrics without one have been given in so far."""
-        given = {one.id: self._units.get(one.id) for one in definition.metrics if one.unit is None}
-        if not any(given.values()):
-            return definition
-        metrics = (one.with_(unit=given.get(one.id, one.unit)) for one in definition.metrics)
-        return definition.with_(metrics=tuple(metrics))
+        return self._register.counted(definition)
 
     def on_file(self, report: Report) -> Entry | None:
         """The entry that the report has made, if it has."""
-        version = self._versions.get(report.id)
+        version = self.entries.version_of(report.id)
         return None if version is None else self.entries[version - 1]
 
     def admit(self, report: Report, received: datetime, definition: StoryDefinition) -> None:
         """Raise :class:`~storytrack.errors.InvalidReport` with all that keeps a report out."""
-        admit(report, received, definition, self._claims, self._units)
+        admit(report, received, definition, self._register.claims, self._register.units)
 
     def append(self, report: Report, received: datetime) -> Update:
         """Fold in a report that is admitted, and put it on file; if that fails, nothing has happened."""
@@ -224,7 +231,7 @@ class Ledger:
 
     def _reported(self, report: Report, entry: Entry, effect: Effect) -> Update:
         """Remember a report that is folded in and on file, and say what it did."""
-        self._remember(entry)
+        self._register.take(entry)
         changes, opened, settled, checks = self._effects.told(effect)
         update = Update.model_construct(
             story=self._story,
@@ -263,20 +270,21 @@ class Ledger:
         targets = self.targets()
         if not is_on_file:
             admit_act(act, targets)
-        effects = self._folded((*self.acts, act))
-        left = with_settled(contradictions_of(effects.fold), self._settled((*self.acts, act)))
+        acts = (*self.acts, act)
+        effects = _folded(self.definition, acts, self.entries)
+        left = with_settled(contradictions_of(effects.fold), self._register.settled_by(acts))
         return foresee(
             act,
             at,
             self.definition,
-            tuple(self._events),
+            self.events,
             folds=(self.fold, effects),
             disputes=(targets.disputes, left),
         )
 
     def _go_on(self, entry: Entry, foreseen: Foreseen, update: Update) -> Update:
         """Go on with the story as an act that is on file has it."""
-        self._remember(entry)
+        self._register.take(entry)
         self._effects = foreseen.effects
         return self._told(update)
 
@@ -295,22 +303,15 @@ class Ledger:
             )
         if view.is_of_everything and view.version in {None, self.version}:
             return self.fold, self.version
-        return fold_view(self.definition, self._events, view)
+        return fold_view(self.definition, self.events, view)
 
     def contradictions(self, view: View) -> Contradictions:
         """The disagreements in a view, with those that the acts in force there have ended."""
         return self._disagreements(*self.fold_of(view), view)
 
     def _disagreements(self, fold: Fold, version: int, view: View) -> Contradictions:
-        reached = (one for one in self.entries[:version] if view.knows(one.received_at))
-        acts = (entry.event for entry in reached if isinstance(entry.event, Act))
-        return with_settled(contradictions_of(fold), self._settled(acts))
-
-    def _settled(self, acts: Iterable[Act]) -> Iterator[Contradiction]:
-        """What those of the acts that are on file and in force have ended."""
-        for act in acts_in_force(acts):
-            if act.id in self._versions:
-                yield from self.entries[self._versions[act.id] - 1].settled
+        acts = self._register.acts_in(View(version, known_at=view.known_at))
+        return with_settled(contradictions_of(fold), self._register.settled_by(acts))
 
     def between(self, then: View, now: View) -> Between:
         """Two views with all that came in between them."""
@@ -330,13 +331,13 @@ class Ledger:
         counted, view = self._counted(metric), View(party=party)
         filed = [*self.fold.claims_on(counted, scope), *self._left_out(counted, scope)]
         told = filter(view.counts, sorted(filed, key=lambda one: one.order))
-        return History(self._judged(one) for one in told)
+        return History(self._judged(one, self.entries[self.versions[one.report.id] - 1]) for one in told)
 
     def steps(self, metric: str, scope: str, party: str) -> Steps:
         """How the figure of a metric and scope went, version by version."""
         counted = self._counted(metric)
         forecast = self.definition.metric(counted).kind is Kind.FORECAST
-        return Steps(steps_of(self.definition, tuple(self._events), (counted, scope, forecast), party))
+        return Steps(steps_of(self.definition, self.events, (counted, scope, forecast), party))
 
     def _counted(self, metric: str) -> str:
         """The metric that counts for a metric: itself, or the one that it was merged into."""
@@ -346,7 +347,7 @@ class Ledger:
     def claims(self) -> History:
         """Every claim on file in the order of arrival."""
         return History(
-            self._judged(filed)
+            self._judged(filed, entry)
             for entry in self.entries
             if isinstance(entry.event, Report)
             for filed in self._all_of(entry.event, entry.received_at)
@@ -368,10 +369,10 @@ class Ledger:
                     if filed.key[0] == metric and scope in {None, filed.key[1]}:
                         yield filed
 
-    def _judged(self, filed: Filed) -> Judged:
+    def _judged(self, filed: Filed, entry: Entry) -> Judged:
         """A claim on file, as it was said, with the verdict it was given when it arrived."""
-        entry = self.entries[self._versions[filed.report.id] - 1]
-        claim = self._claims[filed.id]
+        said = entry.event.claims if isinstance(entry.event, Report) else ()
+        claim = next(claim for claim in said if claim.id == filed.id)
         return Judged.model_construct(
             claim=claim,
             verdict=next(verdict for verdict in entry.verdicts if verdict.claim == filed.id),
@@ -384,6 +385,14 @@ class Ledger:
             version=entry.version,
             act=self.fold.edition.act_on(filed.report, claim),
         )
+
+
+def _folded(definition: StoryDefinition, acts: Acts | tuple[Act, ...], entries: Iterable[Entry]) -> Effects:
+    """Every report folded as the acts have it."""
+    edition = Edition.of(acts, (report for report, _ in _reports(entries)))
+    effects = Effects(Fold(definition, edition=edition))
+    effects.catch_up(_reports(entries))
+    return effects
 
 
 def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:

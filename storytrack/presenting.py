@@ -92,8 +92,7 @@ class Presenting(Asking):
         from storytrack.showing.story_page import StoryTold, Version, story_page  # noqa: PLC0415 - only here
 
         with self._lock:
-            entries, definition = tuple(self._ledger.entries), self.definition
-            events = tuple((entry.event, entry.received_at) for entry in entries)
+            events, definition = self._ledger.events, self.definition
             filed = (one for series in self._ledger.fold.series.values() for one in series.claims)
             parties = parties_in(filed)
             judged, disputes, acts = self.claims(), self.contradictions(), self._ledger.acts

@@ -131,7 +131,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
         ledger, dossier, notes = retold(read_story(source))
         for note in notes:
             warnings.warn(note, stacklevel=2)
-        ledger.go_on_in(keep(dossier, into), dossier.entries)
+        ledger.go_on_in(keep(dossier, into))
         story = cls(dossier.definition, extractor=extractor, clock=clock)
         story._ledger = ledger
         return story

@@ -17,7 +17,8 @@ __all__ = ["acts"]
 def acts(story: StoryFile, *, as_json: Json = False) -> None:
     """Show every act of the editors: who, when, what and why, and whether it still holds."""
     with open_existing(story) as opened:
-        found, versions, zone = opened.acts, opened.versions, opened.definition.timezone
+        found, zone = opened.acts, opened.definition.timezone
+        versions = {act.id: opened.versions[act.id] for act in found}
     if as_json:
         undone = undone_among(found)
         print_json(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,4 +41,4 @@ class Dossier:
     """A story whole: its definition, and every entry of its log. All else is computed from these."""
 
     definition: StoryDefinition
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]

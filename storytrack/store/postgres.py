@@ -47,7 +47,8 @@ _KEEP = """INSERT INTO storytrack.checkpoint (story, basis, version, mark, body)
 _STORIES = "SELECT id FROM storytrack.story ORDER BY number"
 _VERSION = """SELECT (SELECT coalesce(max(version), 0) FROM storytrack.log WHERE story = its.id)
     FROM storytrack.story AS its WHERE id = %s"""
-_FIND = "SELECT version FROM storytrack.log WHERE story = %s AND event_id = %s"
+_FIND = """SELECT (SELECT version FROM storytrack.log WHERE story = its.id AND event_id = %s)
+    FROM storytrack.story AS its WHERE id = %s"""
 _DEFINITIONS = "SELECT definition FROM storytrack.definition WHERE story = %s ORDER BY revision"
 _RECEIPTS = """SELECT version, event_id, received_at FROM storytrack.log
     WHERE story = %s AND version BETWEEN %s AND %s ORDER BY version"""
@@ -169,10 +170,9 @@ class PostgresLog:
 
     def find(self, story: str, event: str) -> int | None:
         """See :meth:`Log.find <storytrack.store.log.Log.find>`."""
-        for (version,) in self._rows(_FIND, storable(story), storable(event)):
-            return int(version)
-        self.version(story)
-        return None
+        for (version,) in self._rows(_FIND, storable(event), storable(story)):
+            return None if version is None else int(version)
+        raise no_such_story(story, self._where)
 
     def wait(self, story: str, after: int, patience: float) -> bool:
         """See :meth:`Log.wait <storytrack.store.log.Log.wait>`; the server tells when there is something."""

@@ -49,9 +49,8 @@ _NEWEST = (
 )
 _VERSION = select(_NEWEST).where(select(tables.story).where(tables.story.c.id == bindparam("story")).exists())
 _STORIES = select(tables.story.c.id).order_by(tables.story.c.number)
-_FIND = select(tables.log.c.version).where(
-    tables.log.c.story == bindparam("story"), tables.log.c.event_id == bindparam("event")
-)
+_FIND = """SELECT (SELECT version FROM log WHERE story = its.id AND event_id = :event)
+    FROM story AS its WHERE id = :story"""
 _DEFINITIONS = (
     select(tables.definition.c.definition)
     .where(tables.definition.c.story == bindparam("story"))
@@ -218,10 +217,23 @@ class SqliteLog:
             return self._known(connection, story)
 
     def find(self, story: str, event: str) -> int | None:
-        """See :meth:`Log.find <storytrack.store.log.Log.find>`."""
-        with self._session() as connection:
-            self._known(connection, story)
-            return _find(connection, story, event)
+        """See :meth:`Log.find <storytrack.store.log.Log.find>`.
+
+        It goes past SQLAlchemy, too: it is asked of every report that a long story takes in.
+        """
+        # Ids are hexadecimal digits; other text may hold what SQLite cannot compare with.
+        sought = {"story": story, "event": event if event.isascii() else ""}
+        with self._lock:
+            self._refuse_when_unusable()
+            try:
+                found: tuple[int | None] | None = self._driver().execute(_FIND, sought).fetchone()
+            except UnicodeEncodeError:
+                found = None
+            except sqlite3.Error as error:
+                raise translated(error, self._path) from error
+        if found is None:
+            raise no_such_story(story, self._path)
+        return found[0]
 
     def wait(self, story: str, after: int, patience: float) -> bool:
         """See :meth:`Log.wait <storytrack.store.log.Log.wait>`."""
@@ -330,7 +342,7 @@ class SqliteLog:
         with self._session() as connection:
             newest = self._known(connection, story)
             for version, entry in enumerate(entries, start=newest + 1):
-                on_file = _find(connection, story, entry.event.id)
+                on_file = self.find(story, entry.event.id)
                 if on_file is not None:
                     return on_file_already(entry.event.id, on_file, self._path)
                 if entry.version != version:
@@ -376,8 +388,3 @@ def _define(
     row = (definition.id, revision + 1, after_version, definition.model_dump_json())
     names = ("story", "revision", "after_version", "definition", "chain")
     connection.execute(insert(tables.definition), dict(zip(names, (*row, link(before, row)), strict=True)))
-
-
-def _find(connection: Connection, story: str, event: str) -> int | None:
-    # Ids are hexadecimal digits; other text may hold what SQLite cannot compare with.
-    return connection.scalar(_FIND, {"story": story, "event": event}) if event.isascii() else None

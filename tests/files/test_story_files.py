@@ -104,7 +104,7 @@ def test_verdicts_that_are_left_out_are_those_that_we_give(file, story):
         for entry in data["log"]:
             entry.pop("verdicts", None)
 
-    assert Story.load(changed(file, without))._ledger.entries == story._ledger.entries
+    assert list(Story.load(changed(file, without))._ledger.entries) == list(story._ledger.entries)
 
 
 def test_a_verdict_that_the_rules_do_not_give_is_kept_and_said(file):

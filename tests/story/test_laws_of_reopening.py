@@ -15,11 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_acts import ACTS, OUTLETS, do
 from random_stories import LONG_AFTER, SPEAKERS, START, RandomStory, moment, stories
 
+from storytrack import on_file
 from storytrack.errors import StorytrackError
 from storytrack.model.claim import Claim
 from storytrack.model.metric import Kind, Metric
@@ -235,6 +237,29 @@ def test_a_story_that_was_closed_at_any_points_is_the_story_that_never_was(plot,
         assert differing(told, everything(kept.story, asked)) == []
         kept.reopen()
         assert differing(told, everything(kept.story, asked)) == []
+
+
+@LAW
+@given(plots(), st.lists(views, max_size=1), st.integers(0, 3))
+def test_a_story_that_holds_hardly_an_entry_is_the_story_that_holds_all_of_them(plot, asked, held):
+    random, steps = plot
+    clock = Clock()
+
+    def told(story: Story) -> tuple[list[Update | None], dict[str, Any]]:
+        updates = []
+        for step in steps:
+            clock.minutes = step.minutes
+            updates.append(step.on(story))
+        return updates, everything(story, asked)
+
+    updates, answers = told(Story(random.definition, clock=clock))
+    with pytest.MonkeyPatch.context() as changed, writers(random, clock) as (kept,):
+        changed.setattr(on_file, "HELD", held)
+        kept.reopen()
+        found, others = told(kept.story)
+        assert (found, differing(answers, others)) == (updates, [])
+        kept.reopen()
+        assert differing(answers, everything(kept.story, asked)) == []
 
 
 @LAW

@@ -1,0 +1,87 @@
+"""``Register``: what a story has on file, as far as memory holds it: few entries, and little of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from storytrack.claims_on_file import ClaimsOnFile
+from storytrack.model.act import Act, Acts, acts_in_force
+from storytrack.model.contradiction import Contradiction
+from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Entry
+from storytrack.model.when import When
+from storytrack.on_file import Events, OnFile
+from storytrack.reasoning.admission import units_in
+from storytrack.reasoning.snapshot import Event, View
+from storytrack.store.log import Log
+
+__all__ = ["Register"]
+
+
+class Register:
+    """The entries of one story in a log, and what is remembered of all that were taken in.
+
+    ``done`` are the entries of the acts, for editors make few; ``reports`` counts the others, and ``newest``
+    is when the newest of them was published, ``None`` before the first; ``units`` are the first that each
+    metric was given in; ``claims`` knows the ids of the claims.
+    """
+
+    def __init__(self, log: Log, story: str) -> None:
+        self.entries = OnFile(log, story)
+        self.claims = ClaimsOnFile(self.entries)
+        self.done: list[Entry] = []
+        self.reports = 0
+        self.newest: When | None = None
+        self.units: dict[str, str] = {}
+
+    def take(self, entry: Entry) -> None:
+        """Take in the next entry, which is on file."""
+        self.entries.take(entry)
+        event = entry.event
+        if isinstance(event, Act):
+            self.done.append(entry)
+            return
+        self.reports += 1
+        self.claims.take(event, entry.version)
+        if self.newest is None or event.published_at.end > self.newest.end:
+            self.newest = event.published_at
+        for metric, unit in units_in(event).items():
+            self.units.setdefault(metric, unit)
+
+    def taking(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Take in entries as they are gone through."""
+        for entry in entries:
+            self.take(entry)
+            yield entry
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The reports and acts, each with when it was received or done; read while they are gone through."""
+        return Events(self.entries[:])
+
+    @property
+    def acts(self) -> Acts:
+        """The acts in the order in which they made versions."""
+        return self.acts_in(View())
+
+    def acts_in(self, view: View) -> Acts:
+        """The acts that a view has."""
+        return Acts(
+            one.event
+            for one in self.done
+            if isinstance(one.event, Act) and view.reaches(one.version, one.received_at)
+        )
+
+    def settled_by(self, acts: Iterable[Act]) -> Iterator[Contradiction]:
+        """What those of the acts that are on file and in force have ended."""
+        settled = {entry.event.id: entry.settled for entry in self.done}
+        for act in acts_in_force(acts):
+            yield from settled.get(act.id, ())
+
+    def counted(self, definition: StoryDefinition) -> StoryDefinition:
+        """The definition with the units that metrics without one have been given in so far."""
+        given = {one.id: self.units.get(one.id) for one in definition.metrics if one.unit is None}
+        if not any(given.values()):
+            return definition
+        metrics = (one.with_(unit=given.get(one.id, one.unit)) for one in definition.metrics)
+        return definition.with_(metrics=tuple(metrics))
