@@ -181,8 +181,7 @@ class Ledger:
     def _definition_on_file(self) -> StoryDefinition:
         """The newest definition, with what an older one has beside it: two writers may learn at once."""
         *older, newest = self._log.definitions(self._story)
-        beside = {one.id: one for old in older for one in old.metrics if one.id not in newest.by_id}
-        return newest.with_(metrics=(*newest.metrics, *beside.values())) if beside else newest
+        return newest.beside(older)
 
     def _take_in(self, entries: Iterator[Entry]) -> None:
         """Fold entries of the log that are not folded yet; an act among them has all of it folded again."""

@@ -29,6 +29,10 @@ def verify(
             help="A head that an earlier verify printed: it must still be in its chain; may be given again.",
         ),
     ] = None,
+    deep: Annotated[
+        bool,
+        typer.Option("--deep", help="Judge every report anew, and say which verdicts would be others now."),
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -41,10 +45,19 @@ def verify(
     Note the heads that it prints where nobody who can write the file can change them: with --expect a later
     verify finds versions that were cut off at the end, and a chain that was made anew.
 
+    With --deep every report is judged anew, in the order of the log. Rules change between versions of
+    storytrack, so a verdict may be another today: the one on file stays as it was given, and is no flaw.
+
     The exit code is 1 when something is not as it was written.
     """
     with progress(quiet=quiet or as_json) as bar:
-        found = verified(story, expect or (), tell=partial(bar.at, "verifying"))
+        found = verified(
+            story,
+            expect or (),
+            deep=deep,
+            tell=partial(bar.at, "verifying"),
+            judged=partial(bar.at, "judging anew"),
+        )
     if as_json:
         print_json(verification_data(found))
     elif not quiet or not found.is_whole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timezone
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -102,6 +102,12 @@ class StoryDefinition(Noun):
                 if name not in names:
                     what = f"{name!r}, in {str(relation)!r}, is no metric of the story"
                     yield Problem(what, f"relations.{position}", _near(name, names))
+
+    def beside(self, older: Iterable[Self]) -> Self:
+        """This definition with the metrics that older ones have beside it: two writers may learn at once."""
+        known = self.by_id
+        added = {one.id: one for old in older for one in old.metrics if one.id not in known}
+        return self.with_(metrics=(*self.metrics, *added.values())) if added else self
 
     @cached_property
     def by_id(self) -> dict[str, Metric]:

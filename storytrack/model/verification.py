@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.noun import Noun
+from storytrack.model.rejudging import Rejudging
 from storytrack.model.shown import Shown
 
 __all__ = ["Flaw", "FlawKind", "Head", "Verification"]
@@ -112,7 +113,8 @@ class Verification(Shown, Noun):
 
     ``heads`` are the ends of the chains, to be noted elsewhere; ``rows`` is how many rows were walked,
     ``expected`` how many earlier heads were looked for, ``more`` how many flaws were found beyond those that
-    are listed.
+    are listed. ``rejudging`` is what folding anew has found, where that was asked for; it is no flaw when
+    a verdict would be another now.
     """
 
     place: str
@@ -121,6 +123,7 @@ class Verification(Shown, Noun):
     rows: int
     expected: int = 0
     more: int = 0
+    rejudging: Rejudging | None = None
 
     model_config = ConfigDict(str_strip_whitespace=False)
 

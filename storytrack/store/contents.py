@@ -14,7 +14,7 @@ from storytrack.model.verification import FlawKind
 from storytrack.store.rows import entry_of
 from storytrack.store.stored import LOG, Chained, Row
 
-__all__ = ["Fault", "altered", "faults"]
+__all__ = ["Fault", "altered", "definition_in", "entry_in", "faults"]
 
 
 class Fault(NamedTuple):
@@ -42,7 +42,7 @@ def faults(table: Chained, row: Row) -> Iterator[Fault]:
 
 def _faults_of_entry(row: Row) -> Iterator[Fault]:
     try:
-        entry = _entry(row)
+        entry = entry_in(row)
     except (ValueError, TypeError):
         yield Fault(FlawKind.UNREADABLE, "cannot be read", _unreadable(row))
         return
@@ -62,12 +62,18 @@ def _faults_of_entry(row: Row) -> Iterator[Fault]:
 
 def _faults_of_definition(row: Row) -> Iterator[Fault]:
     try:
-        StoryDefinition.model_validate_json(row[3])
+        definition_in(row)
     except (ValueError, TypeError):
         yield Fault(FlawKind.UNREADABLE, "cannot be read", ("definition",))
 
 
-def _entry(row: Row) -> Entry:
+def definition_in(row: Row) -> tuple[int, StoryDefinition]:
+    """A definition with the version after which it holds; raises as :func:`entry_in`."""
+    return row[2], StoryDefinition.model_validate_json(row[3])
+
+
+def entry_in(row: Row) -> Entry:
+    """The entry of a row of the log; a ``ValueError`` or ``TypeError`` if it cannot be read."""
     _, version, kind, _, *rest = row
     return entry_of((version, kind, *rest[:-1]))
 
@@ -137,7 +143,7 @@ def _repairs(table: Chained, row: Row) -> Iterator[tuple[str, str | int]]:
     yield "settled", "[]"
     yield "verdicts", "[]"
     try:
-        event = _entry(row).event
+        event = entry_in(row).event
     except (ValueError, TypeError):
         return
     yield "event_id", event.id
