@@ -28,11 +28,9 @@ from storytrack.reasoning.briefing.telling import briefing_of
 from storytrack.reasoning.checking import Record, findings_of
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.diff import diff_snapshots
-from storytrack.reasoning.filing import file_report
 from storytrack.reasoning.numeric.said_in_story import revisions_in_story
 from storytrack.reasoning.relations import check
-from storytrack.reasoning.snapshot import PolicyAsked, View, take_snapshot
-from storytrack.reasoning.sources.parties import refuse_unheard
+from storytrack.reasoning.snapshot import PolicyAsked, View
 
 if TYPE_CHECKING:
     from storytrack.reading.extractor import Extractor
@@ -81,15 +79,7 @@ class Asking:
         """
         view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
         with self._lock:
-            fold, reached = self._ledger.fold_of(view)
-            if party and not fold.series:
-                said = (
-                    filed
-                    for report, at in self._ledger.received(self.version)
-                    for filed in file_report(report, at, self.definition)
-                )
-                refuse_unheard(party, said)
-            return self._ledger.shown_again.in_(take_snapshot(fold, reached, view))
+            return self._ledger.snapshot(view)
 
     def diff(self, a: int | Snapshot | None = None, b: int | Snapshot | None = None) -> Diff:
         """What changed from ``a`` to ``b``: versions or snapshots; by default, what the last report did."""
@@ -248,7 +238,7 @@ class Asking:
             targets = self._ledger.targets()
             raise_all(filter(None, map(targets.unknown_source, left_out)), NotFound)
             said, would = (
-                take_snapshot(*self._ledger.fold_of(view), view)
+                self._ledger.snapshot(view)
                 for view in (
                     View(known_at=known),
                     View(
@@ -270,7 +260,7 @@ class Asking:
         """What each report and act did, version by version, told again from the log."""
         entries = self._ledger.entries[:]
         if entries[after:]:
-            yield from map(self._ledger.told(entries[:after]).retell, entries[after:])
+            yield from map(self._ledger.told(after).retell, entries[after:])
 
     def _instant(self, time: Time | None) -> datetime | None:
         when = self._when(time)

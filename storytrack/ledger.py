@@ -10,9 +10,12 @@ from contextlib import suppress
 from copy import copy
 from datetime import datetime
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 
 from storytrack.errors import NotFound, Problem, StoreConflict
+from storytrack.keeping.live import Live
+from storytrack.keeping.on_file import OnFile, Versions
+from storytrack.keeping.register import Register
 from storytrack.model.act import Act, Acts
 from storytrack.model.contradiction import Contradictions
 from storytrack.model.definition import StoryDefinition
@@ -20,12 +23,11 @@ from storytrack.model.entry import Dossier, Entry
 from storytrack.model.metric import Kind
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
+from storytrack.model.snapshot import Snapshot
 from storytrack.model.step import Steps
 from storytrack.model.update import History, Judged, Update
 from storytrack.model.when import When
-from storytrack.on_file import OnFile, Versions
 from storytrack.reasoning.acts.admission import admit_act
-from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.acts.foreseen import Foreseen, foresee
 from storytrack.reasoning.acts.settling import foreseen_by, with_settled
 from storytrack.reasoning.acts.targets import Targets
@@ -33,19 +35,17 @@ from storytrack.reasoning.admission import admit
 from storytrack.reasoning.briefing.between import Between
 from storytrack.reasoning.briefing.gathering import Looked, between
 from storytrack.reasoning.contradictions import contradictions_of
-from storytrack.reasoning.effects import Effect, Effects
-from storytrack.reasoning.filing import Filed
+from storytrack.reasoning.effects import Effect
+from storytrack.reasoning.filing import Filed, file_report
 from storytrack.reasoning.fold import Fold
+from storytrack.reasoning.series import OutOfReach
 from storytrack.reasoning.shown_again import ShownAgain
-from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
+from storytrack.reasoning.snapshot import Event, View, take_snapshot
+from storytrack.reasoning.sources.parties import refuse_unheard
 from storytrack.reasoning.steps import steps_of
-from storytrack.register import Register
 from storytrack.store.log import Log
 
 __all__ = ["Ledger"]
-
-_AT_A_TIME = 512
-"""Entries that are taken in together: read first, for a log that fails then has changed nothing."""
 
 
 class Ledger:
@@ -68,31 +68,30 @@ class Ledger:
 
     def begin_at(self, reached: int) -> None:
         """Take in the log anew, up to a version that it has."""
-        self._begin(self._definition_on_file(), self._log.entries(self._story, until=reached))
-
-    def _begin(self, definition: StoryDefinition, entries: Iterable[Entry]) -> None:
-        """Take in entries from the first on; where an act is among them, all are folded as it has them."""
-        register, effects = Register(self._log, self._story), Effects(Fold(definition))
-        effects.catch_up(_reports(one for one in register.taking(entries) if not register.done))
-        if register.done:
-            effects = _folded(definition, register.acts, register.entries)
-        self.definition = definition
-        """The newest definition that was taken in."""
+        self._live = Live(self._log, self._definition_on_file(), reached)
         self.shown_again = ShownAgain()
         """Shares what consecutive snapshots show alike."""
-        self._register, self._effects = register, effects
 
-    def told(self, entries: Iterable[Entry]) -> Ledger:
-        """Another ledger that has got as far as these first entries; the next can be retold to it."""
+    def told(self, reached: int) -> Ledger:
+        """Another ledger that has got as far as a version; the next entry can be retold to it."""
         another = copy(self)
         another.heard = None
-        another._begin(self.definition, entries)  # noqa: SLF001 - it is a ledger, too
+        another._live = Live(self._log, self.definition, reached)  # noqa: SLF001 - it is a ledger, too
         return another
 
     @property
+    def definition(self) -> StoryDefinition:
+        """The newest definition that was taken in."""
+        return self._live.definition
+
+    @property
+    def _register(self) -> Register:
+        return self._live.register
+
+    @property
     def fold(self) -> Fold:
-        """The fold of everything on file."""
-        return self._effects.fold
+        """The fold of everything on file, which shows every figure; older claims may be let go."""
+        return self._live.fold
 
     @property
     def entries(self) -> OnFile:
@@ -140,20 +139,17 @@ class Ledger:
     def go_on_in(self, log: Log) -> None:
         """The same story in another log, where the entries have the verdicts that they were given."""
         self._log = log
-        self._register = Register(log, self._story)
-        for entry in log.entries(self._story):
-            self._register.take(entry)
+        self._live.go_on_in(log)
 
     # --- what comes in ---------------------------------------------------------------------------
 
     def refresh(self) -> int:
         """Take in what other writers have added since; how many entries that were."""
         before, reached = self.version, self._reached()
-        self.definition = self._definition_on_file()
-        self.fold.redefine(self.definition)
+        self._live.redefine(self._definition_on_file())
         found = self._log.entries(self._story, after=before, until=reached)
         if self.heard is None:
-            self._take_in(found)
+            self._live.take_in(found)
         else:
             for entry in found:
                 self.retell(entry)
@@ -169,7 +165,7 @@ class Ledger:
         if isinstance(event, Act):
             foreseen = self._foresee(event, at, is_on_file=True)
             return self._go_on(entry, foreseen, foreseen.update)
-        return self._reported(event, entry, self._effects.fold_in(event, at))
+        return self._reported(event, entry, self._live.fold_in(event, at))
 
     def _reached(self) -> int:
         """The newest version on file: to be asked before the definition.
@@ -183,21 +179,10 @@ class Ledger:
         *older, newest = self._log.definitions(self._story)
         return newest.beside(older)
 
-    def _take_in(self, entries: Iterator[Entry]) -> None:
-        """Fold entries of the log that are not folded yet; an act among them has all of it folded again."""
-        while found := list(islice(entries, _AT_A_TIME)):
-            if any(isinstance(entry.event, Act) for entry in found):
-                self._begin(self.definition, chain(self.entries[:], found, entries))
-                return
-            self._effects.catch_up(_reports(found))
-            for entry in found:
-                self._register.take(entry)
-
     def redefine(self, definition: StoryDefinition) -> None:
         """Go on under another definition, in the log too."""
         self._log.redefine(definition)
-        self.definition = definition
-        self.fold.redefine(definition)
+        self._live.redefine(definition)
 
     @property
     def versions(self) -> Mapping[str, int]:
@@ -219,7 +204,7 @@ class Ledger:
 
     def append(self, report: Report, received: datetime) -> Update:
         """Fold in a report that is admitted, and put it on file; if that fails, nothing has happened."""
-        effect = self._effects.fold_in(report, received)
+        effect = self._live.fold_in(report, received)
         entry = Entry(self.version + 1, report, received, effect.verdicts)
         try:
             self._log.append(self._story, entry)
@@ -231,7 +216,8 @@ class Ledger:
     def _reported(self, report: Report, entry: Entry, effect: Effect) -> Update:
         """Remember a report that is folded in and on file, and say what it did."""
         self._register.take(entry)
-        changes, opened, settled, checks = self._effects.told(effect)
+        changes, opened, settled, checks = self._live.effects.told(effect)
+        self._live.keep_up()
         update = Update.model_construct(
             story=self._story,
             version=entry.version,
@@ -270,21 +256,21 @@ class Ledger:
         if not is_on_file:
             admit_act(act, targets)
         acts = (*self.acts, act)
-        effects = _folded(self.definition, acts, self.entries)
+        effects = self._live.folded(acts, self.entries)
         left = with_settled(contradictions_of(effects.fold), self._register.settled_by(acts))
         return foresee(
             act,
             at,
             self.definition,
             self.events,
-            folds=(self.fold, effects),
+            folds=(self._live.whole(), effects),
             disputes=(targets.disputes, left),
         )
 
     def _go_on(self, entry: Entry, foreseen: Foreseen, update: Update) -> Update:
         """Go on with the story as an act that is on file has it."""
         self._register.take(entry)
-        self._effects = foreseen.effects
+        self._live.effects = foreseen.effects
         return self._told(update)
 
     def _told(self, update: Update) -> Update:
@@ -294,15 +280,28 @@ class Ledger:
 
     # --- what is asked ---------------------------------------------------------------------------
 
+    def snapshot(self, view: View) -> Snapshot:
+        """The snapshot of a view; raises :class:`~storytrack.errors.NotFound` as ``Story.snapshot`` does."""
+        self._refuse(view)
+        fold, reached = self._live.at(view)
+        if view.party and not fold.series:
+            said = (file_report(report, at, self.definition) for report, at in _reports(self.entries))
+            refuse_unheard(view.party, chain.from_iterable(said))
+        try:
+            return self.shown_again.in_(take_snapshot(fold, reached, view))
+        except OutOfReach:  # a policy that is asked for may look at every claim
+            return self.shown_again.in_(take_snapshot(*self.fold_of(view), view))
+
     def fold_of(self, view: View) -> tuple[Fold, int]:
-        """The fold of a view with the version that it reaches; the live one where it shows everything."""
+        """The fold of a view with every claim that it counts, and the version that it reaches."""
+        self._refuse(view)
+        return self._live.whole_at(view)
+
+    def _refuse(self, view: View) -> None:
         if view.version is not None and not 0 <= view.version <= self.version:
             raise NotFound(
                 Problem(f"there is no version {view.version}", fix=f"there are 0 to {self.version}")
             )
-        if view.is_of_everything and view.version in {None, self.version}:
-            return self.fold, self.version
-        return fold_view(self.definition, self.events, view)
 
     def contradictions(self, view: View) -> Contradictions:
         """The disagreements in a view, with those that the acts in force there have ended."""
@@ -328,7 +327,7 @@ class Ledger:
     def history(self, metric: str, scope: str | None, party: str = "") -> History:
         """Every claim on a metric in the order of the clocks; those that do not count, with the act."""
         counted, view = self._counted(metric), View(party=party)
-        filed = [*self.fold.claims_on(counted, scope), *self._left_out(counted, scope)]
+        filed = [*self._live.whole().claims_on(counted, scope), *self._left_out(counted, scope)]
         told = filter(view.counts, sorted(filed, key=lambda one: one.order))
         return History(self._judged(one, self.entries[self.versions[one.report.id] - 1]) for one in told)
 
@@ -384,14 +383,6 @@ class Ledger:
             version=entry.version,
             act=self.fold.edition.act_on(filed.report, claim),
         )
-
-
-def _folded(definition: StoryDefinition, acts: Acts | tuple[Act, ...], entries: Iterable[Entry]) -> Effects:
-    """Every report folded as the acts have it."""
-    edition = Edition.of(acts, (report for report, _ in _reports(entries)))
-    effects = Effects(Fold(definition, edition=edition))
-    effects.catch_up(_reports(entries))
-    return effects
 
 
 def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:

@@ -15,6 +15,7 @@ from storytrack.model.metric import Metric
 from storytrack.model.snapshot import Snapshot
 from storytrack.reasoning.briefing.live import live_entry_of
 from storytrack.reasoning.diff import diff_snapshots
+from storytrack.reasoning.snapshot import View
 from storytrack.reasoning.sources.parties import parties_in
 from storytrack.reasoning.unfolding import unfold
 from storytrack.showing.chart_look import Theme
@@ -93,8 +94,7 @@ class Presenting(Asking):
 
         with self._lock:
             events, definition = self._ledger.events, self.definition
-            filed = (one for series in self._ledger.fold.series.values() for one in series.claims)
-            parties = parties_in(filed)
+            parties = parties_in(self._ledger.fold_of(View())[0].held())
             judged, disputes, acts = self.claims(), self.contradictions(), self._ledger.acts
             updates = tuple(self.updates())
         snapshots = (Snapshot(story=definition.id, version=0), *unfold(definition, events))

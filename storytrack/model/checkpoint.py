@@ -10,12 +10,12 @@ __all__ = ["Checkpoint", "Mark"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a checkpoint lies, and what lies between it and the one before.
+    """Where a checkpoint lies, and what lies between it and the one that it goes on from.
 
-    ``basis`` names what it was computed under: the rules, the definition, the acts in force. ``after`` is the
-    version of the checkpoint before it on the same basis, 0 for the first. ``earliest`` is the earliest time
-    that a claim of the entries from there on speaks of, ``first_received`` when the first of them came in;
-    ``latest`` and ``last_received`` are the last such times of all entries up to ``version``.
+    ``basis`` names what it was computed under: the rules, the definition. It sums up what the entries up to
+    ``version`` claim as of before ``latest``. ``after`` is the version of the checkpoint that it goes on
+    from, 0 for none: ``earliest`` is the earliest time that the entries since speak of, ``first_received``
+    when the first of them came in. ``last_received`` is when the last of all up to ``version`` came in.
     """
 
     version: int

@@ -60,6 +60,13 @@ class Effects:
     fold: Fold
     figures: dict[SeriesKey, Figure] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, fold: Fold) -> Effects:
+        """A fold with the figures that stand in it."""
+        effects = cls(fold)
+        effects._take_figures(fold.series)
+        return effects
+
     def catch_up(self, reports: Iterable[tuple[Report, datetime]]) -> None:
         """Fold in reports that have had their effect before."""
         touched: set[SeriesKey] = set()

@@ -12,7 +12,7 @@ from storytrack.model.quantity import Number
 from storytrack.model.snapshot import Figure, FigureState
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.policies import Choice, choose
-from storytrack.reasoning.series import Series, State
+from storytrack.reasoning.series import OutOfReach, Series, State
 from storytrack.reasoning.sources.independence import independent_sources
 
 __all__ = ["figure_of", "figure_under"]
@@ -46,11 +46,16 @@ def _known(state: State) -> tuple[Filed, ...]:
 
 
 def _since(series: Series, policy: Policy) -> datetime:
-    """The time of the claim since which the figure under ``policy`` reads as it does."""
+    """The time of the claim since which the figure under ``policy`` reads as it does.
+
+    Raises :class:`OutOfReach` where that claim is let go.
+    """
     now = _reads(series.state, policy)
-    first = len(series.states) - 1
+    first = len(series.states)
     while first and _reads(series.states[first - 1], policy) == now:
         first -= 1
+    if not first and series.base is not None and _reads(series.base.state, policy) == now:
+        raise OutOfReach
     return series.claims[first].at
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import merge
+from itertools import islice, takewhile
 
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
@@ -12,12 +14,13 @@ from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
 from storytrack.reasoning.acts.edition import PLAIN, Edition
 from storytrack.reasoning.acts.merging import merged_definition
+from storytrack.reasoning.figure_index import Archive, FigureIndex, FiguresOf, prints_the_same
 from storytrack.reasoning.filing import Filed, Order, SeriesKey, file_report
 from storytrack.reasoning.judging.question import Answer, Question
 from storytrack.reasoning.judging.rules import decide
 from storytrack.reasoning.judging.surroundings import surroundings_of
 from storytrack.reasoning.relations import Constraint, Ties
-from storytrack.reasoning.series import EMPTY, FigureIndex, Series, State, prints_the_same
+from storytrack.reasoning.series import EMPTY, OutOfReach, Series, State
 from storytrack.reasoning.sources.origins import NOTHING_SHARED, Upstreams
 from storytrack.reasoning.sources.ties import tie_between
 from storytrack.reasoning.standing import step
@@ -65,6 +68,8 @@ class Fold:
     """The sources that are declared to be one, by the definition or by an editor."""
     ties: Ties = field(default_factory=Ties)
     """What the relations come to."""
+    horizon: datetime | None = None
+    """The instant before which claims are let go; ``None``: everything is held."""
     _undo: list[_Insertion] = field(default_factory=list)
     _reach: list[Order | None] = field(default_factory=list)
     """For each claim put in, the last one after which something else stands now; ``None``: to the end."""
@@ -84,6 +89,30 @@ class Fold:
         by_editors = Upstreams.declared(*self.edition.shared)
         self.upstreams = Upstreams.declared(*definition.shared_sources) | by_editors
         self.ties = self.ties.under(self.definition, self.series)
+
+    def let_go(self, before: datetime, archive: Archive) -> None:
+        """Hold no more than what the claims before an instant came to; the archive has them.
+
+        The last report cannot be undone any more.
+        """
+        left = [
+            (one, one.before_instant(before), one.spans_before(before) if self.is_whole_of(one) else [])
+            for one in self.series.values()
+        ]
+        for (metric, scope, forecast), index in self.indexes.items():
+            index.let_go(archive, FiguresOf(metric, forecast, scope), before)
+        for (metric, forecast), index in self.scopes.items():
+            index.let_go(archive, FiguresOf(metric, forecast), before)
+        for series, base, spans in left:
+            series.let_go(base, spans)
+        self.ties.let_go(before)
+        self._undo.clear()
+        self.horizon = before
+
+    def is_whole_of(self, series: Series) -> bool:
+        """Whether a metric is counted of which this series is the whole: it is asked how that one grew."""
+        metric, scope, _ = series.key
+        return not scope and any(one.part_of == metric for one in self.definition.metrics)
 
     @classmethod
     def of(cls, definition: StoryDefinition, reports: Iterable[tuple[Report, datetime]]) -> Fold:
@@ -115,7 +144,11 @@ class Fold:
         return self.take(self.file(report, received))
 
     def take(self, filed: tuple[Filed, ...]) -> tuple[Verdict, ...]:
-        """Fold in the filed claims of one report; the verdicts come in the order given."""
+        """Fold in the filed claims of one report; the verdicts come in the order given.
+
+        Raises :class:`~storytrack.reasoning.series.OutOfReach` for one that belongs before the horizon, and
+        has taken in none of them.
+        """
         self._undo.clear()
         self._reach = []
         self.ties.keep()
@@ -128,6 +161,23 @@ class Fold:
             self.undo()
             raise
         return tuple(verdicts[one.id] for one in filed)
+
+    def resume(self, report: Report, received: datetime) -> None:
+        """Fold in what a report claims from the horizon on: the rest is in the bases."""
+        filed = self.file(report, received)
+        self.take(tuple(one for one in filed if self.horizon is None or one.at >= self.horizon))
+
+    def held(self) -> Iterator[Filed]:
+        """The claims that are held, series by series, each in the order of its clocks."""
+        return (filed for series in self.series.values() for filed in series.claims)
+
+    def newest(self, number: int) -> tuple[Filed, ...]:
+        """So many claims with the latest clocks, the newest first, and all of the last one's instant."""
+        newest_first = merge(
+            *(reversed(one.claims) for one in self.series.values()), key=_held_at, reverse=True
+        )
+        found = tuple(islice(newest_first, number))
+        return (*found, *takewhile(lambda one: one.at == found[-1].at, newest_first))
 
     def claims_on(self, metric: str, scope: str | None = None) -> tuple[Filed, ...]:
         """The claims on a metric in the order of their clocks; of one scope, or of all when ``None``."""
@@ -160,6 +210,8 @@ class Fold:
 
     def _question(self, filed: Filed) -> Question:
         """What is to be judged; nothing is changed by asking."""
+        if self.horizon is not None and filed.at < self.horizon:
+            raise OutOfReach(filed.at)
         name, _, forecast = filed.key
         metric = self.definition.by_id.get(name, _NO_METRIC)
         series = self.series.get(filed.key) or Series(filed.key)
@@ -201,6 +253,10 @@ class Fold:
                 break
             after = series.place(repeat.order)
         self._reach.append(series.orders[reach] if reach + 1 < len(series.orders) else None)
+
+
+def _held_at(filed: Filed) -> datetime:
+    return filed.at
 
 
 def _next(

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
 
-from storytrack.model.quantity import Number, Quantity
+from storytrack.model.interval import Interval
 from storytrack.reasoning.disputes.dispute import Dispute, Life, Taken
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
 from storytrack.reasoning.value import value
 
-__all__ = ["FigureIndex", "Series", "State", "prints_the_same"]
+__all__ = ["EMPTY", "Base", "OutOfReach", "Series", "Spans", "State"]
 
 
 @value
@@ -46,6 +45,11 @@ class State:
     """What the metric's own policy makes of the standing figures."""
 
     @property
+    def span(self) -> Interval | None:
+        """What the standing figures span, if there are any."""
+        return self.choice.interval if self.choice is not None else None
+
+    @property
     def is_disputed(self) -> bool:
         """Whether a dispute is open; who only declines to confirm a figure does not dispute it."""
         return any(not one.is_silence for one in self.disputes)
@@ -67,34 +71,81 @@ class State:
 EMPTY = State()
 
 
+class OutOfReach(Exception):
+    """What is asked lies before what a fold holds: it must be folded from further back.
+
+    ``at`` is the instant that is asked about, ``None`` for everything.
+    """
+
+    def __init__(self, at: datetime | None = None) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+@value
+class Base:
+    """What a series had come to before an instant, where its older claims are let go.
+
+    ``state`` is what stood then, after ``last``; ``carried`` are the claims since the figure first read as
+    it did, ``lives`` those of the disputes that were open.
+    """
+
+    state: State
+    last: Filed
+    carried: tuple[Filed, ...] = ()
+    lives: tuple[Life, ...] = ()
+
+
+Spans = list[tuple[datetime, Interval | None]]
+"""Since when the standing figures of a series spanned what, oldest first."""
+
+
 @dataclass(slots=True)
 class Series:
-    """The claims of one key in order, and the state after each."""
+    """The claims of one key in order, and the state after each; older ones may be let go, save for a base."""
 
     key: SeriesKey
     orders: list[Order] = field(default_factory=list)
     claims: list[Filed] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
     has_increments: bool = False
+    base: Base | None = None
+    spans: Spans = field(default_factory=list)
+    """Of the claims that are let go, where a growing count is a part of this one."""
 
     def place(self, order: Order) -> int:
-        """The position that a claim of this order takes."""
+        """The position that a claim of this order takes among those held."""
         if not self.orders or order > self.orders[-1]:
             return len(self.orders)
         return bisect_left(self.orders, order)
 
     def before(self, place: int) -> State:
         """The state that the claim at ``place`` is judged against."""
-        return self.states[place - 1] if place else EMPTY
+        if place:
+            return self.states[place - 1]
+        return EMPTY if self.base is None else self.base.state
 
     def at(self, instant: datetime) -> State:
-        """What stood at an instant, every claim as of then included."""
-        return self.before(bisect_right(self.claims, instant, key=lambda filed: filed.at))
+        """What stood at an instant, every claim as of then included.
+
+        Raises :class:`OutOfReach` where some of these are let go.
+        """
+        held = bisect_right(self.claims, instant, key=lambda filed: filed.at)
+        if not held and self.base is not None and instant < self.base.last.at:
+            raise OutOfReach(instant)
+        return self.before(held)
+
+    def span_at(self, instant: datetime) -> Interval | None:
+        """What the figures spanned that stood at an instant, every claim as of then included."""
+        if self.base is None or self.base.last.at <= instant:
+            return self.at(instant).span
+        known = bisect_right(self.spans, instant, key=lambda one: one[0])
+        return self.spans[known - 1][1] if known else None
 
     @property
     def state(self) -> State:
         """What stands now."""
-        return self.states[-1] if self.states else EMPTY
+        return self.before(len(self.states))
 
     def insert(self, place: int, filed: Filed, state: State) -> None:
         """Put a claim in its place with the state after it."""
@@ -109,8 +160,12 @@ class Series:
         self.states.extend(later)
 
     def lives(self, start: int = 0) -> Iterator[Life]:
-        """Every dispute that was opened by the claim at ``start`` or later, in the order of opening."""
-        found: dict[tuple[str, str], Life] = {}
+        """Every dispute that was opened by the claim at ``start`` or later, in the order of opening.
+
+        From the beginning, those that were open at the base are the first.
+        """
+        open_then = self.base.lives if self.base is not None and not start else ()
+        found = {life.dispute.key: Life(life.dispute, list(life.taken)) for life in open_then}
         for state in self.states[start:]:
             found.update((one.key, Life(one)) for one in state.opened)
             for taken in state.taken:
@@ -124,77 +179,59 @@ class Series:
                 found[one.key].dispute = one
         yield from found.values()
 
+    def newest_first(self, since: datetime | None) -> Iterator[Filed]:
+        """The claims as of an instant and later, the newest first; all of them for ``None``.
 
-REPEATS = 50
-"""Claims with one figure among which a source is looked for: who printed it before the last fifty did has
-spoken again since, or the figure is on everyone's lips."""
-
-
-class FigureIndex:
-    """Which figures of a metric are on file, whatever the scope: answers "did anyone print 80 before?".
-
-    Lookups are by the interval and touch only the claims that printed the very same figure.
-    """
-
-    def __init__(self) -> None:
-        self._by_figure: dict[tuple[Number | None, Number | None], list[Filed]] = {}
-
-    def add(self, filed: Filed) -> None:
-        """Put a claim on file; one that says no number is passed over."""
-        if filed.known is None or filed.claim.delta:
+        Raises :class:`OutOfReach` where some of them may be let go.
+        """
+        for filed in reversed(self.claims):
+            if since is not None and filed.at < since:
+                return
+            yield filed
+        if self.base is None or (since is not None and self.base.last.at < since):
             return
-        same = self._by_figure.setdefault(_figure(filed.known), [])
-        if same and same[-1].order > filed.order:
-            same.insert(bisect_left(same, filed.order, key=lambda one: one.order), filed)
-        else:
-            same.append(filed)
+        if since is None or self.base.state.since is None or since < self.base.state.since:
+            raise OutOfReach(since)
+        yield from (one for one in reversed(self.base.carried) if one.at >= since)
 
-    def discard(self, filed: Filed) -> None:
-        """Take a claim off the file again."""
-        if filed.known is None or filed.claim.delta:
+    def before_instant(self, instant: datetime) -> Base | None:
+        """The base that letting go every claim as of before an instant leaves, if there is any."""
+        count = bisect_left(self.claims, instant, key=lambda filed: filed.at)
+        if not count:
+            return self.base
+        state = self.states[count - 1]
+        told = Series(self.key, claims=self.claims[:count], states=self.states[:count], base=self.base)
+        still_open = {one.key for one in state.disputes}
+        return Base(
+            _without_news(state),
+            self.claims[count - 1],
+            tuple(reversed(tuple(told.newest_first(state.since)))) if state.standing else (),
+            tuple(life for life in told.lives() if life.dispute.key in still_open),
+        )
+
+    def spans_before(self, instant: datetime) -> Spans:
+        """What the claims held spanned, as of before an instant; only where it changed."""
+        spans: Spans = []
+        known = self.base.state.span if self.base is not None else None
+        for filed, state in zip(self.claims, self.states, strict=True):
+            if filed.at >= instant:
+                break
+            if state.span != known:
+                known = state.span
+                spans.append((filed.at, known))
+        return spans
+
+    def let_go(self, base: Base | None, spans: Spans) -> None:
+        """Go on from a base that :meth:`before_instant` gave, without the claims before it."""
+        if base is self.base or base is None:
             return
-        same = self._by_figure[_figure(filed.known)]
-        same.remove(filed)
-
-    def find(self, quantity: Quantity, before: Order | None = None) -> Filed | None:
-        """The newest claim that printed this figure, of those ordered before ``before`` if given."""
-        same = self._by_figure.get(_figure(quantity), [])
-        if before is None:
-            return same[-1] if same else None
-        for filed in reversed(same):
-            if filed.order < before:
-                return filed
-        return None
-
-    def repeat(self, filed: Filed, after: Order) -> Filed | None:
-        """The next claim after ``after`` that printed the figure of a claim, if there is one."""
-        same = self._by_figure.get(_figure(filed.known), []) if filed.known is not None else []
-        place = bisect_right(same, after, key=lambda one: one.order)
-        return same[place] if place < len(same) else None
-
-    def printing(self, quantity: Quantity) -> Iterator[Filed]:
-        """The newest claims that printed this figure, at most :data:`REPEATS`, the newest first."""
-        return islice(reversed(self._by_figure.get(_figure(quantity), ())), REPEATS)
-
-    def first(self, quantity: Quantity, before: Order) -> Filed | None:
-        """The claim that printed this figure first, if that was before ``before``."""
-        same = self._by_figure.get(_figure(quantity), [])
-        return same[0] if same and same[0].order < before else None
+        count = bisect_right(self.orders, base.last.order)
+        del self.orders[:count], self.claims[:count], self.states[:count]
+        self.base = base
+        self.spans += spans
 
 
-def prints_the_same(one: Filed, other: Filed) -> bool:
-    """Whether two claims print one figure, hedged or not; of states, dates and "unknown" the same words."""
-    if one.known is None or other.known is None:
-        return str(one.claim.quantity) == str(other.claim.quantity)
-    return _figure(one.known) == _figure(other.known)
-
-
-def _figure(quantity: Quantity) -> tuple[Number | None, Number | None]:
-    # "at least 27", "27" and "about 27" print the same figure; "up to 27" does not.
-    if (
-        quantity.value is not None
-        and quantity.low is not None
-        and (quantity.high is None or quantity.low > 0 or quantity.high == 0)
-    ):
-        return (quantity.value, None)
-    return (quantity.low, quantity.high)
+def _without_news(state: State) -> State:
+    """A state without what its own claim did to the disputes."""
+    told = state.opened or state.settled or state.taken
+    return replace(state, opened=(), settled=(), taken=()) if told else state

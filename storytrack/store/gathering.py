@@ -66,9 +66,10 @@ class Gathering:
         waiting = (one.version for one in self._waiting if one.event.id == event)
         return next(waiting, None) or self._log.find(story, event)
 
-    def keep(self, story: str, checkpoint: Checkpoint) -> None:
+    def keep(self, story: str, checkpoint: Checkpoint) -> bool:
         """See :meth:`Log.keep <storytrack.store.log.Log.keep>`; it waits for the entries that it is of."""
         self._checkpoints.append((story, checkpoint))
+        return True
 
     def stories(self) -> tuple[str, ...]:
         """See :meth:`Log.stories <storytrack.store.log.Log.stories>`."""

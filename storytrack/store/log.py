@@ -74,8 +74,8 @@ class Log(Protocol):
         """Whether there is a version above ``after``; waits for one at most ``patience`` seconds."""
         ...
 
-    def keep(self, story: str, checkpoint: Checkpoint) -> None:
-        """Keep what was computed; of one version and basis the first one stays."""
+    def keep(self, story: str, checkpoint: Checkpoint) -> bool:
+        """Whether what was computed is kept now: of one version and basis the first one stays."""
         ...
 
     def marks(self, story: str, basis: str) -> tuple[Mark, ...]:

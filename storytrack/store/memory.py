@@ -108,11 +108,12 @@ class MemoryLog:
         with self._lock:
             return self._lock.wait_for(lambda: len(self._kept(story).entries) > after, patience)
 
-    def keep(self, story: str, checkpoint: Checkpoint) -> None:
+    def keep(self, story: str, checkpoint: Checkpoint) -> bool:
         """See :meth:`Log.keep <storytrack.store.log.Log.keep>`."""
         with self._lock:
             mark = checkpoint.mark
-            self._kept(story).checkpoints.setdefault((mark.basis, mark.version), checkpoint)
+            kept = self._kept(story).checkpoints.setdefault((mark.basis, mark.version), checkpoint)
+            return kept is checkpoint
 
     def marks(self, story: str, basis: str) -> tuple[Mark, ...]:
         """See :meth:`Log.marks <storytrack.store.log.Log.marks>`."""

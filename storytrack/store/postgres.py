@@ -182,20 +182,20 @@ class PostgresLog:
             storable(story), lambda: self.version(story) > after, patience
         )
 
-    def keep(self, story: str, checkpoint: Checkpoint) -> None:
+    def keep(self, story: str, checkpoint: Checkpoint) -> bool:
         """See :meth:`Log.keep <storytrack.store.log.Log.keep>`; a role that may only read keeps none."""
         mark = checkpoint.mark
         row = (storable(story), mark.basis, mark.version, text_of(mark), deflated(checkpoint.body))
 
-        def put(attempt: Attempt) -> None:
+        def put(attempt: Attempt) -> bool:
             try:
-                attempt.connection.execute(_KEEP, row)
+                return attempt.connection.execute(_KEEP, row).rowcount > 0
             except ForeignKeyViolation as error:
                 raise no_such_story(story, self._where) from error
             except (InsufficientPrivilege, ReadOnlySqlTransaction):
-                return
+                return False
 
-        self._session.run(put)
+        return self._session.run(put)
 
     def marks(self, story: str, basis: str) -> tuple[Mark, ...]:
         """See :meth:`Log.marks <storytrack.store.log.Log.marks>`."""

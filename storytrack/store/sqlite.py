@@ -244,7 +244,7 @@ class SqliteLog:
             sleep(_POLLED)
         return True
 
-    def keep(self, story: str, checkpoint: Checkpoint) -> None:
+    def keep(self, story: str, checkpoint: Checkpoint) -> bool:
         """See :meth:`Log.keep <storytrack.store.log.Log.keep>`."""
         mark = checkpoint.mark
         row = {
@@ -256,7 +256,7 @@ class SqliteLog:
         }
         with self._session(writing=True) as connection:
             self._known(connection, story)
-            connection.execute(insert(tables.checkpoint).prefix_with("OR IGNORE"), row)
+            return connection.execute(insert(tables.checkpoint).prefix_with("OR IGNORE"), row).rowcount > 0
 
     def marks(self, story: str, basis: str) -> tuple[Mark, ...]:
         """See :meth:`Log.marks <storytrack.store.log.Log.marks>`."""

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from random_acts import ACTS, OUTLETS, do
 from random_stories import LONG_AFTER, SPEAKERS, START, RandomStory, moment, stories
 
-from storytrack import on_file
 from storytrack.errors import StorytrackError
+from storytrack.keeping import on_file
 from storytrack.model.claim import Claim
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.policy import POLICIES

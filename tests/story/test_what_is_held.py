@@ -9,13 +9,13 @@ from contextlib import closing
 import pytest
 from plot import DEFINITION, moment, report
 
-from storytrack import on_file
 from storytrack.errors import InvalidReport, StoreBusy, StoreCorrupt
+from storytrack.keeping import on_file
+from storytrack.keeping.on_file import OnFile
 from storytrack.model.claim import Claim
 from storytrack.model.entry import Entry
 from storytrack.model.quantity import exactly
 from storytrack.model.report import Report
-from storytrack.on_file import OnFile
 from storytrack.store.memory import MemoryLog
 from storytrack.store.sqlite import SqliteLog
 from storytrack.story import Story
@@ -134,7 +134,7 @@ class Failing(MemoryLog):
 
 @pytest.mark.parametrize("fails_at", [7, 8, 9, 12])
 def test_a_log_that_fails_in_the_middle_leaves_a_story_that_goes_on(fails_at, hold, monkeypatch):
-    monkeypatch.setattr("storytrack.ledger._AT_A_TIME", 2)
+    monkeypatch.setattr("storytrack.keeping.live._AT_A_TIME", 2)
     log = Failing()
     one, other = (Story(DEFINITION, log=log) for _ in range(2))
     for number in range(1, 7):

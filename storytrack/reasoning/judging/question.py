@@ -8,11 +8,12 @@ from datetime import timedelta
 from storytrack.model.metric import Kind, Metric, Trend
 from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.model.verdict import Label
+from storytrack.reasoning.figure_index import FigureIndex
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import ROUNDING, Standing, compare
 from storytrack.reasoning.judging.surroundings import ALONE, Surroundings
 from storytrack.reasoning.policies import narrowest
-from storytrack.reasoning.series import FigureIndex, State
+from storytrack.reasoning.series import State
 from storytrack.reasoning.value import value
 
 __all__ = ["SAME_TIME", "Answer", "Question"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from storytrack.model.interval import Interval
 from storytrack.model.metric import Metric
+from storytrack.reasoning.figure_index import FigureIndex
 from storytrack.reasoning.filing import Filed, SeriesKey
-from storytrack.reasoning.series import FigureIndex, Series, State
+from storytrack.reasoning.series import Series
 
 __all__ = ["ALONE", "Surroundings", "surroundings_of"]
 
@@ -34,8 +34,8 @@ class Surroundings(NamedTuple):
         """Whether the whole has grown between two claims on its part: the earlier one is of a past stage."""
         if self.whole is None:
             return False
-        then = _span(self.whole.at(since.at))
-        now = _span(self.whole.before(self.whole.place(until.order)))
+        then = self.whole.span_at(since.at)
+        now = self.whole.before(self.whole.place(until.order)).span
         return then is not None and now is not None and now.low > then.high
 
 
@@ -63,11 +63,6 @@ def surroundings_of(
         is_breakdown=filed.is_listed,
         is_first_report=bool(standing) and all(one.report.id == filed.report.id for one in standing),
     )
-
-
-def _span(state: State) -> Interval | None:
-    """What the standing figures span, if there are any."""
-    return state.choice.interval if state.choice is not None else None
 
 
 def _newest(series: Series | None, filed: Filed) -> Filed | None:

@@ -12,6 +12,7 @@
 ==================  =================================================================================
 """
 
+from storytrack.reasoning.relations.breaches import Breach
 from storytrack.reasoning.relations.carrying import Standings
 from storytrack.reasoning.relations.checks import can_hold, check, outgrown
 from storytrack.reasoning.relations.clashes import Clash, clash, clash_with
@@ -20,6 +21,7 @@ from storytrack.reasoning.relations.telling import from_breach
 from storytrack.reasoning.relations.ties import Ties
 
 __all__ = [
+    "Breach",
     "Clash",
     "Constraint",
     "Standings",

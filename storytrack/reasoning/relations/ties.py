@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from heapq import merge
 from itertools import groupby
 from math import inf
@@ -16,7 +17,7 @@ from storytrack.reasoning.relations.components import Component, components_of
 from storytrack.reasoning.relations.constraints import Constraint, constraints_of, name_of
 from storytrack.reasoning.relations.derived import Derived, derived_from
 from storytrack.reasoning.relations.scopes import part_of_whole
-from storytrack.reasoning.series import Series
+from storytrack.reasoning.series import OutOfReach, Series
 
 __all__ = ["Ties"]
 
@@ -117,12 +118,44 @@ class Ties:
 
     def sweep(self, series: Mapping[SeriesKey, Series]) -> None:
         """Go through everything from its beginning, after the definition has changed."""
-        for key in series:
-            self._place_of(key)
+        self.tie(series)
         for place, component in enumerate(self._components):
             claims = next(self._events(component, series, None), None)
             if claims is not None:
                 self._states[place] = self._again(place, series, clock_of(claims), None)
+
+    def let_go(self, before: datetime) -> None:
+        """Forget the breaches that were settled before an instant."""
+        self._states = [
+            replace(state, breaches=tuple(one for one in state.breaches if not _settled_before(one, before)))
+            for state in self._states
+        ]
+        self._undo.clear()
+
+    def open_before(self, instant: datetime) -> tuple[Breach, ...]:
+        """The breaches that were open before an instant, as they stood then."""
+        lived = (one for one in self.breaches if one.opened_by.at < instant)
+        return tuple(
+            one if one.settled_by is None else Breach(one.clash, one.opened_by)
+            for one in lived
+            if not _settled_before(one, instant)
+        )
+
+    def go_on_from(self, series: Mapping[SeriesKey, Series], breaches: Sequence[Breach]) -> None:
+        """Take what stands at the bases of the series, and the breaches that were open there."""
+        for place, component in enumerate(self._components):
+            tied = [series[self._keys[name]] for name in component.metrics if self._keys[name] in series]
+            last = [one.base.last for one in tied if one.base is not None]
+            if last:
+                holdings = {name_of(one.key): held(one.state.standing) for one in tied}
+                broken = tuple(one for one in breaches if one.clash.constraints[0] in component.constraints)
+                state = State.standing(component, holdings, broken)
+                self._states[place] = replace(state, clock=max(map(clock_of, last)))
+
+    def tie(self, keys: Iterable[SeriesKey]) -> None:
+        """Tie the scopes among these series that are parts of their whole."""
+        for key in keys:
+            self._place_of(key)
 
     def moved(self) -> tuple[list[Breach], list[Breach]]:
         """The breaches that the last report opened, and those that it settled.
@@ -202,14 +235,23 @@ class Ties:
     def _events(
         self, component: Component, series: Mapping[SeriesKey, Series], first: Clock | None
     ) -> Iterator[Filed]:
-        """The claims of a component in the order of their clocks, from a clock on."""
-        tied = (series[self._keys[name]] for name in component.metrics if self._keys[name] in series)
+        """The claims of a component in the order of their clocks, from a clock on.
+
+        Raises :class:`OutOfReach` where all of them are asked for, and some are let go.
+        """
+        tied = [series[self._keys[name]] for name in component.metrics if self._keys[name] in series]
+        if first is None and any(one.base is not None for one in tied):
+            raise OutOfReach
         starts = ((one, 0 if first is None else one.place((*first, -inf, "", 0))) for one in tied)
         return merge(*(_from(one.claims, start) for one, start in starts), key=lambda filed: filed.order)
 
 
 MOST_TIED = 1_000
 """Metrics and scopes that are tied: no newsroom splits a story further, and hostile scopes cost no more."""
+
+
+def _settled_before(breach: Breach, instant: datetime) -> bool:
+    return breach.settled_by is not None and breach.settled_by.at < instant
 
 
 def _from(claims: Sequence[Filed], start: int) -> Iterator[Filed]:

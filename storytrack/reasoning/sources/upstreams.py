@@ -6,15 +6,14 @@ snapshot alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from math import inf
 
 from storytrack.model.interval import Interval
 from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Figure, Upstream
+from storytrack.reasoning.figure_index import prints_the_same
 from storytrack.reasoning.filing import Filed, Order
-from storytrack.reasoning.series import Series, prints_the_same
+from storytrack.reasoning.series import Series
 from storytrack.reasoning.sources.independence import name_of, upstreams_of
 from storytrack.reasoning.sources.origins import Origin
 from storytrack.reasoning.sources.ties import tie_between
@@ -30,7 +29,9 @@ def with_upstreams(figure: Figure, series: Series) -> Figure:
     standing = [one for one in series.state.standing if _carries(one, figure)]
     sources = upstreams_of(standing)
     taken = {one.id for one in standing}
-    repeats = (one for one in _since(series, figure.since) if one.id not in taken and _carries(one, figure))
+    repeats = (
+        one for one in series.newest_first(figure.since) if one.id not in taken and _carries(one, figure)
+    )
     told = [list(source) for source in sources]
     found: dict[tuple[Origin, str], int | None] = {}
     for one in repeats:
@@ -53,14 +54,6 @@ def _carries(filed: Filed, figure: Figure) -> bool:
     if isinstance(figure.value, Quantity):
         return filed.known is None
     return str(filed.claim.quantity) == str(figure.value)
-
-
-def _since(series: Series, time: datetime | None) -> Iterator[Filed]:
-    """The claims from that time on, the newest first."""
-    for filed in reversed(series.claims):
-        if time is not None and filed.at < time:
-            return
-        yield filed
 
 
 def _source_of(repeat: Filed, sources: tuple[tuple[Filed, ...], ...]) -> int | None:

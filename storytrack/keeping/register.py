@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from storytrack.claims_on_file import ClaimsOnFile
+from storytrack.keeping.claims_on_file import ClaimsOnFile
+from storytrack.keeping.on_file import Events, OnFile
 from storytrack.model.act import Act, Acts, acts_in_force
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.model.when import When
-from storytrack.on_file import Events, OnFile
 from storytrack.reasoning.admission import units_in
 from storytrack.reasoning.snapshot import Event, View
 from storytrack.store.log import Log
@@ -34,6 +34,21 @@ class Register:
         self.newest: When | None = None
         self.units: dict[str, str] = {}
 
+    @classmethod
+    def at(
+        cls,
+        entries: OnFile,
+        claims: ClaimsOnFile,
+        reports: int,
+        newest: When | None,
+        units: Mapping[str, str],
+    ) -> Register:
+        """The register of a story without acts, as of the newest of its entries."""
+        register = cls(entries.log, entries.story)
+        register.entries, register.claims = entries, claims
+        register.reports, register.newest, register.units = reports, newest, dict(units)
+        return register
+
     def take(self, entry: Entry) -> None:
         """Take in the next entry, which is on file."""
         self.entries.take(entry)
@@ -47,12 +62,6 @@ class Register:
             self.newest = event.published_at
         for metric, unit in units_in(event).items():
             self.units.setdefault(metric, unit)
-
-    def taking(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        """Take in entries as they are gone through."""
-        for entry in entries:
-            self.take(entry)
-            yield entry
 
     @property
     def events(self) -> Sequence[Event]:

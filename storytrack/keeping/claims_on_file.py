@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from string import hexdigits
 
+from storytrack.keeping.on_file import OnFile
 from storytrack.model.report import Report
-from storytrack.on_file import OnFile
 
 __all__ = ["ClaimsOnFile"]
 
