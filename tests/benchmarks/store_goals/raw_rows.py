@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,8 @@ class RawRows:
     def add(self, *reports: Rows) -> None:
         """Insert reports in one transaction."""
         self.connection.execute("BEGIN IMMEDIATE")
-        for report, claims in reports:
-            self.connection.execute(INSERT_REPORT, report)
-            self.connection.executemany(INSERT_CLAIM, claims)
+        self.connection.executemany(INSERT_REPORT, (report for report, _ in reports))
+        self.connection.executemany(INSERT_CLAIM, chain.from_iterable(claims for _, claims in reports))
         self.connection.execute("COMMIT")
 
     def fill(self, story: str, entries: Iterable[Entry]) -> None:
