@@ -6,7 +6,7 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from copy import copy
 from datetime import datetime
 from functools import partial
@@ -43,6 +43,8 @@ from storytrack.reasoning.shown_again import ShownAgain
 from storytrack.reasoning.snapshot import Event, View, take_snapshot
 from storytrack.reasoning.sources.parties import refuse_unheard
 from storytrack.reasoning.steps import steps_of
+from storytrack.register import Register
+from storytrack.store.gathering import Gathering
 from storytrack.store.log import Log
 
 __all__ = ["Ledger"]
@@ -61,14 +63,17 @@ class Ledger:
             # Another process may begin the same story in this moment; either beginning will do.
             with suppress(StoreConflict):
                 log.create(definition)
-        self._log, self._story = log, definition.id
+        self._log, self._file, self._story = Gathering(log), log, definition.id
         self.heard: Callable[[Update, StoryDefinition], None] | None = None
         """Told of every update from when it is set, those that :meth:`refresh` takes in too."""
         self.begin_at(self._reached())
 
     def begin_at(self, reached: int) -> None:
         """Take in the log anew, up to a version that it has."""
+        self._log = Gathering(self._file)
         self._live = Live(self._log, self._definition_on_file(), reached)
+        self.is_ahead = False
+        """Whether it has folded in what did not go on file, and is to begin again."""
         self.shown_again = ShownAgain()
         """Shares what consecutive snapshots show alike."""
 
@@ -134,12 +139,12 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the log."""
-        self._log.close()
+        self._file.close()
 
     def go_on_in(self, log: Log) -> None:
         """The same story in another log, where the entries have the verdicts that they were given."""
-        self._log = log
-        self._live.go_on_in(log)
+        self._log, self._file = Gathering(log), log
+        self._live.go_on_in(self._log)
 
     # --- what comes in ---------------------------------------------------------------------------
 
@@ -165,7 +170,7 @@ class Ledger:
         if isinstance(event, Act):
             foreseen = self._foresee(event, at, is_on_file=True)
             return self._go_on(entry, foreseen, foreseen.update)
-        return self._reported(event, entry, self._live.fold_in(event, at))
+        return self._reported(entry, self._live.fold_in(event, at))
 
     def _reached(self) -> int:
         """The newest version on file: to be asked before the definition.
@@ -211,26 +216,21 @@ class Ledger:
         except BaseException:
             self.fold.undo()
             raise
-        return self._reported(report, entry, effect)
+        return self._reported(entry, effect)
 
-    def _reported(self, report: Report, entry: Entry, effect: Effect) -> Update:
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is appended meanwhile goes on file in one transaction; if that fails, it :attr:`is_ahead`."""
+        self.is_ahead = True
+        with self._log.together(self._story):
+            yield
+        self.is_ahead = False
+
+    def _reported(self, entry: Entry, effect: Effect) -> Update:
         """Remember a report that is folded in and on file, and say what it did."""
         self._register.take(entry)
-        changes, opened, settled, checks = self._live.effects.told(effect)
+        update = self._live.effects.update(self._story, entry, effect)
         self._live.keep_up()
-        update = Update.model_construct(
-            story=self._story,
-            version=entry.version,
-            report=report,
-            received_at=entry.received_at,
-            duplicate=False,
-            verdicts=entry.verdicts,
-            changes=changes,
-            opened=opened,
-            settled=settled,
-            checks=checks,
-            reading=None,
-        )
         return self._told(update)
 
     def act(self, act: Act, at: datetime) -> Update:

@@ -6,13 +6,13 @@ What is on file, folded, is kept by :mod:`storytrack.ledger`.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
 
 from storytrack.acting import Acting, Making
-from storytrack.errors import InvalidReport, StoreConflict, raise_all
+from storytrack.errors import InvalidInput, InvalidReport, Problem, StoreConflict, raise_all
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
 from storytrack.model.act import MOST_ABOUT, Act, Acts
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from storytrack.store.opening import Durability
 
 __all__ = ["Story"]
+
+Added = TypeVar("Added")
 
 
 def _now() -> datetime:
@@ -181,20 +183,52 @@ class Story(Acting, Presenting, Subscribing, Shown):
         Raises :class:`~storytrack.errors.InvalidInput` with every problem at once, or the
         :class:`~storytrack.errors.StoreError` family; the story is then as it was before.
         """
-        if not isinstance(report, Report):
-            report = report_from_data(report, self.definition)
+        return self._in_turn(lambda: self._added(report))
+
+    def add_all(self, reports: Iterable[Report | Mapping[str, Any]]) -> tuple[Update, ...]:
+        """Add several reports in one transaction, and say of each what it did, in their order.
+
+        The same as to :meth:`add` them one by one, sooner, and all or none: they are on file together when
+        this returns. Subscribers hear of them then.
+
+        Raises :class:`~storytrack.errors.InvalidReport` with every problem of every report at once, each in
+        its place (``reports.2.claims.0.quantity``, counted from 0), or the
+        :class:`~storytrack.errors.StoreError` family; the story is then as it was before.
+        """
+        given = tuple(reports)
+        return self._in_turn(lambda: self._added_together(given))
+
+    def _in_turn(self, adding: Callable[[], Added]) -> Added:
+        """What ``adding`` to the ledger answers; done anew when another writer was first."""
         with self._lock:
             while True:
-                received = report.received_at or aware(self._clock())
-                on_file = self._ledger.on_file(report)
-                if on_file is not None:
-                    return _duplicate(self.definition.id, report, on_file)
-                self._ledger.admit(report, received, self.definition)
                 try:
-                    return self._ledger.append(report, received)
+                    return adding()
                 except StoreConflict:
+                    self._desk.steady()
                     if not self.refresh():
                         raise
+
+    def _added(self, given: Report | Mapping[str, Any]) -> Update:
+        report = given if isinstance(given, Report) else report_from_data(given, self.definition)
+        received = report.received_at or aware(self._clock())
+        on_file = self._ledger.on_file(report)
+        if on_file is not None:
+            return _duplicate(self.definition.id, report, on_file)
+        self._ledger.admit(report, received, self.definition)
+        return self._ledger.append(report, received)
+
+    def _added_together(self, given: tuple[Report | Mapping[str, Any], ...]) -> tuple[Update, ...]:
+        updates: list[Update] = []
+        problems: list[Problem] = []
+        with self._ledger.together():
+            for place, report in enumerate(given):
+                try:
+                    updates.append(self._added(report))
+                except InvalidInput as error:
+                    problems += (one.within(_place(place, report)) for one in error.problems)
+            raise_all(problems, InvalidReport)
+        return tuple(updates)
 
     def refresh(self) -> int:
         """Take in what other writers have added to the store since; how many reports and acts that were."""
@@ -263,13 +297,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
     def _act(self, make: Making) -> Update:
         with self._lock:
             self.refresh()
-            while True:
-                act, at = self._stamped(make)
-                try:
-                    return self._ledger.act(act, at)
-                except StoreConflict:
-                    if not self.refresh():
-                        raise
+            return self._in_turn(lambda: self._ledger.act(*self._stamped(make)))
 
     def _foresee(self, make: Making) -> BlastRadius:
         with self._lock:
@@ -282,6 +310,10 @@ class Story(Acting, Presenting, Subscribing, Shown):
         at = act.at or aware(self._clock())
         # A value made anew: its id is that of the stamped act, and it is within bounds.
         return act.with_(at=at, about=targets.about(act)[:MOST_ABOUT]), at
+
+
+def _place(place: int, report: Report | Mapping[str, Any]) -> str:
+    return f"reports.{place} ({report.label})" if isinstance(report, Report) else f"reports.{place}"
 
 
 def _duplicate(story: str, report: Report, entry: Entry) -> Update:

@@ -9,6 +9,7 @@ import logging
 from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from threading import Lock, RLock
 from typing import Self
 
@@ -59,7 +60,8 @@ class Desk:
     long as it likes, and add to the story, without anybody hearing out of turn.
 
     An error that is none of ours, Ctrl-C above all, may come in the middle of a change: whoever takes the
-    lock next finds a ledger that has begun again, where it was before.
+    lock next finds a ledger that has begun again, where it was before. One that is ahead of what is on file
+    does so as soon as the store lets it.
     """
 
     def __init__(self, ledger: Callable[[], Ledger]) -> None:
@@ -73,19 +75,23 @@ class Desk:
         self._depth += 1
         if self._depth == 1:
             try:
-                self._steady()
+                self.steady()
             except BaseException:
                 self.__exit__(None)
                 raise
 
-    def _steady(self) -> None:
-        if self._is_shaken:
+    def steady(self) -> None:
+        """Have the ledger begin again where it must; what it has then is what it goes back to next time."""
+        if self._is_shaken or self._ledger().is_ahead:
             self._ledger().begin_at(self._sound)
             self._is_shaken = False
         self._sound = self._ledger().version
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._is_shaken |= kind is not None and not issubclass(kind, StorytrackError)
+        if self._depth == 1 and self._ledger().is_ahead:
+            with suppress(StorytrackError):
+                self.steady()
         self._depth -= 1
         is_free = not self._depth
         self._lock.release()

@@ -11,7 +11,7 @@ from storytrack.cli.options import Durable, Json, Quiet, StoryFile
 from storytrack.cli.outcome import ends_well
 from storytrack.cli.printing import print_json, print_sheets
 from storytrack.cli.progress import progress
-from storytrack.cli.stories import add_report, create, is_there, open_existing
+from storytrack.cli.stories import create, is_there, open_existing
 from storytrack.showing.data import update_data
 from storytrack.showing.terms import Terms
 from storytrack.showing.update import update_block, update_sheet
@@ -37,15 +37,14 @@ def add(
     """Add reports to a story, and show what each of them does to it.
 
     A FILE is YAML, JSON or JSON Lines with one report or several, or a storycase/1 story. All files
-    are read before anything is stored; a report is stored whole or not at all; one that is on file
-    already changes nothing. A storycase may begin a new story.
+    are read before anything is stored, and stored in one transaction: all of their reports or none. One
+    that is on file already changes nothing. A storycase may begin a new story.
     """
     with progress(quiet=quiet or as_json) as bar:
         parsed = ReportFiles.parse(bar.over(files, "reading files"))
         with _opened(story, parsed, durability) as opened:
             terms = Terms.of(opened.definition)
-            reports = parsed.reports(opened.definition)
-            updates = [add_report(opened, report) for report in bar.over(reports, "adding reports")]
+            updates = opened.add_all(parsed.reports(opened.definition))
     if as_json:
         print_json([update_data(update) for update in updates])
         return

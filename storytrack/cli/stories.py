@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from storytrack.errors import InvalidInput, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.report import Report
-from storytrack.model.update import Update
 from storytrack.store.address import Address, Place, name_of
 from storytrack.store.opening import Durability, open_log
 from storytrack.story import Story
@@ -16,7 +14,7 @@ from storytrack.story import Story
 if TYPE_CHECKING:
     from storytrack.reading import Extractor
 
-__all__ = ["add_report", "create", "is_there", "learning", "open_existing", "open_or_create"]
+__all__ = ["create", "is_there", "learning", "open_existing", "open_or_create"]
 
 
 def is_there(place: Place) -> bool:
@@ -68,11 +66,3 @@ def create(
 def open_or_create(place: Place, definition: StoryDefinition, reader: Extractor | None = None) -> Story:
     """The story at that place, or a new one when there is none."""
     return open_existing(place, reader) if is_there(place) else create(place, definition, reader)
-
-
-def add_report(story: Story, report: Report) -> Update:
-    """Add a report; an error says of which report it speaks."""
-    try:
-        return story.add(report)
-    except InvalidInput as error:
-        raise type(error)(*(problem.within(report.label) for problem in error.problems)) from None

@@ -8,8 +8,10 @@ from datetime import datetime
 
 from storytrack.model.change import Change
 from storytrack.model.contradiction import Contradiction, RelationCheck, Settlement, SumResult
+from storytrack.model.entry import Entry
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure
+from storytrack.model.update import Update
 from storytrack.model.verdict import Verdict
 from storytrack.reasoning.contradictions import (
     standings_of,
@@ -92,6 +94,23 @@ class Effects:
         counted = (one.key for one in filed if one.key[0] and not one.report.about_another_event)
         before = {key: self._state(key) for key in dict.fromkeys(counted)}
         return Effect(report, received, self.fold.take(filed), before)
+
+    def update(self, story: str, entry: Entry, effect: Effect) -> Update:
+        """What the report of an entry did; to be asked before the next one is folded in."""
+        changes, opened, settled, checks = self.told(effect)
+        return Update.model_construct(
+            story=story,
+            version=entry.version,
+            report=effect.report,
+            received_at=entry.received_at,
+            duplicate=False,
+            verdicts=entry.verdicts,
+            changes=changes,
+            opened=opened,
+            settled=settled,
+            checks=checks,
+            reading=None,
+        )
 
     def told(
         self, effect: Effect

@@ -1,8 +1,9 @@
-"""``Gathering``: a log that puts several entries on file at once, in one transaction, when it is told to."""
+"""``Gathering``: a log that can put several entries on file at once, in one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 
 from storytrack.model.checkpoint import Checkpoint, Mark
@@ -14,18 +15,31 @@ __all__ = ["Gathering"]
 
 
 class Gathering:
-    """A :class:`~storytrack.store.log.Log` for one story: what is appended waits for :meth:`put`.
+    """A :class:`~storytrack.store.log.Log` for one story; :meth:`together`, entries go on file at once.
 
     Whoever adds to it sees what waits as if it were on file. If it cannot be put there
     (:class:`~storytrack.errors.StoreConflict`: another writer was first), a story that was folded from
-    it is ahead of the log, and is to be opened anew. ``put_first`` is called before the story is
-    redefined, for a definition belongs after what was appended before it.
+    it is ahead of the log, and is to be opened anew.
+
+    With ``put_first`` everything waits for :meth:`put`; it is called before the story is redefined, for a
+    definition belongs after what was appended before it.
     """
 
-    def __init__(self, log: Log, put_first: Callable[[], None]) -> None:
+    def __init__(self, log: Log, put_first: Callable[[], None] | None = None) -> None:
         self._log, self._put_first = log, put_first
+        self._waits = put_first is not None
         self._waiting: list[Entry] = []
         self._checkpoints: list[tuple[str, Checkpoint]] = []
+
+    @contextmanager
+    def together(self, story: str) -> Iterator[None]:
+        """What is appended meanwhile is put on file at the end; after an error, none of it."""
+        self._waits = True
+        try:
+            yield
+            self.put(story)
+        finally:
+            self._waits, self._waiting, self._checkpoints = False, [], []
 
     def put(self, story: str) -> None:
         """Put all that waits on file in one transaction; what cannot be put there waits no longer."""
@@ -42,13 +56,17 @@ class Gathering:
 
     # --- the log -----------------------------------------------------------------------------------
 
-    def append(self, story: str, *entries: Entry) -> None:  # noqa: ARG002 - the protocol's; it is of one story
-        """Have them wait."""
-        self._waiting.extend(entries)
+    def append(self, story: str, *entries: Entry) -> None:
+        """See :meth:`Log.append <storytrack.store.log.Log.append>`; or have them wait."""
+        if self._waits:
+            self._waiting.extend(entries)
+        else:
+            self._log.append(story, *entries)
 
     def redefine(self, definition: StoryDefinition) -> None:
         """See :meth:`Log.redefine <storytrack.store.log.Log.redefine>`; what waits is put on file first."""
-        self._put_first()
+        if self._put_first is not None:
+            self._put_first()
         self._log.redefine(definition)
 
     def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
@@ -68,6 +86,8 @@ class Gathering:
 
     def keep(self, story: str, checkpoint: Checkpoint) -> bool:
         """See :meth:`Log.keep <storytrack.store.log.Log.keep>`; it waits for the entries that it is of."""
+        if not self._waits:
+            return self._log.keep(story, checkpoint)
         self._checkpoints.append((story, checkpoint))
         return True
 

@@ -100,6 +100,16 @@ def test_a_wrong_file_among_good_ones_stores_nothing(desk):
     assert json.loads(desk.run("show", desk.story, "--json").stdout)["version"] == 0
 
 
+def test_a_report_that_the_story_refuses_keeps_all_others_out(desk):
+    desk.run("new", desk.story, "-d", desk.path("story.yaml"))
+    late = desk.write("late.yaml", desk.text("second.yaml").replace("2025", "2199"))
+    done = desk.run("add", desk.story, desk.path("first.yaml"), late)
+    assert done.exit_code == 1
+    assert "storytrack: reports.1 (The Evening Post, " in done.stderr
+    assert "far future" in done.stderr
+    assert json.loads(desk.run("show", desk.story, "--json").stdout)["version"] == 0
+
+
 def test_every_problem_of_every_file_is_told_on_its_own_line(desk):
     desk.run("new", desk.story, "-d", desk.path("story.yaml"))
     wrong = desk.write("wrong.yaml", FIRST_WITH_TWO_FAULTS)

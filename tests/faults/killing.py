@@ -73,7 +73,7 @@ def one_by_one(path: Path, tell: Tell, durability: str = "full") -> None:
 def with_small_logs(path: Path, tell: Tell) -> None:
     """SQLite moves what was written from its log into the file after every few pages."""
     story = opened(path)
-    story._ledger._log._driver().execute("PRAGMA wal_autocheckpoint = 4")
+    story._ledger._file._driver().execute("PRAGMA wal_autocheckpoint = 4")
     tell(story.version)
     while True:
         tell(go_on(story).version)

@@ -12,7 +12,7 @@ SYNCHRONOUS = {"full": 2, "fast": 1}
 
 
 def level_of(story):
-    return story._ledger._log._driver().execute("PRAGMA synchronous").fetchone()[0]
+    return story._ledger._file._driver().execute("PRAGMA synchronous").fetchone()[0]
 
 
 def test_a_story_is_opened_with_full_durability(tmp_path):

@@ -67,11 +67,13 @@ def hear_of_another(story: Story) -> None:
 
 
 def by_another(story: Story) -> None:
-    Story(story.definition, log=story._ledger._log).add(report(40))
+    Story(story.definition, log=story._ledger._file).add(report(40))
 
 
 WAYS: dict[str, tuple[Callable[[Story], None], Callable[[Story], None]]] = {
     "add": (lambda story: None, lambda story: story.add(report(BEFORE + 1))),
+    "add all": (lambda story: None, lambda story: story.add_all([report(2), report(7), report(8)])),
+    "add all after another": (by_another, lambda story: story.add_all([report(7), report(40), report(8)])),
     "add after another": (by_another, lambda story: story.add(report(BEFORE + 1))),
     "withdraw": (lambda story: None, withdraw),
     "refresh": (by_another, hear_of_another),
@@ -101,7 +103,7 @@ def test_a_story_that_is_interrupted_anywhere_goes_on_as_if_it_was_not(tmp_path,
 def is_as_told_anew(story: Story, at: int) -> None:
     """The story says what one says that is told its log from the beginning."""
     said, version = story.snapshot(), story.version
-    anew = Story(story.definition, log=story._ledger._log)
+    anew = Story(story.definition, log=story._ledger._file)
     assert (anew.snapshot(version), at) == (said, at)
     story.refresh()
     assert (story.versions, story.snapshot()) == (anew.versions, anew.snapshot()), at

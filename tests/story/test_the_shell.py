@@ -332,7 +332,7 @@ def kept(tmp_path: Path) -> Iterator[Story]:
 
 def test_a_disk_that_is_full_leaves_the_story_as_it_was(kept):
     before = everything(kept)
-    connection = kept._ledger._log._driver()
+    connection = kept._ledger._file._driver()
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
     wordy = REPORTS[2].with_(title="long " * 10_000)
@@ -346,7 +346,7 @@ def test_a_disk_that_is_full_leaves_the_story_as_it_was(kept):
 
 
 def _file_of(story: Story) -> Path:
-    return Path(story._ledger._log._driver().execute("PRAGMA database_list").fetchone()[2])
+    return Path(story._ledger._file._driver().execute("PRAGMA database_list").fetchone()[2])
 
 
 def test_a_store_that_is_closed_refuses_and_leaves_the_story_as_it_was(story):
@@ -471,7 +471,7 @@ def test_two_writers_that_learn_do_not_unlearn_each_other(tmp_path):
         one.read("Police said 12 people were killed.", outlet="Radio Nine", published=NOW)
         other.read("Officials said 30 passengers were rescued.", outlet="Radio Nine", published=NOW)
         # As a writer would that had looked before the other wrote.
-        one._ledger._log.redefine(one.definition)
+        one._ledger._file.redefine(one.definition)
     with Story.open(path, clock=clock) as again:
         assert {"killed", "rescued"} <= {figure.metric for figure in again.snapshot().figures}
 
