@@ -6,7 +6,7 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
 from datetime import datetime
 from functools import partial
@@ -43,7 +43,6 @@ from storytrack.reasoning.shown_again import ShownAgain
 from storytrack.reasoning.snapshot import Event, View, take_snapshot
 from storytrack.reasoning.sources.parties import refuse_unheard
 from storytrack.reasoning.steps import steps_of
-from storytrack.register import Register
 from storytrack.store.gathering import Gathering
 from storytrack.store.log import Log
 
@@ -217,6 +216,10 @@ class Ledger:
             self.fold.undo()
             raise
         return self._reported(entry, effect)
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody else adds to the story meanwhile, until something is put on file."""
+        return self._log.alone(self._story)
 
     @contextmanager
     def together(self) -> Iterator[None]:

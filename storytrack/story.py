@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
@@ -199,14 +200,20 @@ class Story(Acting, Presenting, Subscribing, Shown):
         return self._in_turn(lambda: self._added_together(given))
 
     def _in_turn(self, adding: Callable[[], Added]) -> Added:
-        """What ``adding`` to the ledger answers; done anew when another writer was first."""
-        with self._lock:
+        """What ``adding`` to the ledger answers; done anew, with others kept out, when another was first.
+
+        Were they not, each of many who write at once would take in over and over what it is late for.
+        """
+        with self._lock, ExitStack() as turn:
             while True:
                 try:
                     return adding()
                 except StoreConflict:
                     self._desk.steady()
-                    if not self.refresh():
+                    turn.close()
+                    news = self.refresh()  # most of it, before others have to wait
+                    turn.enter_context(self._ledger.alone())
+                    if not news + self.refresh():
                         raise
 
     def _added(self, given: Report | Mapping[str, Any]) -> Update:

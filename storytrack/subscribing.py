@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from threading import Lock, RLock
-from typing import Self
+from typing import Self, TypeAlias
 
 from storytrack.errors import StorytrackError, raise_all
 from storytrack.ledger import Ledger
@@ -25,6 +25,7 @@ __all__ = ["Desk", "Subscribing", "Subscription"]
 _log = logging.getLogger(__name__)
 
 Callback = Callable[[Alert], object]
+Heard: TypeAlias = "tuple[Update, StoryDefinition, tuple[Subscription, ...]]"
 
 
 class Subscription:
@@ -67,7 +68,9 @@ class Desk:
     def __init__(self, ledger: Callable[[], Ledger]) -> None:
         self._lock, self._depth, self._telling = RLock(), 0, Lock()
         self._ledger, self._is_shaken, self._sound = ledger, False, 0
-        self._heard: deque[tuple[Update, StoryDefinition, tuple[Subscription, ...]]] = deque()
+        self._heard: deque[Heard] = deque()
+        self._unsure: list[Heard] = []
+        """What is not on file yet."""
         self.subscriptions: tuple[Subscription, ...] = ()
 
     def __enter__(self) -> None:
@@ -83,25 +86,41 @@ class Desk:
     def steady(self) -> None:
         """Have the ledger begin again where it must; what it has then is what it goes back to next time."""
         if self._is_shaken or self._ledger().is_ahead:
+            self._unsure.clear()
             self._ledger().begin_at(self._sound)
             self._is_shaken = False
         self._sound = self._ledger().version
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._is_shaken |= kind is not None and not issubclass(kind, StorytrackError)
-        if self._depth == 1 and self._ledger().is_ahead:
-            with suppress(StorytrackError):
-                self.steady()
-        self._depth -= 1
-        is_free = not self._depth
-        self._lock.release()
+        try:
+            if self._depth == 1:
+                self._settle()
+        finally:
+            self._depth -= 1
+            is_free = not self._depth
+            self._lock.release()
         if is_free:
             self._tell()
 
     def hear(self, update: Update, definition: StoryDefinition) -> None:
         """Note what happened, for those who are subscribed now."""
-        self._heard.append((update, definition, self.subscriptions))
-        self._sound = update.version
+        heard = (update, definition, self.subscriptions)
+        if self._ledger().is_ahead:
+            self._unsure.append(heard)
+        else:
+            self._heard.append(heard)
+            self._sound = update.version
+
+    def _settle(self) -> None:
+        """Tell what went on file together; go back to what is on file where that did not."""
+        if self._ledger().is_ahead:
+            with suppress(StorytrackError):
+                self.steady()
+        elif self._unsure:
+            self._sound = self._unsure[-1][0].version
+            self._heard += self._unsure
+            self._unsure = []
 
     def _tell(self) -> None:
         # Whoever is telling already goes on with what comes in; looked at again after letting go, so

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain
 
 from storytrack.model.checkpoint import Checkpoint, Mark
@@ -68,6 +68,10 @@ class Gathering:
         if self._put_first is not None:
             self._put_first()
         self._log.redefine(definition)
+
+    def alone(self, story: str) -> AbstractContextManager[None]:
+        """See :meth:`Log.alone <storytrack.store.log.Log.alone>`."""
+        return self._log.alone(story)
 
     def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""

@@ -8,6 +8,7 @@ it, as checkpoints, and forgotten at any time.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from storytrack.model.checkpoint import Checkpoint, Mark
@@ -51,6 +52,14 @@ class Log(Protocol):
         Raises :class:`~storytrack.errors.StoreConflict` when the first is not the next version
         (another writer was first: read the new entries, fold again, append the next version) or
         an event is on file already.
+        """
+        ...
+
+    def alone(self, story: str) -> AbstractContextManager[None]:
+        """Keep every other writer of a story out, until one :meth:`append` or the end, whatever ends it.
+
+        Who was not the first takes in here what the others have added, and then is. Those who wait do so as
+        long as for any other writer; :class:`~storytrack.errors.StoreBusy` after that.
         """
         ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count, islice
 from threading import Condition
@@ -76,6 +77,13 @@ class MemoryLog:
             kept.entries.extend(entries)
             kept.made.update(made)
             self._lock.notify_all()
+
+    @contextmanager
+    def alone(self, story: str) -> Iterator[None]:
+        """See :meth:`Log.alone <storytrack.store.log.Log.alone>`."""
+        with self._lock:
+            self._kept(story)
+            yield
 
     def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""

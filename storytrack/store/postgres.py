@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
+from zlib import crc32
 
 from psycopg.errors import (
     DataError,
@@ -34,7 +36,11 @@ _LARGEST = 2**63 - 1
 
 _APPEND = """INSERT INTO storytrack.log
     (story, version, kind, event_id, received_at, event, verdicts, settled)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"""
+    SELECT %s, %s, %s, %s, %s, %s, %s, %s FROM pg_advisory_xact_lock_shared(%s, %s)"""
+_ALONE = "SELECT pg_advisory_xact_lock(%s, %s) FROM storytrack.story WHERE id = %s"
+_WRITING = int.from_bytes(b"STrk", "big")
+"""The first half of the advisory lock of a story; the second half tells which. All who append share it, and
+nobody shares it with one who is :meth:`PostgresLog.alone`."""
 _CREATE = """WITH made AS (INSERT INTO storytrack.story (id) VALUES (%s) RETURNING id)
     INSERT INTO storytrack.definition (story, revision, after_version, definition)
     SELECT id, 1, 0, %s FROM made"""
@@ -141,11 +147,28 @@ class PostgresLog:
         def put(attempt: Attempt) -> None:
             try:
                 _insert(attempt.connection, rows)
+                attempt.connection.commit()
             except (IntegrityError, DataError) as error:
+                attempt.connection.rollback()
                 if not (attempt.is_again and self._have(rows)):
                     raise self._refusal(story, entries) from error
 
         self._session.run(put)
+
+    @contextmanager
+    def alone(self, story: str) -> Iterator[None]:
+        """See :meth:`Log.alone <storytrack.store.log.Log.alone>`; a transaction that begins with a lock.
+
+        Any role may take it. It goes with its connection; if that is lost, what follows does without.
+        """
+        known = storable(story)
+
+        def lock(attempt: Attempt) -> None:
+            if not attempt.connection.execute(_ALONE, (*_lock_of(known), known)).rowcount:
+                raise no_such_story(story, self._where)
+
+        with self._session.transaction(lock):
+            yield
 
     def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""
@@ -260,10 +283,16 @@ class PostgresLog:
 
 
 def _insert(connection: Connection, rows: Sequence[_Row]) -> None:
+    lock = _lock_of(str(rows[0][0]))
     if len(rows) == 1:
-        connection.execute(_APPEND, rows[0], prepare=True)
+        connection.execute(_APPEND, (*rows[0], *lock), prepare=True)
         return
     # A pipeline up to its end is one transaction, unless it says otherwise
     # (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING).
     with connection.cursor() as cursor:
-        cursor.executemany(_APPEND, rows)
+        cursor.executemany(_APPEND, [(*row, *lock) for row in rows])
+
+
+def _lock_of(story: str) -> tuple[int, int]:
+    """The advisory lock of a story; two stories that share one wait for each other, and that is all."""
+    return _WRITING, crc32(story.encode()) - 2**31

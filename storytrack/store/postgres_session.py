@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from threading import RLock
 from time import monotonic, sleep
 from typing import Any, NamedTuple, TypeAlias, TypeVar
@@ -78,6 +79,9 @@ class Session:
         self._process = os.getpid()
         self._is_closed = False
         self._connection: Connection | None = None
+        self._in_it: Connection | None = None
+        """The connection that is in a transaction, if one is meant to be."""
+        self._begin = f"BEGIN; SET LOCAL idle_in_transaction_session_timeout = {_milliseconds(patience)}"
         self._live(monotonic() + patience, was_there=False)
 
     def run(self, work: Callable[[Attempt], Answer]) -> Answer:
@@ -93,6 +97,29 @@ class Session:
                         raise translated(error, self.where) from error
                 is_again = True
                 connection.close()
+
+    @contextmanager
+    def transaction(self, begin: Callable[[Attempt], object]) -> Iterator[None]:
+        """What is run meanwhile is one transaction up to its commit, or up to the loss of the connection.
+
+        It starts with what ``begin`` does; what is not committed is rolled back. The server ends it by itself
+        when nothing comes for as long as others are patient.
+        """
+
+        def start(attempt: Attempt) -> None:
+            attempt.connection.execute(self._begin)
+            begin(attempt)
+
+        with self._lock:
+            try:
+                self.run(start)
+                self._in_it = self._connection
+                yield
+            finally:
+                self._in_it = None
+                if self._connection is not None:
+                    with suppress(psycopg.Error):  # one that is lost has nothing to roll back
+                        self._connection.rollback()
 
     def another(self) -> Connection:
         """A connection of its own, for whoever waits on it; it is the caller's to close."""
@@ -116,11 +143,18 @@ class Session:
 
     def _live(self, deadline: float, *, was_there: bool) -> Connection:
         self.refuse_when_unusable()
-        if self._connection is None or not _is_idle(self._connection):
+        if self._connection is None or not self._is_ready(self._connection):
             if self._connection is not None:
                 self._connection.close()  # an interrupted statement may still be going on there
             self._connection = self._connected(deadline, was_there=was_there)
         return self._connection
+
+    def _is_ready(self, connection: Connection) -> bool:
+        """Whether nothing goes on there, but for the transaction that is meant."""
+        status = None if connection.closed else connection.info.transaction_status
+        return status == TransactionStatus.IDLE or (
+            status == TransactionStatus.INTRANS and connection is self._in_it
+        )
 
     def _connected(self, deadline: float, *, was_there: bool) -> Connection:
         pause = _SHORTEST
@@ -156,14 +190,14 @@ class Session:
             raise StoreError(Problem(what, self.where, "create one with: createdb --encoding UTF8"))
 
 
-def _is_idle(connection: Connection) -> bool:
-    return not connection.closed and connection.info.transaction_status == TransactionStatus.IDLE
-
-
 def _settings(durability: Durability, patience: float) -> tuple[str, bool]:
     if durability not in _IS_FAST:
         raise no_such_durability(durability, _IS_FAST)
-    return f"{max(1, round(patience * 1000))}ms", _IS_FAST[durability]
+    return f"{_milliseconds(patience)}ms", _IS_FAST[durability]
+
+
+def _milliseconds(patience: float) -> int:
+    return max(1, round(patience * 1000))
 
 
 def _parameters(address: Address, patience: float) -> dict[str, Any]:

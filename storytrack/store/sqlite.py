@@ -33,6 +33,7 @@ from storytrack.store.rows import deflated, entry_of, inflated, mark_of, row_of,
 from storytrack.store.sqlite_faults import in_our_words, translated
 from storytrack.store.sqlite_file import open_file
 from storytrack.store.sqlite_insert import put
+from storytrack.store.sqlite_turns import IMPATIENT, at_its_turn, transaction
 
 __all__ = ["SqliteLog"]
 
@@ -112,7 +113,7 @@ class SqliteLog:
         self._path = str(file)
         self._lock = RLock()
         self._process = os.getpid()
-        self._closed = False
+        self._closed, self._patience = False, busy_timeout
         self._tips: dict[str, tuple[int, str]] = {}
         """Story → the newest version that was seen here, with its link."""
         self._engine = create_engine(
@@ -124,6 +125,7 @@ class SqliteLog:
 
     def _opened(self, durability: Durability, busy_timeout: float) -> sqlite3.Connection:
         connection = open_file(Path(self._path), durability=durability, busy_timeout=busy_timeout)
+        connection.execute(IMPATIENT)
         self._file, self._wal = _identity(self._path), _identity(f"{self._path}-wal")
         return connection
 
@@ -164,8 +166,9 @@ class SqliteLog:
         """See :meth:`Log.append <storytrack.store.log.Log.append>`.
 
         One entry is one INSERT in autocommit mode: a transaction of its own, that takes the write lock at
-        once and is on disk when it returns. It goes past SQLAlchemy to the driver's connection, which
-        halves its cost; the triggers and constraints of the table make every check.
+        once and is on disk when it returns; :meth:`alone`, it ends the transaction that is there. It goes
+        past SQLAlchemy to the driver's connection, which halves its cost; the triggers and constraints of
+        the table make every check.
         """
         if not entries:
             return
@@ -173,7 +176,8 @@ class SqliteLog:
             self._refuse_when_unusable()
             try:
                 rows = list(self._rows(story, entries))
-                put(self._driver(), rows)
+                driver = self._driver()
+                at_its_turn(lambda: put(driver, rows), self._patience)
             except (sqlite3.IntegrityError, OverflowError, UnicodeEncodeError) as error:
                 raise self._refusal(story, entries, error) from error
             except sqlite3.Error as error:
@@ -192,6 +196,13 @@ class SqliteLog:
             row = row_of(story, entry)
             before = link(before, row)
             yield (*row, before)
+
+    @contextmanager
+    def alone(self, story: str) -> Iterator[None]:
+        """See :meth:`Log.alone <storytrack.store.log.Log.alone>`; a transaction with the write lock."""
+        with self._session(writing=True) as connection:
+            self._known(connection, story)
+            yield
 
     def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """See :meth:`Log.entries <storytrack.store.log.Log.entries>`."""
@@ -302,9 +313,7 @@ class SqliteLog:
         """The connection for the time of one method; a writer's transaction is whole or undone."""
         with self._lock, in_our_words(self._path):
             self._refuse_when_unusable()
-            with self._connection.begin():
-                if writing:
-                    self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with transaction(self._connection, self._driver(), self._patience, writing=writing):
                 yield self._connection
 
     def _refuse_when_unusable(self) -> None:

@@ -16,16 +16,17 @@ _INSERT = str(insert(tables.log).compile(dialect=dialect()))
 
 
 def put(driver: sqlite3.Connection, rows: Sequence[tuple[str | int, ...]]) -> None:
-    """Insert the rows in one transaction.
+    """Insert the rows in one transaction: in the one that there is, which ends with them, or in a new one.
 
     A single one is a transaction by itself in autocommit mode, which takes the write lock at once. Raises
     what the driver raises.
     """
-    if len(rows) == 1:
+    if len(rows) == 1 and not driver.in_transaction:
         _all_taken(driver.execute(_INSERT, rows[0]), rows)
         return
     try:
-        driver.execute("BEGIN IMMEDIATE")
+        if not driver.in_transaction:
+            driver.execute("BEGIN IMMEDIATE")
         _all_taken(driver.executemany(_INSERT, rows), rows)
         driver.commit()  # the disk may be found full here: it is then undone as well
     except BaseException:

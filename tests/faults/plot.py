@@ -50,20 +50,20 @@ def moment(number: int) -> datetime:
 
 @cache
 def report(number: int) -> Report:
-    """Another report for every number; some speak of hours ago."""
+    """Another report for every number; some speak of a while ago."""
     dice = random.Random(number)  # noqa: S311 - figures of a made-up story
     claims: list[dict[str, Any]] = [
         {
             "metric": metric,
             "quantity": dice.choice((exactly, about, at_least))(figure + dice.randrange(5)),
             "said_by": dice.choice(SPEAKERS),
-            "as_of": moment(number - dice.choice((0, 0, 5, 90))),
+            "as_of": moment(number - dice.choice((0, 0, 0, 0, 0, 0, 5, 20))),
         }
         for metric, figure in (
             ("aboard", 450),
-            ("rescued", 100 + number // 4),
-            ("missing", 300 - number // 5),
-            ("killed", number // 9),
+            ("rescued", 100 + number // 40),
+            ("missing", 300 - number // 50),
+            ("killed", number // 90),
         )
     ]
     return Report(

@@ -31,12 +31,19 @@ ANY_LOG = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
 )
 
+
+def alone_for_nothing(log, story):
+    with log.alone(story):
+        pass
+
+
 NAMING_A_STORY = {
     "redefine": lambda log, story: log.redefine(a_definition(story)),
     "definition": lambda log, story: log.definition(story),
     "definitions": lambda log, story: log.definitions(story),
     "append": lambda log, story: log.append(story, an_entry(1)),
     "append of a later version": lambda log, story: log.append(story, an_entry(7)),
+    "alone": alone_for_nothing,
     "entries": lambda log, story: log.entries(story),
     "version": lambda log, story: log.version(story),
     "find": lambda log, story: log.find(story, "0123456789ab"),
@@ -165,6 +172,44 @@ class LogRequirements:
         assert list(log.entries(story)) == entries
         log.append(story, an_entry(3), an_entry(4))
         assert log.version(story) == 4
+
+    # --- alone ---
+
+    def test_who_is_alone_reads_and_appends_as_ever(self, log, story):
+        entries = fill(log, 2)
+        with log.alone(story):
+            assert list(log.entries(story)) == entries
+            assert (log.version(story), log.find(story, entries[1].event.id)) == (2, 2)
+            log.append(story, an_entry(3))
+            assert log.version(story) == 3
+        with log.alone(story):
+            log.append(story, an_entry(4), an_entry(5))
+        log.append(story, an_entry(6))
+        assert [one.version for one in log.entries(story)] == [1, 2, 3, 4, 5, 6]
+
+    @pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
+    def test_an_error_ends_being_alone_and_what_was_appended_stays(self, log, story, error):
+        def be_alone(*entries):
+            with log.alone(story):
+                log.append(story, *entries)
+                raise error
+
+        for entries in [(an_entry(1),), (), (an_entry(2), an_entry(3))]:
+            with pytest.raises(error):
+                be_alone(*entries)
+        log.append(story, an_entry(4))
+        assert [one.version for one in log.entries(story)] == [1, 2, 3, 4]
+
+    def test_what_is_refused_alone_leaves_the_log_as_it_was(self, log, story):
+        fill(log, 1)
+        with log.alone(story):
+            with pytest.raises(StoreConflict, match="on file already, as version 1"):
+                log.append(story, an_entry(2), an_entry(3, a_report(1)))
+            with pytest.raises(StoreConflict, match="the newest is 1"):
+                log.append(story, an_entry(1, a_report(5)))
+            assert log.version(story) == 1
+            log.append(story, an_entry(2))
+        assert log.version(story) == 2
 
     # --- waiting ---
 

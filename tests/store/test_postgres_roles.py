@@ -38,6 +38,11 @@ def addresses(postgres, log):
     return {name.removeprefix("storytrack_"): address for name, (_, address) in users.items()}
 
 
+def add_alone(log):
+    with log.alone(STORY):
+        log.append(STORY, an_entry(3))
+
+
 DOING = {
     "read": lambda log: (
         list(log.entries(STORY)),
@@ -48,6 +53,7 @@ DOING = {
     "wait": lambda log: log.wait(STORY, 2, 0.01),
     "add a report": lambda log: log.append(STORY, an_entry(3)),
     "add several": lambda log: log.append(STORY, an_entry(3), an_entry(4)),
+    "add when alone": add_alone,
     "add an act": lambda log: log.append(STORY, an_act_entry(3)),
     "begin a story": lambda log: log.create(a_definition("another")),
     "learn": lambda log: log.redefine(a_definition(STORY, title="learned")),

@@ -20,8 +20,8 @@ from storytrack.store import MemoryLog
 from storytrack.story import Story
 
 PACKAGE = str(Path(storytrack.__file__).parent)
-INTERRUPTED = (KeyboardInterrupt, PydanticSerializationError)
-"""pydantic says in its own words that its caller was interrupted."""
+INTERRUPTED = (KeyboardInterrupt, PydanticSerializationError, UserWarning)
+"""pydantic says in its own words that its caller was interrupted, or goes on with a warning."""
 BEFORE, POINTS = 6, int(os.environ.get("POINTS", "5"))
 
 

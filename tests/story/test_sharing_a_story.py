@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from threading import Barrier, Thread
 
 import pytest
 
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Entry
 from storytrack.model.report import Report
 from storytrack.store.memory import MemoryLog
 from storytrack.store.opening import open_log
@@ -143,6 +144,50 @@ def test_who_waits_hears_what_others_add(place):
         assert taken_in == 2
         assert {alert.version for alert in heard} == {1, 2}
         assert other.snapshot() == one.snapshot()
+
+
+class Crowded(MemoryLog):
+    """A log in which another writer is always first, but for those who are alone."""
+
+    others = 0
+    kept_out = False
+
+    @contextmanager
+    def alone(self, story):
+        with super().alone(story):
+            self.kept_out = True
+            yield
+        self.kept_out = False
+
+    def append(self, story, *entries):
+        if self.others < 50 and not self.kept_out:
+            self.others += 1
+            another = a_report(self.others, "The other")
+            version = self.version(story) + 1
+            super().append(story, Entry(version, another, another.received_at, ()))
+        super().append(story, *entries)
+
+
+@pytest.mark.parametrize(
+    ("do", "versions"),
+    [
+        (lambda story: story.add(a_report(1)), 1),
+        (lambda story: story.add_all([a_report(1), a_report(2)]), 2),
+        (lambda story: story.withdraw(source="Radio", by="Ada", why="another train"), 1),
+    ],
+    ids=["add", "add_all", "act"],
+)
+def test_who_was_not_the_first_is_let_in_the_next_time(do, versions):
+    log = Crowded()
+    story = Story(COUNTING, log=log)
+    log.kept_out = True
+    story.add(a_report(0))
+    log.kept_out = False
+    do(story)
+    assert log.others == 1
+    assert story.version == 2 + versions
+    told = Story(COUNTING, log=log)
+    assert (story.snapshot(), story.versions) == (told.snapshot(), told.versions)
 
 
 class LogWithAnother(MemoryLog):
