@@ -20,14 +20,16 @@ from time import perf_counter, sleep
 from typing import Any
 
 from log_samples import an_entry
-from plot import DEFINITION, Plot, go_on, is_a_chain, opened
+from plot import DEFINITION, Plot, go_on, is_a_chain, opened, report
 
 from storytrack.store.sqlite import SqliteLog
 
 LAYOUT_1 = (Path(__file__).parents[1] / "store" / "layout_1.sql").read_text()
+TOGETHER = 5
 LONGEST = 60
 """Versions of a file, before another is begun."""
 Tell = Callable[[int], None]
+WITH_ACTS, REPORTS_ONLY = Plot(), Plot(reports_only=True)
 
 
 @dataclass
@@ -57,6 +59,8 @@ class Scene:
     words: int = 12
     """A run has at most as many words, from when the file is open."""
     story: str = DEFINITION.id
+    plot: Plot = WITH_ACTS
+    """What is written, as one who is never killed writes it."""
 
 
 # --- the writers ---------------------------------------------------------------------------------
@@ -68,6 +72,15 @@ def one_by_one(path: Path, tell: Tell, durability: str = "full") -> None:
     tell(story.version)
     while True:
         tell(go_on(story).version)
+
+
+def many_at_once(path: Path, tell: Tell) -> None:
+    """Five reports in a transaction."""
+    story = opened(path)
+    tell(story.version)
+    while True:
+        reports = [report(story.version + 1 + place) for place in range(TOGETHER)]
+        tell(story.add_all(reports)[-1].version)
 
 
 def with_small_logs(path: Path, tell: Tell) -> None:
@@ -105,6 +118,7 @@ def move_old(path: Path, tell: Tell) -> None:
 SCENES = (
     Scene("reports and acts, one by one", one_by_one),
     Scene("the same, durability fast", lambda path, tell: one_by_one(path, tell, "fast")),
+    Scene("five reports at once", many_at_once, at_once=TOGETHER, plot=REPORTS_ONLY),
     Scene("with SQLite's log kept small", with_small_logs),
     Scene("making the file", make_and_begin, is_new_each_time=True, words=3),
     Scene(
@@ -153,7 +167,7 @@ def kill_one(write: Callable[[Tell], None], words: int, dice: random.Random, pac
             if lines == b"0\n":
                 pace.first = perf_counter() - start
         if words > 1:
-            pace.next = (perf_counter() - start - pace.first) / (words - 1)
+            pace.next = max(0.0, perf_counter() - start - pace.first) / (words - 1)
         sleep(dice.uniform(0, 1.1 * (pace.next if words else pace.first)))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
@@ -163,7 +177,7 @@ def kill_one(write: Callable[[Tell], None], words: int, dice: random.Random, pac
     return [int(line) for line in lines.split()]
 
 
-def killed(scene: Scene, runs: int, folder: Path, plot: Plot, seed: int = 0) -> Left:
+def killed(scene: Scene, runs: int, folder: Path, seed: int = 0) -> Left:
     """Kill so many writers; a new file is begun when the old one is long enough."""
     dice = random.Random(seed)  # noqa: S311 - when to kill
     left, start, pace, files = Left(), perf_counter(), Pace(), 0
@@ -176,9 +190,10 @@ def killed(scene: Scene, runs: int, folder: Path, plot: Plot, seed: int = 0) -> 
             lambda tell, path=path: scene.write(path, tell), dice.randrange(scene.words), dice, pace
         )
         acknowledged = told[-1] if told else versions
-        found = look(scene, path, plot, acknowledged)
+        found = look(scene, path, acknowledged)
         assert all(0 < later - earlier <= scene.at_once for earlier, later in pairwise(told)), told
         assert found - acknowledged <= scene.at_once, (found, acknowledged)
+        assert found % scene.at_once == 0, f"{found} versions: a transaction is half there"
         left.runs += 1
         left.acknowledged += max(0, acknowledged - versions)
         left.unacknowledged += found - acknowledged
@@ -191,16 +206,16 @@ def killed(scene: Scene, runs: int, folder: Path, plot: Plot, seed: int = 0) -> 
 # --- looking at what is left ---------------------------------------------------------------------
 
 
-def look(scene: Scene, path: Path, plot: Plot, acknowledged: int) -> int:
+def look(scene: Scene, path: Path, acknowledged: int) -> int:
     """How many versions are on file; each of them is whole, and what it must be."""
     if scene.story != DEFINITION.id:
         return look_at_the_old(path)
     with closing(opened(path)) as story:
         found = story.version
         assert found >= acknowledged, f"{acknowledged - found} acknowledged versions are lost"
-        assert (story.snapshot(), story.contradictions()) == plot.answers(found)
+        assert (story.snapshot(), story.contradictions()) == scene.plot.answers(found)
     with closing(SqliteLog(path)) as log:
-        assert list(log.entries(scene.story)) == plot.entries(found)
+        assert list(log.entries(scene.story)) == scene.plot.entries(found)
     verify(path)
     return found
 

@@ -20,17 +20,16 @@ sys.path[:0] = [str(TESTS), str(TESTS / "store")]
 
 from at_once import rows_at, written_at_once  # noqa: E402 - beside this file
 from killing import SCENES, killed, rows_in  # noqa: E402
-from plot import Plot  # noqa: E402
 from postgres_server import database  # noqa: E402
 
 
 def kill(runs: int, seed: int) -> None:
     """Print what was left in the files of each scene."""
-    plot, start = Plot(), perf_counter()
+    start = perf_counter()
     for number, scene in enumerate(SCENES):
         share = runs // len(SCENES) + (number < runs % len(SCENES))
         with TemporaryDirectory() as folder:
-            left = killed(scene, share, Path(folder), plot, seed)
+            left = killed(scene, share, Path(folder), seed)
         print(  # noqa: T201
             f"{scene.name}: killed {left.runs:,} times after {left.acknowledged:,} acknowledged versions;"
             f" none lost, none half there; {left.unacknowledged:,} more were on file before they could be"

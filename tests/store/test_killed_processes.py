@@ -7,19 +7,13 @@ import os
 import pytest
 from at_once import rows_at, written_at_once
 from killing import SCENES, killed, rows_in
-from plot import Plot
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the processes of these tests are forked")
 
 
-@pytest.fixture(scope="module")
-def plot():
-    return Plot()
-
-
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_what_a_killed_writer_acknowledged_is_on_file_and_nothing_is_half_there(tmp_path, plot, scene):
-    left = killed(scene, 8, tmp_path, plot)
+def test_what_a_killed_writer_acknowledged_is_on_file_and_nothing_is_half_there(tmp_path, scene):
+    left = killed(scene, 8, tmp_path)
     assert left.untouched < left.runs == 8
 
 
