@@ -19,18 +19,24 @@ Batch = list[tuple[str, list[Record]]]
 Lane = Iterator[Batch]
 """Batches of which each has to wait for the one before."""
 
-_AT_A_TIME = 200
+_MOST, _LEAST = 200, 10
 """Records of one batch: a fifth of a second of reports, two seconds of texts."""
+_TURNS = 8
+"""Batches that there are at least for everyone, so that all end at about the same time."""
 
 
-def lanes(spool: Spool) -> Iterator[Lane]:
-    """All that is in the spool; the longest stories first, so that none is left alone at the end."""
+def lanes(spool: Spool, count: int, workers: int) -> Iterator[Lane]:
+    """All that is in the spool, which is ``count`` records; the longest stories first.
+
+    A batch is made smaller where ``workers`` would not have enough of them to share.
+    """
+    size = min(_MOST, max(_LEAST, count // (_TURNS * workers)))
     short: list[str] = []
     held = 0.0
-    for story, count, characters in spool.lengths():
-        share = max(count / _AT_A_TIME, characters / MOST_CHARACTERS)
+    for story, length, characters in spool.lengths():
+        share = max(length / size, characters / MOST_CHARACTERS)
         if share >= 1:
-            yield _one_by_one(spool, story)
+            yield _one_by_one(spool, story, size)
             continue
         if held + share > 1:
             yield _together(spool, short)
@@ -41,10 +47,10 @@ def lanes(spool: Spool) -> Iterator[Lane]:
         yield _together(spool, short)
 
 
-def _one_by_one(spool: Spool, story: str) -> Lane:
-    for records in spool.chunks(story, _AT_A_TIME):
+def _one_by_one(spool: Spool, story: str, size: int) -> Lane:
+    for records in spool.chunks(story, size):
         yield [(story, records)]
 
 
 def _together(spool: Spool, stories: Sequence[str]) -> Lane:
-    yield [(story, records) for story in stories for records in spool.chunks(story, _AT_A_TIME)]
+    yield [(story, records) for story in stories for records in spool.chunks(story, _MOST)]

@@ -73,7 +73,9 @@ def backfill(
     with Refusals(Path(bad) if bad else None, tell) as refusals, Spool() as spool:
         count, stories = spool.fill(collected(wishes, orders, done, refusals, progress))
         adding = (
-            _shared(spool, orders, workers, scheduler) if workers > 1 or scheduler else _alone(spool, orders)
+            _shared(spool, count, orders, workers, scheduler)
+            if workers > 1 or scheduler
+            else _alone(spool, orders)
         )
         reached = 0
         with closing(adding):
@@ -105,10 +107,10 @@ def _alone(spool: Spool, orders: Orders) -> Generator[Done]:
                 yield adder.add(story, records)
 
 
-def _shared(spool: Spool, orders: Orders, workers: int, scheduler: str) -> Generator[Done]:
+def _shared(spool: Spool, count: int, orders: Orders, workers: int, scheduler: str) -> Generator[Done]:
     from storytrack.backfilling.sharing import shared  # noqa: PLC0415 - brings Dask
 
-    return shared(spool, orders, workers, scheduler)
+    return shared(spool, count, orders, workers, scheduler)
 
 
 def _say_nothing(doing: str, done: int, total: int) -> None:

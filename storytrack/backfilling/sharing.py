@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from storytrack.backfilling.adding import Adder, Done, Orders
+from storytrack.backfilling.adding import Done, Orders
 from storytrack.backfilling.lanes import Batch, Lane, lanes
 from storytrack.backfilling.spool import Spool
+from storytrack.backfilling.working import add, let_go
 from storytrack.errors import InvalidInput, MissingExtra, Problem, StoreError
 
 __all__ = ["local_cluster", "shared"]
@@ -41,12 +42,9 @@ _QUIET = {
 https://docs.dask.org/en/stable/configuration.html#distributed-worker
 """
 
-_mine = threading.local()
-"""In a thread of a worker: the name of the run, and its adder."""
 
-
-def shared(spool: Spool, orders: Orders, workers: int, scheduler: str) -> Generator[Done]:
-    """Add all that is in the spool, on so many local processes or the cluster of a scheduler.
+def shared(spool: Spool, count: int, orders: Orders, workers: int, scheduler: str) -> Generator[Done]:
+    """Add the ``count`` records in the spool, on so many local processes or the cluster of a scheduler.
 
     Raises :class:`~storytrack.errors.MissingExtra` without Dask, :class:`~storytrack.errors.InvalidInput`
     when there is no such scheduler, and the :class:`~storytrack.errors.StoreError` family.
@@ -56,7 +54,10 @@ def shared(spool: Spool, orders: Orders, workers: int, scheduler: str) -> Genera
         orders = replace(orders, place=orders.place.absolute())  # workers may live in another folder
     with _client(dask, workers, scheduler) as client:
         share = _Share(dask, client, orders, uuid4().hex)
-        yield from share.all_of(spool)
+        try:
+            yield from share.all_of(spool, count)
+        finally:
+            client.run(let_go, share.run, on_error="ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,10 @@ class _Share:
     orders: Orders
     run: str
 
-    def all_of(self, spool: Spool) -> Generator[Done]:
-        """Add what is in the spool."""
-        coming = lanes(spool)
+    def all_of(self, spool: Spool, count: int) -> Generator[Done]:
+        """Add what is in the spool, which is ``count`` records."""
+        workers = self._workers()
+        coming = lanes(spool, count, len(workers))
         under_way = self.dask.as_completed()
         left: dict[Any, tuple[str, Lane, Batch]] = {}
 
@@ -88,7 +90,7 @@ class _Share:
                 if send(worker, lane):
                     return
 
-        for worker in [one for one in self._workers() for _ in range(_AHEAD)]:
+        for worker in [one for one in workers for _ in range(_AHEAD)]:
             begin(worker)
         for future in under_way:
             worker, lane, batch = left.pop(future)
@@ -99,11 +101,14 @@ class _Share:
     def _workers(self) -> list[str]:
         """One for each thread of a worker."""
         found = self.client.scheduler_info(n_workers=-1)["workers"]
+        if not found:
+            where = self.client.scheduler.address
+            raise InvalidInput(Problem("the cluster has no workers", where, f"dask worker {where}"))
         return [address for address, one in found.items() for _ in range(one["nthreads"])]
 
     def _submit(self, worker: str, batch: Batch) -> Any:
         there = {"workers": [worker], "allow_other_workers": True}
-        return self.client.submit(_add, self.run, self.orders, batch, pure=False, **there)
+        return self.client.submit(add, self.run, self.orders, batch, pure=False, **there)
 
     def _done(self, future: Any, batch: Batch) -> Done:
         try:
@@ -113,20 +118,6 @@ class _Share:
             stories = ", ".join(story for story, _ in batch[:3])
             raise StoreError(Problem("every worker died that was given this", stories, fix)) from error
         return done
-
-
-def _add(run: str, orders: Orders, batch: Batch) -> Done:
-    """What a worker does."""
-    if getattr(_mine, "run", None) != run:
-        _mine.run, _mine.adder = run, Adder(orders)
-    adder: Adder = _mine.adder
-    done = Done()
-    for story, records in batch:
-        some = adder.add(story, records)
-        done.include(some)
-        done.refused += some.refused
-    adder.rest()
-    return done
 
 
 def _dask() -> Any:

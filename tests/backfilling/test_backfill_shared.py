@@ -9,6 +9,7 @@ import time
 
 import psutil
 import pytest
+from distributed import LocalCluster
 from many_reports import DEFINITION, on_file, reports, texts, written
 
 from storytrack import InvalidInput, MissingExtra, backfill
@@ -55,13 +56,34 @@ def test_two_workers_come_to_what_one_process_comes_to_and_one_may_be_killed(tmp
     source = written(tmp_path / "in.jsonl", texts(160, 3))
     running = share("shared.db", source, workers=2)
     place = tmp_path / "shared.db"
-    while running.poll() is None and not (place.exists() and count_of(place)):
-        time.sleep(0.05)
+    wait_for_rows(place, running)
     workers_of(running)[0].kill()
     added, before, refused = ended(running)
     assert refused == 0
     assert added + before == 160
     assert on_file(place) == fill("whole.db", source, definition=None)[1]
+
+
+def test_all_of_it_may_be_killed_and_begun_again(tmp_path, share, fill):
+    source = written(tmp_path / "in.jsonl", texts(240, 4))
+    running = share("shared.db", source, workers=2)
+    place = tmp_path / "shared.db"
+    wait_for_rows(place, running)
+    workers = workers_of(running)
+    running.kill()
+    running.communicate()
+    psutil.wait_procs(workers, timeout=60)
+    there = count_of(place)
+    assert there < 240
+    done, filled = fill("shared.db", source, definition=None)
+    assert (done.before + done.again, done.added) == (there, 240 - there)
+    assert filled == fill("whole.db", source, definition=None)[1]
+
+
+def wait_for_rows(path, running):
+    """Until something is on file."""
+    while running.poll() is None and not (path.exists() and count_of(path)):
+        time.sleep(0.02)
 
 
 def count_of(place):
@@ -95,6 +117,15 @@ def test_a_scheduler_that_is_not_there_is_said_to_be_so(tmp_path, monkeypatch):
     source = written(tmp_path / "in.jsonl", reports(2, 1))
     with pytest.raises(InvalidInput, match="there is no scheduler"):
         backfill(tmp_path / "news.db", source, DEFINITION, scheduler="tcp://127.0.0.1:9")
+
+
+def test_a_cluster_without_workers_is_said_to_be_one(tmp_path):
+    source = written(tmp_path / "in.jsonl", reports(2, 1))
+    with (
+        LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0") as cluster,
+        pytest.raises(InvalidInput, match="no workers"),
+    ):
+        backfill(tmp_path / "news.db", source, DEFINITION, scheduler=cluster.scheduler_address)
 
 
 def test_without_dask_it_is_said_what_to_install(tmp_path, monkeypatch):
