@@ -173,11 +173,7 @@ class Adder:
     def close(self) -> None:
         """Let go of the stories."""
         with closing(self._log), self._backfilled:
-            self.rest()
-
-    def rest(self) -> None:
-        """Write down all that was done, as if nothing followed."""
-        self._backfilled.end()
+            self._backfilled.end()
 
     def add(self, story: str, records: Sequence[Record]) -> Done:
         """Add records of one story, in the order given.

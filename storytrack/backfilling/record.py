@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from storytrack.errors import Problem
 
@@ -50,9 +50,8 @@ class Known:
 Found = Raw | Refused | Known
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A report or a text on its way into its story, as JSON.
+class Record(NamedTuple):
+    """A report or a text on its way into its story, as JSON; a tuple, for many are sent to workers.
 
     ``at`` is when it was published, in seconds on the clock of UTC, or infinite where nobody says;
     ``mark`` is the same for the same thing whenever it is met.

@@ -11,7 +11,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import astuple
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -63,7 +62,7 @@ class Spool:
         coming = iter(records)
         with in_our_words(_NAME):
             self._connection.execute("BEGIN")
-            while some := [astuple(one) for one in islice(coming, _AT_A_TIME)]:
+            while some := list(islice(coming, _AT_A_TIME)):
                 self._connection.executemany(_INSERT, some)
             self._connection.execute(_INDEX)
             self._connection.execute("COMMIT")

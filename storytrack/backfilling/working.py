@@ -26,7 +26,6 @@ class _Seat:
                 some = self.adder.add(story, records)
                 done.include(some)
                 done.refused += some.refused
-            self.adder.rest()
         if self.is_over:
             self.adder.close()
         return done
