@@ -12,7 +12,7 @@ import logging
 import signal
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,8 @@ def shared(spool: Spool, count: int, orders: Orders, workers: int, scheduler: st
         try:
             yield from share.all_of(spool, count)
         finally:
-            client.run(let_go, share.run, on_error="ignore")
+            with suppress(OSError, ValueError, TimeoutError):  # a scheduler that went away
+                client.run(let_go, share.run, on_error="ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ class _Share:
         except (self.dask.KilledWorker, self.dask.CancelledError) as error:
             fix = "look into the logs of the workers; what is on file stays, begin again to go on"
             stories = ", ".join(story for story, _ in batch[:3])
-            raise StoreError(Problem("every worker died that was given this", stories, fix)) from error
+            is_dead = isinstance(error, self.dask.KilledWorker)
+            what = "every worker died that was given this" if is_dead else "the cluster went away meanwhile"
+            raise StoreError(Problem(what, stories, fix)) from error
         return done
 
 

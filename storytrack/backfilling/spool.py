@@ -77,7 +77,8 @@ class Spool:
     def lengths(self) -> Iterator[tuple[str, int, int]]:
         """The stories, the longest first: how many records each has, and of how many characters."""
         with in_our_words(_NAME):
-            yield from self._connection.execute(_LENGTHS)
+            found = self._connection.execute(_LENGTHS)
+            yield from ((story, count, length) for story, count, length in found)
 
     def chunks(self, story: str, size: int) -> Iterator[list[Record]]:
         """The records of a story in the order of their time, so many at once; fewer where they are long."""

@@ -12,7 +12,7 @@ import pytest
 from distributed import LocalCluster
 from many_reports import DEFINITION, on_file, reports, texts, written
 
-from storytrack import InvalidInput, MissingExtra, backfill
+from storytrack import InvalidInput, MissingExtra, StoreError, backfill
 from storytrack.backfilling import sharing
 
 SHARED = """
@@ -117,6 +117,22 @@ def test_a_scheduler_that_is_not_there_is_said_to_be_so(tmp_path, monkeypatch):
     source = written(tmp_path / "in.jsonl", reports(2, 1))
     with pytest.raises(InvalidInput, match="there is no scheduler"):
         backfill(tmp_path / "news.db", source, DEFINITION, scheduler="tcp://127.0.0.1:9")
+
+
+def test_a_cluster_that_goes_away_is_one_error_and_another_one_goes_on(tmp_path, monkeypatch, fill):
+    monkeypatch.setattr(sharing, "_PATIENCE", 0.5)
+    source = written(tmp_path / "in.jsonl", reports(600, 6))
+    cluster = LocalCluster(n_workers=1, processes=False, dashboard_address="127.0.0.1:0")
+
+    def go_away(doing, done, total):
+        if "adding" in doing:
+            cluster.close()
+
+    with pytest.raises(StoreError, match="the cluster went away"):
+        fill("shared.db", source, scheduler=cluster.scheduler_address, progress=go_away)
+    done, filled = fill("shared.db", source)
+    assert (done.added + done.before + done.again, done.finished) == (600, True)
+    assert filled == fill("whole.db", source)[1]
 
 
 def test_a_cluster_without_workers_is_said_to_be_one(tmp_path):
