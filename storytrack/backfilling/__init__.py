@@ -10,7 +10,7 @@
                → refusals.py      what cannot be used
 
 ``running.py`` leads through it, ``sharing.py`` shares the adding among the workers of a Dask cluster, in the
-``lanes.py`` of what has to follow one another.
+``lanes.py`` of what has to follow one another; ``working.py`` is what each of them does.
 """
 
 from storytrack.backfilling.running import backfill
