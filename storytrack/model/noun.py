@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -65,7 +65,9 @@ class Noun(_Base):
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        return self._fields == other._fields
+        mine, its = self.__dict__, other.__dict__
+        nothing_computed = len(mine) == len(its) == len(_form(type(self)).names)
+        return mine == its if nothing_computed else self._fields == other._fields
 
     def __hash__(self) -> int:
         return hash(tuple(self._fields.values()))
@@ -90,23 +92,13 @@ class Noun(_Base):
         fields = {**form.defaults, **values}
         if len(fields) != len(form.names) or not form.needed <= values.keys():
             return super().model_construct(_fields_set, **values)  # with a name that is wrong, or missing
-        return cls._made(fields, form.names if _fields_set is None else _fields_set)
-
-    @classmethod
-    def _made(cls, fields: dict[str, Any], names: set[str]) -> Self:
-        made = cls.__new__(cls)
-        put = object.__setattr__  # the class itself is frozen
-        put(made, "__dict__", fields)
-        put(made, "__pydantic_fields_set__", names)
-        put(made, "__pydantic_extra__", None)
-        put(made, "__pydantic_private__", None)
-        return made
+        return _made(cls, fields, form.names if _fields_set is None else _fields_set)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some fields changed, which are not validated; what was computed is computed anew."""
         if deep:
             return super().model_copy(update=update, deep=True)
-        return self._made({**self._fields, **(update or {})}, _form(type(self)).names)
+        return _made(type(self), {**self._fields, **(update or {})}, _form(type(self)).names)
 
     @classmethod
     def from_data(cls, data: Any, where: str = "") -> Self:
@@ -160,6 +152,20 @@ def _too_deep(data: Any, where: str = "") -> InvalidInput:
 
 def _is_list(value: object) -> bool:
     return isinstance(value, list | tuple)
+
+
+_N = TypeVar("_N", bound=Noun)
+
+
+def _made(noun: type[_N], fields: dict[str, Any], names: set[str]) -> _N:
+    """A noun of all its fields, as pydantic leaves one behind."""
+    made = object.__new__(noun)
+    put = object.__setattr__  # the class itself is frozen
+    put(made, "__dict__", fields)
+    put(made, "__pydantic_fields_set__", names)
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
 
 
 class _Form(NamedTuple):

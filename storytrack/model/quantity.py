@@ -68,7 +68,6 @@ class Qualifier(StrEnum):
 LARGEST = 10**15
 """The largest magnitude of a figure: above it, floats no longer hold every whole number."""
 
-_POINT = {Qualifier.EXACT, Qualifier.NONE}
 _OPEN_HIGH = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
 _OPEN_LOW = {Qualifier.AT_MOST, Qualifier.LESS_THAN}
 
@@ -107,11 +106,12 @@ class Quantity(Noun):
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:
-        if self.low is not None and self.high is not None and self.low > self.high:
+        low, high = self.low, self.high
+        if low is not None and high is not None and low > high:
             raise InvalidQuantity(
-                Problem(f"low {self.low} is above high {self.high}", fix="swap them, or check the figure")
+                Problem(f"low {low} is above high {high}", fix="swap them, or check the figure")
             )
-        wrong = _missing_ends(self)
+        wrong = _WRONG_ENDS[self.qualifier](low, high)
         if wrong:
             raise InvalidQuantity(Problem(f"{self.qualifier.value!r} {wrong}", fix="use a constructor"))
         return self
@@ -164,21 +164,43 @@ class Quantity(Noun):
         return f"<Quantity {self}{unit}>"
 
 
-def _missing_ends(quantity: Quantity) -> str:
-    low, high, qualifier = quantity.low, quantity.high, quantity.qualifier
-    if qualifier in _POINT and (low is None or low != high):
-        return "needs one number, low equal to high"
-    if qualifier in _OPEN_HIGH and (low is None or high is not None):
-        return "needs a low end and no high end"
-    if qualifier in _OPEN_LOW and high is None:
-        return "needs a high end"
-    if qualifier in {Qualifier.ABOUT, Qualifier.BETWEEN} and (low is None or high is None):
-        return "needs both ends"
-    if qualifier is Qualifier.UNKNOWN and quantity.is_known:
-        return "has no number"
-    if qualifier is Qualifier.NONE and low != 0:
-        return "is zero"
+End = Number | None
+
+
+def _one_number(low: End, high: End) -> str:
+    return "" if low is not None and low == high else "needs one number, low equal to high"
+
+
+def _only_a_low_end(low: End, high: End) -> str:
+    return "" if low is not None and high is None else "needs a low end and no high end"
+
+
+def _a_high_end(low: End, high: End) -> str:  # noqa: ARG001 - one signature for the table
+    return "" if high is not None else "needs a high end"
+
+
+def _both_ends(low: End, high: End) -> str:
+    return "" if low is not None and high is not None else "needs both ends"
+
+
+def _any_ends(low: End, high: End) -> str:  # noqa: ARG001
     return ""
+
+
+_WRONG_ENDS: Mapping[Qualifier, Callable[[End, End], str]] = {
+    Qualifier.EXACT: _one_number,
+    Qualifier.ABOUT: _both_ends,
+    Qualifier.AT_LEAST: _only_a_low_end,
+    Qualifier.MORE_THAN: _only_a_low_end,
+    Qualifier.AT_MOST: _a_high_end,
+    Qualifier.LESS_THAN: _a_high_end,
+    Qualifier.BETWEEN: _both_ends,
+    Qualifier.NONE: lambda low, high: _one_number(low, high) or ("" if low == 0 else "is zero"),
+    Qualifier.ALL: _any_ends,
+    Qualifier.VAGUE: _any_ends,
+    Qualifier.UNKNOWN: lambda low, high: "" if low is None and high is None else "has no number",
+}
+"""What is wrong with the ends of an interval under each qualifier; empty where nothing is."""
 
 
 def number_text(number: Number) -> str:

@@ -92,7 +92,8 @@ def change_between(
     figure = after or before
     if figure is None or (before is not None and after is not None and _tell_the_same(before, after)):
         return None
-    kind = ChangeKind.MERGED if after is None and is_merged else _kind(before, after)
+    new = _new_claims(before, after)
+    kind = ChangeKind.MERGED if after is None and is_merged else _kind(before, after, new)
     return Change.model_construct(
         kind=kind,
         metric=figure.metric,
@@ -101,7 +102,7 @@ def change_between(
         forecast=figure.forecast,
         before=before,
         after=after,
-        claims=tuple(one.claim.id for one in _new_claims(before, after)),
+        claims=tuple([one.claim.id for one in new]),
     )
 
 
@@ -129,10 +130,10 @@ def _behind(figure: Figure) -> list[tuple[str, int, tuple[str, ...]]]:
 
 def _new_claims(before: Figure | None, after: Figure | None) -> tuple[StandingClaim, ...]:
     had = {one.claim.id for one in before.standing} if before else set()
-    return tuple(one for one in after.standing if one.claim.id not in had) if after else ()
+    return tuple([one for one in after.standing if one.claim.id not in had]) if after else ()
 
 
-def _kind(before: Figure | None, after: Figure | None) -> ChangeKind:
+def _kind(before: Figure | None, after: Figure | None, new: tuple[StandingClaim, ...]) -> ChangeKind:
     if before is None:
         return ChangeKind.APPEARED
     if after is None or (after.state is FigureState.WITHDRAWN and before.state is not FigureState.WITHDRAWN):
@@ -142,7 +143,7 @@ def _kind(before: Figure | None, after: Figure | None) -> ChangeKind:
         return turned
     if (before.low, before.high) == (after.low, after.high) and before.text == after.text:
         return ChangeKind.JOINED
-    if any(one.label is Label.CORRECTS for one in _new_claims(before, after)):
+    if any(one.label is Label.CORRECTS for one in new):
         return ChangeKind.CORRECTED
     return moved(before, after)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from storytrack.model.interval import Interval
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity
@@ -131,6 +132,7 @@ def significant_digits(number: Number) -> int:
     return _in_print(number)[0]
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _in_print(number: Number) -> tuple[int, int]:
     """The significant digits of a number, and the power of ten of the last one."""
     if isinstance(number, int):

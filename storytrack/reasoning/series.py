@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from storytrack.model.interval import Interval
-from storytrack.reasoning.disputes.dispute import Dispute, Life, Taken
+from storytrack.reasoning.disputes.dispute import Dispute, Life, Taken, disputed
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
 from storytrack.reasoning.value import value
@@ -51,8 +51,8 @@ class State:
 
     @property
     def is_disputed(self) -> bool:
-        """Whether a dispute is open; who only declines to confirm a figure does not dispute it."""
-        return any(not one.is_silence for one in self.disputes)
+        """Whether what stands is in dispute."""
+        return disputed(self.disputes)
 
     def same_as(self, other: State) -> bool:
         """Whether folding on from either gives the same: same claims stand, same disputes are open."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.verdict import Label
+from storytrack.reasoning.disputes.dispute import Dispute, disputed
 from storytrack.reasoning.disputes.raising import disputes_after
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
 from storytrack.reasoning.judging.question import Answer
-from storytrack.reasoning.policies import choose
+from storytrack.reasoning.policies import Choice, choose
 from storytrack.reasoning.series import State
 
 __all__ = ["step"]
@@ -39,7 +40,10 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
         redefined = (*redefined, filed)[-REMEMBERED:]
     disputes = disputes_after(state.disputes, metric, answer, standing, redefined)
     known = _known(standing)
-    after = State(
+    choice = choose(known, metric.own_policy) if known else None
+    reads = _reads(standing, choice, disputes.still_open)
+    goes_on = bool(state.standing) and reads == _reads(state.standing, state.choice, state.disputes)
+    return State(
         standing=standing,
         spoken=_spoken(state.spoken, filed, answer, overtaken),
         corrected=_corrected(state.corrected, answer),
@@ -48,11 +52,9 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
         opened=disputes.opened,
         settled=disputes.settled,
         taken=disputes.taken,
-        since=filed.at,
-        choice=choose(known, metric.own_policy) if known else None,
+        since=state.since if goes_on else filed.at,
+        choice=choice,
     )
-    goes_on = state.since is not None and _reads(state) == _reads(after)
-    return replace(after, since=state.since) if goes_on else after
 
 
 def _known(standing: tuple[Filed, ...]) -> tuple[Filed, ...]:
@@ -77,8 +79,12 @@ def _spoken(
         overtaken = []
     if not before and not overtaken:
         return ()
-    bodies = (one for one in (*before, *overtaken) if one.known is not None and one.speaker.names)
-    return tuple(one for one in bodies if not one.speaker.is_same_body(filed.speaker))[-REMEMBERED:]
+    others = [
+        one
+        for one in (*before, *overtaken)
+        if one.known is not None and one.speaker.names and not one.speaker.is_same_body(filed.speaker)
+    ]
+    return tuple(others[-REMEMBERED:])
 
 
 def _corrected(before: tuple[Filed, ...], answer: Answer) -> tuple[Filed, ...]:
@@ -141,8 +147,9 @@ def _is_wider(filed: Filed, earlier: Filed) -> bool:
     return now != before and now.covers(before)
 
 
-def _reads(state: State) -> tuple[object, ...]:
+def _reads(
+    standing: tuple[Filed, ...], choice: Choice | None, disputes: tuple[Dispute, ...]
+) -> tuple[object, ...]:
     """What a reader would be told: the span or the last words, and whether it is disputed."""
-    choice = state.choice
-    figure = choice.interval if choice is not None else str(state.standing[-1].claim.quantity)
-    return figure, state.is_disputed
+    figure = choice.interval if choice is not None else str(standing[-1].claim.quantity)
+    return figure, disputed(disputes)

@@ -20,10 +20,5 @@ def link(before: str, row: Sequence[str | int]) -> str:
 
     Raises :class:`UnicodeEncodeError` for a lone surrogate, which no store can keep either.
     """
-    columns = (before, *map(str, row))
-    digest = sha256()
-    for column in columns:
-        text = column.encode()
-        digest.update(b"%d:" % len(text))
-        digest.update(text)
-    return digest.hexdigest()
+    columns = [str(column).encode() for column in (before, *row)]
+    return sha256(b"".join([b"%d:%b" % (len(text), text) for text in columns])).hexdigest()

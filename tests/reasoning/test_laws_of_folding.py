@@ -27,11 +27,12 @@ from storytrack.model.quantity import (
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure
 from storytrack.reasoning.contradictions import contradictions_of, standings_of
+from storytrack.reasoning.figure_index import FigureIndex
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.judging.question import Question
-from storytrack.reasoning.judging.rules import decide
+from storytrack.reasoning.judging.rules import OF_WORDS, decide
 from storytrack.reasoning.relations import Ties, check
-from storytrack.reasoning.series import EMPTY, FigureIndex
+from storytrack.reasoning.series import EMPTY
 from storytrack.reasoning.snapshot import View, take_snapshot
 from storytrack.reasoning.standing import step
 from storytrack.store import Entry, MemoryLog
@@ -78,6 +79,18 @@ def test_every_state_is_that_of_a_fold_in_the_order_of_the_clocks(story):
             state = step(state, filed, metric, decide(Question(filed, metric, state, index))[1])
             index.add(filed)
             assert kept.same_as(state)
+
+
+@some
+@given(stories())
+def test_the_rules_that_are_passed_over_for_a_plain_figure_have_no_answer(story):
+    fold = Fold(story.definition)
+    for report, received in story.entries:
+        for filed in fold.file(report, received):
+            question = fold._question(filed)
+            if question.is_plain:
+                assert [rule(question) for _, rule in OF_WORDS] == [None] * len(OF_WORDS)
+        fold.add(report, received)
 
 
 @some

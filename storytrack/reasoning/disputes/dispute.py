@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from storytrack.model.contradiction import ContradictionKind, Settlement
 from storytrack.reasoning.filing import Filed
 
-__all__ = ["Dispute", "End", "Life", "Position", "Taken"]
+__all__ = ["Dispute", "End", "Life", "Position", "Taken", "disputed"]
 
 Key = tuple[str, str]
 """The ids of the two claims that a dispute began with: the one that opened it, and whom it was against."""
@@ -78,6 +78,11 @@ class Dispute:
     def with_side(self, filed: Filed) -> Dispute:
         """With one side more."""
         return replace(self, sides=(*self.sides, Position(filed, filed)))
+
+
+def disputed(disputes: tuple[Dispute, ...]) -> bool:
+    """Whether any of the open disputes is one; who only declines to confirm a figure does not dispute it."""
+    return bool(disputes) and any(not one.is_silence for one in disputes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ __all__ = ["SAME_TIME", "Answer", "Question"]
 SAME_TIME = timedelta(hours=12)
 """Figures less than half a day apart are taken to be of the same time: most reports are dated by the day."""
 
+_OF_WORDS = frozenset({Kind.STATE, Kind.DATE})
 _APART = frozenset({Standing.ABOVE, Standing.BELOW})
 _HEDGED = frozenset({Standing.OVERLAPS, Standing.AROUND})
 _CEILINGS = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
@@ -77,6 +78,19 @@ class Question:
         self.camp = tuple([filed for filed in self.known if filed.speaker.camp == camp])
         self.own = self.newest_by_same_body(self.camp)
         self.comparator = self.own or self.newest_by_same_body(self.state.spoken) or self._newest_of_camp()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the claim gives a number, beside others that stand, and its words say nothing more."""
+        filed = self.claim
+        return (
+            filed.known is not None
+            and not filed.claim.cues
+            and bool(self.known)
+            and not filed.report.about_another_event
+            and not self.around.is_first_report
+            and self.metric.kind not in _OF_WORDS
+        )
 
     def _newest_of_camp(self) -> Filed | None:
         """The newest of the camp; of what does not change, the newest that no other source narrows."""

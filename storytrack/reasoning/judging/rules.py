@@ -45,11 +45,11 @@ from storytrack.reasoning.judging.rules_words import (
     unknown_figure,
 )
 
-__all__ = ["RULES", "decide"]
+__all__ = ["OF_WORDS", "RULES", "decide"]
 
 Rule = Callable[[Question], Answer | None]
 
-RULES: tuple[tuple[str, Rule], ...] = (
+OF_WORDS: tuple[tuple[str, Rule], ...] = (
     ("no figure of this story", no_story_figure),
     ("denial", denial),
     ("not confirmed", not_confirmed),
@@ -61,6 +61,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("first number", first_number),
     ("new definition", new_definition),
     ("correction announced", correction_announced),
+)
+"""The rules for first figures and for claims whose words say something beside the figure."""
+
+OF_FIGURES: tuple[tuple[str, Rule], ...] = (
     ("its own fixed figure changed", own_fixed_figure),
     ("same figure", same_figure),
     ("its own figure again", own_figure),
@@ -78,12 +82,18 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("moved with time", move_with_time),
     ("outside its own figure", outside_own_figure),
 )
-"""Name → rule, in the order in which they are asked; the last always answers."""
+"""The rules for a figure beside others; the last always answers."""
+
+RULES = (*OF_WORDS, *OF_FIGURES)
+"""Name → rule, in the order in which they are asked."""
 
 
 def decide(question: Question) -> tuple[str, Answer]:
-    """The name of the deciding rule and its answer."""
-    for name, rule in RULES:
+    """The name of the deciding rule and its answer.
+
+    Most claims are one more plain figure, for which none of :data:`OF_WORDS` has an answer.
+    """
+    for name, rule in OF_FIGURES if question.is_plain else RULES:
         answer = rule(question)
         if answer is not None:
             return name, answer

@@ -203,14 +203,12 @@ def _where_it_went(question: Question, earlier: Filed) -> str:
 
 def _final(question: Question) -> Filed | None:
     comparator = question.comparator
+    if comparator is None:
+        return None
     for earlier in reversed(question.camp):
-        final = earlier.has(Cue.FINAL) or (question.metric.grows and _says_all(earlier))
-        if (
-            final
-            and comparator is not None
-            and not earlier.speaker.is_relay
-            and earlier.prints_same(comparator)
-        ):
+        if earlier.speaker.is_relay or not earlier.prints_same(comparator):
+            continue
+        if earlier.has(Cue.FINAL) or (question.metric.grows and _says_all(earlier)):
             return earlier
     return None
 

@@ -61,20 +61,22 @@ def narrowest(claims: Claims) -> Claims:
     a headline drops the hedge that the body keeps. Claims that say exactly the same are all kept.
     Order is kept.
     """
-    if len({filed.interval for filed in claims}) == 1:
+    if len(claims) == 1 or len({filed.interval for filed in claims}) == 1:
         return claims
+    numbers = [_number(filed) for filed in claims]
     careful: dict[tuple[str, Number | None], Interval] = {}
-    for filed in claims:
-        printed = (filed.report.id, _number(filed))
+    for filed, number in zip(claims, numbers, strict=True):
+        printed = (filed.report.id, number)
         if printed not in careful or filed.interval.width > careful[printed].width:
             careful[printed] = filed.interval
     best: dict[Number | None, Interval] = {}
     for (_, number), interval in careful.items():
         if number not in best or interval.width < best[number].width:
             best[number] = interval
-    chosen = [one for one in claims if _number(one) is None or best[_number(one)] == one.interval]
+    named = zip(claims, numbers, strict=True)
+    chosen = [one for one, number in named if number is None or best[number] == one.interval]
     kept = _not_covering({filed.interval for filed in chosen})
-    return tuple(filed for filed in chosen if filed.interval in kept)
+    return tuple([filed for filed in chosen if filed.interval in kept])
 
 
 def _not_covering(intervals: set[Interval]) -> set[Interval]:

@@ -20,9 +20,10 @@ def keep_range(claims: Claims) -> Choice:
 
 
 def _span(used: Claims) -> tuple[Interval, str]:
+    first = used[0].interval
+    if len(used) == 1 or all(filed.interval == first for filed in used):
+        return first, "the one standing figure"
     intervals = {filed.interval for filed in used}
-    if len(intervals) == 1:
-        return intervals.pop(), "the one standing figure"
     meet = Interval(max(one.low for one in intervals), min(one.high for one in intervals))
     if meet.low <= meet.high:
         return meet, "what the standing figures have in common"
