@@ -13,11 +13,13 @@ from functools import partial
 from itertools import chain
 
 from storytrack.errors import NotFound, Problem, StoreConflict
+from storytrack.keeping.histories import Histories
 from storytrack.keeping.live import Live
-from storytrack.keeping.on_file import OnFile, Versions
+from storytrack.keeping.on_file import OnFile
 from storytrack.keeping.register import Register
 from storytrack.model.act import Act, Acts
 from storytrack.model.contradiction import Contradictions
+from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Dossier, Entry
 from storytrack.model.metric import Kind
@@ -25,7 +27,7 @@ from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.step import Steps
-from storytrack.model.update import History, Judged, Update
+from storytrack.model.update import History, Update
 from storytrack.model.when import When
 from storytrack.reasoning.acts.admission import admit_act
 from storytrack.reasoning.acts.foreseen import Foreseen, foresee
@@ -36,7 +38,7 @@ from storytrack.reasoning.briefing.between import Between
 from storytrack.reasoning.briefing.gathering import Looked, between
 from storytrack.reasoning.contradictions import contradictions_of
 from storytrack.reasoning.effects import Effect
-from storytrack.reasoning.filing import Filed, file_report
+from storytrack.reasoning.filing import file_report
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.series import OutOfReach
 from storytrack.reasoning.shown_again import ShownAgain
@@ -127,6 +129,11 @@ class Ledger:
         """When the newest report was published; ``None`` before the first."""
         return self._register.newest
 
+    @property
+    def coverage(self) -> Coverage:
+        """How many reports there are, by which outlets, from when to when."""
+        return self._register.coverage
+
     def received(self, version: int) -> Iterator[tuple[Report, datetime]]:
         """The reports of the first so many versions, with when they were received."""
         return _reports(self.entries[:version])
@@ -191,7 +198,7 @@ class Ledger:
     @property
     def versions(self) -> Mapping[str, int]:
         """Id of each report and act → the version that it made."""
-        return Versions(self.entries)
+        return self._register.versions
 
     def counted(self, definition: StoryDefinition) -> StoryDefinition:
         """The definition with the units that metrics without one have been given in so far."""
@@ -329,10 +336,12 @@ class Ledger:
 
     def history(self, metric: str, scope: str | None, party: str = "") -> History:
         """Every claim on a metric in the order of the clocks; those that do not count, with the act."""
-        counted, view = self._counted(metric), View(party=party)
-        filed = [*self._live.whole().claims_on(counted, scope), *self._left_out(counted, scope)]
-        told = filter(view.counts, sorted(filed, key=lambda one: one.order))
-        return History(self._judged(one, self.entries[self.versions[one.report.id] - 1]) for one in told)
+        whole = Histories(self._register, self._live.whole())
+        return whole.on(self._counted(metric), scope, View(party=party))
+
+    def claims(self) -> History:
+        """Every claim on file in the order of arrival."""
+        return Histories(self._register, self.fold).in_order_of_arrival()
 
     def steps(self, metric: str, scope: str, party: str) -> Steps:
         """How the figure of a metric and scope went, version by version."""
@@ -344,48 +353,6 @@ class Ledger:
         """The metric that counts for a metric: itself, or the one that it was merged into."""
         self.definition.metric(metric)
         return self.fold.edition.metric(metric) or metric
-
-    def claims(self) -> History:
-        """Every claim on file in the order of arrival."""
-        return History(
-            self._judged(filed, entry)
-            for entry in self.entries
-            if isinstance(entry.event, Report)
-            for filed in self._all_of(entry.event, entry.received_at)
-        )
-
-    def _all_of(self, report: Report, received: datetime) -> list[Filed]:
-        """The claims of a report, those that an act keeps from counting too, as the report has them."""
-        filed = (*self.fold.left_out(report, received), *self.fold.file(report, received))
-        by_id = {one.id: one for one in filed}
-        return [by_id[claim.id] for claim in report.claims]
-
-    def _left_out(self, metric: str, scope: str | None) -> Iterator[Filed]:
-        edition = self.fold.edition
-        if edition.is_plain:
-            return
-        for entry in self.entries:
-            if isinstance(entry.event, Report) and not entry.event.about_another_event:
-                for filed in self.fold.left_out(entry.event, entry.received_at):
-                    if filed.key[0] == metric and scope in {None, filed.key[1]}:
-                        yield filed
-
-    def _judged(self, filed: Filed, entry: Entry) -> Judged:
-        """A claim on file, as it was said, with the verdict it was given when it arrived."""
-        said = entry.event.claims if isinstance(entry.event, Report) else ()
-        claim = next(claim for claim in said if claim.id == filed.id)
-        return Judged.model_construct(
-            claim=claim,
-            verdict=next(verdict for verdict in entry.verdicts if verdict.claim == filed.id),
-            report=filed.report.id,
-            outlet=filed.report.outlet,
-            url=filed.report.url,
-            at=filed.at,
-            published_at=filed.report.published_at,
-            received_at=entry.received_at,
-            version=entry.version,
-            act=self.fold.edition.act_on(filed.report, claim),
-        )
 
 
 def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:

@@ -17,6 +17,7 @@ from storytrack.errors import InvalidInput, InvalidReport, Problem, StoreConflic
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
 from storytrack.model.act import MOST_ABOUT, Act, Acts
+from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.model.item import Item
@@ -164,8 +165,13 @@ class Story(Acting, Presenting, Subscribing, Shown):
 
     @property
     def reports(self) -> tuple[Report, ...]:
-        """The reports in the order in which they made versions."""
+        """The reports in the order in which they made versions; all of them are read."""
         return self._ledger.reports
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many reports there are, by which outlets, from when to when; nothing is read for it."""
+        return self._ledger.coverage
 
     @property
     def acts(self) -> Acts:
@@ -336,7 +342,7 @@ def _duplicate(story: str, report: Report, entry: Entry) -> Update:
 
 
 def _sheet(story: Story) -> Sheet:
-    return story_sheet(story.definition, story.reports, story.snapshot(), story.contradictions(), story.acts)
+    return story_sheet(story.definition, story.coverage, story.snapshot(), story.contradictions(), story.acts)
 
 
 # The shell is the one that knows both the nouns and how they look.

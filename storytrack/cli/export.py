@@ -63,7 +63,7 @@ def export(
             return
         named = form_of(out, form)
         opened.export(out, form)
-        reports, acts = len(opened.reports), len(opened.acts)
+        reports, acts = opened.coverage.reports, len(opened.acts)
     if as_json:
         print_json({"file": out, "form": named, "reports": reports, "acts": acts})
         return

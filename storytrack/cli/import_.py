@@ -37,7 +37,7 @@ def import_(
     with warnings.catch_warnings(record=True) as found:
         warnings.simplefilter("always")
         with Story.load(sys.stdin.buffer if file == STDIN else file, story) as made:
-            named, reports, acts = made.definition, len(made.reports), len(made.acts)
+            named, reports, acts = made.definition, made.coverage.reports, len(made.acts)
     notes = [str(note.message) for note in found]
     complain(*notes)
     if as_json:

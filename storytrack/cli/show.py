@@ -60,6 +60,6 @@ def show(
             print_json(snapshot_data(snapshot))
         elif all(one is None for one in asked):
             disputes = opened.contradictions()
-            print_sheet(story_sheet(opened.definition, opened.reports, snapshot, disputes, opened.acts))
+            print_sheet(story_sheet(opened.definition, opened.coverage, snapshot, disputes, opened.acts))
         else:
             print_sheet(snapshot_sheet(snapshot, zone))

@@ -21,6 +21,7 @@ from storytrack.keeping.on_file import OnFile
 from storytrack.keeping.past import Archived, Past
 from storytrack.keeping.register import Register
 from storytrack.model.checkpoint import Checkpoint, Mark
+from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.when import When
@@ -44,7 +45,7 @@ class _Body(BaseModel):
     fold: Kept
     after_horizon: tuple[int, ...]
     """The versions up to the checkpoint's with claims that it does not sum up."""
-    reports: int
+    coverage: Coverage
     newest: When | None
     units: dict[str, str]
     alone: dict[str, str]
@@ -142,7 +143,7 @@ class Checkpoints:
                 fold.resume(event, received)
         claims = ClaimsOnFile(entries, self._past.own)
         return Resumed(
-            fold, Register.at(entries, claims, body.reports, body.newest, body.units), mark.version
+            fold, Register.at(entries, claims, body.coverage, body.newest, body.units), mark.version
         )
 
     def to_read(self, view: View, after: int, until: int) -> Iterator[tuple[int, int]]:
@@ -186,7 +187,7 @@ class Checkpoints:
         body = _Body(
             fold=written(fold, horizon, archive),
             after_horizon=tuple(sorted(set(map(archive.version_of, newest)))),
-            reports=register.reports,
+            coverage=register.coverage,
             newest=register.newest,
             units=register.units,
             alone=counted_alone(self._definition),

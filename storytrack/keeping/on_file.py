@@ -5,7 +5,8 @@ So a story of any length takes the memory of a short one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple, overload
 
 from storytrack.errors import Problem, StoreCorrupt
@@ -19,6 +20,8 @@ HELD = 4_096
 """The newest entries that are held: some 20 MB of reports, and more than nearly every story has."""
 _READ_AGAIN = 256
 """Older entries that are kept for a while after they were asked for one by one."""
+_CLOSE = 20
+"""Reading so many entries that nobody asked for costs about what asking once more does."""
 
 
 class _Window(NamedTuple):
@@ -82,6 +85,15 @@ class OnFile(Sequence[Entry]):
             return found
         self._absent = event  # or not taken in yet; whoever adds a report asks again for each of its claims
         return None
+
+    def of(self, versions: Iterable[int]) -> Iterator[Entry]:
+        """Those of some versions, in their order; what lies close together is read at once."""
+        wanted = sorted(versions)
+        breaks = [place for place, (one, after) in enumerate(pairwise(wanted), 1) if after > one + _CLOSE]
+        for start, stop in pairwise((0, *breaks, len(wanted))):
+            near = frozenset(wanted[start:stop])
+            if near:
+                yield from (one for one in self[min(near) - 1 : max(near)] if one.version in near)
 
     def between(self, after: int, until: int) -> Iterator[Entry]:
         """Those of the versions above ``after`` up to ``until``, as the log has them."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storytrack.keeping.claims_on_file import ClaimsOnFile
-from storytrack.keeping.on_file import Events, OnFile
+from storytrack.keeping.on_file import Events, OnFile, Versions
 from storytrack.model.act import Act, Acts, acts_in_force
 from storytrack.model.contradiction import Contradiction
+from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.model.when import When
@@ -21,7 +22,7 @@ __all__ = ["Register"]
 class Register:
     """The entries of one story in a log, and what is remembered of all that were taken in.
 
-    ``done`` are the entries of the acts, for editors make few; ``reports`` counts the others, and ``newest``
+    ``done`` are the entries of the acts, for editors make few; ``coverage`` is by the others, and ``newest``
     is when the newest of them was published, ``None`` before the first; ``units`` are the first that each
     metric was given in; ``claims`` knows the ids of the claims.
     """
@@ -30,7 +31,7 @@ class Register:
         self.entries = OnFile(log, story)
         self.claims = ClaimsOnFile(self.entries)
         self.done: list[Entry] = []
-        self.reports = 0
+        self.coverage = Coverage()
         self.newest: When | None = None
         self.units: dict[str, str] = {}
 
@@ -39,14 +40,14 @@ class Register:
         cls,
         entries: OnFile,
         claims: ClaimsOnFile,
-        reports: int,
+        coverage: Coverage,
         newest: When | None,
         units: Mapping[str, str],
     ) -> Register:
         """The register of a story without acts, as of the newest of its entries."""
         register = cls(entries.log, entries.story)
         register.entries, register.claims = entries, claims
-        register.reports, register.newest, register.units = reports, newest, dict(units)
+        register.coverage, register.newest, register.units = coverage, newest, dict(units)
         return register
 
     def take(self, entry: Entry) -> None:
@@ -56,12 +57,17 @@ class Register:
         if isinstance(event, Act):
             self.done.append(entry)
             return
-        self.reports += 1
+        self.coverage = self.coverage.and_by(event)
         self.claims.take(event, entry.version)
         if self.newest is None or event.published_at.end > self.newest.end:
             self.newest = event.published_at
         for metric, unit in units_in(event).items():
             self.units.setdefault(metric, unit)
+
+    @property
+    def versions(self) -> Versions:
+        """Id of each report and act → the version that it made."""
+        return Versions(self.entries)
 
     @property
     def events(self) -> Sequence[Event]:

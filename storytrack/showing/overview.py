@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from storytrack.model.act import Acts
 from storytrack.model.contradiction import Contradiction, Contradictions
+from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.report import Report
 from storytrack.model.snapshot import FigureState, Snapshot
 from storytrack.showing.acts import act_items
 from storytrack.showing.contradictions import contradiction_item
@@ -21,7 +21,7 @@ __all__ = ["overview_line", "story_sheet"]
 
 def story_sheet(
     definition: StoryDefinition,
-    reports: Sequence[Report],
+    coverage: Coverage,
     snapshot: Snapshot,
     contradictions: Sequence[Contradiction],
     acts: Acts,
@@ -34,7 +34,7 @@ def story_sheet(
     nothing = "" if snapshot.figures else "no figures yet: add a report"
     return Sheet(
         heading=line(Run(definition.title or definition.id, Tone.STRONG)),
-        note=overview_line(reports, snapshot, contradictions),
+        note=overview_line(coverage, snapshot, contradictions),
         parts=(
             Prose(line(Run(nothing, Tone.FAINT))),
             figure_grid(snapshot, terms.zone),
@@ -45,20 +45,17 @@ def story_sheet(
     )
 
 
-def overview_line(
-    reports: Sequence[Report], snapshot: Snapshot, contradictions: Sequence[Contradiction]
-) -> Line:
+def overview_line(coverage: Coverage, snapshot: Snapshot, contradictions: Sequence[Contradiction]) -> Line:
     """How far the story got, in one line.
 
     "version 39: 39 reports by 21 outlets, 11 Mar to 22 Mar 2025; 22 figures, 5 disputed; 7 disputes open".
     """
     disputed = sum(figure.state is FigureState.DISPUTED for figure in snapshot.figures)
     still_open = sum(one.is_open for one in contradictions)
-    parts = [f"version {snapshot.version}: {count(len(reports), 'report')}"]
-    if reports:
-        times = sorted(report.published_at.start for report in reports)
-        outlets = len({report.outlet for report in reports})
-        parts[0] += f" by {count(outlets, 'outlet')}, {period(times[0], times[-1])}"
+    parts = [f"version {snapshot.version}: {count(coverage.reports, 'report')}"]
+    if coverage.first is not None and coverage.last is not None:
+        outlets = count(len(coverage.outlets), "outlet")
+        parts[0] += f" by {outlets}, {period(coverage.first, coverage.last)}"
     parts.append(count(len(snapshot.figures), "figure") + (f", {disputed} disputed" if disputed else ""))
     parts.append(f"{count(still_open, 'dispute')} open" + _of_all(still_open, len(contradictions)))
     parts.extend(policy_note(snapshot))

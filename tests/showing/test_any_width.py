@@ -42,7 +42,7 @@ def sheets_of(path):
     updates = [story.add(report) for report in case.reports]
     terms, disputes = Terms.of(story.definition), story.contradictions()
     return [
-        story_sheet(story.definition, story.reports, story.snapshot(), disputes, story.acts),
+        story_sheet(story.definition, story.coverage, story.snapshot(), disputes, story.acts),
         snapshot_sheet(story.snapshot(policy="conservative"), terms.zone),
         contradictions_sheet(disputes, terms),
         rulable_sheet(disputes.open),

@@ -13,6 +13,7 @@ from storytrack.errors import InvalidReport, StoreBusy, StoreCorrupt
 from storytrack.keeping import on_file
 from storytrack.keeping.on_file import OnFile
 from storytrack.model.claim import Claim
+from storytrack.model.coverage import Coverage
 from storytrack.model.entry import Entry
 from storytrack.model.quantity import exactly
 from storytrack.model.report import Report
@@ -86,6 +87,12 @@ def test_whoever_goes_through_the_entries_while_more_come_sees_those_that_were_t
     assert [entry.version for entry in found] == list(range(1, 41))
 
 
+@pytest.mark.parametrize("versions", [(), (1,), (90, 2, 3, 60, 30, 61), tuple(range(1, 91))])
+def test_some_of_the_entries_are_read_wherever_they_lie(hold, versions):
+    found = held_of(a_log(90), 90, hold)
+    assert [entry.version for entry in found.of(versions)] == sorted(versions)
+
+
 def test_a_log_that_has_lost_an_entry_is_damaged():
     found = held_of(a_log(10), 10, 2)
     found.log = a_log(5)
@@ -118,6 +125,16 @@ def test_a_claim_cannot_have_the_id_of_one_that_is_no_longer_held(hold, named):
     free = f"{report(2).id}-99"
     story.add(Report(outlet="Paper", published_at="2025-03-11T09:00Z", claims=(own.with_(id=free),)))
     assert story.version == 14
+
+
+def test_how_far_a_story_got_is_what_its_reports_come_to(hold):
+    story = Story(DEFINITION)
+    for number in (4, 2, 9, 7):
+        story.add(report(number))
+    story.withdraw(report=2, by="Ann Lee", why="a hoax")
+    said = [one.published_at.start for one in story.reports]
+    assert story.coverage == Coverage.of(story.reports)
+    assert story.coverage == Coverage(4, frozenset(one.outlet for one in story.reports), min(said), max(said))
 
 
 class Failing(MemoryLog):

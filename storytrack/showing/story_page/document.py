@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from storytrack.model.coverage import Coverage
 from storytrack.showing.acts import act_items
 from storytrack.showing.overview import overview_line
 from storytrack.showing.page import escaped, line_html
@@ -43,7 +44,7 @@ def story_page(told: StoryTold) -> str:
         script_hash=_hash(script),
         title=escape(plain(told.title)),
         heading=escaped(plain(told.title)),
-        overview=line_html(overview_line(told.reports, told.now, told.disputes)),
+        overview=line_html(overview_line(Coverage.of(told.reports), told.now, told.disputes)),
         last=len(told.versions),
         figures=figures_html(told, terms),
         disputes=disputes_html(told, disputes, terms),
