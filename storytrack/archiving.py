@@ -6,7 +6,7 @@ a story is folded, and held while that is done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
@@ -15,9 +15,8 @@ from typing import Any
 from storytrack.files.exchange.archive import ARCHIVE, STORY, Archive, archive_in
 from storytrack.ledger import Ledger
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.entry import Entry
 from storytrack.model.table import Column, Type
-from storytrack.reasoning.snapshot import View
+from storytrack.reasoning.snapshot import Event, View
 from storytrack.reasoning.steps import all_steps
 from storytrack.showing.frame_columns import FRAMES
 from storytrack.showing.frames import cells_of
@@ -74,18 +73,18 @@ def archive(log: Log, stories: Iterable[str], folder: Path) -> dict[str, int]:
 def _add_story(made: Archive, log: Log, story: str) -> None:
     definitions, version = log.definitions(story), log.version(story)
     made.define(definitions, version)
-    entries = []
     for entry in log.entries(story, until=version):
         made.enter(story, entry)
-        entries.append(entry)
-    for cells in _figures(definitions[-1], entries):
+    ledger = Ledger(log, definitions[-1])
+    for cells in _figures(definitions[-1], ledger.events[:version]):
         made.add("figures", story, cells)
-    for one in Ledger(log, definitions[-1]).contradictions(View(version=version)):
+    for one in ledger.contradictions(View(version=version)):
         made.add("disputes", story, cells_of("contradictions", one))
 
 
-def _figures(definition: StoryDefinition, entries: list[Entry]) -> Iterable[dict[str, Any]]:
-    events = [(entry.event, entry.received_at) for entry in entries]
+def _figures(definition: StoryDefinition, events: Sequence[Event]) -> Iterable[dict[str, Any]]:
+    told, reached, received = iter(events), 0, None
     for (metric, scope, forecast), step in all_steps(definition, events):
-        received = entries[step.version - 1].received_at
+        while reached < step.version:
+            reached, (_, received) = reached + 1, next(told)
         yield {**cells_of("steps", (metric, scope, step)), "received_at": received, "forecast": forecast}

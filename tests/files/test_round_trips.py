@@ -52,7 +52,7 @@ def through(dossier, form):
 def answers(story):
     return (
         story.definition,
-        story._ledger.entries,
+        list(story._ledger.entries),
         story.snapshot(),
         story.snapshot(policy="conservative"),
         story.contradictions(),
