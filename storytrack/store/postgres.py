@@ -15,6 +15,7 @@ from psycopg.errors import (
     ReadOnlySqlTransaction,
     UniqueViolation,
 )
+from psycopg.sql import SQL
 
 from storytrack.errors import Problem, StoreConflict, StoreCorrupt
 from storytrack.model.checkpoint import Checkpoint, Mark
@@ -37,7 +38,7 @@ _LARGEST = 2**63 - 1
 _APPEND = """INSERT INTO storytrack.log
     (story, version, kind, event_id, received_at, event, verdicts, settled)
     SELECT %s, %s, %s, %s, %s, %s, %s, %s FROM pg_advisory_xact_lock_shared(%s, %s)"""
-_ALONE = "SELECT pg_advisory_xact_lock(%s, %s) FROM storytrack.story WHERE id = %s"
+_ALONE = SQL("SELECT pg_advisory_xact_lock({}, {}) FROM storytrack.story WHERE id = {}")
 _WRITING = int.from_bytes(b"STrk", "big")
 """The first half of the advisory lock of a story; the second half tells which. All who append share it, and
 nobody shares it with one who is :meth:`PostgresLog.alone`."""
@@ -162,12 +163,9 @@ class PostgresLog:
         Any role may take it. It goes with its connection; if that is lost, what follows does without.
         """
         known = storable(story)
-
-        def lock(attempt: Attempt) -> None:
-            if not attempt.connection.execute(_ALONE, (*_lock_of(known), known)).rowcount:
+        with self._session.transaction(_ALONE.format(*_lock_of(known), known)) as found:
+            if not found:
                 raise no_such_story(story, self._where)
-
-        with self._session.transaction(lock):
             yield
 
     def entries(self, story: str, after: int = 0, until: int | None = None) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from time import monotonic, sleep
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
@@ -99,22 +100,25 @@ class Session:
                 connection.close()
 
     @contextmanager
-    def transaction(self, begin: Callable[[Attempt], object]) -> Iterator[None]:
+    def transaction(self, first: sql.Composed) -> Iterator[int]:
         """What is run meanwhile is one transaction up to its commit, or up to the loss of the connection.
 
-        It starts with what ``begin`` does; what is not committed is rolled back. The server ends it by itself
-        when nothing comes for as long as others are patient.
+        It starts with a first query, in the same round trip, and gives how many rows that found; what is not
+        committed is rolled back. The server ends it by itself when nothing comes for as long as others are
+        patient.
         """
 
-        def start(attempt: Attempt) -> None:
-            attempt.connection.execute(self._begin)
-            begin(attempt)
+        def start(attempt: Attempt) -> int:
+            cursor = attempt.connection.execute(sql.SQL("{}; {}").format(sql.SQL(self._begin), first))
+            while cursor.nextset():
+                pass
+            return cursor.rowcount
 
         with self._lock:
             try:
-                self.run(start)
+                found = self.run(start)
                 self._in_it = self._connection
-                yield
+                yield found
             finally:
                 self._in_it = None
                 if self._connection is not None:
