@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
 
 from storytrack.acting import Acting, Making
-from storytrack.errors import InvalidInput, InvalidReport, Problem, StoreConflict, raise_all
+from storytrack.errors import InvalidInput, InvalidReport, Problem, StoreBusy, StoreConflict, raise_all
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
 from storytrack.model.act import MOST_ABOUT, Act, Acts
@@ -211,16 +211,20 @@ class Story(Acting, Presenting, Subscribing, Shown):
         Were they not, each of many who write at once would take in over and over what it is late for.
         """
         with self._lock, ExitStack() as turn:
+            is_late = False
             while True:
                 try:
+                    if is_late:
+                        turn.enter_context(self._ledger.alone())
+                        self.refresh()
                     return adding()
-                except StoreConflict:
-                    self._desk.steady()
+                except (StoreConflict, StoreBusy) as error:
                     turn.close()
-                    news = self.refresh()  # most of it, before others have to wait
-                    turn.enter_context(self._ledger.alone())
-                    if not news + self.refresh():
+                    self._desk.steady()
+                    # As long as others get on, our turn comes; what they did is taken in while they do more.
+                    if not self.refresh() and (is_late or isinstance(error, StoreBusy)):
                         raise
+                    is_late = True
 
     def _added(self, given: Report | Mapping[str, Any]) -> Update:
         report = given if isinstance(given, Report) else report_from_data(given, self.definition)

@@ -58,8 +58,9 @@ class Log(Protocol):
     def alone(self, story: str) -> AbstractContextManager[None]:
         """Keep every other writer of a story out, until one :meth:`append` or the end, whatever ends it.
 
-        Who was not the first takes in here what the others have added, and then is. Those who wait do so as
-        long as for any other writer; :class:`~storytrack.errors.StoreBusy` after that.
+        Who was not the first takes in here what the others have added, and then is. An append of others
+        waits, or is a :class:`~storytrack.errors.StoreConflict`; who would be alone, too, waits, and it is
+        a :class:`~storytrack.errors.StoreBusy` when patience is over.
         """
         ...
 

@@ -26,7 +26,13 @@ from storytrack.store.opening import Durability
 from storytrack.store.postgres_bell import Bell
 from storytrack.store.postgres_ids import as_given, storable
 from storytrack.store.postgres_session import Attempt, Connection, Session
-from storytrack.store.refusals import no_such_story, not_the_next, on_file_already, story_exists
+from storytrack.store.refusals import (
+    being_added_to,
+    no_such_story,
+    not_the_next,
+    on_file_already,
+    story_exists,
+)
 from storytrack.store.rows import deflated, entry_of, inflated, mark_of, row_of, text_of
 
 __all__ = ["PostgresLog"]
@@ -37,11 +43,12 @@ _LARGEST = 2**63 - 1
 
 _APPEND = """INSERT INTO storytrack.log
     (story, version, kind, event_id, received_at, event, verdicts, settled)
-    SELECT %s, %s, %s, %s, %s, %s, %s, %s FROM pg_advisory_xact_lock_shared(%s, %s)"""
+    SELECT %s, %s, %s, %s, %s, %s, %s, %s
+    FROM pg_try_advisory_xact_lock_shared(%s, %s) AS is_free WHERE is_free"""
 _ALONE = SQL("SELECT pg_advisory_xact_lock({}, {}) FROM storytrack.story WHERE id = {}")
 _WRITING = int.from_bytes(b"STrk", "big")
-"""The first half of the advisory lock of a story; the second half tells which. All who append share it, and
-nobody shares it with one who is :meth:`PostgresLog.alone`."""
+"""The first half of the advisory lock of a story; the second half tells which. All who append share it; while
+one is :meth:`PostgresLog.alone`, or waits to be, nobody else appends."""
 _CREATE = """WITH made AS (INSERT INTO storytrack.story (id) VALUES (%s) RETURNING id)
     INSERT INTO storytrack.definition (story, revision, after_version, definition)
     SELECT id, 1, 0, %s FROM made"""
@@ -147,7 +154,8 @@ class PostgresLog:
 
         def put(attempt: Attempt) -> None:
             try:
-                _insert(attempt.connection, rows)
+                if not _insert(attempt.connection, rows) and not (attempt.is_again and self._have(rows)):
+                    raise being_added_to(story, self._where)
                 attempt.connection.commit()
             except (IntegrityError, DataError) as error:
                 attempt.connection.rollback()
@@ -280,15 +288,16 @@ class PostgresLog:
         return StoreCorrupt(Problem(f"the database is damaged: {what} cannot be read", self._where, fix))
 
 
-def _insert(connection: Connection, rows: Sequence[_Row]) -> None:
+def _insert(connection: Connection, rows: Sequence[_Row]) -> bool:
+    """Whether nobody else was alone with the story, so that the rows are there."""
     lock = _lock_of(str(rows[0][0]))
     if len(rows) == 1:
-        connection.execute(_APPEND, (*rows[0], *lock), prepare=True)
-        return
+        return bool(connection.execute(_APPEND, (*rows[0], *lock), prepare=True).rowcount)
     # A pipeline up to its end is one transaction, unless it says otherwise
     # (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING).
     with connection.cursor() as cursor:
         cursor.executemany(_APPEND, [(*row, *lock) for row in rows])
+        return bool(cursor.rowcount)
 
 
 def _lock_of(story: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from storytrack.errors import NotFound, Problem, StoreConflict, StoreError
 
 __all__ = [
+    "being_added_to",
     "closed",
     "kept_out",
     "no_such_durability",
@@ -50,6 +51,12 @@ def not_the_next(version: int, newest: int, where: str = "") -> StoreConflict:
             f"read the entries that came meanwhile and append version {newest + 1}",
         )
     )
+
+
+def being_added_to(story: str, where: str = "") -> StoreConflict:
+    """Another writer is alone with the story."""
+    what = f"another is adding to the story {story!r:.200}"
+    return StoreConflict(Problem(what, where, "read what comes, and append after it"))
 
 
 def kept_out(why: str, where: str = "") -> StoreError:
