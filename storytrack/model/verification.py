@@ -9,7 +9,7 @@ from typing import Self
 from pydantic import ConfigDict, Field
 
 from storytrack.errors import InvalidInput, Problem
-from storytrack.model.noun import Noun
+from storytrack.model.noun import Told
 from storytrack.model.rejudging import Rejudging
 from storytrack.model.shown import Shown
 
@@ -20,7 +20,7 @@ _DIGITS = 32
 _FORM = re.compile(r"(.+)@(\d{1,18})\.([0-9a-f]{32})\.(\d{1,18})\.([0-9a-f]{32})", re.DOTALL)
 
 
-class Head(Noun):
+class Head(Told):
     """The end of a story's hash chain: noted elsewhere, it proves later that nothing before it was changed.
 
     ``version`` and ``revision`` count what the log and the definitions held, ``log`` and ``definitions``
@@ -91,7 +91,7 @@ class FlawKind(StrEnum):
     """What was computed of the log is not what the log gives."""
 
 
-class Flaw(Noun):
+class Flaw(Told):
     """One thing that is not as it was written, in a sentence.
 
     ``versions`` are the first and the last of the log that it is about, ``revisions`` those of the
@@ -108,7 +108,7 @@ class Flaw(Noun):
     model_config = ConfigDict(str_strip_whitespace=False)
 
 
-class Verification(Shown, Noun):
+class Verification(Shown, Told):
     """What a walk over everything on file has found.
 
     ``heads`` are the ends of the chains, to be noted elsewhere; ``rows`` is how many rows were walked,

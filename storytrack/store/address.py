@@ -22,6 +22,8 @@ _FORM = re.compile(
 )
 _TOLD = frozenset({"host", "port", "dbname", "service", "user"})
 """Parameters that may be shown; others, such as ``password`` and ``passfile``, are nobody's business."""
+_AN_ADDRESS = re.compile(r"[@=]")
+"""What stands in an address, and in no name: libpq takes one for ``dbname``, with a password in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Address:
         if scheme[0] not in {"postgresql", "postgres"}:
             fix = "give the path of a file, or postgresql://…"
             raise StoreError(Problem("no store serves this kind of address", f"{scheme[0]}://…", fix))
-        form = _FORM.fullmatch(text)
+        form = _FORM.fullmatch(text) if _is_text(text) else None
         if form is None:
             fix = "postgresql://USER@HOST/DATABASE#STORY; write % @ : / ? # in its parts as %25 %40 …"
             raise StoreError(Problem("the address cannot be read", f"{scheme[0]}://…", fix))
@@ -83,8 +85,16 @@ def name_of(place: Place) -> str:
     return place.story or unquote(place.database.partition("?")[0].rpartition("/")[2]) or "story"
 
 
+def _is_text(text: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def _told(form: re.Match[str]) -> str:
     user = f"{form['user']}@" if form["user"] else ""
-    told = [f"{name}={value}" for name, value in parse_qsl(form["query"] or "") if name in _TOLD]
+    told = [
+        f"{name}={quote(value, safe='/:,')}"
+        for name, value in parse_qsl(form["query"] or "")
+        if name in _TOLD and not _AN_ADDRESS.search(value)
+    ]
     query = f"?{'&'.join(told)}" if told else ""
     return f"{form['scheme']}://{user}{form['hosts']}{form['database'] or ''}{query}"

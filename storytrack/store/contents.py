@@ -11,7 +11,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.model.report import Report
 from storytrack.model.verification import FlawKind
-from storytrack.store.rows import entry_of
+from storytrack.store.rows import entry_of, has_its_verdicts
 from storytrack.store.stored import LOG, Chained, Row
 
 __all__ = ["Fault", "altered", "definition_in", "entry_in", "faults"]
@@ -52,8 +52,7 @@ def _faults_of_entry(row: Row) -> Iterator[Fault]:
     if event.id != row[3]:
         what = f"holds the event {event.id}, but is filed as {row[3]!r:.50}"
         yield Fault(FlawKind.UNFIT, what, ("event", "event_id"))
-    claims = () if isinstance(event, Act) else tuple(claim.id for claim in event.claims)
-    if tuple(verdict.claim for verdict in entry.verdicts) != claims:
+    if not has_its_verdicts(entry):
         what = "has verdicts that are not one for each claim of its report, in their order"
         yield Fault(FlawKind.UNFIT, what, ("verdicts",))
     if entry.settled and isinstance(event, Report):
@@ -135,9 +134,14 @@ def altered(table: Chained, row: Row, is_as_written: Callable[[Row], bool]) -> t
     return likely, False
 
 
+_MOST_HASHED = 10**7
+"""Characters of definitions that are tried after other versions than they say."""
+
+
 def _repairs(table: Chained, row: Row) -> Iterator[tuple[str, str | int]]:
     if table is not LOG:
-        yield from (("after_version", version) for version in range(1000))
+        tried = min(1000, _MOST_HASHED // max(1, len(str(row[3]))))
+        yield from (("after_version", version) for version in range(tried))
         return
     yield "kind", "act" if row[2] == "report" else "report"
     yield "settled", "[]"

@@ -33,7 +33,7 @@ from storytrack.store.refusals import (
     on_file_already,
     story_exists,
 )
-from storytrack.store.rows import deflated, entry_of, inflated, mark_of, row_of, text_of
+from storytrack.store.rows import deflated, entry_at, inflated, mark_of, row_of, text_of
 
 __all__ = ["PostgresLog"]
 
@@ -186,10 +186,10 @@ class PostgresLog:
         while True:
             rows = self._rows(_ENTRIES, storable(story), after, until, _AT_A_TIME)
             for row in rows:
-                yield self._read_entry(story, row)
+                after += 1  # no version is left out
+                yield self._read_entry(story, after, row)
             if len(rows) < _AT_A_TIME:
                 return
-            after = rows[-1][0]
 
     def version(self, story: str) -> int:
         """See :meth:`Log.version <storytrack.store.log.Log.version>`."""
@@ -277,14 +277,14 @@ class PostgresLog:
             return on_file_already(twice.event.id, twice.version, self._where)
         return not_the_next(entries[0].version, newest, self._where)
 
-    def _read_entry(self, story: str, row: Sequence[Any]) -> Entry:
+    def _read_entry(self, story: str, version: int, row: Sequence[Any]) -> Entry:
         try:
-            return entry_of(row)
+            return entry_at(version, row)
         except (ValueError, TypeError) as error:
-            raise self._damaged(f"version {row[0]} of the story {story!r:.200}") from error
+            raise self._damaged(f"version {version} of the story {story!r:.200}") from error
 
     def _damaged(self, what: str) -> StoreCorrupt:
-        fix = "restore it from a backup, with pg_restore"
+        fix = "storytrack verify tells what is wrong; restore it from a backup, with pg_restore"
         return StoreCorrupt(Problem(f"the database is damaged: {what} cannot be read", self._where, fix))
 
 

@@ -21,7 +21,7 @@ from storytrack.model.entry import Entry
 from storytrack.model.report import Report
 from storytrack.model.verdict import Verdict
 
-__all__ = ["deflated", "entry_of", "inflated", "mark_of", "row_of", "text_of"]
+__all__ = ["deflated", "entry_at", "entry_of", "has_its_verdicts", "inflated", "mark_of", "row_of", "text_of"]
 
 _VERDICTS = TypeAdapter(tuple[Verdict, ...])
 _SETTLED = TypeAdapter(tuple[Contradiction, ...])
@@ -57,6 +57,20 @@ def entry_of(row: Sequence[Any]) -> Entry:
         verdicts=_VERDICTS.validate_json(verdicts),
         settled=_SETTLED.validate_json(settled),
     )
+
+
+def entry_at(version: int, row: Sequence[Any]) -> Entry:
+    """The entry of a row that must be that version of its story; raises for what was not written there."""
+    entry = entry_of(row)
+    if row[0] != version or not has_its_verdicts(entry):
+        raise ValueError("it is not what was written there")
+    return entry
+
+
+def has_its_verdicts(entry: Entry) -> bool:
+    """Whether there is a verdict for each claim of a report, in their order, as everywhere on file."""
+    claims = () if isinstance(entry.event, Act) else [claim.id for claim in entry.event.claims]
+    return [verdict.claim for verdict in entry.verdicts] == [*claims]
 
 
 def text_of(mark: Mark) -> str:

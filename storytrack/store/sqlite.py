@@ -29,7 +29,7 @@ from storytrack.store.refusals import (
     on_file_already,
     story_exists,
 )
-from storytrack.store.rows import deflated, entry_of, inflated, mark_of, row_of, text_of
+from storytrack.store.rows import deflated, entry_at, inflated, mark_of, row_of, text_of
 from storytrack.store.sqlite_faults import in_our_words, translated
 from storytrack.store.sqlite_file import open_file
 from storytrack.store.sqlite_insert import put
@@ -217,10 +217,10 @@ class SqliteLog:
                 given = {"story": story, "after": after, "until": until}
                 rows = connection.execute(_ENTRIES, given).all()
             for row in rows:
-                yield self._read_entry(story, row)
+                after += 1  # no version is left out
+                yield self._read_entry(story, after, row)
             if len(rows) < _AT_A_TIME:
                 return
-            after = rows[-1].version
 
     def version(self, story: str) -> int:
         """See :meth:`Log.version <storytrack.store.log.Log.version>`."""
@@ -344,6 +344,8 @@ class SqliteLog:
         newest = self._newest(connection, story)
         if newest is None:
             raise no_such_story(story, self._path)
+        if not isinstance(newest, int):  # SQLite keeps anything in any column
+            raise self._damaged(f"the newest version of the story {story!r:.200}")
         return newest
 
     def _refusal(self, story: str, entries: Sequence[Entry], error: Exception) -> StorytrackError:
@@ -362,11 +364,11 @@ class SqliteLog:
                 return on_file_already(entry.event.id, entry.version, self._path)
         return kept_out(str(error), self._path)
 
-    def _read_entry(self, story: str, row: Sequence[Any]) -> Entry:
+    def _read_entry(self, story: str, version: int, row: Sequence[Any]) -> Entry:
         try:
-            return entry_of(row)
+            return entry_at(version, row)
         except (ValueError, TypeError) as error:
-            raise self._damaged(f"version {row[0]} of the story {story!r:.200}") from error
+            raise self._damaged(f"version {version} of the story {story!r:.200}") from error
 
     def _read_definition(self, story: str, text: str | None) -> StoryDefinition:
         try:
@@ -376,7 +378,11 @@ class SqliteLog:
 
     def _damaged(self, what: str) -> StoreCorrupt:
         return StoreCorrupt(
-            Problem(f"the file is damaged: {what} cannot be read", self._path, "restore it from a backup")
+            Problem(
+                f"the file is damaged: {what} cannot be read",
+                self._path,
+                "storytrack verify tells what is wrong; restore it from a backup",
+            )
         )
 
 

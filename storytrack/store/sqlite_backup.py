@@ -9,10 +9,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from secrets import token_hex
 
-from storytrack.errors import InvalidInput, Problem, StoreCorrupt
+from storytrack.errors import InvalidInput, Problem, StoreCorrupt, StoreError
 from storytrack.model.verification import Verification
 from storytrack.store.sqlite_faults import in_our_words
-from storytrack.store.sqlite_file import connect_existing
+from storytrack.store.sqlite_file import connect_existing, refuse_what_is_no_file, shown
 from storytrack.store.sqlite_schema import SCHEMA_VERSION
 from storytrack.store.sqlite_stored import SqliteStored, of_older_layout
 from storytrack.store.verifying import Tell, verify
@@ -38,9 +38,9 @@ def back_up(path: Path, to: Path, copied: Tell | None = None, walked: Tell | Non
         if not found.is_whole:
             what = f"what is on file is not as it was written: {found.flaws[0].text}"
             more = f" (and {len(found.flaws) - 1:,} more)" if len(found.flaws) > 1 else ""
-            fix = f"storytrack verify {path} tells all of it; no backup was kept"
-            raise StoreCorrupt(Problem(what + more, str(path), fix))
-    return found.with_(place=str(to))
+            fix = f"storytrack verify {shown(path)} tells all of it; no backup was kept"
+            raise StoreCorrupt(Problem(what + more, shown(path), fix))
+    return found.with_(place=shown(to))
 
 
 def _copy(path: Path, made: Path, to: Path, copied: Tell | None) -> None:
@@ -49,13 +49,13 @@ def _copy(path: Path, made: Path, to: Path, copied: Tell | None) -> None:
             copied(total - remaining, total)
 
     source, layout = connect_existing(path)
-    with in_our_words(str(path)), closing(source):
+    with in_our_words(shown(path)), closing(source):
         if layout != SCHEMA_VERSION:
-            raise of_older_layout(layout, str(path))
+            raise of_older_layout(layout, shown(path))
         # While this reads, the pages stay as they are; without it, each write would begin the copy anew.
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        with in_our_words(str(to)), closing(sqlite3.connect(made, isolation_level=None)) as copy:
+        with in_our_words(shown(to)), closing(sqlite3.connect(made, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # it is brought to disk below, at once
             source.backup(copy, pages=_PAGES, progress=tell, sleep=0)
 
@@ -71,16 +71,17 @@ def _whole(path: Path) -> Iterator[Path]:
         _sync(made)
         made.rename(path)
         _sync(path.parent)
+    except OSError as error:
+        raise StoreError(Problem(f"the copy cannot be made: {error.strerror}", shown(path))) from error
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
             Path(f"{made}{ending}").unlink(missing_ok=True)
 
 
 def _refuse_what_is_there(path: Path) -> None:
-    if path.exists():
-        raise InvalidInput(Problem("the file is there already", str(path), "choose another name"))
-    if not path.parent.is_dir():
-        raise InvalidInput(Problem(f"there is no folder {path.parent}", str(path), "make the folder first"))
+    if os.path.lexists(path):
+        raise InvalidInput(Problem("the file is there already", shown(path), "choose another name"))
+    refuse_what_is_no_file(path)
 
 
 def _sync(path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from time import monotonic, sleep
 from urllib.parse import quote
 
@@ -19,7 +20,7 @@ from storytrack.store.sqlite_migration import PARTS_OF, TO_TODAY
 from storytrack.store.sqlite_schema import APPLICATION_ID, PARTS, SCHEMA_VERSION
 from storytrack.store.sqlite_views import VIEWS
 
-__all__ = ["connect_existing", "open_file"]
+__all__ = ["connect_existing", "open_file", "refuse_what_is_no_file", "shown"]
 
 _HEADER = 100
 """Bytes of the header of a database; SQLite would take a file of one byte for an empty one."""
@@ -33,13 +34,13 @@ def open_file(path: Path, *, durability: Durability, busy_timeout: float) -> sql
     """
     if durability not in _SYNCHRONOUS:
         raise no_such_durability(durability, _SYNCHRONOUS)
-    _refuse_what_is_no_file(path)
-    with in_our_words(str(path)):
+    refuse_what_is_no_file(path)
+    with in_our_words(shown(path)):
         connection = sqlite3.connect(
             path, timeout=busy_timeout, isolation_level=None, check_same_thread=False
         )
         try:
-            _prepare(connection, str(path), durability, busy_timeout)
+            _prepare(connection, shown(path), durability, busy_timeout)
         except BaseException:
             connection.close()
             raise
@@ -49,11 +50,11 @@ def open_file(path: Path, *, durability: Durability, busy_timeout: float) -> sql
 def connect_existing(path: Path) -> tuple[sqlite3.Connection, int]:
     """A connection that only reads, and the layout of the file; it is neither made nor brought to today's.
 
-    Raises :class:`~storytrack.errors.NotFound` without a file, and the
+    Raises :class:`~storytrack.errors.NotFound` without a file or for one with nothing in it, and the
     :class:`~storytrack.errors.StoreError` family.
     """
-    _refuse_what_is_no_file(path)
-    where = str(path)
+    refuse_what_is_no_file(path)
+    where = shown(path)
     if not path.exists():
         raise NotFound(Problem("there is no such file", where))
     with in_our_words(where):
@@ -64,31 +65,47 @@ def connect_existing(path: Path) -> tuple[sqlite3.Connection, int]:
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA query_only = ON")
-            return connection, _layout_said(connection, where)
+            return connection, _layout_there(connection, where)
         except BaseException:
             connection.close()
             raise
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
-    where = str(path)
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raise :class:`~storytrack.errors.StoreError` for a name that no file of ours has, or can have."""
+    where = shown(path)
     try:
         if "\0" in where:
             raise StoreError(Problem("a file name cannot hold a NUL", repr(where), "give another name"))
-        if path.is_dir():
+        found = _found(path)
+        folder = Path(os.path.realpath(path)).parent  # where a link leads to
+        if found is None and not folder.is_dir():
+            raise StoreError(Problem(f"there is no folder {shown(folder)}", where, "make the folder first"))
+        if found is not None and S_ISDIR(found.st_mode):
             raise StoreError(Problem("this is a folder", where, "give the name of a file in it"))
-        if path.exists() and not path.is_file():
+        if found is not None and not S_ISREG(found.st_mode):
             raise StoreError(Problem("this is no ordinary file", where, "give the name of a file"))
-        if path.exists() and 0 < path.stat().st_size < _HEADER:
+        if found is not None and 0 < found.st_size < _HEADER:
             raise StoreCorrupt(Problem("the file is no SQLite database", where, "check the name"))
-        if not path.parent.is_dir():
-            raise StoreError(Problem(f"there is no folder {path.parent}", where, "make the folder first"))
     except PermissionError:
         raise StoreReadOnly(
             Problem("access is denied", where, "check the permissions of the folder")
         ) from None
-    except OSError as error:
-        raise StoreError(Problem(f"this name cannot be used: {error}", where, "give another name")) from None
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise StoreError(Problem(f"this name cannot be used: {why}", where, "give another name")) from None
+
+
+def _found(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def shown(path: Path) -> str:
+    """The name of a file as text, also one that is no text."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _prepare(connection: sqlite3.Connection, path: str, durability: Durability, busy_timeout: float) -> None:
@@ -127,6 +144,13 @@ def _layout(connection: sqlite3.Connection, path: str) -> int:
         fix = "storytrack verify tells what else is wrong; restore it from a backup"
         raise StoreCorrupt(Problem(what, path, fix))
     return version
+
+
+def _layout_there(connection: sqlite3.Connection, path: str) -> int:
+    """As :func:`_layout_said`, of a file that must have something in it."""
+    if version := _layout_said(connection, path):
+        return version
+    raise NotFound(Problem("there are no stories in this file", path, "check its name"))
 
 
 def _layout_said(connection: sqlite3.Connection, path: str) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from storytrack.errors import Problem, StoreError
 from storytrack.model.verification import Flaw, FlawKind
 from storytrack.store.reading_on import Damaged, read_on
-from storytrack.store.sqlite_file import connect_existing
+from storytrack.store.sqlite_file import connect_existing, shown
 from storytrack.store.sqlite_schema import PARTS, SCHEMA_VERSION, SOURCES
 from storytrack.store.sqlite_views import VIEWS
 from storytrack.store.stored import Chained, Row, Unreadable
@@ -38,7 +38,7 @@ class SqliteStored:
     """
 
     def __init__(self, path: Path) -> None:
-        self.where = str(path)
+        self.where = shown(path)
         self.only: str | None = None
         self._connection, layout = connect_existing(path)
         # What is no text in UTF-8 is no reason to stop.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from storytrack import backup, verify
 from storytrack.errors import InvalidInput, StoreError
 from storytrack.store.address import Address, name_of, place_of
 from storytrack.store.memory import MemoryLog
@@ -28,6 +29,9 @@ FORMS = {
     "postgresql://": ("postgresql://", None, "story"),
     "postgresql:///a%20b#jaffar%20express%23": ("postgresql:///a%20b", "jaffar express#", "jaffar express#"),
     "postgresql:///news#": ("postgresql:///news", None, "news"),
+    "postgresql:///?host=/a%20b&dbname=c%0Ad": ("postgresql:///?host=/a%20b&dbname=c%0Ad", None, "story"),
+    "postgresql:///news?dbname=postgres://x:secret@y/z": ("postgresql:///news", None, "news"),
+    "postgresql:///news#%zz%ff": ("postgresql:///news", "%zz\ufffd", "%zz\ufffd"),
     "postgresql:///news#é/?@": ("postgresql:///news", "é/?@", "é/?@"),
 }
 
@@ -62,14 +66,30 @@ UNREADABLE = (
     "postgresql://desk:%zzsecret@db.example/news",
     "mysql://desk:secret@host/x",
     "sqlite:///secret.db",
+    "postgresql://desk:secret@db.example/\ud800",
+    "postgresql://desk:secret\ud800@db.example/news",
+    "postgresql://desk:secret%@db.example/news",
+    "postgresql://desk:secret%4@db.example/news",
+    "postgresql://desk:secret%00@db.example/news",
+    "postgresql://desk:secret@db.example:-1/news",
+    "postgresql://desk:secret@:99999/news?host=/none",
+    "postgresql://desk:secret@/news?host=/none&port=99999999999999999999",
+    "postgresql://desk:secret@/news?host=/none&connect_timeout=soon",
+    "postgresql://desk:secret@/news?host=/none&hostaddr=999.1.1.1",
+    "postgresql://desk:secret@/news?host=/none&service=none",
+    "postgresql:///news?host=/none&dbname=postgresql://desk:secret@host/news",
+    "postgresql:///news?host=/none&dbname=host=x%20password=secret",
+    "postgresql+psycopg://desk:secret@db.example/news",
 )
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-def test_an_address_that_cannot_be_used_is_refused_and_not_repeated(text):
-    with pytest.raises(StoreError) as refusal:
-        open_log(text, patience=0.1)
-    assert "cret" not in "".join(traceback.format_exception(refusal.value))
+def test_an_address_that_cannot_be_used_is_refused_and_not_repeated(text, tmp_path):
+    uses = (lambda: open_log(text, patience=0.1), lambda: verify(text), lambda: backup(text, tmp_path / "a"))
+    for use in uses:
+        with pytest.raises(StoreError) as refusal:
+            use()
+        assert "cret" not in "".join(traceback.format_exception(refusal.value))
 
 
 def test_an_address_is_read_in_linear_time():

@@ -107,7 +107,7 @@ def test_a_file_that_is_there_is_left_alone(path, to):
 
 
 def test_a_folder_that_is_not_there_is_told(path, tmp_path):
-    with pytest.raises(InvalidInput, match="there is no folder"):
+    with pytest.raises(StoreError, match="there is no folder"):
         backup(path, tmp_path / "none" / "monday.db")
 
 
