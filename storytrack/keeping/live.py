@@ -148,6 +148,10 @@ class Live:
         reached = version if view.version is None else view.version
         if view.is_of_everything and reached == version:
             return self.fold, version
+        if not self.register.done and view == View(view.version, view.as_of, policy=view.policy):
+            at = view.as_of
+            if reached == version and at is not None and not self.fold.is_let_go(at):
+                return self.fold.as_of(at), version
         if self.register.done or view.party or view.without or view.metric:
             return fold_view(self.definition, self.register.events, view)
         return self._go_on(view, reached), reached

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import merge
@@ -89,6 +90,22 @@ class Fold:
         by_editors = Upstreams.declared(*self.edition.shared)
         self.upstreams = Upstreams.declared(*definition.shared_sources) | by_editors
         self.ties = self.ties.under(self.definition, self.series)
+
+    def is_let_go(self, instant: datetime) -> bool:
+        """Whether what is as of an instant is no longer held."""
+        return self.horizon is not None and instant < self.horizon
+
+    def as_of(self, instant: datetime) -> Fold:
+        """What shows as of an instant of all that is folded in; to be looked at, and not to be added to.
+
+        The states of a series follow from the clocks alone, so those of then are at hand. Raises
+        :class:`~storytrack.reasoning.series.OutOfReach` for an instant before the horizon.
+        """
+        then = copy(self)
+        told = ((key, series.until(instant)) for key, series in self.series.items())
+        then.series = {key: series for key, series in told if series.claims or series.base is not None}
+        then.ties = self.ties.holding(self.definition, then.series)
+        return then
 
     def let_go(self, before: datetime, archive: Archive) -> None:
         """Hold no more than what the claims before an instant came to; the archive has them.
@@ -210,7 +227,7 @@ class Fold:
 
     def _question(self, filed: Filed) -> Question:
         """What is to be judged; nothing is changed by asking."""
-        if self.horizon is not None and filed.at < self.horizon:
+        if self.is_let_go(filed.at):
             raise OutOfReach(filed.at)
         name, _, forecast = filed.key
         metric = self.definition.by_id.get(name, _NO_METRIC)

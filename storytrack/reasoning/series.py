@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from storytrack.model.interval import Interval
+from storytrack.model.metric import Metric
+from storytrack.model.snapshot import Figure
 from storytrack.reasoning.disputes.dispute import Dispute, Life, Taken, disputed
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
@@ -43,6 +45,8 @@ class State:
     since: datetime | None = None
     choice: Choice | None = None
     """What the metric's own policy makes of the standing figures."""
+    shown: tuple[Metric, int, Figure | None] | None = field(default=None, repr=False)
+    """The figure that was made of it last, for which metric and number of claims."""
 
     @property
     def span(self) -> Interval | None:
@@ -92,6 +96,8 @@ class Base:
 
     state: State
     last: Filed
+    count: int = 0
+    """Claims that were let go, of those that were held before."""
     carried: tuple[Filed, ...] = ()
     lives: tuple[Life, ...] = ()
 
@@ -141,6 +147,30 @@ class Series:
             return self.at(instant).span
         known = bisect_right(self.spans, instant, key=lambda one: one[0])
         return self.spans[known - 1][1] if known else None
+
+    def until(self, instant: datetime) -> Series:
+        """The series without what is as of a later time; states and claims are the very same.
+
+        Raises :class:`OutOfReach` where that lies among what is let go.
+        """
+        held = bisect_right(self.claims, instant, key=lambda filed: filed.at)
+        if not held and self.base is not None and instant < self.base.last.at:
+            raise OutOfReach(instant)
+        if held == len(self.claims):
+            return self
+        return Series(
+            self.key,
+            self.orders[:held],
+            self.claims[:held],
+            self.states[:held],
+            self.has_increments,
+            self.base,
+        )
+
+    @property
+    def count(self) -> int:
+        """How many claims were put in; those before a checkpoint do not count."""
+        return len(self.claims) + (self.base.count if self.base is not None else 0)
 
     @property
     def state(self) -> State:
@@ -205,6 +235,7 @@ class Series:
         return Base(
             _without_news(state),
             self.claims[count - 1],
+            count + (self.base.count if self.base is not None else 0),
             tuple(reversed(tuple(told.newest_first(state.since)))) if state.standing else (),
             tuple(life for life in told.lives() if life.dispute.key in still_open),
         )

@@ -20,11 +20,11 @@ from storytrack.reasoning.figures import figure_of, figure_under
 from storytrack.reasoning.filing import Filed, SeriesKey, file_report
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Standings, outgrown
-from storytrack.reasoning.series import Series, State
+from storytrack.reasoning.series import Series
 from storytrack.reasoning.sources.parties import is_of_party
 from storytrack.reasoning.sources.upstreams import with_upstreams
 
-__all__ = ["Event", "Made", "PolicyAsked", "View", "fold_view", "in_order", "take_snapshot"]
+__all__ = ["Event", "PolicyAsked", "View", "fold_view", "in_order", "take_snapshot"]
 
 PolicyAsked = str | Policy | Mapping[str, str | Policy] | None
 """One policy for every metric, one for each of some metrics, or every metric's own."""
@@ -110,23 +110,15 @@ def _ruled_by_then(
     return [act for act in found if not isinstance(act, Ruling) or not said.isdisjoint(act.stands)]
 
 
-Made = dict[SeriesKey, tuple[State, int, Figure | None]]
-"""The figures made so far: each with the state and the number of claims that it was made of."""
-
-
-def take_snapshot(fold: Fold, version: int, view: View, made: Made | None = None) -> Snapshot:
-    """The snapshot of a fold.
-
-    ``made`` keeps the figures from one snapshot of a growing story to the next, for one policy; those of
-    series that nothing was added to are then not made again.
+def take_snapshot(fold: Fold, version: int, view: View) -> Snapshot:
+    """The snapshot of a fold; the figures of series that nothing was added to are not made again.
 
     Raises :class:`~storytrack.errors.NotFound` for a policy or a metric that there is not, and
     :class:`~storytrack.errors.InvalidInput` for a policy without what it takes.
     """
     definition = fold.definition
     asked = _asked(view.policy, definition)
-    kept = {} if made is None else made
-    taken = (_made(series, definition, asked, kept) for series in fold.series.values())
+    taken = (_shown(series, definition, asked) for series in fold.series.values())
     standings = standings_of(fold)
     figures = [_aged(figure, fold, standings) for figure in taken if figure is not None]
     figures.extend(_derived(fold, {figure.key for figure in figures}))
@@ -159,25 +151,19 @@ def _policy_text(policy: PolicyAsked, asked: Mapping[str, Policy]) -> str:
     return "" if policy is None else str(Policy.of(policy))
 
 
-def _made(
-    series: Series, definition: StoryDefinition, asked: Mapping[str, Policy], kept: Made
-) -> Figure | None:
-    """The figure of a series with its sources named, unless it is kept already."""
-    state, claims = series.state, len(series.claims)
-    found = kept.get(series.key)
-    if found is None or found[0] is not state or found[1] != claims:
-        figure = _figure(series, definition, asked)
-        found = (state, claims, figure and with_upstreams(figure, series))
-        kept[series.key] = found
-    return found[2]
-
-
-def _figure(series: Series, definition: StoryDefinition, asked: Mapping[str, Policy]) -> Figure | None:
+def _shown(series: Series, definition: StoryDefinition, asked: Mapping[str, Policy]) -> Figure | None:
+    """The figure of a series with its sources named; under the metric's own policy it is made once."""
     metric = definition.metric(series.key[0])
     policy = asked.get(metric.id)
-    if policy is None:
-        return figure_of(series.key, metric, series.state)
-    return figure_under(policy, metric, series)
+    if policy is not None:
+        figure = figure_under(policy, metric, series)
+        return figure and with_upstreams(figure, series)
+    state, claims = series.state, series.count
+    if state.shown is None or state.shown[0] is not metric or state.shown[1] != claims:
+        figure = figure_of(series.key, metric, state)
+        object.__setattr__(state, "shown", (metric, claims, figure and with_upstreams(figure, series)))
+    assert state.shown is not None  # noqa: S101 - it was made above
+    return state.shown[2]
 
 
 def in_order(figures: Iterable[Figure], titles: dict[str, str]) -> tuple[Figure, ...]:

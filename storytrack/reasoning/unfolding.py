@@ -8,7 +8,7 @@ from dataclasses import replace
 from storytrack.model.act import Act
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.snapshot import Snapshot
-from storytrack.reasoning.snapshot import Event, Made, View, fold_view, take_snapshot
+from storytrack.reasoning.snapshot import Event, View, fold_view, take_snapshot
 
 __all__ = ["unfold"]
 
@@ -25,10 +25,9 @@ def unfold(
     """
     view = View(party=party, metric=metric)
     fold, _ = fold_view(definition, (), view)
-    made: Made = {}
     for version, (event, at) in enumerate(events, start=1):
         if isinstance(event, Act):
             fold, _ = fold_view(definition, events, replace(view, version=version))
         elif not fold.add(event, at):
             continue
-        yield take_snapshot(fold, version, view, made)
+        yield take_snapshot(fold, version, view)

@@ -33,7 +33,7 @@ from storytrack.reasoning.judging.question import Question
 from storytrack.reasoning.judging.rules import OF_WORDS, decide
 from storytrack.reasoning.relations import Ties, check
 from storytrack.reasoning.series import EMPTY
-from storytrack.reasoning.snapshot import View, take_snapshot
+from storytrack.reasoning.snapshot import View, fold_view, take_snapshot
 from storytrack.reasoning.standing import step
 from storytrack.store import Entry, MemoryLog
 from storytrack.story import Story
@@ -56,6 +56,21 @@ def told(story: RandomStory) -> Story:
     for report in story.reports:
         shell.add(report)
     return shell
+
+
+# --- times of the past ---
+
+
+@some
+@given(stories(), st.integers(-1, 80))
+def test_what_shows_as_of_a_time_is_what_a_story_shows_that_nobody_told_anything_later(story, hour):
+    view = View(as_of=START + timedelta(hours=hour))
+    fold = fold_of(story)
+    now = take_snapshot(fold, 0, View())
+    told_no_more = fold_view(story.definition, story.entries, view)[0]
+    for _ in range(2):  # what was made once is shown again
+        assert take_snapshot(fold.as_of(view.as_of), 0, view) == take_snapshot(told_no_more, 0, view)
+        assert take_snapshot(fold, 0, View()) == now
 
 
 # --- the order of arrival ---

@@ -71,7 +71,7 @@ class _Reading:
             choice=choose(known, definition.metric(kept.key[0]).own_policy) if known else None,
         )
         last, carried = self._archive.recall(kept.last), tuple(map(self._archive.recall, kept.carried))
-        base = Base(state, last, carried, lives)
+        base = Base(state, last, carried=carried, lives=lives)
         return Series(
             kept.key, has_increments=kept.has_increments, base=base, spans=[*map(_span, kept.spans)]
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from heapq import merge
@@ -12,7 +13,7 @@ from math import inf
 from storytrack.model.definition import StoryDefinition
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.relations.breaches import Breach, Clock, State, clock_of, step
-from storytrack.reasoning.relations.carrying import Held, held
+from storytrack.reasoning.relations.carrying import Held, Holdings, held
 from storytrack.reasoning.relations.components import Component, components_of
 from storytrack.reasoning.relations.constraints import Constraint, constraints_of, name_of
 from storytrack.reasoning.relations.derived import Derived, derived_from
@@ -156,6 +157,21 @@ class Ties:
         """Tie the scopes among these series that are parts of their whole."""
         for key in keys:
             self._place_of(key)
+
+    def holding(self, definition: StoryDefinition, series: Mapping[SeriesKey, Series]) -> Ties:
+        """The ties of a story in which only these series stand; what was broken is not looked at."""
+        if all(key in series or not key[1] for key in self._keys.values()):
+            other = copy(self)
+        else:
+            other = Ties(definition)
+            other.tie(series)
+        other._states = [State(holdings=one) for one in other._held(series)]
+        return other
+
+    def _held(self, series: Mapping[SeriesKey, Series]) -> Iterator[Holdings]:
+        for component in self._components:
+            keys = ((name, self._keys[name]) for name in component.metrics)
+            yield {name: held(series[key].state.standing) for name, key in keys if key in series}
 
     def moved(self) -> tuple[list[Breach], list[Breach]]:
         """The breaches that the last report opened, and those that it settled.
