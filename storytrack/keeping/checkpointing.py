@@ -14,11 +14,11 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from storytrack.errors import NotFound, StoreError
+from storytrack.errors import StoreError
 from storytrack.keeping.basis import basis_of, counted_alone
 from storytrack.keeping.claims_on_file import ClaimsOnFile
 from storytrack.keeping.on_file import OnFile
-from storytrack.keeping.past import Archived, Past
+from storytrack.keeping.past import SPOILT, Archived, Past, marks_of
 from storytrack.keeping.register import Register
 from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.coverage import Coverage
@@ -103,7 +103,7 @@ class Checkpoints:
         for mark in self._usable(view, reached, horizon):
             try:
                 resumed = self._resumed(mark, view)
-            except (LookupError, ValueError, NotFound):  # not what this storytrack wrote, or of another story
+            except SPOILT:
                 self._unusable.add(mark)
                 continue
             self._due = max(self._due, mark.version + EVERY)
@@ -115,7 +115,7 @@ class Checkpoints:
 
         None that sums up a time of which a later entry of the view speaks again: it would be asked for more.
         """
-        marks = [one for one in self._log.marks(self._story, self._basis) if one.version <= reached]
+        marks = [one for one in marks_of(self._log, self._story, self._basis) if one.version <= reached]
         spoken_of = horizon
         for mark in reversed(marks):
             is_late = spoken_of is not None and spoken_of < mark.latest
@@ -149,7 +149,7 @@ class Checkpoints:
     def to_read(self, view: View, after: int, until: int) -> Iterator[tuple[int, int]]:
         """The stretches of versions above ``after`` that can have something that a view counts."""
         reached = after
-        marks = self._log.marks(self._story, self._basis) if view.as_of or view.known_at else ()
+        marks = marks_of(self._log, self._story, self._basis) if view.as_of or view.known_at else ()
         for mark in marks:
             if mark.after <= reached < mark.version <= until:
                 if _may_have(mark, view):

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
 
+from storytrack.errors import NotFound, StoreCorrupt
 from storytrack.keeping.figures_on_file import FiguresOnFile, Found
 from storytrack.keeping.on_file import OnFile
 from storytrack.model.checkpoint import Checkpoint, Mark
@@ -24,13 +25,25 @@ from storytrack.reasoning.filing import Filed, file_report
 from storytrack.reasoning.sources.origins import Upstreams
 from storytrack.store.log import Log
 
-__all__ = ["Archived", "Past"]
+__all__ = ["SPOILT", "Archived", "Past", "marks_of"]
 
 _REMEMBERED = 512
 """Reports whose claims are remembered: a figure that is found again is likely to be asked for again."""
 
 _CLAIMS = 1 << 20
 """More than the claims of any report that can be read: a place is its version times this, and its number."""
+
+
+SPOILT = (LookupError, ValueError, NotFound, StoreCorrupt)
+"""What reading a checkpoint raises that this storytrack did not write, or that is damaged."""
+
+
+def marks_of(log: Log, story: str, basis: str) -> tuple[Mark, ...]:
+    """Where checkpoints lie, by version; none where that cannot be read."""
+    try:
+        return log.marks(story, basis)
+    except StoreCorrupt:
+        return ()
 
 
 class _Since(BaseModel):
@@ -53,10 +66,10 @@ class Past:
         """Read on until a version is covered; :class:`LookupError` where that is not on file, if it fails."""
         if self.covered >= version:
             return
-        for mark in self._log.marks(self._story, self._basis):
+        for mark in marks_of(self._log, self._story, self._basis):
             if mark.after <= self.covered < mark.version <= version:
                 # What is damaged is passed over; what was kept after that was noticed goes on before it.
-                with suppress(LookupError, ValueError):
+                with suppress(*SPOILT):
                     self._read(mark)
         if fails and self.covered < version:
             raise LookupError(version)

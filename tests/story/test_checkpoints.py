@@ -252,6 +252,21 @@ def test_checkpoints_may_be_deleted_at_any_time(tmp_path, whole):
         assert told(story) == told(whole)
 
 
+@pytest.mark.parametrize("damage", ["body = x'00ff'", "mark = '{'", "mark = '[1, 2]', body = x''"])
+def test_checkpoints_that_are_damaged_in_the_file_are_passed_over(damage, tmp_path, whole):
+    path = tmp_path / "flood.db"
+    with Story.open(path, DEFINITION) as story:
+        for number in range(REPORTS):
+            story.add(report(number))
+    held = sqlite3.connect(path)
+    assert held.execute(f"UPDATE checkpoint SET {damage} WHERE version > 40").rowcount > 5  # noqa: S608
+    held.commit()
+    held.close()
+    with Story.open(path) as story:
+        assert told(story) == told(whole)
+        assert story.add(report(REPORTS)) == whole.add(report(REPORTS))
+
+
 class Reader(Watched):
     """A log that takes no checkpoint from whoever asks."""
 
