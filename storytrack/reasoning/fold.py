@@ -73,7 +73,7 @@ class Fold:
     """The instant before which claims are let go; ``None``: everything is held."""
     _undo: list[_Insertion] = field(default_factory=list)
     _reach: list[Order | None] = field(default_factory=list)
-    """For each claim put in, the last one after which something else stands now; ``None``: to the end."""
+    """For each claim put in, the one from which on all stands as it did; ``None``: not to the end."""
 
     def __post_init__(self) -> None:
         """Take from the definition what follows from it."""
@@ -269,7 +269,9 @@ class Fold:
             if repeat is None:
                 break
             after = series.place(repeat.order)
-        self._reach.append(series.orders[reach] if reach + 1 < len(series.orders) else None)
+        # What stands after a claim stands until the next one, and claims of other series may come between.
+        until = reach + 1
+        self._reach.append(series.orders[until] if until < len(series.orders) else None)
 
 
 def _held_at(filed: Filed) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,27 @@ def found_in(definition, entries):
 def test_sides_and_lives_do_not_depend_on_the_order_of_arrival(data, story):
     shuffled = data.draw(st.permutations(story.entries))
     assert found_in(story.definition, shuffled) == found_in(story.definition, story.entries)
+
+
+def test_what_stands_between_two_claims_is_held_against_the_claims_of_other_series_between_them():
+    """At 5 the count is overtaken, as if the one of 1 had never been; at 2 it is below its own part."""
+    definition = StoryDefinition(id="between", metrics={"held": {"kind": "level"}})
+    said = ((0, 39, ""), (1, 3, ""), (2, 27, "women"), (5, 38, ""))
+    entries = [
+        (
+            Report(
+                outlet="Morning Post",
+                published_at=moment(hour),
+                claims=(Claim(metric="held", quantity=exactly(figure), scope=scope),),
+            ),
+            LONG_AFTER,
+        )
+        for hour, figure, scope in said
+    ]
+    (in_order,) = (one for one in found_in(definition, entries) if one.relation)
+    assert (in_order.opened_at, in_order.settled_at) == (moment(2).start, moment(5).start)
+    for shuffled in permutations(entries):
+        assert found_in(definition, shuffled) == found_in(definition, entries)
 
 
 @some

@@ -84,8 +84,8 @@ class Ties:
     ) -> None:
         """Take in the folded claims of one report.
 
-        ``reaches`` are the last claims after which something else stands on account of each of them
-        (``None``: to the end of its series).
+        ``reaches`` are the claims from which on each of them makes no difference to what stands in its series
+        (``None``: it makes one to the end).
         """
         reach = (
             max((one for one in reaches if one is not None), default=None) if None not in reaches else None
