@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import chain
 
+from storytrack.errors import StoreError
 from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
@@ -29,6 +30,8 @@ class Gathering:
         self._log, self._put_first = log, put_first
         self._waits = put_first is not None
         self._waiting: list[Entry] = []
+        self._versions: dict[str, int] = {}
+        """Of the events that wait."""
         self._checkpoints: list[tuple[str, Checkpoint]] = []
 
     @contextmanager
@@ -39,16 +42,20 @@ class Gathering:
             yield
             self.put(story)
         finally:
-            self._waits, self._waiting, self._checkpoints = False, [], []
+            self._waits, self._waiting, self._versions, self._checkpoints = False, [], {}, []
 
     def put(self, story: str) -> None:
-        """Put all that waits on file in one transaction; what cannot be put there waits no longer."""
-        waiting, self._waiting = self._waiting, []
+        """Put all that waits on file in one transaction; what cannot be put there waits no longer.
+
+        Checkpoints come after it, and a log that takes none has all the same what they were made of.
+        """
+        waiting, self._waiting, self._versions = self._waiting, [], {}
         checkpoints, self._checkpoints = self._checkpoints, []
         if waiting:
             self._log.append(story, *waiting)
-        for kept_of, checkpoint in checkpoints:
-            self._log.keep(kept_of, checkpoint)
+        with suppress(StoreError):
+            for kept_of, checkpoint in checkpoints:
+                self._log.keep(kept_of, checkpoint)
 
     def tell(self, entry: Entry) -> None:
         """Let the last entry that waits, which is of the same event, say of it what ``entry`` says."""
@@ -60,6 +67,7 @@ class Gathering:
         """See :meth:`Log.append <storytrack.store.log.Log.append>`; or have them wait."""
         if self._waits:
             self._waiting.extend(entries)
+            self._versions.update((entry.event.id, entry.version) for entry in entries)
         else:
             self._log.append(story, *entries)
 
@@ -85,8 +93,7 @@ class Gathering:
 
     def find(self, story: str, event: str) -> int | None:
         """See :meth:`Log.find <storytrack.store.log.Log.find>`."""
-        waiting = (one.version for one in self._waiting if one.event.id == event)
-        return next(waiting, None) or self._log.find(story, event)
+        return self._versions.get(event) or self._log.find(story, event)
 
     def keep(self, story: str, checkpoint: Checkpoint) -> bool:
         """See :meth:`Log.keep <storytrack.store.log.Log.keep>`; it waits for the entries that it is of."""
