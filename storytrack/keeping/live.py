@@ -122,6 +122,8 @@ class Live:
 
     def redefine(self, definition: StoryDefinition) -> None:
         """Go on under another definition of the same story."""
+        if definition == self.definition:
+            return
         holds = self._checkpoints.hold_under(definition)
         if not holds and self.fold.horizon is not None:
             self._begin(definition, len(self.register.entries))

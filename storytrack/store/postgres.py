@@ -33,7 +33,7 @@ from storytrack.store.refusals import (
     on_file_already,
     story_exists,
 )
-from storytrack.store.rows import deflated, entry_at, inflated, mark_of, row_of, text_of
+from storytrack.store.rows import definition_of, deflated, entry_at, inflated, mark_of, row_of, text_of
 
 __all__ = ["PostgresLog"]
 
@@ -137,7 +137,7 @@ class PostgresLog:
         if not texts:
             raise no_such_story(story, self._where)
         try:
-            return tuple(StoryDefinition.model_validate_json(text) for (text,) in texts)
+            return tuple(definition_of(text) for (text,) in texts)
         except (ValueError, TypeError) as error:
             raise self._damaged(f"a definition of the story {story!r:.200}") from error
 

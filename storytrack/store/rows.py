@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -17,11 +18,22 @@ from pydantic import TypeAdapter
 from storytrack.model.act import Act, AnyAct
 from storytrack.model.checkpoint import Mark
 from storytrack.model.contradiction import Contradiction
+from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.model.report import Report
 from storytrack.model.verdict import Verdict
 
-__all__ = ["deflated", "entry_at", "entry_of", "has_its_verdicts", "inflated", "mark_of", "row_of", "text_of"]
+__all__ = [
+    "definition_of",
+    "deflated",
+    "entry_at",
+    "entry_of",
+    "has_its_verdicts",
+    "inflated",
+    "mark_of",
+    "row_of",
+    "text_of",
+]
 
 _VERDICTS = TypeAdapter(tuple[Verdict, ...])
 _SETTLED = TypeAdapter(tuple[Contradiction, ...])
@@ -30,6 +42,12 @@ _MARK = TypeAdapter(Mark)
 _AN_ACT = "act"
 _LARGEST = 2**28
 """Bytes of a checkpoint when it is inflated; what is larger was not written by us."""
+
+
+@lru_cache(maxsize=32)
+def definition_of(text: str) -> StoryDefinition:
+    """A definition as it is on file; whoever refreshes a story reads the same few again and again."""
+    return StoryDefinition.model_validate_json(text)
 
 
 def row_of(story: str, entry: Entry) -> tuple[str | int, ...]:

@@ -29,7 +29,7 @@ from storytrack.store.refusals import (
     on_file_already,
     story_exists,
 )
-from storytrack.store.rows import deflated, entry_at, inflated, mark_of, row_of, text_of
+from storytrack.store.rows import definition_of, deflated, entry_at, inflated, mark_of, row_of, text_of
 from storytrack.store.sqlite_faults import in_our_words, translated
 from storytrack.store.sqlite_file import open_file
 from storytrack.store.sqlite_insert import put
@@ -372,7 +372,7 @@ class SqliteLog:
 
     def _read_definition(self, story: str, text: str | None) -> StoryDefinition:
         try:
-            return StoryDefinition.model_validate_json(text or "")
+            return definition_of(text or "")
         except (ValueError, TypeError) as error:
             raise self._damaged(f"a definition of the story {story!r:.200}") from error
 
