@@ -23,6 +23,7 @@ from storytrack.keeping.register import Register
 from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Entry
 from storytrack.model.report import Report
 from storytrack.model.when import When
 from storytrack.reasoning.checkpoints import Kept, fold_from, written
@@ -87,6 +88,10 @@ class Checkpoints:
             self._definition = definition
         return True
 
+    def due_now(self) -> None:
+        """Have the next checkpoint kept as soon as there is something to keep."""
+        self._due = 0
+
     def archive(self, entries: OnFile) -> Archived:
         """Where the claims of these entries are found again."""
         return Archived(entries, self._definition, self._past)
@@ -137,10 +142,9 @@ class Checkpoints:
             entries.take(entry)
         counts = None if view.as_of is None else view.counts
         fold = fold_from(body.fold, self._definition, self.archive(entries), counts)
-        for version in body.after_horizon:
-            event, received = entries[version - 1].event, entries[version - 1].received_at
-            if isinstance(event, Report):
-                fold.resume(event, received)
+        # In the order of publication: what stands in the end is the same, and less is judged twice.
+        for event, received in sorted(_reports(entries.of(body.after_horizon)), key=_published):
+            fold.resume(event, received)
         claims = ClaimsOnFile(entries, self._past.own)
         return Resumed(
             fold, Register.at(entries, claims, body.coverage, body.newest, body.units), mark.version
@@ -200,6 +204,14 @@ class Checkpoints:
             except StoreError:
                 self._keeps = False
         return horizon
+
+
+def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:
+    return ((one.event, one.received_at) for one in entries if isinstance(one.event, Report))
+
+
+def _published(told: tuple[Report, datetime]) -> datetime:
+    return told[0].published_at.end
 
 
 def _is_before(mark: Mark, view: View) -> bool:

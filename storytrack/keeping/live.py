@@ -94,10 +94,14 @@ class Live:
         while True:
             try:
                 self.effects.catch_up(reports)
-            except OutOfReach as late:
-                self._reach_back(late.at)
+            except OutOfReach:
+                self._reach_back(self._earliest(reports))
             else:
                 return
+
+    def _earliest(self, reports: Iterable[tuple[Report, datetime]]) -> datetime | None:
+        filed = (one for report, at in reports for one in self.fold.file(report, at))
+        return min((one.at for one in filed), default=None)
 
     def fold_in(self, report: Report, received: datetime) -> Effect:
         """Judge a report and fold it in; ``fold.undo()`` takes it out again."""
@@ -111,6 +115,7 @@ class Live:
         """Fold what is on file again, so that all of it is held that is as of an instant or later."""
         view = View(version=len(self.register.entries))
         self.effects = Effects.of(self._go_on(view, len(self.register.entries), horizon))
+        self._checkpoints.due_now()  # with what came late: or every opening goes back for it
 
     def keep_up(self) -> None:
         """Keep a checkpoint where one is due, and let go what is more than is to be held."""
