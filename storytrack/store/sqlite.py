@@ -377,13 +377,8 @@ class SqliteLog:
             raise self._damaged(f"a definition of the story {story!r:.200}") from error
 
     def _damaged(self, what: str) -> StoreCorrupt:
-        return StoreCorrupt(
-            Problem(
-                f"the file is damaged: {what} cannot be read",
-                self._path,
-                "storytrack verify tells what is wrong; restore it from a backup",
-            )
-        )
+        fix = "storytrack verify tells what is wrong; restore it from a backup"
+        return StoreCorrupt(Problem(f"the file is damaged: {what} cannot be read", self._path, fix))
 
 
 def _identity(path: str) -> tuple[int, int] | None:
