@@ -23,10 +23,7 @@ demo: $(VENV)/.with-core
 	@$(BIN)/storytrack demo
 
 test: $(VENV)/.with-test
-	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest -n auto
-	$(BIN)/python -m coverage combine --quiet
-	$(BIN)/python -m coverage report
+	$(BIN)/python -m pytest -n auto --cov
 
 check: $(VENV)/.with-dev
 	$(BIN)/python -m ruff check

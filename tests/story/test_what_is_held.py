@@ -17,6 +17,7 @@ from storytrack.model.coverage import Coverage
 from storytrack.model.entry import Entry
 from storytrack.model.quantity import exactly
 from storytrack.model.report import Report
+from storytrack.model.verdict import Label, Verdict
 from storytrack.store.memory import MemoryLog
 from storytrack.store.sqlite import SqliteLog
 from storytrack.story import Story
@@ -173,7 +174,9 @@ def test_a_log_that_fails_in_the_middle_leaves_a_story_that_goes_on(fails_at, ho
 
 def a_short_entry(number: int) -> Entry:
     claim = Claim(metric="killed", quantity=exactly(number))
-    return Entry(number, Report(outlet="Radio", published_at=moment(number), claims=(claim,)), moment(number))
+    report = Report(outlet="Radio", published_at=moment(number), claims=(claim,))
+    verdict = Verdict(claim=report.claims[0].id, label=Label.UPDATES, rule="moved on", reason="More by then.")
+    return Entry(number, report, moment(number), (verdict,))
 
 
 def live_entries() -> int:
