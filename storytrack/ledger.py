@@ -5,7 +5,7 @@ The shell's other half: :mod:`storytrack.story` stamps, locks and asks, this kee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
 from datetime import datetime
@@ -21,7 +21,7 @@ from storytrack.model.act import Act, Acts
 from storytrack.model.contradiction import Contradictions
 from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.entry import Dossier, Entry
+from storytrack.model.entry import Dossier, Entry, reports_in
 from storytrack.model.metric import Kind
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
@@ -59,15 +59,16 @@ class Ledger:
 
     def __init__(self, log: Log, definition: StoryDefinition) -> None:
         try:
-            log.version(definition.id)
+            reached = log.version(definition.id)
         except NotFound:
             # Another process may begin the same story in this moment; either beginning will do.
             with suppress(StoreConflict):
                 log.create(definition)
+            reached = log.version(definition.id)
         self._log, self._file, self._story = Gathering(log), log, definition.id
         self.heard: Callable[[Update, StoryDefinition], None] | None = None
         """Told of every update from when it is set, those that :meth:`refresh` takes in too."""
-        self.begin_at(self._reached())
+        self.begin_at(reached)
 
     def begin_at(self, reached: int) -> None:
         """Take in the log anew, up to a version that it has."""
@@ -112,7 +113,7 @@ class Ledger:
     @property
     def reports(self) -> tuple[Report, ...]:
         """The reports in the order in which they made versions; all of them are read from the log."""
-        return tuple(report for report, _ in _reports(self.entries))
+        return tuple(report for report, _ in reports_in(self.entries))
 
     @property
     def acts(self) -> Acts:
@@ -136,7 +137,7 @@ class Ledger:
 
     def received(self, version: int) -> Iterator[tuple[Report, datetime]]:
         """The reports of the first so many versions, with when they were received."""
-        return _reports(self.entries[:version])
+        return reports_in(self.entries[:version])
 
     @property
     def events(self) -> Sequence[Event]:
@@ -295,7 +296,7 @@ class Ledger:
         self._refuse(view)
         fold, reached = self._live.at(view)
         if view.party and not fold.series:
-            said = (file_report(report, at, self.definition) for report, at in _reports(self.entries))
+            said = (file_report(report, at, self.definition) for report, at in reports_in(self.entries))
             refuse_unheard(view.party, chain.from_iterable(said))
         try:
             return self.shown_again.in_(take_snapshot(fold, reached, view))
@@ -313,9 +314,15 @@ class Ledger:
                 Problem(f"there is no version {view.version}", fix=f"there are 0 to {self.version}")
             )
 
-    def contradictions(self, view: View) -> Contradictions:
-        """The disagreements in a view, with those that the acts in force there have ended."""
-        return self._disagreements(*self.fold_of(view), view)
+    def contradictions(self, view: View, *, only_open: bool = False) -> Contradictions:
+        """The disagreements in a view, with those that the acts in force there have ended.
+
+        Those that are open are in every fold; for the others every claim must be at hand.
+        """
+        if not only_open:
+            return self._disagreements(*self.fold_of(view), view)
+        self._refuse(view)
+        return self._disagreements(*self._live.at(view), view).open
 
     def _disagreements(self, fold: Fold, version: int, view: View) -> Contradictions:
         acts = self._register.acts_in(View(version, known_at=view.known_at))
@@ -353,7 +360,3 @@ class Ledger:
         """The metric that counts for a metric: itself, or the one that it was merged into."""
         self.definition.metric(metric)
         return self.fold.edition.metric(metric) or metric
-
-
-def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:
-    return ((entry.event, entry.received_at) for entry in entries if isinstance(entry.event, Report))

@@ -7,12 +7,13 @@ before it. Checkpoints may be deleted at any time, and are passed over where the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from storytrack.errors import StoreError
 from storytrack.keeping.basis import basis_of, counted_alone
@@ -23,17 +24,20 @@ from storytrack.keeping.register import Register
 from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.entry import Entry
+from storytrack.model.entry import reports_in
 from storytrack.model.report import Report
 from storytrack.model.when import When
 from storytrack.reasoning.checkpoints import Kept, fold_from, written
+from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.snapshot import View
 from storytrack.store.log import Log
 
 __all__ = ["EVERY", "Checkpoints", "Resumed"]
 
-EVERY = 256
+T = TypeVar("T")
+
+EVERY = 64
 """Versions from one checkpoint to the next: at most so many are folded to see the story as of a time."""
 
 IN_REACH = 1_024
@@ -44,8 +48,8 @@ class _Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fold: Kept
-    after_horizon: tuple[int, ...]
-    """The versions up to the checkpoint's with claims that it does not sum up."""
+    after_horizon: dict[int, AwareDatetime]
+    """The versions up to the checkpoint's with claims that it does not sum up → the earliest of these."""
     coverage: Coverage
     newest: When | None
     units: dict[str, str]
@@ -55,11 +59,22 @@ class _Body(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """A story as of the version of a checkpoint."""
+    """The fold of a view as of the version of a checkpoint."""
 
     fold: Fold
-    register: Register
     version: int
+    marks: Sequence[Mark]
+    """Where all checkpoints of the story lie, by version."""
+
+    def to_read(self, view: View, until: int) -> Iterator[tuple[int, int]]:
+        """The stretches of the versions since that can have something that a view counts."""
+        reached = self.version
+        for mark in self.marks if view.as_of or view.known_at else ():
+            if mark.after <= reached < mark.version <= until:
+                if _may_have(mark, view):
+                    yield reached, mark.version
+                reached = mark.version
+        yield reached, until
 
 
 class Checkpoints:
@@ -92,35 +107,63 @@ class Checkpoints:
         """Have the next checkpoint kept as soon as there is something to keep."""
         self._due = 0
 
-    def archive(self, entries: OnFile) -> Archived:
-        """Where the claims of these entries are found again."""
-        return Archived(entries, self._definition, self._past)
+    def archive(self, entries: OnFile, until: int | None = None) -> Archived:
+        """Where the claims of these entries are found again; those up to a version, if one is given."""
+        return Archived(entries, self._definition, self._past, until)
 
     # --- going on from one -----------------------------------------------------------------------
 
-    def newest(self, view: View, reached: int, horizon: datetime | None = None) -> Resumed | None:
+    def begun(self, reached: int) -> tuple[Fold, Register] | None:
+        """The story as of its newest checkpoint at version ``reached`` or before, if there is any."""
+        return self._first_of(self._marks(reached), View(version=reached), None, self._begun)
+
+    def newest(
+        self, view: View, reached: int, entries: OnFile, horizon: datetime | None = None
+    ) -> Resumed | None:
         """What a view comes to at its newest checkpoint at version ``reached`` or before, if there is any.
 
         ``horizon`` passes over those that sum up what is as of then, or later.
         """
+        marks = self._marks(reached)
+
+        def resumed(mark: Mark) -> Resumed:
+            return Resumed(self._fold(self._read(mark), mark, entries, view), mark.version, marks)
+
+        return self._first_of(marks, view, horizon, resumed)
+
+    def end_of_stretch(self, instant: datetime, reached: int) -> datetime:
+        """The last instant before the next horizon of the checkpoints at version ``reached`` or before.
+
+        An instant after all of these horizons is a stretch of its own.
+        """
+        after = (one.latest for one in self._marks(reached) if one.latest > instant)
+        return min(after, default=instant + timedelta.resolution) - timedelta.resolution
+
+    def _marks(self, reached: int) -> Sequence[Mark]:
+        """Where checkpoints lie at a version or before."""
         if reached < EVERY:
-            return None
-        for mark in self._usable(view, reached, horizon):
+            return ()
+        found = marks_of(self._log, self._story, self._basis)
+        return [one for one in found if one.version <= reached]
+
+    def _first_of(
+        self, marks: Sequence[Mark], view: View, horizon: datetime | None, resume: Callable[[Mark], T]
+    ) -> T | None:
+        for mark in self._usable(marks, view, horizon):
             try:
-                resumed = self._resumed(mark, view)
+                found = resume(mark)
             except SPOILT:
                 self._unusable.add(mark)
                 continue
             self._due = max(self._due, mark.version + EVERY)
-            return resumed
+            return found
         return None
 
-    def _usable(self, view: View, reached: int, horizon: datetime | None) -> Iterator[Mark]:
+    def _usable(self, marks: Sequence[Mark], view: View, horizon: datetime | None) -> Iterator[Mark]:
         """The checkpoints that a view can go on from, the newest first.
 
         None that sums up a time of which a later entry of the view speaks again: it would be asked for more.
         """
-        marks = [one for one in marks_of(self._log, self._story, self._basis) if one.version <= reached]
         spoken_of = horizon
         for mark in reversed(marks):
             is_late = spoken_of is not None and spoken_of < mark.latest
@@ -128,7 +171,7 @@ class Checkpoints:
                 yield mark
             spoken_of = mark.earliest if spoken_of is None else min(spoken_of, mark.earliest)
 
-    def _resumed(self, mark: Mark, view: View) -> Resumed:
+    def _read(self, mark: Mark) -> _Body:
         found = self._log.checkpoint(self._story, mark)
         if found is None:
             raise LookupError(mark)
@@ -136,30 +179,30 @@ class Checkpoints:
         if not body.alone.items() <= counted_alone(self._definition).items():
             raise LookupError("what it sums up is counted otherwise by now")
         self._past.reach(mark.version)
-        first_held = _first_of_last_run(body.after_horizon, mark.version)
+        return body
+
+    def _begun(self, mark: Mark) -> tuple[Fold, Register]:
+        body = self._read(mark)
+        first_held = _first_of_last_run((*body.after_horizon,), mark.version)
         entries = OnFile(self._log, self._story, first_held - 1)
         for entry in self._log.entries(self._story, first_held - 1, mark.version):
             entries.take(entry)
-        counts = None if view.as_of is None else view.counts
-        fold = fold_from(body.fold, self._definition, self.archive(entries), counts)
-        # In the order of publication: what stands in the end is the same, and less is judged twice.
-        for event, received in sorted(_reports(entries.of(body.after_horizon)), key=_published):
-            fold.resume(event, received)
         claims = ClaimsOnFile(entries, self._past.own)
-        return Resumed(
-            fold, Register.at(entries, claims, body.coverage, body.newest, body.units), mark.version
-        )
+        register = Register.at(entries, claims, body.coverage, body.newest, body.units)
+        return self._fold(body, mark, entries, View()), register
 
-    def to_read(self, view: View, after: int, until: int) -> Iterator[tuple[int, int]]:
-        """The stretches of versions above ``after`` that can have something that a view counts."""
-        reached = after
-        marks = marks_of(self._log, self._story, self._basis) if view.as_of or view.known_at else ()
-        for mark in marks:
-            if mark.after <= reached < mark.version <= until:
-                if _may_have(mark, view):
-                    yield reached, mark.version
-                reached = mark.version
-        yield reached, until
+    def _fold(self, body: _Body, mark: Mark, entries: OnFile, view: View) -> Fold:
+        archive = self.archive(entries, mark.version)
+        archive.read_ahead(body.fold.places())
+        counts = None if view.as_of is None else view.counts
+        fold = fold_from(body.fold, self._definition, archive, counts)
+        since = [
+            version for version, at in body.after_horizon.items() if view.as_of is None or at <= view.as_of
+        ]
+        # In the order of publication: what stands in the end is the same, and less is judged twice.
+        for event, received in sorted(reports_in(entries.of(since)), key=_published):
+            fold.resume(event, received)
+        return fold
 
     # --- keeping one -----------------------------------------------------------------------------
 
@@ -190,7 +233,7 @@ class Checkpoints:
         )
         body = _Body(
             fold=written(fold, horizon, archive),
-            after_horizon=tuple(sorted(set(map(archive.version_of, newest)))),
+            after_horizon=_earliest(newest, archive),
             coverage=register.coverage,
             newest=register.newest,
             units=register.units,
@@ -204,10 +247,6 @@ class Checkpoints:
             except StoreError:
                 self._keeps = False
         return horizon
-
-
-def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:
-    return ((one.event, one.received_at) for one in entries if isinstance(one.event, Report))
 
 
 def _published(told: tuple[Report, datetime]) -> datetime:
@@ -224,18 +263,20 @@ def _may_have(mark: Mark, view: View) -> bool:
     return view.knows(mark.first_received) and (view.as_of is None or mark.earliest <= view.as_of)
 
 
-def _runs(versions: Iterable[int]) -> list[tuple[int, int]]:
-    """First and last of each run of versions without a gap."""
-    runs: list[tuple[int, int]] = []
-    for version in versions:
-        if runs and runs[-1][1] == version - 1:
-            runs[-1] = runs[-1][0], version
-        else:
-            runs.append((version, version))
-    return runs
+def _earliest(claims: Iterable[Filed], archive: Archived) -> dict[int, datetime]:
+    """The versions that made these claims, in their order → the earliest clock of their claims."""
+    found: dict[int, datetime] = {}
+    for one in claims:
+        version = archive.version_of(one)
+        found[version] = min(one.at, found.get(version, one.at))
+    return dict(sorted(found.items()))
 
 
 def _first_of_last_run(versions: Sequence[int], until: int) -> int:
     """Where those begin that go on to a version without a gap; the version after it where none do."""
-    runs = _runs(versions)
-    return runs[-1][0] if runs and runs[-1][1] == until else until + 1
+    first = until + 1
+    for version in reversed(versions):
+        if version != first - 1:
+            break
+        first = version
+    return first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,7 +16,7 @@ from storytrack.reasoning.filing import Filed
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["FiguresOnFile", "Found"]
+__all__ = ["FiguresOnFile", "Places"]
 
 _ROW = [("figure", "<u8"), ("scope", "<u4"), ("at", "<i8"), ("published", "<i8"), ("place", "<u8")]
 """Digests of the figure and of the scope, when it held, when it was published, the place of the claim."""
@@ -25,12 +25,31 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
 
 
-class Found(NamedTuple):
-    """When a claim that printed a figure held, and was published, in microseconds; and its place."""
+class Places:
+    """The places of claims in the order in which they held, those together that held at one time."""
 
-    at: int
-    published: int
-    place: int
+    def __init__(self, rows: np.ndarray[Any, np.dtype[np.void]]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[list[int]]:
+        return self._from(range(len(self._rows)))
+
+    def __reversed__(self) -> Iterator[list[int]]:
+        return map(list, map(reversed, self._from(range(len(self._rows) - 1, -1, -1))))
+
+    def _from(self, numbers: range) -> Iterator[list[int]]:
+        """Read as they are asked for: of ten thousand that print one figure, the first may do."""
+        alike: list[int] = []
+        now: tuple[int, int] | None = None
+        for number in numbers:
+            _, _, at, published, place = self._rows[number].item()
+            if alike and now != (at, published):
+                yield alike
+                alike = []
+            now = at, published
+            alike.append(place)
+        if alike:
+            yield alike
 
 
 class _Run(NamedTuple):
@@ -38,6 +57,13 @@ class _Run(NamedTuple):
 
     figures: np.ndarray[Any, np.dtype[np.uint64]]
     rows: np.ndarray[Any, np.dtype[np.void]]
+
+    def of(self, key: np.uint64) -> np.ndarray[Any, np.dtype[np.void]] | None:
+        """The rows of a figure; ``None``, at once, where there are none, as in most runs."""
+        first = self.figures.searchsorted(key)
+        if first == len(self.figures) or self.figures[first] != key:
+            return None
+        return self.rows[first : self.figures.searchsorted(key, "right")]
 
 
 class FiguresOnFile:
@@ -51,6 +77,7 @@ class FiguresOnFile:
         import numpy  # noqa: ICN001, PLC0415 - loaded for long stories alone; it comes with highspy
 
         self._numpy = numpy
+        self._nothing = numpy.empty(0, _ROW)
         self._runs: list[_Run] = []
 
     def add(self, claims: Iterable[tuple[Filed, int]]) -> str:
@@ -70,22 +97,22 @@ class FiguresOnFile:
         run = self._numpy.frombuffer(b64decode(text, validate=True), dtype=_ROW)
         self._push(run[(run["place"] >= after) & (run["place"] < until)])
 
-    def printing(self, figures: FiguresOf, printed: Printed, before: datetime, until: int) -> list[Found]:
+    def printing(self, figures: FiguresOf, printed: Printed, before: datetime, until: int) -> Places:
         """The claims that print a figure as of before an instant, in the order in which they held.
 
         ``until`` leaves out that place and those after it.
         """
         key = self._numpy.uint64(_figure_digest(figures.metric, figures.forecast, printed))
-        scope = None if figures.scope is None else _scope_digest(figures.scope)
-        end = _ticks(before)
-        found: list[Found] = []
-        for run in self._runs:
-            first = int(run.figures.searchsorted(key, "left"))
-            last = int(run.figures.searchsorted(key, "right"))
-            for _, of, at, published, place in run.rows[first:last].tolist():
-                if at < end and place < until and scope in {None, of}:
-                    found.append(Found(at, published, place))
-        return sorted(found)
+        found = [part for part in (run.of(key) for run in self._runs) if part is not None]
+        if not found:
+            return Places(self._nothing)
+        rows = found[0] if len(found) == 1 else self._numpy.concatenate(found)
+        wanted = (rows["at"] < _ticks(before)) & (rows["place"] < until)
+        if figures.scope is not None:
+            wanted &= rows["scope"] == _scope_digest(figures.scope)
+        rows = rows[wanted]
+        order = self._numpy.lexsort((rows["place"], rows["published"], rows["at"]))
+        return Places(rows[order])
 
     def _push(self, rows: np.ndarray[Any, np.dtype[np.void]]) -> None:
         while self._runs and len(self._runs[-1].rows) < 2 * len(rows):

@@ -6,15 +6,16 @@ than is held is folded from further back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain, islice
+from typing import NamedTuple
 
-from storytrack.keeping.checkpointing import Checkpoints, Resumed
+from storytrack.keeping.checkpointing import Checkpoints
 from storytrack.keeping.register import Register
 from storytrack.model.act import Act
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.entry import Entry
+from storytrack.model.entry import Entry, reports_in
 from storytrack.model.report import Report
 from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.effects import Effect, Effects
@@ -33,20 +34,32 @@ _AT_A_TIME = 512
 """Entries that are taken in together: read first, for a log that fails then has changed nothing."""
 
 
+class _Stretch(NamedTuple):
+    """A fold of all up to a version that is as of its own horizon or later, and of ``until`` or before."""
+
+    version: int
+    until: datetime
+    fold: Fold
+
+    def has(self, instant: datetime) -> bool:
+        return instant <= self.until and not self.fold.is_let_go(instant)
+
+
 class Live:
     """What a story has come to: its register and its fold. Not safe to share between threads."""
 
     def __init__(self, log: Log, definition: StoryDefinition, reached: int) -> None:
         """The story up to a version that its log has."""
         self._log = log
+        self._seen: _Stretch | None = None
         self._begin(definition, reached)
 
     def _begin(self, definition: StoryDefinition, reached: int) -> None:
-        self.definition = definition
+        self.definition, self._seen = definition, None
         self._checkpoints = Checkpoints(self._log, definition)
-        resumed = self._checkpoints.newest(View(version=reached), reached)
-        self.register = Register(self._log, definition.id) if resumed is None else resumed.register
-        self.effects = Effects.of(Fold(definition) if resumed is None else resumed.fold)
+        begun = self._checkpoints.begun(reached)
+        fold, self.register = begun or (Fold(definition), Register(self._log, definition.id))
+        self.effects = Effects.of(fold)
         self.take_in(self._log.entries(definition.id, len(self.register.entries), reached))
 
     @property
@@ -71,7 +84,7 @@ class Live:
             if any(isinstance(entry.event, Act) for entry in found):
                 self._begin_again(chain(self.register.entries[:], found, coming))
                 return
-            self._catch_up(tuple(_reports(found)))
+            self._catch_up(tuple(reports_in(found)))
             for entry in found:
                 self.register.take(entry)
             self.keep_up()
@@ -85,9 +98,9 @@ class Live:
 
     def folded(self, acts: Iterable[Act], entries: Iterable[Entry]) -> Effects:
         """Entries folded from the first on, as acts have them."""
-        edition = Edition.of(tuple(acts), (report for report, _ in _reports(entries)))
+        edition = Edition.of(tuple(acts), (report for report, _ in reports_in(entries)))
         effects = Effects(Fold(self.definition, edition=edition))
-        effects.catch_up(_reports(entries))
+        effects.catch_up(reports_in(entries))
         return effects
 
     def _catch_up(self, reports: Sequence[tuple[Report, datetime]]) -> None:
@@ -133,7 +146,7 @@ class Live:
         if not holds and self.fold.horizon is not None:
             self._begin(definition, len(self.register.entries))
             return
-        self.definition = definition
+        self.definition, self._seen = definition, None
         self.fold.redefine(definition)
         if not holds:
             self._checkpoints = Checkpoints(self._log, definition)
@@ -155,13 +168,27 @@ class Live:
         reached = version if view.version is None else view.version
         if view.is_of_everything and reached == version:
             return self.fold, version
-        if not self.register.done and view == View(view.version, view.as_of, policy=view.policy):
-            at = view.as_of
-            if reached == version and at is not None and not self.fold.is_let_go(at):
-                return self.fold.as_of(at), version
-        if self.register.done or view.party or view.without or view.metric:
+        if self.register.done or not view.is_of_every_claim:
             return fold_view(self.definition, self.register.events, view)
+        if view.as_of is not None and view.known_at is None and reached == version:
+            return self._around(view.as_of).as_of(view.as_of), version
         return self._go_on(view, reached), reached
+
+    def _around(self, instant: datetime) -> Fold:
+        """A fold of everything that holds what is as of an instant.
+
+        Who asks what held at one time is likely to ask about times close to it.
+        """
+        if not self.fold.is_let_go(instant):
+            return self.fold
+        version = len(self.register.entries)
+        seen = self._seen
+        if seen is None or seen.version != version or not seen.has(instant):
+            until = self._checkpoints.end_of_stretch(instant, version)
+            fold = self._go_on(View(as_of=until), version)
+            seen = _Stretch(version, until, fold)
+            self._seen = None if fold.horizon is None else seen  # all of the story is too much to hold
+        return seen.fold
 
     def whole_at(self, view: View) -> tuple[Fold, int]:
         """The fold of a view with nothing let go, with the version that it reaches."""
@@ -175,24 +202,19 @@ class Live:
 
         ``horizon`` is an instant from which on everything must be held.
         """
-        while resumed := self._checkpoints.newest(view, reached, horizon):
+        entries = self.register.entries
+        while resumed := self._checkpoints.newest(view, reached, entries, horizon):
             try:
-                return self._goes_on(resumed, view, reached)
+                for after, until in resumed.to_read(view, reached):
+                    for report, received in reports_in(entries[after:until]):
+                        if view.knows(received):
+                            resumed.fold.catch_up(resumed.fold.file(report, received))
             except OutOfReach as late:
                 horizon = late.at
+            else:
+                return resumed.fold
         return fold_view(self.definition, self.register.events, view)[0]
-
-    def _goes_on(self, resumed: Resumed, view: View, reached: int) -> Fold:
-        for after, until in self._checkpoints.to_read(view, resumed.version, reached):
-            for report, received in _reports(self.register.entries[after:until]):
-                if view.knows(received):
-                    resumed.fold.add(report, received)
-        return resumed.fold
 
 
 def _claims(fold: Fold) -> int:
     return sum(len(series.claims) for series in fold.series.values())
-
-
-def _reports(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:
-    return ((entry.event, entry.received_at) for entry in entries if isinstance(entry.event, Report))

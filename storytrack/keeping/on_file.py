@@ -20,7 +20,7 @@ HELD = 4_096
 """The newest entries that are held: some 20 MB of reports, and more than nearly every story has."""
 _READ_AGAIN = 256
 """Older entries that are kept for a while after they were asked for one by one."""
-_CLOSE = 20
+_CLOSE = 2
 """Reading so many entries that nobody asked for costs about what asking once more does."""
 
 

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
 
 from storytrack.errors import NotFound, StoreCorrupt
-from storytrack.keeping.figures_on_file import FiguresOnFile, Found
+from storytrack.keeping.figures_on_file import FiguresOnFile, Places
 from storytrack.keeping.on_file import OnFile
 from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.entry import Entry
 from storytrack.model.report import Report
 from storytrack.reasoning.figure_index import FiguresOf, Printed, prints
 from storytrack.reasoning.filing import Filed, file_report
@@ -97,10 +97,24 @@ class Past:
 class Archived:
     """The claims of a story in its log, each filed anew when it is asked for; a few are remembered."""
 
-    def __init__(self, entries: OnFile, definition: StoryDefinition, past: Past) -> None:
-        self._entries, self._definition, self._past = entries, definition, past
+    def __init__(
+        self, entries: OnFile, definition: StoryDefinition, past: Past, until: int | None = None
+    ) -> None:
+        """Of the entries up to version ``until``; of all that there are and will be for ``None``."""
+        self._entries, self._definition, self._past, self._last = entries, definition, past, until
         self._upstreams = Upstreams.declared(*definition.shared_sources)
         self._filed: dict[int, tuple[Filed, ...]] = {}
+
+    @property
+    def _until(self) -> int:
+        return len(self._entries) if self._last is None else self._last
+
+    def read_ahead(self, places: Iterable[int]) -> None:
+        """Have the claims at these places at hand: what lies close together is read at once."""
+        wanted = {place // _CLAIMS for place in places}.difference(self._filed)
+        on_file = sorted(version for version in wanted if 0 < version <= self._until)
+        for entry in self._entries.of(on_file[-_REMEMBERED:]):
+            self._remember(entry)
 
     def version_of(self, filed: Filed) -> int:
         """The version that the report of a claim made."""
@@ -119,42 +133,38 @@ class Archived:
         version, number = divmod(place, _CLAIMS)
         found = self._filed.get(version)
         if found is None:
-            if len(self._filed) >= _REMEMBERED:
-                del self._filed[next(iter(self._filed))]
-            found = self._filed[version] = self._file(version)
+            if not 0 < version <= self._until:
+                raise LookupError(version)
+            found = self._remember(self._entries[version - 1])
         return found[number]
 
-    def _file(self, version: int) -> tuple[Filed, ...]:
-        if not 0 < version <= len(self._entries):
-            raise LookupError(version)
-        entry = self._entries[version - 1]
-        if isinstance(entry.event, Report):
-            return file_report(entry.event, entry.received_at, self._definition, self._upstreams)
-        raise LookupError(version)
+    def _remember(self, entry: Entry) -> tuple[Filed, ...]:
+        if not isinstance(entry.event, Report):
+            raise LookupError(entry.version)  # noqa: TRY004 - a place that nobody wrote
+        if len(self._filed) >= _REMEMBERED:
+            del self._filed[next(iter(self._filed))]
+        filed = file_report(entry.event, entry.received_at, self._definition, self._upstreams)
+        self._filed[entry.version] = filed
+        return filed
 
     def newest_first(self, figures: FiguresOf, printed: Printed, before: datetime) -> Iterator[Filed]:
         """See :meth:`Archive.newest_first <storytrack.reasoning.figure_index.Archive.newest_first>`."""
-        found = self._found(figures, printed, before)
-        for claims in self._read_back(reversed(found), figures, printed):
-            yield from reversed(claims)
+        for alike in reversed(self._places(figures, printed, before)):
+            yield from reversed(self._read_back(alike, figures, printed))
 
     def oldest_first(self, figures: FiguresOf, printed: Printed, before: datetime) -> Iterator[Filed]:
         """See :meth:`Archive.oldest_first <storytrack.reasoning.figure_index.Archive.oldest_first>`."""
-        for claims in self._read_back(self._found(figures, printed, before), figures, printed):
-            yield from claims
+        for alike in self._places(figures, printed, before):
+            yield from self._read_back(alike, figures, printed)
 
-    def _found(self, figures: FiguresOf, printed: Printed, before: datetime) -> list[Found]:
-        until = (len(self._entries) + 1) * _CLAIMS
-        return self._past.figures.printing(figures, printed, before, until)
+    def _places(self, figures: FiguresOf, printed: Printed, before: datetime) -> Places:
+        return self._past.figures.printing(figures, printed, before, (self._until + 1) * _CLAIMS)
 
-    def _read_back(
-        self, found: Iterable[Found], figures: FiguresOf, printed: Printed
-    ) -> Iterator[list[Filed]]:
-        """The claims found, those of one time together, in their order."""
-        for _, alike in groupby(found, lambda one: one[:2]):
-            claims = (self._read(one.place) for one in alike)
-            right = (one for one in claims if one is not None and figures.have(one) and prints(one, printed))
-            yield sorted(right, key=lambda one: one.order)
+    def _read_back(self, places: Iterable[int], figures: FiguresOf, printed: Printed) -> list[Filed]:
+        """The claims at some places that do print the figure, in their order."""
+        claims = (self._read(place) for place in places)
+        right = (one for one in claims if one is not None and figures.have(one) and prints(one, printed))
+        return sorted(right, key=lambda one: one.order)
 
     def _read(self, place: int) -> Filed | None:
         """The claim at a place that was read from a file, where anybody may have put it."""

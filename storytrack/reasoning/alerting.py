@@ -150,10 +150,14 @@ def _correction(claim: Claim, verdict: Verdict, change: Change | None, definitio
 
 
 def _changes(update: Update, definition: StoryDefinition) -> Iterator[Fields]:
-    """The changes that nothing else of the update tells."""
+    """The changes that nothing else of the update tells.
+
+    News that ends a dispute is an update, too: who does not ask for what is settled must hear of it.
+    """
     opened = {(metric, one.scope) for one in update.opened for metric in one.metrics}
     settled = {(metric, one.scope) for one in update.settled for metric in one.metrics}
     correcting = {one.claim for one in update.verdicts if one.label is Label.CORRECTS}
+    updating = {one.claim for one in update.verdicts if one.label is Label.UPDATES}
     for change in update.changes:
         told_by = {
             ChangeKind.DISPUTED: (change.metric, change.scope) in opened,
@@ -162,16 +166,22 @@ def _changes(update: Update, definition: StoryDefinition) -> Iterator[Fields]:
             ChangeKind.MERGED: True,
         }
         if not told_by.get(change.kind, False):
-            yield {
-                "kind": _OF_CHANGE[change.kind],
-                "subject": f"{change.metric}/{change.scope}{'/forecast' if change.forecast else ''}",
-                "metrics": (change.metric,),
-                "scope": change.scope,
-                "headline": change.text,
-                "sources": _sources(change),
-                "stakes": _stakes(change, definition),
-                "change": change,
-            }
+            yield _changed(_OF_CHANGE[change.kind], change, definition)
+        elif change.kind is ChangeKind.SETTLED and not updating.isdisjoint(change.claims):
+            yield _changed(AlertKind.UPDATE, change, definition)
+
+
+def _changed(kind: AlertKind, change: Change, definition: StoryDefinition) -> Fields:
+    return {
+        "kind": kind,
+        "subject": f"{change.metric}/{change.scope}{'/forecast' if change.forecast else ''}",
+        "metrics": (change.metric,),
+        "scope": change.scope,
+        "headline": change.text,
+        "sources": _sources(change),
+        "stakes": _stakes(change, definition),
+        "change": change,
+    }
 
 
 def _sources(change: Change) -> tuple[str, ...]:

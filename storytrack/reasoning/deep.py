@@ -17,7 +17,11 @@ __all__ = ["deep_diff"]
 
 
 def deep_diff(before: Snapshot | Report, after: Snapshot | Report) -> DeepDiff:
-    """A ``DeepDiff`` of two snapshots, keyed by metric and scope, or of two versions of one report."""
+    """A ``DeepDiff`` of two snapshots, keyed by metric and scope, or of two versions of one report.
+
+    >>> sorted(deep_diff(story.snapshot(2), story.snapshot(3)))
+    ['dictionary_item_added', 'iterable_item_added', 'values_changed']
+    """
     from deepdiff import DeepDiff  # noqa: PLC0415 - heavy, and only needed here
 
     return DeepDiff(_as_mapping(before), _as_mapping(after), verbose_level=2)

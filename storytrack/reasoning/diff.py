@@ -58,7 +58,11 @@ def diff_snapshots(before: Snapshot, after: Snapshot) -> Diff:
 
 
 def apply_diff(start: Snapshot, diff: Diff) -> Snapshot:
-    """The snapshot that the diff leads to: ``apply_diff(a, diff_snapshots(a, b)) == b``."""
+    """The snapshot that the diff leads to: ``apply_diff(a, diff_snapshots(a, b)) == b``.
+
+    >>> apply_diff(story.snapshot(1), story.diff(1, 3)) == story.snapshot(3)
+    True
+    """
     if (start.story, start.version) != (diff.story, diff.start):
         raise InvalidInput(
             Problem(f"the diff starts at version {diff.start} of {diff.story!r}", fix="give that one")

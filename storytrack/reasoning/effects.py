@@ -17,7 +17,7 @@ from storytrack.reasoning.contradictions import (
     standings_of,
 )
 from storytrack.reasoning.diff import change_between
-from storytrack.reasoning.disputes.dispute import Dispute, Life
+from storytrack.reasoning.disputes.dispute import Dispute, Key, Life
 from storytrack.reasoning.disputes.told import from_life
 from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import Filed, SeriesKey
@@ -73,7 +73,9 @@ class Effects:
         """Fold in reports that have had their effect before."""
         touched: set[SeriesKey] = set()
         for report, received in reports:
-            touched.update(self._fold_in(self.fold.file(report, received), report, received).before)
+            filed = self.fold.file(report, received)
+            self.fold.catch_up(filed)
+            touched.update(_keys(filed))
         self._take_figures(touched)
 
     def fold_in(self, report: Report, received: datetime) -> Effect:
@@ -91,8 +93,7 @@ class Effects:
         return replace(effect, verdicts=tuple(apart[claim.id] for claim in report.claims))
 
     def _fold_in(self, filed: tuple[Filed, ...], report: Report, received: datetime) -> Effect:
-        counted = (one.key for one in filed if one.key[0] and not one.report.about_another_event)
-        before = {key: self._state(key) for key in dict.fromkeys(counted)}
+        before = {key: self._state(key) for key in _keys(filed)}
         return Effect(report, received, self.fold.take(filed), before)
 
     def update(self, story: str, entry: Entry, effect: Effect) -> Update:
@@ -162,7 +163,7 @@ class Effects:
                 settled.append(told.model_copy(update=effect.undoing) if told.is_open else told)
         return opened, settled
 
-    def _lives(self, key: SeriesKey, disputes: Iterable[Dispute]) -> dict[tuple[str, str], Life]:
+    def _lives(self, key: SeriesKey, disputes: Iterable[Dispute]) -> dict[Key, Life]:
         """The lives of these disputes, and of what was opened after the first of them."""
         series = self.fold.series[key]
         start = min((series.place(one.by.order) for one in disputes), default=len(series.states))
@@ -182,6 +183,11 @@ class Effects:
 
     def _constraints_on(self, metrics: set[str]) -> tuple[Constraint, ...]:
         return tuple(one for one in self.fold.constraints if not metrics.isdisjoint(one.relation.metrics))
+
+
+def _keys(filed: Iterable[Filed]) -> Iterable[SeriesKey]:
+    """The series of claims that count, once each."""
+    return dict.fromkeys(one.key for one in filed if one.key[0] and not one.report.about_another_event)
 
 
 def _not_counted(verdict: Verdict) -> Verdict:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import merge
 from itertools import islice, takewhile
+from typing import TypeVar
 
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
@@ -29,6 +30,8 @@ from storytrack.reasoning.value import value
 from storytrack.reasoning.wording import at_length
 
 __all__ = ["Fold"]
+
+T = TypeVar("T")
 
 _NO_METRIC = Metric(id="none", kind=Kind.LEVEL)
 
@@ -166,23 +169,34 @@ class Fold:
         Raises :class:`~storytrack.reasoning.series.OutOfReach` for one that belongs before the horizon, and
         has taken in none of them.
         """
-        self._undo.clear()
-        self._reach = []
-        self.ties.keep()
-        if self.counts is not None:
-            filed = tuple(one for one in filed if self.counts(one))
-        try:
-            verdicts = {one.id: self._add_claim(one) for one in sorted(filed, key=lambda one: one.order)}
-            self.ties.follow(self.series, [one.filed for one in self._undo], self._reach)
-        except Exception:
-            self.undo()
-            raise
-        return tuple(verdicts[one.id] for one in filed)
+        verdicts = self._put_all(filed, self._add_claim)
+        return tuple(verdicts[one.id] for one in filed if one.id in verdicts)
+
+    def catch_up(self, filed: Iterable[Filed]) -> None:
+        """Fold in the filed claims of one report whose verdicts nobody asks for; raises as :meth:`take` does.
+
+        It comes to the same, for half of the cost: what is on file beside a series tells on verdicts alone.
+        """
+        self._put_all(filed, self._add_unasked)
 
     def resume(self, report: Report, received: datetime) -> None:
         """Fold in what a report claims from the horizon on: the rest is in the bases."""
         filed = self.file(report, received)
-        self.take(tuple(one for one in filed if self.horizon is None or one.at >= self.horizon))
+        self.catch_up(one for one in filed if self.horizon is None or one.at >= self.horizon)
+
+    def _put_all(self, filed: Iterable[Filed], put: Callable[[Filed], T]) -> dict[str, T]:
+        """Put in the claims of one report that count, in the order of the clocks; all of them or none."""
+        self._undo.clear()
+        self._reach = []
+        self.ties.keep()
+        counted = filed if self.counts is None else filter(self.counts, filed)
+        try:
+            done = {one.id: put(one) for one in sorted(counted, key=_order)}
+            self.ties.follow(self.series, [one.filed for one in self._undo], self._reach)
+        except Exception:
+            self.undo()
+            raise
+        return done
 
     def held(self) -> Iterator[Filed]:
         """The claims that are held, series by series, each in the order of its clocks."""
@@ -221,24 +235,33 @@ class Fold:
         known = answer if question.looks_at_its_series_only else None
         state = _next(question.state, filed, question.metric, question.index, known)
         tie = _tie(filed, answer, question.index)
-        series, place = self._put(filed, state)
-        self._take_again(series, self.indexes[filed.key], place, question.metric)
+        self._put(filed, question.metric, state)
         return _verdict(filed, rule, answer, tie)
+
+    def _add_unasked(self, filed: Filed) -> None:
+        if filed.claim.metric is None or filed.report.about_another_event:
+            return
+        metric, series, index = self._own(filed)
+        self._put(filed, metric, _next(series.before(series.place(filed.order)), filed, metric, index))
+
+    def _own(self, filed: Filed) -> tuple[Metric, Series, FigureIndex]:
+        """What a claim is on, as it is on file; nothing is changed by asking."""
+        if self.is_let_go(filed.at):
+            raise OutOfReach(filed.at)
+        metric = self.definition.by_id.get(filed.key[0], _NO_METRIC)
+        series = self.series.get(filed.key) or Series(filed.key)
+        return metric, series, self.indexes.get(filed.key) or FigureIndex()
 
     def _question(self, filed: Filed) -> Question:
         """What is to be judged; nothing is changed by asking."""
-        if self.is_let_go(filed.at):
-            raise OutOfReach(filed.at)
+        metric, series, index = self._own(filed)
         name, _, forecast = filed.key
-        metric = self.definition.by_id.get(name, _NO_METRIC)
-        series = self.series.get(filed.key) or Series(filed.key)
-        index = self.indexes.get(filed.key) or FigureIndex()
         everywhere = self.scopes.get((name, forecast)) or FigureIndex()
         around = surroundings_of(filed, metric, series, self.series, everywhere)
         state = series.before(series.place(filed.order))
         return Question(filed, metric, state, index, around, self.definition.counted_beside.get(name, ()))
 
-    def _put(self, filed: Filed, state: State) -> tuple[Series, int]:
+    def _put(self, filed: Filed, metric: Metric, state: State) -> None:
         """Insert a claim with the state after it, so that it can be taken out again."""
         name, _, forecast = filed.key
         series = self.series.get(filed.key) or self.series.setdefault(filed.key, Series(filed.key))
@@ -250,7 +273,7 @@ class Fold:
         index.add(filed)
         everywhere.add(filed)
         series.insert(place, filed, state)
-        return series, place
+        self._take_again(series, index, place, metric)
 
     def _take_again(self, series: Series, index: FigureIndex, place: int, metric: Metric) -> None:
         """After a claim that came late: judge those after it again, as far as it tells on them."""
@@ -276,6 +299,10 @@ class Fold:
 
 def _held_at(filed: Filed) -> datetime:
     return filed.at
+
+
+def _order(filed: Filed) -> Order:
+    return filed.order
 
 
 def _next(

@@ -136,10 +136,7 @@ class Series:
 
         Raises :class:`OutOfReach` where some of these are let go.
         """
-        held = bisect_right(self.claims, instant, key=lambda filed: filed.at)
-        if not held and self.base is not None and instant < self.base.last.at:
-            raise OutOfReach(instant)
-        return self.before(held)
+        return self.before(self._held_at(instant))
 
     def span_at(self, instant: datetime) -> Interval | None:
         """What the figures spanned that stood at an instant, every claim as of then included."""
@@ -153,9 +150,7 @@ class Series:
 
         Raises :class:`OutOfReach` where that lies among what is let go.
         """
-        held = bisect_right(self.claims, instant, key=lambda filed: filed.at)
-        if not held and self.base is not None and instant < self.base.last.at:
-            raise OutOfReach(instant)
+        held = self._held_at(instant)
         if held == len(self.claims):
             return self
         return Series(
@@ -166,6 +161,13 @@ class Series:
             self.has_increments,
             self.base,
         )
+
+    def _held_at(self, instant: datetime) -> int:
+        """How many of the claims held are as of an instant or earlier; raises where it lies before them."""
+        held = bisect_right(self.claims, instant, key=lambda filed: filed.at)
+        if not held and self.base is not None and instant < self.base.last.at:
+            raise OutOfReach(instant)
+        return held
 
     @property
     def count(self) -> int:

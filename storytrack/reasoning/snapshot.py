@@ -51,9 +51,12 @@ class View:
     @property
     def is_of_everything(self) -> bool:
         """Whether nothing is left out but, perhaps, the newest versions."""
-        return (
-            self.as_of is None and self.known_at is None and not (self.party or self.without or self.metric)
-        )
+        return self.as_of is None and self.known_at is None and self.is_of_every_claim
+
+    @property
+    def is_of_every_claim(self) -> bool:
+        """Whether versions and clocks alone say what is left out, and not who speaks, or of what."""
+        return not (self.party or self.without or self.metric)
 
     def knows(self, received: datetime) -> bool:
         """Whether what was received at that time is part of the view."""
@@ -94,7 +97,7 @@ def fold_view(definition: StoryDefinition, events: Iterable[Event], view: View) 
     edition = Edition.of((*acts, *left_out), (report for report, _ in reports))
     fold = Fold(definition, counts=view.counts, edition=edition)
     for report, received in reports:
-        fold.add(report, received)
+        fold.catch_up(fold.file(report, received))
     return fold, len(reached)
 
 

@@ -17,7 +17,6 @@ from storytrack.store.stored import Chained, Row, Unreadable
 
 __all__ = ["PostgresStored"]
 
-_AT_A_TIME = 100
 
 _GUARDS = """SELECT tgname::text, pg_get_triggerdef(oid) FROM pg_catalog.pg_trigger
         WHERE tgenabled IN ('O', 'A') AND tgrelid IN
@@ -93,12 +92,7 @@ class PostgresStored:
         return read_on(partial(self._read, table, story), partial(self._last, table, story))
 
     def _read(self, table: Chained, story: str, number: int, *, alone: bool = False) -> list[Row]:
-        columns = ", ".join((*table.columns, "chain"))
-        where = f"{table.number} = %s" if alone else f"{table.number} > %s"
-        query = (
-            f"SELECT {columns} FROM storytrack.{table.name} WHERE story = %s AND {where}"  # noqa: S608 - our names
-            f" ORDER BY {table.number} LIMIT {_AT_A_TIME}"
-        )
+        query = table.page(f"storytrack.{table.name}", "%s", alone=alone)
         try:
             return self._ask(query, story, number)
         except StoreCorrupt as error:

@@ -18,7 +18,6 @@ from storytrack.store.stored import Chained, Row, Unreadable
 
 __all__ = ["SqliteStored", "of_older_layout"]
 
-_AT_A_TIME = 100
 _MOST_FAULTS = 100
 """Faults of a file that SQLite tells, before it goes no further."""
 
@@ -126,12 +125,7 @@ class SqliteStored:
         return read_on(partial(self._read, table, story), partial(self._last, table, story))
 
     def _read(self, table: Chained, story: str, number: int, *, alone: bool = False) -> list[Row]:
-        columns = ", ".join((*table.columns, "chain"))
-        where = f"{table.number} = ?" if alone else f"{table.number} > ?"
-        query = (
-            f"SELECT {columns} FROM {table.name} WHERE story = ? AND {where}"  # noqa: S608 - our own names
-            f" ORDER BY {table.number} LIMIT {_AT_A_TIME}"
-        )
+        query = table.page(table.name, "?", alone=alone)
         try:
             return self._connection.execute(query, (story, number)).fetchall()
         except sqlite3.DatabaseError as error:

@@ -11,6 +11,9 @@ from storytrack.store.chain import link
 
 __all__ = ["DEFINITIONS", "LOG", "Chained", "Row", "Stored", "Unreadable"]
 
+_AT_A_TIME = 100
+"""Rows that are read with one query."""
+
 Row = tuple[Any, ...]
 """The columns of a row as they are stored: first the story, then its number, at the end its link."""
 
@@ -22,6 +25,15 @@ class Chained:
     name: str
     number: str
     columns: tuple[str, ...]
+
+    def page(self, table: str, mark: str, *, alone: bool) -> str:
+        """The query for the rows of a story after a number, or the one of it; ``mark`` stands for a value."""
+        columns = ", ".join((*self.columns, "chain"))
+        where = f"{self.number} {'=' if alone else '>'} {mark}"
+        return (
+            f"SELECT {columns} FROM {table} WHERE story = {mark} AND {where}"  # noqa: S608 - our own names
+            f" ORDER BY {self.number} LIMIT {_AT_A_TIME}"
+        )
 
     def link(self, before: str, row: Row, story: str, number: int) -> str:
         """The link that a row has if it is that one of that story and follows ``before``."""

@@ -73,6 +73,14 @@ KINDS = {
         ),
         ["settled"],
     ),
+    "an end by news": (
+        (
+            a_report(1, a_claim(30, "police")),
+            a_report(2, a_claim(20, "mercy")),
+            a_report(3, a_claim(45, "mercy")),
+        ),
+        ["settled", "update"],
+    ),
     "the dispute again": (
         (
             a_report(1, a_claim(30, "police")),

@@ -13,7 +13,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.quantity import about, at_least, between, exactly
 from storytrack.reasoning.contradictions import standings_of
 from storytrack.reasoning.disputes.raising import MOST_SIDES
-from storytrack.reasoning.relations import check, clash, clash_with
+from storytrack.reasoning.relations import check, clash
 from storytrack.story import Story
 
 BETWEEN, WITHIN_SOURCE, WITHIN_REPORT, FALL, PART, SUM, NOT_CONFIRMED = ContradictionKind
@@ -421,31 +421,6 @@ def test_a_part_that_was_above_the_whole_already_before_is_a_contradiction():
     )
     (found,) = story.contradictions()
     assert (found.kind, found.claims) == (PART, ("a", "b"))
-
-
-TOLD = (
-    a_report(1, a_claim(14, "police", "killed", id="k")),
-    a_report(1, a_claim(5, "mercy", "men", id="m")),
-)
-
-
-@pytest.mark.parametrize(
-    ("claim", "with_claims"),
-    [
-        (a_claim(9, "mercy", "women", id="w"), None),
-        (a_claim(12, "mercy", "women", id="w"), {"k", "m", "w"}),
-        (a_claim(12, "mercy", "women", id="w", scope="in the north"), None),
-        (a_claim(12, "mercy", "women", id="w", cues=("forecast",)), None),
-        (a_claim("unknown", "mercy", "women", id="w"), None),
-        (a_claim(20, "army", "men", id="w"), {"k", "w"}),
-    ],
-    ids=["fits", "does not fit", "a scope", "a forecast", "no number", "more than the whole"],
-)
-def test_a_claim_that_makes_a_relation_impossible_is_told_with_what_it_clashes_with(claim, with_claims):
-    fold = a_story(*TOLD, metrics=DEAD, relations=ADD_UP).fold
-    (filed,) = fold.file(a_report(1, claim), moment(1))
-    found = clash_with(fold.constraints, standings_of(fold), filed)
-    assert (None if found is None else {one.id for one in found.claims}) == with_claims
 
 
 LEVELS = {name: {"kind": "level"} for name in ("held", "men", "women")}

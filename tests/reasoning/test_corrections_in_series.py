@@ -295,6 +295,7 @@ def test_a_step_that_the_next_one_takes_back_says_so():
     first, second = table(beside(STEADY, sums)).corrections()
     assert (first.kind, first.explained, first.direction) == (CorrectionKind.BROKEN_STEP, True, Trend.UP)
     assert "the next step takes it back" in first.why
+    assert "no later value" not in first.why
     assert (second.kind, second.direction) == (CorrectionKind.BROKEN_STEP, Trend.DOWN)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from random_stories import LONG_AFTER, NUMBERS, SPEAKERS, START, RandomStory, moment, stories
 
+from storytrack.files.report_file import report_from_data
 from storytrack.model.claim import Claim
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind
@@ -39,6 +43,14 @@ from storytrack.store import Entry, MemoryLog
 from storytrack.story import Story
 
 some = settings(max_examples=50)
+
+LATE = yaml.safe_load(Path(__file__).with_name("late_reports.yaml").read_text(encoding="utf-8"))
+"""Stories that these laws once found out, by name."""
+
+
+def late_story(name: str) -> RandomStory:
+    definition = StoryDefinition(id="late", **{k: v for k, v in LATE[name].items() if k != "reports"})
+    return RandomStory(definition, tuple(report_from_data(one, definition) for one in LATE[name]["reports"]))
 
 
 def fold_of(story: RandomStory, entries=None) -> Fold:
@@ -83,6 +95,13 @@ def test_the_end_does_not_depend_on_the_order_of_arrival(data, story):
     assert seen(fold_of(story, shuffled)) == seen(fold_of(story))
 
 
+@pytest.mark.parametrize("name", LATE)
+def test_the_end_is_the_same_in_every_order_of_arrival_of(name):
+    story = late_story(name)
+    ends = [seen(fold_of(story, entries)) for entries in permutations(story.entries)]
+    assert all(end == ends[0] for end in ends)
+
+
 @some
 @given(stories())
 def test_every_state_is_that_of_a_fold_in_the_order_of_the_clocks(story):
@@ -94,6 +113,16 @@ def test_every_state_is_that_of_a_fold_in_the_order_of_the_clocks(story):
             state = step(state, filed, metric, decide(Question(filed, metric, state, index))[1])
             index.add(filed)
             assert kept.same_as(state)
+
+
+@some
+@given(st.data(), stories())
+def test_who_asks_for_no_verdicts_comes_to_the_same(data, story):
+    judged, unasked = Fold(story.definition), Fold(story.definition)
+    for report, received in data.draw(st.permutations(story.entries)):
+        judged.add(report, received)
+        unasked.catch_up(unasked.file(report, received))
+        assert seen(unasked) == seen(judged)
 
 
 @some
@@ -111,11 +140,22 @@ def test_the_rules_that_are_passed_over_for_a_plain_figure_have_no_answer(story)
 @some
 @given(st.data(), stories())
 def test_what_is_broken_is_what_a_look_at_everything_finds(data, story):
+    assert_broken_as_at_a_look_at_everything(story.definition, data.draw(st.permutations(story.entries)))
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_what_is_broken_is_what_a_look_at_everything_finds_in(name):
+    story = late_story(name)
+    for entries in permutations(story.entries):
+        assert_broken_as_at_a_look_at_everything(story.definition, entries)
+
+
+def assert_broken_as_at_a_look_at_everything(definition, entries):
     """What is looked at after each report is little; it must miss nothing, and remember nothing wrong."""
-    fold = Fold(story.definition)
-    for report, received in data.draw(st.permutations(story.entries)):
+    fold = Fold(definition)
+    for report, received in entries:
         fold.add(report, received)
-        anew = Ties(story.definition)
+        anew = Ties(definition)
         anew.sweep(fold.series)
         assert lives(fold.ties) == lives(anew)
 
@@ -258,9 +298,20 @@ def beside(some, others):
 @some
 @given(stories(most=8))
 def test_an_update_tells_every_disagreement_that_it_opened_or_settled(story):
-    shell = Story(story.definition, clock=lambda: LONG_AFTER)
+    assert_all_is_told(story.definition, story.reports)
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_an_update_tells_every_disagreement_that_it_opened_or_settled_in(name):
+    story = late_story(name)
+    for reports in permutations(story.reports):
+        assert_all_is_told(story.definition, reports)
+
+
+def assert_all_is_told(definition, reports):
+    shell = Story(definition, clock=lambda: LONG_AFTER)
     before: set[frozenset[str]] = set()
-    for report in story.reports:
+    for report in reports:
         update = shell.add(report)
         now = disagreements(shell.contradictions().open)
         assert disagreements(update.opened) == beside(now, before)

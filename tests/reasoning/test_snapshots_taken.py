@@ -8,9 +8,11 @@ import pytest
 from small_stories import a_claim, a_report, a_story, at, moment, on_day
 
 from storytrack.errors import NotFound
+from storytrack.model.definition import StoryDefinition
 from storytrack.model.policy import POLICIES
 from storytrack.model.quantity import between, exactly
 from storytrack.model.snapshot import FigureState
+from storytrack.story import Story
 
 SINGLE, CORROBORATED, DISPUTED, STALE, WITHDRAWN, UNKNOWN, PENDING, DERIVED = FigureState
 
@@ -332,6 +334,18 @@ LATE = a_story(
 )
 def test_a_view_is_of_a_version_a_time_and_a_party(view, text):
     assert LATE.snapshot(**view)["killed"].text == text
+
+
+@pytest.mark.parametrize("asked", ["the operator", "operator", "Operator", "of the mine"])
+def test_a_party_whose_words_are_no_name_is_asked_for_as_it_is_called(asked):
+    story = Story(StoryDefinition(id="mine", metrics={"killed": {"kind": "cumulative"}}))
+    for hour, (who, number) in enumerate((("the operator of the mine", 2), ("the mayor", 9))):
+        said = {"metric": "killed", "quantity": number, "said_by": {"speaker": who}}
+        story.add({"outlet": "Radio", "published_at": f"2026-11-01T{10 + hour}:00Z", "claims": [said]})
+    assert story.snapshot(party=asked)["killed"].text == "2"
+    for nobody in ("the", "the owner"):
+        with pytest.raises(NotFound, match="who does: the operator of the mine, the mayor"):
+            story.snapshot(party=nobody)
 
 
 @pytest.mark.parametrize("view", [{"version": 0}, {"known_at": moment(0)}, {"party": "navy"}], ids=str)

@@ -85,25 +85,27 @@ def test_a_file_that_a_killed_writer_left_has_every_entry(path):
     assert is_right_or_refused(path) == KEPT + LOGGED
 
 
-@pytest.mark.parametrize(
+whatever_is_left = pytest.mark.parametrize(
     "content", [None, b"", b"\xff" * 32768, b"x"], ids=["gone", "empty", "noise", "short"]
 )
-def test_what_processes_share_of_a_file_is_made_anew(path, content):
-    shared = path.with_name("stories.db-shm")
-    shared.unlink()
+
+
+def leave(path, content):
+    """Leave that in a file, or no file for ``None``."""
+    path.unlink()
     if content is not None:
-        shared.write_bytes(content)
+        path.write_bytes(content)
+
+
+@whatever_is_left
+def test_what_processes_share_of_a_file_is_made_anew(path, content):
+    leave(path.with_name("stories.db-shm"), content)
     assert is_right_or_refused(path) == KEPT + LOGGED
 
 
-@pytest.mark.parametrize(
-    "content", [None, b"", b"\xff" * 32768, b"x"], ids=["gone", "empty", "noise", "short"]
-)
+@whatever_is_left
 def test_without_the_log_of_writes_the_file_has_what_was_moved_into_it(path, content):
-    log = path.with_name("stories.db-wal")
-    log.unlink()
-    if content is not None:
-        log.write_bytes(content)
+    leave(path.with_name("stories.db-wal"), content)
     assert is_right_or_refused(path) == KEPT
 
 

@@ -250,7 +250,7 @@ def test_a_backup_is_for_the_tools_of_the_server_and_the_words_for_it_are_given(
 def test_what_the_page_says_of_a_backup_gives_the_same_stories_again(postgres, log, tmp_path):
     heads = verify(postgres.address).heads
     log.close()
-    commands = re.findall(r"^    (pg_.*)$", PAGE, re.MULTILINE)
+    commands = re.findall(r"^(pg_\w+ .*)$", PAGE, re.MULTILINE)
     assert [command.split()[0] for command in commands] == ["pg_dump", "pg_restore"]
     for command in commands:
         tool, *given = split(re.sub(r"postgresql://[^ ]+", postgres.address, command))

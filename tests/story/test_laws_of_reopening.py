@@ -146,6 +146,7 @@ def at_every_version(story: Story, asked: list[View]) -> Iterator[Any]:
     for version in range(story.version + 1):
         yield story.snapshot(version)
         yield story.contradictions(version=version)
+        yield story.contradictions(version=version, only_open=True)
         for view in asked:
             yield answered(lambda version=version, view=view: story.snapshot(version, **vars(view)))
 
@@ -303,3 +304,15 @@ def test_the_order_of_arrival_and_closing_do_not_change_what_is_finally_known(ra
                 )
             )
     assert known[0] == known[1]
+
+
+@LAW
+@given(plots(most=9))
+def test_the_open_disagreements_are_those_of_all_that_are_open(plot):
+    random, steps = plot
+    clock = Clock()
+    story = Story(random.definition, clock=clock)
+    for step in steps:
+        clock.minutes = step.minutes
+        step.on(story)
+        assert story.contradictions(only_open=True) == story.contradictions().open

@@ -77,3 +77,14 @@ def test_what_no_encoding_can_carry_is_no_part_of_an_item():
     item = Item(text="\ud800 12 killed", title="a\udfff")
     assert (item.text, item.title) == ("\ufffd 12 killed", "a\ufffd")
     assert Item.from_json(item.to_json()) == item
+
+
+def test_what_is_read_in_afterwards_was_known_when_it_was_received():
+    story = Story("quay")
+    for time, count in (("09:00", "Nine"), ("18:00", "Twelve")):
+        at = f"2025-06-02T{time}+02:00"
+        text = f"{count} people were killed, police said."
+        update = story.read(text, outlet="The Courier", published=at, received=at)
+        assert update.received_at.isoformat() == f"2025-06-02T{time}:00+02:00"
+    assert story.snapshot(known_at="2025-06-02T12:00+02:00")["killed"].text == "9"
+    assert story.snapshot()["killed"].text == "12"

@@ -194,6 +194,16 @@ def test_what_an_editor_withdrew_is_told_with_the_act_and_the_act_not_again():
     )
 
 
+def test_a_denial_that_an_editor_withdrew_leaves_nothing():
+    story = Story(StoryDefinition(id="mine", metrics={"held": {"kind": "level"}}))
+    denied = {"metric": "held", "quantity": 50, "cues": ["withdraws"], "said_by": {"speaker": "the army"}}
+    story.add({"outlet": "Radio", "published_at": "2026-11-01T08:00Z", "claims": [denied]})
+    story.withdraw(report=1, **SAID)
+    (line,) = story.since(1).lines
+    assert line.kind is LineKind.WITHDRAWN
+    assert line.text.startswith("Held: no figure stands; that 50 is denied is withdrawn: ")
+
+
 def test_a_ruling_settles_and_says_why():
     story = train([("held", 300, ARMY), ("held", 214, REBELS)])
     dispute = story.contradictions().open[0]

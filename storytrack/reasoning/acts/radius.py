@@ -36,7 +36,7 @@ class _Telling:
         if isinstance(what, Act):
             self._fold_again()
         else:
-            self.fold.add(what, at)
+            self.fold.catch_up(self.fold.file(what, at))
 
     def _fold_again(self) -> None:
         self.fold, _ = fold_view(self.definition, (*self.events, *self.hidden), View())

@@ -149,6 +149,8 @@ def _kind(told: _Told) -> LineKind:
             return LineKind.WITHDRAWN
         if told.between.corrections_of(change):
             return LineKind.CORRECTED
+    if change.after is None:
+        return LineKind.WITHDRAWN
     if told.disputes or change.kind is ChangeKind.DISPUTED:
         return LineKind.DISPUTED
     if change.kind is ChangeKind.SETTLED:
@@ -196,7 +198,8 @@ def _withdrawn(told: _Told) -> str:
         return f"no figure stands; {told.was} was taken back{told.by}"
     why = f": {acts[-1].text}" if acts else ""
     stands = f"{told.now}{told.by}" if told.now else "no figure stands"
-    return f"{stands}; {told.was} is withdrawn{why}"
+    was = f"that {told.was} is denied" if has_gone(before) else told.was
+    return f"{stands}; {was} is withdrawn{why}"
 
 
 def _corrected(told: _Told) -> str:

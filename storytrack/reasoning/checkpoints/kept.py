@@ -5,6 +5,7 @@ It is read back from a file that anybody may have changed, so everything has a t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -85,3 +86,10 @@ class Kept(_Form):
     horizon: AwareDatetime
     series: tuple[KeptSeries, ...]
     breaches: tuple[KeptBreach, ...]
+
+    def places(self) -> Iterator[int]:
+        """The places of nearly all the claims that it speaks of; some more than once."""
+        for one in self.series:
+            yield one.last
+            yield from one.carried
+            yield from (said.place for said in (*one.standing, *one.spoken, *one.corrected, *one.redefined))

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from storytrack.model.contradiction import ContradictionKind, Settlement
 from storytrack.reasoning.filing import Filed
 
-__all__ = ["Dispute", "End", "Life", "Position", "Taken", "disputed"]
+__all__ = ["Dispute", "End", "Key", "Life", "Position", "Taken", "disputed"]
 
-Key = tuple[str, str]
-"""The ids of the two claims that a dispute began with: the one that opened it, and whom it was against."""
+Key = tuple[ContradictionKind, str, str]
+"""What a dispute began as: its kind, the id of the claim that opened it, and of whom it was against.
+
+The same two claims are at odds in another way once a late report tells what was said between them.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,8 +55,8 @@ class Dispute:
 
     @property
     def key(self) -> Key:
-        """The ids of the two claims that it began with."""
-        return (self.by.id, self.against.id)
+        """What it began as."""
+        return (self.kind, self.by.id, self.against.id)
 
     @property
     def shape(self) -> tuple[object, ...]:

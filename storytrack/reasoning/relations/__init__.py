@@ -15,7 +15,7 @@
 from storytrack.reasoning.relations.breaches import Breach
 from storytrack.reasoning.relations.carrying import Standings
 from storytrack.reasoning.relations.checks import can_hold, check, outgrown
-from storytrack.reasoning.relations.clashes import Clash, clash, clash_with
+from storytrack.reasoning.relations.clashes import Clash, clash
 from storytrack.reasoning.relations.constraints import Constraint
 from storytrack.reasoning.relations.telling import from_breach
 from storytrack.reasoning.relations.ties import Ties
@@ -29,7 +29,6 @@ __all__ = [
     "can_hold",
     "check",
     "clash",
-    "clash_with",
     "from_breach",
     "outgrown",
 ]

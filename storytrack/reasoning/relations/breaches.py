@@ -21,6 +21,7 @@ from storytrack.reasoning.relations.carrying import (
     box_at,
     heard_at,
     instants_of,
+    said_at,
     span_of,
 )
 from storytrack.reasoning.relations.clashes import Clash, clashes_at, told_once
@@ -133,18 +134,20 @@ def _narrowed(
 ) -> list[str] | None:
     """The metrics of which a change can spread at an instant; ``None`` where everything is looked at.
 
-    Where the relations held before, only bounds that have become narrower can break them.
+    Where the relations held before, only bounds that have become narrower can break them; where they did not,
+    it is another claim that can clash, and not only one with another figure.
     """
-    spans = [
-        (
-            name,
-            _span(component, state.holdings, instant, name),
-            _span(component, changed, instant, name),
-        )
-        for name in changed
-    ]
     if instant in state.broken:
-        return None if any(old != new for _, old, new in spans) else []
+        alike = (
+            said_at(state.holdings.get(name, ()), component.metrics[name], instant)
+            == said_at(claims, component.metrics[name], instant)
+            for name, claims in changed.items()
+        )
+        return [] if all(alike) else None
+    spans = (
+        (name, _span(component, state.holdings, instant, name), _span(component, changed, instant, name))
+        for name in changed
+    )
     return [name for name, old, new in spans if new[0] > old[0] or new[1] < old[1]]
 
 

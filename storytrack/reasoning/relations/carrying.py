@@ -28,6 +28,7 @@ __all__ = [
     "heard_at",
     "held",
     "instants_of",
+    "said_at",
     "span_of",
     "usable",
 ]
@@ -117,17 +118,20 @@ def box_at(component: Component, holdings: Holdings, instant: Instant) -> Box:
     return low, high
 
 
-Heard = tuple[tuple[tuple[str, tuple[Number, Number]], ...], ...]
-"""For each metric what its claims say at an instant."""
+Said = tuple[tuple[str, tuple[Number, Number]], ...]
+"""What the claims on a metric say at an instant, those that say something."""
+
+Heard = tuple[Said, ...]
+"""That of every metric of a component."""
+
+
+def said_at(claims: tuple[Held, ...], metric: Metric, instant: Instant) -> Said:
+    """What is said of a metric at an instant, claim by claim."""
+    says = ((one.filed.id, usable(one, metric, instant)) for one in claims)
+    return tuple([(claim, said) for claim, said in says if said is not None])
 
 
 def heard_at(component: Component, holdings: Holdings, instant: Instant) -> Heard:
-    """What is said at an instant, claim by claim: where two instants are alike in it, the same clashes."""
-    return tuple(
-        tuple(
-            (one.filed.id, said)
-            for one in holdings.get(name, ())
-            if (said := usable(one, metric, instant)) is not None
-        )
-        for name, metric in component.metrics.items()
-    )
+    """What is said at an instant of every metric: where two instants are alike in it, the same clashes."""
+    metrics = component.metrics.items()
+    return tuple([said_at(holdings.get(name, ()), metric, instant) for name, metric in metrics])

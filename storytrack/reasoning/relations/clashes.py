@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from storytrack.model.quantity import Number
 from storytrack.reasoning.filing import Filed
@@ -18,14 +17,13 @@ from storytrack.reasoning.relations.carrying import (
     instants_of,
     usable,
 )
-from storytrack.reasoning.relations.components import Component, System, components_of
+from storytrack.reasoning.relations.components import Component, System
 from storytrack.reasoning.relations.constraints import Constraint, fewest, name_of
 from storytrack.reasoning.relations.deciding import decide
-from storytrack.reasoning.relations.fitting import misfits, spans_of
 from storytrack.reasoning.relations.rows import Box, exact_row, rows_of
 from storytrack.reasoning.sums import tidy
 
-__all__ = ["Clash", "clash", "clash_with", "clashes_at", "told_once"]
+__all__ = ["Clash", "clash", "clashes_at", "told_once"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +46,6 @@ def clash(constraint: Constraint, standings: Standings) -> Clash | None:
     return _first(component, {name: held(standings.get(name, ())) for name in component.metrics})
 
 
-def clash_with(constraints: Iterable[Constraint], standings: Standings, filed: Filed) -> Clash | None:
-    """The smallest clash that ``filed`` has a part in, were it to stand; ``None`` if all can hold.
-
-    Other claims on the same metric and scope are set aside, so that a dispute makes no room. A scope
-    other than the whole population, a forecast and a claim with no number take no part.
-    """
-    metric, scope, forecast = filed.key
-    if scope or forecast or filed.known is None:
-        return None
-    for component in _components(tuple(constraints)):
-        if metric in component.metrics:
-            assumed = {**standings, metric: (filed,)}
-            holdings = {name: held(assumed.get(name, ())) for name in component.metrics}
-            if not misfits(component, spans_of(component, holdings)):
-                return None
-            for instant in instants_of(holdings):
-                for found in clashes_at(component, holdings, instant):
-                    if filed in found.claims:
-                        return found
-    return None
-
-
-@lru_cache(maxsize=64)
-def _components(constraints: tuple[Constraint, ...]) -> tuple[Component, ...]:
-    return components_of(constraints)
-
-
 def clashes_at(component: Component, holdings: Holdings, instant: Instant) -> tuple[Clash, ...]:
     """What cannot hold at an instant: one clash, then what is left without its relations, and so on.
 
@@ -89,7 +60,8 @@ def clashes_at(component: Component, holdings: Holdings, instant: Instant) -> tu
             break
         core = _smallest(component, system, holdings, instant, refuted.metrics)
         if core.claims and not _stands_alone(component, core):
-            holdings = _without(holdings, core.claims)
+            # The newest of them is too far from the others; an older one of its metric may not be.
+            holdings = _without(holdings, core.claims[-1])
             continue
         left = tuple(one for one in left if one not in core.constraints)
         if core.claims:
@@ -164,8 +136,8 @@ def _fewest(component: Component, system: System, box: Box) -> tuple[tuple[Const
     return tuple(needed), refuted.gap if refuted is not None else 0
 
 
-def _without(holdings: Holdings, claims: tuple[Filed, ...]) -> Holdings:
-    return {name: tuple(one for one in given if one.filed not in claims) for name, given in holdings.items()}
+def _without(holdings: Holdings, claim: Filed) -> Holdings:
+    return {name: tuple(one for one in given if one.filed != claim) for name, given in holdings.items()}
 
 
 def _stands_alone(component: Component, core: Clash) -> bool:

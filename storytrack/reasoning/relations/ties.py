@@ -185,8 +185,9 @@ class Ties:
             opened += [one for one in state.open if not any(was.goes_on_as(one.clash) for was in before.open)]
             for was in before.open:
                 if not any(was.goes_on_as(one.clash) for one in state.open):
-                    now = (one for one in state.breaches if one.settled_by and was.goes_on_as(one.clash))
-                    settled.append(max(now, key=lambda one: clock_of(one.opened_by), default=was))
+                    ended = (one for one in _settled_anew(state, before) if was.goes_on_as(one.clash))
+                    last = max(ended, key=lambda one: clock_of(one.opened_by), default=was)
+                    settled.append(replace(was, settled_by=last.settled_by))
         return opened, settled
 
     def _place_of(self, key: SeriesKey) -> int | None:
@@ -264,6 +265,11 @@ class Ties:
 
 MOST_TIED = 1_000
 """Metrics and scopes that are tied: no newsroom splits a story further, and hostile scopes cost no more."""
+
+
+def _settled_anew(state: State, before: State) -> Iterator[Breach]:
+    """The breaches that are settled in a state, and were not, or not in this way, in the one before it."""
+    return (one for one in state.breaches if one.settled_by is not None and one not in before.breaches)
 
 
 def _settled_before(breach: Breach, instant: datetime) -> bool:

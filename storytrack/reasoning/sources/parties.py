@@ -27,8 +27,12 @@ def _speaks_for(speaker: Speaker, via: tuple[str, ...], party: str) -> bool:
     wanted = party.casefold().strip().removeprefix("the ")
     if wanted in {speaker.role.value, speaker.camp}:
         return True
-    names = names_in(wanted) or frozenset(wanted.split())
-    return names <= (speaker.names | names_in(" ".join(via)))
+    named = speaker.names | names_in(" ".join(via))
+    if names := names_in(wanted):
+        return names <= named
+    # Words that are nobody's name, as "the operator": whoever is called so.
+    words = frozenset(wanted.split()) - {"the"}
+    return bool(words) and words <= named.union(speaker.said.casefold().split())
 
 
 def parties_in(claims: Iterable[Filed]) -> tuple[str, ...]:
