@@ -9,7 +9,8 @@ knows of English (``words/``) and of the things a story counts (``packs/``) are 
 from storytrack.reading.english import EnglishReader
 from storytrack.reading.extractor import Extractor
 from storytrack.reading.fit import fit
+from storytrack.reading.inputs.handed_in import item_of
 from storytrack.reading.once import read
 from storytrack.reading.passed_over import passed_over
 
-__all__ = ["EnglishReader", "Extractor", "fit", "passed_over", "read"]
+__all__ = ["EnglishReader", "Extractor", "fit", "item_of", "passed_over", "read"]

@@ -28,6 +28,7 @@ from storytrack.reading.sentence_reader import SentenceReader
 from storytrack.reading.sifting.answered import without_answered_unknowns
 from storytrack.reading.sifting.corrections import corrected
 from storytrack.reading.sifting.doers import apart_from_doers
+from storytrack.reading.sifting.double_counts import without_double_counts
 from storytrack.reading.sifting.narrowing import narrowed
 from storytrack.reading.sifting.one_name import under_one_name
 from storytrack.reading.sifting.repeats import without_repeats
@@ -49,6 +50,10 @@ class EnglishReader:
     metrics stands in the YAML files of ``words/`` and ``packs/``; ``packs`` are files of the user's
     own, in the format of the latter, for further metrics or in place of one of ours. Raises
     :class:`~storytrack.errors.InvalidFile` for a file that is no pack.
+
+    >>> reader = EnglishReader()
+    >>> [claim.quote for claim in reader.read("Twelve were killed and about 30 hurt.").claims]
+    ['Twelve', 'about 30']
     """
 
     def __init__(self, packs: Iterable[str | Path] = ()) -> None:
@@ -76,13 +81,14 @@ class EnglishReader:
             [item for item in items if isinstance(item, LeftOut)],
             article,
         )
+        found, double_counts = without_double_counts(found, article)
         found = under_one_name(found, article)
         found, roundups = without_roundups(found, article, history)
         found, summaries, notes = without_summaries(superseded(told_once(found), article), article)
         found, parts = narrowed(apart_from_doers(found, article), article)
         found, known_elsewhere = without_answered_unknowns(found)
         found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)
-        left_out += [*roundups, *summaries, *parts, *known_elsewhere, *repeats]
+        left_out += [*double_counts, *roundups, *summaries, *parts, *known_elsewhere, *repeats]
         reading = Reading(
             outlet=outlet,
             published=article.published,

@@ -17,6 +17,12 @@ class Extractor(Protocol):
     Every claim carries a span with ``reading.text[span.start:span.end] == span.quote``. A figure that
     is not about the event the text reports is listed in ``left_out`` with a reason. Reading never
     fails on the content of a text and takes time linear in its length.
+
+    >>> class Silent:
+    ...     def read(self, text, *, outlet="", published=None, title=""):
+    ...         return Reading(text=text, outlet=outlet, published=published, title=title)
+    >>> read("Twelve died.", extractor=Silent()).claims
+    ()
     """
 
     def read(self, text: str, *, outlet: str = "", published: When | None = None, title: str = "") -> Reading:

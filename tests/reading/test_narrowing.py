@@ -116,3 +116,9 @@ def test_bodies_found_are_some_of_the_dead_wherever_they_are_told_of():
     assert claims_in(f"The storm killed 58 people. {between} So far, 41 bodies have been found.") == [
         "killed 58"
     ]
+
+
+@pytest.mark.parametrize("joint", ["contradicting", "contrary to", "unlike"])
+def test_what_is_set_against_another_figure_is_no_part_of_it(joint):
+    text = f"Seven people were killed, {joint} an early list in which nine people were killed."
+    assert claims_in(text) == ["killed 7", "killed 9"]

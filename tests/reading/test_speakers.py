@@ -182,3 +182,23 @@ def test_each_of_two_speakers_has_their_own_figure():
         "12": "Police",
         "15": "hospitals",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Doctors said seven people had died, contradicting the fire service, which earlier spoke of 9 dead.",
+         {"seven": "Doctors", "9": "fire service"}),
+        ("The clinic said seven people had died, contrary to the coast guard, which said nine had died.",
+         {"seven": "clinic", "nine": "coast guard"}),
+        ("Police said 12 people were killed, contradicting the mayor, who had spoken of 20 dead.",
+         {"12": "Police", "20": "mayor"}),
+        ("Officials gave a toll of seven, unlike the rebels, which have reported 20 dead.",
+         {"seven": "Officials", "20": "rebels"}),
+        ("The ministry, which had put the toll at nine, said that seven people had died.",
+         {"nine": "ministry", "seven": "ministry"}),
+        ("The blast, which killed nine people, was the worst since May, police said.", {"nine": "police"}),
+    ],
+)  # fmt: skip
+def test_what_a_relative_clause_says_is_said_by_the_one_before_it(text, said):
+    assert speakers(text) == said

@@ -31,6 +31,10 @@ def items(data: bytes | str, *, url: str = "", charset: str = "") -> tuple[Item,
     ``Item.notes`` say what was done to read it; those on the whole are the first item's. Raises
     :class:`~storytrack.errors.InvalidFile` for what is no text and for what is too large, and
     :class:`~storytrack.errors.MissingExtra`.
+
+    >>> page = b"<html><title>Blast</title><p>Two died in the blast, police said on Monday.</p></html>"
+    >>> [item.title for item in items(page)]
+    ['Blast']
     """
     decoded = decode(data, charset) if isinstance(data, bytes) else None
     text, notes = (decoded.text, list(decoded.notes)) if decoded else (str(data), [])

@@ -39,6 +39,9 @@ class ModelReader:
     ``Reading.notes`` says so. Notes also say where the built-in reader reads otherwise. When the
     model cannot be asked, the built-in reader's own reading is returned with a note; with
     ``fallback=False`` that raises :class:`~storytrack.errors.ReaderFailed`.
+
+    >>> reader = ModelReader("test", timeout=30)  # named as pydantic-ai does, as "openai-chat:gpt-5"
+    >>> story = Story("train", extractor=reader)
     """
 
     def __init__(

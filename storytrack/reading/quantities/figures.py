@@ -179,8 +179,8 @@ def _before(sentence: Sentence, place: int) -> tuple[int, Qualifier | None, bool
             place -= sentence.word(place - 1) in {"a", "an"}
             continue
         found = _lists().before.ending(sentence.words, place)
-        if found is None or sentence.word(place - found.length - 1) == "=":
-            break  # nothing, or the arrow "=>"
+        if found is None or sentence.word(place - found.length - 1) == "=" or _ends_tag(sentence, place - 1):
+            break  # nothing, the arrow "=>", or "<p>"
         if sentence.word(place - found.length) == "as" and sentence.word(place - found.length - 1) in _FOLD:
             break  # "twice as many as 30"
         if outer is None or _WEIGHT.get(found.value, 2) >= _WEIGHT.get(outer, 2):
@@ -189,6 +189,19 @@ def _before(sentence: Sentence, place: int) -> tuple[int, Qualifier | None, bool
     return first, outer, is_plus
 
 
+def _ends_tag(sentence: Sentence, place: int) -> bool:
+    """Whether the sign at ``place`` closes a tag: "<p>12", "</b>12"; ">12" and "<20 and >12" are signs."""
+    if sentence.word(place) != ">":
+        return False
+    for start in range(place - 1, max(-1, place - _TAG), -1):
+        if sentence.words[start] in {"<", ">"}:
+            name = sentence.word(start + 1)
+            return sentence.words[start] == "<" and sentence.is_glued(start + 1) and not name[0].isdecimal()
+    return False
+
+
+_TAG = 60
+"""Tokens of a tag with its attributes."""
 _FOLD = frozenset({"twice", "half", "times", "thrice", "double", "triple", "not"})
 _WEIGHT = {Qualifier.EXACT: 0, Qualifier.ABOUT: 1}
 """Bounds weigh more: "about" in "how about more than 27" hedges nothing."""

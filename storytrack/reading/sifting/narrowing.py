@@ -183,7 +183,9 @@ def _is_contrasted(sentence: Sentence, first: int, last: int) -> bool:
     return not _CONTRASTS.isdisjoint(sentence.words[first:last])
 
 
-_CONTRASTS = frozenset({"while", "whereas", "whilst", ";"})
+_CONTRASTS = frozenset(
+    {"while", "whereas", "whilst", ";", "contradicting", "contradicts", "contradicted", "contrary", "unlike"}
+)
 
 
 def _is_of_others(claim: Claim, article: Article) -> bool:

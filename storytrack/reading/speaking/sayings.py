@@ -21,6 +21,7 @@ from storytrack.reading.speaking.subjects import (
     can_speak,
     is_several,
     subject_before,
+    subject_before_which,
     subject_within,
 )
 
@@ -226,7 +227,7 @@ def _with_left_subject(
     if before and sentence.word(place - 1) == "," and sentence.words[place].endswith("ing"):
         # "the navy said in a statement, adding that"
         return _going_on(sentence, place, verb, before)
-    first, last = subject_before(sentence, place)
+    first, last = _left_subject(sentence, place, verb)
     if first < last and _says_nothing(sentence, place, first, last):
         return None
     if before and first < last:
@@ -263,6 +264,12 @@ def _with_left_subject(
     return (
         saying._replace(first=paper.first, last=paper.last, hedge=hedge or paper.hedge) if paper else saying
     )
+
+
+def _left_subject(sentence: Sentence, place: int, verb: Verb) -> tuple[int, int]:
+    first, last = subject_before(sentence, place)
+    is_own = last > first or verb is Verb.DENYING  # a denial gives no figure of its own
+    return (first, last) if is_own else subject_before_which(sentence, place)
 
 
 def _says_nothing(sentence: Sentence, place: int, first: int, last: int) -> bool:

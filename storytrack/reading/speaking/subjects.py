@@ -13,6 +13,7 @@ __all__ = [
     "is_several",
     "noun_ending_at",
     "subject_before",
+    "subject_before_which",
     "subject_within",
 ]
 
@@ -39,6 +40,14 @@ def subject_before(sentence: Sentence, place: int) -> tuple[int, int]:
         last = relative
         first = _walk_back(sentence, last)
     return _trimmed(sentence, first, last)
+
+
+def subject_before_which(sentence: Sentence, place: int) -> tuple[int, int]:
+    """Whom "which" before the verb at ``place`` stands for: "the navy, which had spoken of 12 dead"."""
+    which = _before_adverbs(sentence, place) - 1
+    if sentence.word(which) != "which":
+        return place, place
+    return noun_ending_at(sentence, which - (sentence.word(which - 1) == ","))
 
 
 def subject_within(sentence: Sentence, said: int, first: int, last: int) -> tuple[int, int]:
