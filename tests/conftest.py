@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from news_site import news_site
 
+pytest_plugins = ["pytester"]
+
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
 

@@ -8,7 +8,7 @@ the same for a document that :func:`parse_document` made of text that is in no f
 
 from __future__ import annotations
 
-from storytrack.files.case import Case, Expectation
+from storytrack.files.case import Case, Expectation, Outlook
 from storytrack.files.document import Document
 from storytrack.files.draft_sheet import DraftSheet, MarkedFigure, load_draft_sheet
 from storytrack.files.opening import parse_document, read_document
@@ -30,6 +30,7 @@ __all__ = [
     "DraftSheet",
     "Expectation",
     "MarkedFigure",
+    "Outlook",
     "Rates",
     "Score",
     "Share",

@@ -13,7 +13,7 @@ __all__ = ["Fields"]
 
 
 class Fields:
-    """One mapping, at ``path`` in the document; fields that nobody asks for are tolerated.
+    """One mapping, at ``path`` in the document; fields that nobody asks for are passed over.
 
     A field that is ``null`` counts as absent. What is missing or of the wrong shape is noted in the
     findings, and something empty returned in its place, so that reading can go on to the next problem.
@@ -32,6 +32,11 @@ class Fields:
 
     def __contains__(self, key: str) -> bool:
         return self._data.get(key) is not None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the mapping has, in the order of the file."""
+        return tuple(self._data)
 
     def get(self, key: str) -> Any:
         """The value as it is, ``None`` when absent."""

@@ -54,7 +54,7 @@ def made_schema(name: str) -> Schema:
 
 
 def _tidied(part: Any) -> Any:
-    """Without the titles that repeat the names of fields, roles of Sphinx and line breaks; texts bounded."""
+    """Without titles that repeat names of fields, roles of Sphinx, examples, line breaks; texts bounded."""
     if isinstance(part, list):
         return [_tidied(one) for one in part]
     if not isinstance(part, dict):
@@ -62,7 +62,8 @@ def _tidied(part: Any) -> Any:
     kept = {key: value for key, value in part.items() if key not in {"title", "properties", "description"}}
     tidy = {key: _tidied(value) for key, value in kept.items()}
     if "description" in part:
-        tidy["description"] = " ".join(_ROLE.sub(r"\1", part["description"]).replace("``", "`").split())
+        said, _, _example = part["description"].partition(">>>")
+        tidy["description"] = " ".join(_ROLE.sub(r"\1", said).replace("``", "`").split())
     if "properties" in part:
         tidy["properties"] = {name: _tidied(field) for name, field in part["properties"].items()}
     if part.get("type") == "string" and not {"enum", "const", "format", "maxLength"} & part.keys():

@@ -1,7 +1,7 @@
 """Read ``storycase/1`` files: real developing stories as facts, with expected verdicts.
 
-An exchange format that others write: fields that we do not know are tolerated; what is missing or
-cannot be read is refused, every problem at once, with file, line and field.
+What is missing, cannot be read or is no field of the format (:mod:`storytrack.files.case_fields`) is
+refused, every problem at once, with file, line and field.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from storytrack.errors import InvalidInput
-from storytrack.files.case import Case, Expectation
+from storytrack.files.case import Case, Expectation, Outlook
 from storytrack.files.case_denials import LastGiven
+from storytrack.files.case_fields import refuse_other_fields
+from storytrack.files.case_outlooks import case_outlook
 from storytrack.files.case_quantities import EXPECTED, case_value
 from storytrack.files.case_times import held_at, published_at
 from storytrack.files.document import Document
@@ -58,7 +60,7 @@ def load_case(path: str | Path, *, expectations: bool = True) -> Case:
 def read_case(document: Document, *, expectations: bool = True) -> Case:
     """The case in a document; see :func:`load_case`."""
     findings = Findings(document)
-    top = Fields(findings, document.data)
+    top = refuse_other_fields(Fields(findings, document.data), "case")
     if top.text("format", needed=True) not in {"", FORMAT}:
         findings.note(("format",), f"this is no {FORMAT} file", f"write 'format: {FORMAT}'")
     story = _story(top)
@@ -66,7 +68,9 @@ def read_case(document: Document, *, expectations: bool = True) -> Case:
     expected: dict[str, Expectation] = {}
     received: datetime | None = None
     last_given = LastGiven()
+    ends: list[tuple[Fields, int]] = []
     for number, fields in enumerate(top.each("reports", needed=True), start=1):
+        refuse_other_fields(fields, "report")
         printed = _claims(fields, story, expected if expectations else None)
         claims = tuple(last_given.read(claim) for claim in printed)
         when = _published(fields, story.tz)
@@ -75,11 +79,21 @@ def read_case(document: Document, *, expectations: bool = True) -> Case:
         received = when.start if received is None else max(when.start, received + timedelta(seconds=1))
         if claims:
             reports.extend(_report(fields, number, when, received, claims))
+        ends.append((fields, len(reports)))
     _refuse_equal_ids(top)
     definition = _definition(top, story)
+    outlooks = tuple(_outlooks(top, ends, definition)) if expectations and definition is not None else ()
     findings.raise_all()
     assert definition is not None  # noqa: S101 - its problems would have been raised
-    return Case(definition, tuple(reports), expected)
+    return Case(definition, tuple(reports), expected, outlooks)
+
+
+def _outlooks(top: Fields, ends: list[tuple[Fields, int]], definition: StoryDefinition) -> Iterator[Outlook]:
+    """What is expected after some reports, each with the version that it made, and at the end."""
+    for number, (report, version) in enumerate(ends, start=1):
+        name = f"after {report.text('id') or f'report {number}'}"
+        yield from case_outlook(report, version, name, definition)
+    yield from case_outlook(top, ends[-1][1] if ends else 0, "at the end", definition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,7 @@ class _Story:
 
 
 def _story(top: Fields) -> _Story:
-    fields = top.within("story", needed=True)
+    fields = refuse_other_fields(top.within("story", needed=True), "story")
     offset, tz = "+00:00", UTC
     if "utc_offset" in fields:
         with top.findings.at("story", "utc_offset"):
@@ -132,7 +146,7 @@ def _definition(top: Fields, story: _Story) -> StoryDefinition | None:
 
 def _metric(name: str, fields: Fields) -> Iterator[Metric]:
     given = ("kind", "part_of", "restated", "trend", "policy")
-    if fields:
+    if refuse_other_fields(fields, "metric"):
         with fields.findings.at(*fields.path):
             yield Metric.from_data(
                 {
@@ -174,14 +188,15 @@ def _report(
 
 def _claims(report: Fields, story: _Story, expected: dict[str, Expectation] | None) -> Iterator[Claim]:
     for fields in report.each("claims"):
+        refuse_other_fields(fields, "claim")
         name = fields.text("id", needed=True)
-        quantity = fields.within("quantity", needed=True)
+        quantity = refuse_other_fields(fields.within("quantity", needed=True), "quantity")
         phrase = fields.text("phrase")
         value = case_value(quantity, phrase, story.tz) if quantity else None
         cues = _cues(fields, forecast=quantity.get("op") == EXPECTED)
         said_by = _said_by(fields)
         if expected is not None and "expect" in fields:
-            _expect(name, fields.within("expect"), expected)
+            _expect(name, refuse_other_fields(fields.within("expect"), "verdict"), expected)
         metric, about = _subject(fields, value, story)
         with fields.findings.at(*fields.path):
             yield Claim(
@@ -220,7 +235,7 @@ def _cues(fields: Fields, *, forecast: bool) -> tuple[Cue, ...]:
 
 
 def _said_by(claim: Fields) -> Attribution:
-    fields = claim.within("said_by")
+    fields = refuse_other_fields(claim.within("said_by"), "said_by")
     text = fields.text("role")
     role = Role(text) if text in _ROLES else Role.OUTLET
     with fields.findings.at(*fields.path):

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from our_plugin import PLUGIN
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -22,7 +23,7 @@ def run(*command, folder):
     )
 
 
-@pytest.mark.parametrize("name", ["first_story.py", "notebook_use.py", "newsroom_alert.py"])
+@pytest.mark.parametrize("name", ["first_story.py", "newsroom_alert.py"])
 def test_an_example_prints_the_same_every_time(name, tmp_path):
     first, second = (run(EXAMPLES / name, folder=tmp_path) for _ in range(2))
     assert first.stderr == ""
@@ -33,7 +34,7 @@ def test_an_example_prints_the_same_every_time(name, tmp_path):
 
 def test_every_example_is_run_by_a_test():
     scripts = {path.name for path in EXAMPLES.glob("*.py")}
-    assert scripts == {"first_story.py", "notebook_use.py", "newsroom_alert.py", "test_claim_updates.py"}
+    assert scripts == {"first_story.py", "newsroom_alert.py", "test_claim_updates.py"}
 
 
 def test_the_first_story_shows_labels_changes_and_the_dispute(tmp_path):
@@ -47,13 +48,6 @@ def test_the_first_story_shows_labels_changes_and_the_dispute(tmp_path):
         "1 open",
     ):
         assert words in shown
-
-
-def test_the_notebook_shows_tables_as_text(tmp_path):
-    shown = run(EXAMPLES / "notebook_use.py", folder=tmp_path).stdout
-    assert "derna_floods_2023, version 10\n" in shown
-    assert "Displaced people: at least 30,000 (IOM, 17 September)\n" in shown
-    assert shown.endswith("the story draws itself as HTML: True\n")
 
 
 def test_the_alert_script_tells_what_clashes_and_what_was_corrected(tmp_path):
@@ -78,7 +72,6 @@ def test_the_alert_script_says_what_is_wrong_with_a_folder(tmp_path):
 
 
 def test_the_unit_tests_of_claim_updates_pass(tmp_path):
-    done = run(
-        "-m", "pytest", "-q", "-p", "no:cacheprovider", EXAMPLES / "test_claim_updates.py", folder=tmp_path
-    )
+    tests = EXAMPLES / "test_claim_updates.py"
+    done = run("-m", "pytest", "-q", "-p", "no:cacheprovider", *PLUGIN, tests, folder=tmp_path)
     assert done.returncode == 0, done.stdout

@@ -45,7 +45,7 @@ story: {id: train, title: Train hijacking, began: 2025-03-11T13:00+05:00, utc_of
 metrics:
   rescued: {title: rescued, kind: cumulative, unit: persons, part_of: null, restated: true}
   rescued_men: {kind: cumulative, part_of: rescued}
-  held: {kind: level, trend: down, population: passengers, colour: red}
+  held: {kind: level, trend: down, population: passengers}
   driver: {kind: state}
   deadline: {kind: date}
 relations:
@@ -56,7 +56,7 @@ reports:
     url: https://example.org/1
     published: '2025-03-12'
     precision: day
-    mood: sombre
+    arrival: late
     claims:
       - id: r01a
         metric: rescued
@@ -336,6 +336,7 @@ def test_a_case_that_is_not_there_is_not_found(tmp_path):
 
 
 Q = "case.yaml:21: reports.0.claims.0.quantity"
+REPORTS = CASE[CASE.index("reports:") :]
 BAD = {
     "another format": (
         ("storycase/1", "storycase/9"),
@@ -347,7 +348,7 @@ BAD = {
         InvalidFile,
         "case.yaml:1: format: this field is required (add it)",
     ),
-    "no story": (("story:", "tale:"), InvalidFile, "case.yaml:1: story: this field is required (add it)"),
+    "no story": (("story:", "# story:"), InvalidFile, "case.yaml:1: story: this field is required (add it)"),
     "no story id": (
         ("{id: train, ", "{"),
         InvalidFile,
@@ -399,12 +400,12 @@ BAD = {
         "case.yaml:10: relations.0: a text is expected here, not a list",
     ),
     "no reports": (
-        ("reports:", "items:"),
+        (REPORTS, ""),
         InvalidFile,
         "case.yaml:1: reports: this field is required (add it)",
     ),
     "reports that are none": (
-        ("reports:\n", "reports: 7\nitems:\n"),
+        (REPORTS, "reports: 7\n"),
         InvalidFile,
         "case.yaml:11: reports: a list is expected here, not a number",
     ),
@@ -504,6 +505,39 @@ def test_a_bad_case_is_refused_with_file_line_and_field(change, kind, says):
         case_in(bad)
     assert str(caught.value).startswith(says)
     assert len(caught.value.problems) == 1
+
+
+A = "reports.0.claims.0"
+MISSPELT = {
+    "of the case": ("reports:", "expects: {snapshot: {rescued: 3}}\nreports:", "expects", "'expect'"),
+    "of the case, in the wrong place": ("reports:", "snapshot: {rescued: 3}\nreports:", "snapshot", ""),
+    "of the story": ("story: {", "story: {titel: T, ", "story.titel", "'title'"),
+    "of a metric": ("trend: down", "trnd: down", "metrics.held.trnd", "'trend'"),
+    "of a report": ("    outlet: ", "    outlt: Dawn\n    outlet: ", "reports.0.outlt", "'outlet'"),
+    "of a claim": (
+        "        expect:",
+        "        expcet: {label: new}\n        expect:",
+        f"{A}.expcet",
+        "'expect'",
+    ),
+    "of a quantity": ("value: 80", "value: 80, detla: true", f"{A}.quantity.detla", "'delta'"),
+    "of a speaker": ("role: official", "role: official, hegde: likely", f"{A}.said_by.hegde", "'hedge'"),
+    "of a verdict": ("label: new", "label: new, agianst: [x]", f"{A}.expect.agianst", "'against'"),
+    "of a verdict, a flag": ("label: new", "label: new, stael: true", f"{A}.expect.stael", "'stale'"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "where", "near"), MISSPELT.values(), ids=MISSPELT.keys())
+def test_a_field_that_the_format_does_not_have_is_refused_at_every_level(old, new, where, near):
+    bad = CASE.replace(old, new, 1)
+    with pytest.raises(InvalidFile) as caught:
+        case_in(bad)
+    (problem,) = caught.value.problems
+    name = where.rpartition(".")[2]
+    number = next(number for number, line in enumerate(bad.splitlines(), 1) if f"{name}:" in line)
+    assert problem.where == f"case.yaml:{number}: {where}"
+    assert problem.what == "there is no such field"
+    assert problem.fix.startswith(f"did you mean {near}?" if near else "known: format, story, ")
 
 
 def test_two_claims_of_one_case_cannot_have_the_same_id():

@@ -20,13 +20,16 @@ __all__ = ["ZONE", "arrow", "packed", "schema_of"]
 ZONE = "_zone"
 
 
-def arrow() -> Any:
-    """Pyarrow and its room for Parquet; :class:`~storytrack.errors.MissingExtra` when it is not installed."""
+def arrow(instead: str = "CSV") -> Any:
+    """Pyarrow and its room for Parquet; :class:`~storytrack.errors.MissingExtra` when it is not installed.
+
+    ``instead`` is what may be used without it.
+    """
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError as error:
-        fix = 'pip install "storytrack[parquet]", or use CSV'
+        fix = f'pip install "storytrack[parquet]", or use {instead}'
         raise MissingExtra(Problem("Parquet needs pyarrow", fix=fix)) from error
     return pa, pq
 
