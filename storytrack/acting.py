@@ -58,10 +58,20 @@ class Acting:
     @property
     @abstractmethod
     def acts(self) -> Acts:
-        """The acts in the order in which they made versions; ``acts.in_force`` those that hold."""
+        """The acts in the order in which they made versions; ``acts.in_force`` those that hold.
+
+        >>> update = story.withdraw(source="Channel", by="desk", why="a hoax")
+        >>> [act.target for act in story.acts.in_force]
+        ['Channel']
+        """
 
     def act(self, act: Act) -> Update:
-        """Put an act on file that was made elsewhere; the story's clock stamps it if it has no time."""
+        """Put an act on file that was made elsewhere; the story's clock stamps it if it has no time.
+
+        >>> update = story.act(WithdrawReport(report=story.reports[2].id, by="desk", why="a hoax"))
+        >>> update.act.text
+        'desk withdrew the report Channel, 12 March, 12:00: a hoax'
+        """
         return self._act(lambda _: act)
 
     def rule(self, dispute: Contradiction | str, *, stands: str | Iterable[str], by: str, why: str) -> Update:
@@ -69,6 +79,11 @@ class Acting:
 
         ``dispute`` is the contradiction, its id, or a claim that is in no other open one; ``stands`` names
         the side (or sides, of a relation) by a claim or by its source. Later claims may open it anew.
+
+        >>> dispute = story.contradictions().open[0]
+        >>> update = story.rule(dispute, stands="the rebels", by="desk", why="the list of names")
+        >>> story.snapshot()["held"].text
+        '214'
         """
         named = dispute if isinstance(dispute, str) else dispute.id
         sides = (stands,) if isinstance(stands, str) else tuple(stands)
@@ -87,6 +102,10 @@ class Acting:
 
         It stays on file and does not count; of a source, nor does what it says later. ``update.radius``
         says what rested on it.
+
+        >>> update = story.withdraw(report=2, by="desk", why="the wire took it back")
+        >>> story.snapshot()["rescued"].text
+        '104'
         """
         return self._act(lambda targets: _withdrawal(targets, claim, report, source, by=by, why=why))
 
@@ -97,30 +116,62 @@ class Acting:
         report: Report | str | int | None = None,
         source: str | None = None,
     ) -> BlastRadius:
-        """What :meth:`withdraw` would do, without doing it: figures, earlier snapshots, disputes."""
+        """What :meth:`withdraw` would do, without doing it: figures, earlier snapshots, disputes.
+
+        >>> [change.metric for change in story.blast_radius(source="Channel").fallen]
+        ['aboard', 'held']
+        """
         return self._foresee(
             lambda targets: _withdrawal(targets, claim, report, source, by="nobody", why="a trial")
         )
 
     def mark_other_event(self, report: Report | str | int, *, by: str, why: str) -> Update:
-        """Say that a report is about another event: all of it is a distractor."""
+        """Say that a report is about another event: all of it is a distractor.
+
+        >>> update = story.mark_other_event(3, by="desk", why="another train")
+        >>> story.snapshot()["held"].text
+        'about 300'
+        """
         return self._act(lambda targets: AnotherEvent(report=targets.report(_named(report)), by=by, why=why))
 
     def merge(self, metric: str, into: str, *, by: str, why: str) -> Update:
-        """Say that two metrics count the same: what is claimed on ``metric`` counts for ``into``."""
+        """Say that two metrics count the same: what is claimed on ``metric`` counts for ``into``.
+
+        >>> counts = {name: {"kind": "level"} for name in ("hurt", "injured")}
+        >>> two = Story(StoryDefinition(id="two", metrics=counts))
+        >>> two.merge("hurt", into="injured", by="desk", why="one and the same count").act.text
+        'desk merged hurt into injured: one and the same count'
+        """
         return self._act(lambda _: MergeMetrics(metric=metric, into=into, by=by, why=why))
 
     def split(self, metric: str, scope: str, claims: Iterable[Claim | str], *, by: str, why: str) -> Update:
-        """Say that these claims on ``metric`` count another population than the rest: ``scope``, in words."""
+        """Say that these claims on ``metric`` count another population than the rest: ``scope``, in words.
+
+        >>> first = story.history("rescued")[0].claim
+        >>> update = story.split("rescued", "women", [first], by="desk", why="Radio spoke of women alone")
+        >>> story.snapshot().figure("rescued", "women").text
+        '104'
+        """
         names = tuple(_claim_id(claim) for claim in ([claims] if isinstance(claims, str) else claims))
         return self._act(lambda _: SplitScope(metric=metric, scope=scope, claims=names, by=by, why=why))
 
     def share_source(self, *sources: str, by: str, why: str) -> Update:
-        """Say that these outlets or speakers rest on one source: together they count as one."""
+        """Say that these outlets or speakers rest on one source: together they count as one.
+
+        >>> update = story.share_source("Radio", "Wire", by="desk", why="Wire rewrites Radio")
+        >>> update.act.text
+        'desk declared one source: Radio, Wire: Wire rewrites Radio'
+        """
         return self._act(lambda _: SharedSource(sources=sources, by=by, why=why))
 
     def undo(self, act: Act | str | int, *, by: str, why: str) -> Update:
-        """Undo an act (its id or version); undoing the undoing brings the act back."""
+        """Undo an act (its id or version); undoing the undoing brings the act back.
+
+        >>> update = story.withdraw(report=2, by="desk", why="a hoax")
+        >>> update = story.undo(update.version, by="desk", why="it was none")
+        >>> story.snapshot()["rescued"].text
+        '155'
+        """
         named = act.id if isinstance(act, Act) else act
         return self._act(lambda targets: Undo(act=targets.act(named), by=by, why=why))
 

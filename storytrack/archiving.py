@@ -46,7 +46,7 @@ ARCHIVED: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 def export_everything(store: str | Place, folder: str | Path) -> dict[str, int]:
     """Write every story of a store to a new folder of Parquet tables; table → how many rows it has.
 
-    ``store`` is what :meth:`Story.open <storytrack.story.Story.open>` takes; the tables, and how to ask
+    ``store`` is what :meth:`Story.open <storytrack.Story.open>` takes; the tables, and how to ask
     them with DuckDB and polars, are told in ``docs/archive.md``. The folder is there whole or not at all;
     memory stays bounded but for one story at a time, which is folded. A story is written as it stood when
     it was begun: what others add meanwhile is not in any table.
@@ -55,6 +55,10 @@ def export_everything(store: str | Place, folder: str | Path) -> dict[str, int]:
     :class:`~storytrack.errors.InvalidInput` when the folder is there already or its name cannot be used,
     :class:`~storytrack.errors.MissingExtra` without pyarrow, and the
     :class:`~storytrack.errors.StoreError` family.
+
+    >>> Story.open("news.db", "train").close()
+    >>> export_everything("news.db", "archive")["stories"]
+    1
     """
     from storytrack.store.opening import open_existing_log  # noqa: PLC0415 - brings SQLAlchemy
 

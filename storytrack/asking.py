@@ -13,9 +13,11 @@ from storytrack.model.briefing import Briefing, CorrectionNote, LiveEntry
 from storytrack.model.change import Diff
 from storytrack.model.check import Check
 from storytrack.model.contradiction import Contradictions, RelationCheck
+from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.item import Item
 from storytrack.model.replay import Replay
+from storytrack.model.report import Report
 from storytrack.model.revision import Revisions
 from storytrack.model.snapshot import Snapshot
 from storytrack.model.step import Steps
@@ -47,18 +49,57 @@ class Asking:
 
     @property
     def definition(self) -> StoryDefinition:
-        """What the story counts, and how its counts relate."""
+        """What the story counts, and how its counts relate.
+
+        >>> list(story.definition.by_id)
+        ['aboard', 'rescued', 'held']
+        """
         return self._ledger.definition
 
     @property
+    def title(self) -> str:
+        """The story's title, or its id.
+
+        >>> story.title
+        'train'
+        """
+        return self.definition.title or self.definition.id
+
+    @property
     def version(self) -> int:
-        """How many reports and acts are folded in."""
+        """How many reports and acts are folded in.
+
+        >>> story.version
+        3
+        """
         return self._ledger.version
 
     @property
     def versions(self) -> Mapping[str, int]:
-        """Id of each report and act → the version that it made."""
+        """Id of each report and act → the version that it made.
+
+        >>> story.versions[story.reports[0].id]
+        1
+        """
         return self._ledger.versions
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports in the order in which they made versions; all of them are read.
+
+        >>> [report.outlet for report in story.reports]
+        ['Radio', 'Wire', 'Channel']
+        """
+        return self._ledger.reports
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many reports there are, by which outlets, from when to when; nothing is read for it.
+
+        >>> sorted(story.coverage.outlets)
+        ['Channel', 'Radio', 'Wire']
+        """
+        return self._ledger.coverage
 
     def snapshot(
         self,
@@ -76,13 +117,28 @@ class Asking:
         its end. ``policy`` (a text, a :class:`Policy`, or one for each of some metrics) takes the place of
         what the metrics declare. Raises :class:`~storytrack.errors.NotFound` for a version, metric,
         policy or party that there is not.
+
+        >>> story.snapshot()["rescued"].text, story.snapshot(1)["rescued"].text
+        ('155', '104')
+        >>> story.snapshot(as_of="2025-03-12T08:30+05:00")["rescued"].text
+        '104'
+        >>> story.snapshot(party="rebels")["held"].text
+        '214'
+        >>> story.snapshot(policy={"held": "conservative"})["held"].text
+        '214'
         """
         view = View(version, self._instant(as_of), self._instant(known_at), party, policy)
         with self._lock:
             return self._ledger.snapshot(view)
 
     def diff(self, a: int | Snapshot | None = None, b: int | Snapshot | None = None) -> Diff:
-        """What changed from ``a`` to ``b``: versions or snapshots; by default, what the last report did."""
+        """What changed from ``a`` to ``b``: versions or snapshots; by default, what the last report did.
+
+        >>> for change in story.diff(1, 2).changes[1:]:
+        ...     print(change.text)
+        Rescued: 155, up from 104 (the army, 12 March)
+        Held: about 300 (officials, 12 March)
+        """
         if a is None:
             end = self.version if b is None else b if isinstance(b, int) else b.version
             a = max(0, end - 1)
@@ -96,6 +152,11 @@ class Asking:
         ``looked`` is a version, or a time: what had been received by then is compared with all that is
         known now. A date alone counts to its end, in the story's zone. Raises
         :class:`~storytrack.errors.NotFound` for a version that there is not.
+
+        >>> for line in story.since(1).lines[1:]:
+        ...     print(f"{line.kind}: {line.text}")
+        updated: Rescued: 155, up from 104 (the army, 12 March, 06:00)
+        new: Aboard: 369 to 485
         """
         return briefing_of(self._between(looked, None))
 
@@ -104,6 +165,10 @@ class Asking:
 
         Corrections are of what was wrong; what was right and is old is an update. Versions and times as in
         :meth:`since`.
+
+        >>> print(story.correction_note(1).text)
+        This article has been updated:
+        – The figure for "rescued" is 155, according to the army (12 March, 06:00 UTC).
         """
         return correction_note_of(self._between(before, after))
 
@@ -111,6 +176,9 @@ class Asking:
         """The entry of a live blog for what a version brought; by default the last one.
 
         Raises :class:`~storytrack.errors.NotFound` for a version that there is not.
+
+        >>> story.live_entry().headline
+        'The figure for "held" is 214, according to the rebels'
         """
         asked = self.version if version is None else version
         if not 1 <= asked <= self.version:
@@ -118,7 +186,11 @@ class Asking:
         return next(self.live_entries(after=asked - 1))
 
     def live_entries(self, after: int = 0) -> Iterator[LiveEntry]:
-        """The entries of a live blog, one for each version after ``after``, the oldest first."""
+        """The entries of a live blog, one for each version after ``after``, the oldest first.
+
+        >>> [entry.headline for entry in story.live_entries(after=2)]
+        ['The figure for "held" is 214, according to the rebels']
+        """
         return (live_entry_of(update, self.definition) for update in self.updates(after))
 
     def _between(self, before: int | Time, after: int | Time | None) -> Between:
@@ -129,16 +201,24 @@ class Asking:
         with self._lock:
             return self._ledger.between(start, end)
 
-    def contradictions(self, *, version: int | None = None) -> Contradictions:
+    def contradictions(self, *, version: int | None = None, only_open: bool = False) -> Contradictions:
         """Every disagreement, in the order of opening; ``one.is_open`` tells whether it still is.
 
-        Those within a metric are kept when they are settled; relations are those broken now.
+        ``only_open`` leaves out those that are settled. It gives what ``contradictions().open`` does, and of
+        a very long story it need not fold every claim for it.
+
+        >>> [one.text for one in story.contradictions(only_open=True)]
+        ['Held: 214 (the rebels, 12 March) against about 300 (officials, 12 March).']
         """
         with self._lock:
-            return self._ledger.contradictions(View(version=version))
+            return self._ledger.contradictions(View(version=version), only_open=only_open)
 
     def checks(self) -> tuple[RelationCheck, ...]:
-        """How the standing figures bear on each declared relation: holds, within the hedges, fails, open."""
+        """How the standing figures bear on each declared relation: holds, within the hedges, fails, open.
+
+        >>> story.checks()[0].text
+        'aboard ~ rescued + held: aboard ~ 155 + 214 leaves 369 for aboard'
+        """
         with self._lock:
             standings = standings_of(self._ledger.fold)
             return tuple(check(one, standings) for one in self._ledger.fold.constraints if not one.is_part_of)
@@ -148,6 +228,9 @@ class Asking:
 
         ``scope`` narrows it to one scope (``""``: the whole population); ``None`` gives all. ``party`` as
         in :meth:`snapshot`.
+
+        >>> [f"{one.source}: {one.claim.quantity}, {one.verdict.label}" for one in story.history("held")]
+        ['officials: about 300, new', 'the rebels: 214, contradicts']
         """
         with self._lock:
             return self._ledger.history(metric, scope, party)
@@ -157,6 +240,9 @@ class Asking:
 
         ``scope`` and ``party`` as in :meth:`snapshot`. Costs about as much as adding the metric's claims
         again, whatever else the story counts.
+
+        >>> [(step.version, step.figure.text) for step in story.steps("held")]
+        [(2, 'about 300'), (3, '214 to 330')]
         """
         with self._lock:
             return self._ledger.steps(metric, scope, party)
@@ -165,6 +251,9 @@ class Asking:
         """Every claim on file with the verdict it was given, in the order in which they came in.
 
         Those of another event and those that no longer count are among them.
+
+        >>> [f"{one.outlet}: {one.claim.metric} {one.claim.quantity}" for one in story.claims()][:2]
+        ['Radio: rescued 104', 'Wire: rescued 155']
         """
         with self._lock:
             return self._ledger.claims()
@@ -186,11 +275,15 @@ class Asking:
         ``known_at`` as in :meth:`snapshot`. No policy is asked: it never decides which claims stand.
 
         ``check.must_change`` are the findings that keep the draft from being printed.
+
+        >>> check = story.check("The army has rescued 104 passengers.")
+        >>> [(one.kind.value, one.replacement) for one in check.must_change]
+        [('out of date', '155')]
         """
-        from storytrack.reading import EnglishReader, fit, passed_over, read  # noqa: PLC0415 - loads the lexicons
+        from storytrack.reading import EnglishReader, fit, item_of, passed_over, read  # noqa: PLC0415 - the lexicons
 
         view = View(version, self._instant(as_of), self._instant(known_at))
-        item = text if isinstance(text, Item) else Item(text=text)
+        item = item_of(text)
         item = item.given(published=self._when(published), title=title)
         extractor = self._extractor if self._extractor is not None else EnglishReader()
         with self._lock:
@@ -231,6 +324,9 @@ class Asking:
         ``policy`` as in :meth:`snapshot`; ``without`` leaves out outlets, speakers or organisations;
         ``known_at`` compares with what was said at that time. Raises
         :class:`~storytrack.errors.NotFound` for a policy or a source that there is not.
+
+        >>> story.replay(without="Channel").snapshot["held"].text
+        'about 300'
         """
         left_out = (without,) if isinstance(without, str) else tuple(without)
         known = self._instant(known_at)
@@ -252,12 +348,20 @@ class Asking:
         return Replay.model_construct(without=left_out, said=said, snapshot=would, diff=diff)
 
     def revisions(self) -> Revisions:
-        """How often, how far and how soon each body corrected its own figures; updates do not count."""
+        """How often, how far and how soon each body corrected its own figures; updates do not count.
+
+        >>> story.revisions().of("rescued").share_revised
+        0.0
+        """
         counted = self._ledger.fold.definition.metrics  # those merged into others are no longer among them
         return revisions_in_story({metric.id: self.history(metric.id) for metric in counted})
 
     def updates(self, after: int = 0) -> Iterator[Update]:
-        """What each report and act did, version by version, told again from the log."""
+        """What each report and act did, version by version, told again from the log.
+
+        >>> [(update.version, len(update.opened)) for update in story.updates()]
+        [(1, 0), (2, 0), (3, 1)]
+        """
         entries = self._ledger.entries[:]
         if entries[after:]:
             yield from map(self._ledger.told(after).retell, entries[after:])

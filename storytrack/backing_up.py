@@ -30,6 +30,10 @@ def backup(
     the new name is taken, :class:`~storytrack.errors.StoreCorrupt` when what is on file is not as it was
     written, and the :class:`~storytrack.errors.StoreError` family, for a database too: its server has tools
     of its own.
+
+    >>> Story.open("train.db", "train").close()
+    >>> backup("train.db", "copy.db").is_whole
+    True
     """
     place = place_of(address)
     if isinstance(place, Address):

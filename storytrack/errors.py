@@ -76,6 +76,9 @@ class Problem:
     ``what`` says it in words; ``where`` is a field path, a file with its line, or ``""`` when the
     whole input is meant; ``fix`` says what to do about it, or is ``""`` when that is plain. Each is cut
     after :data:`LONGEST` characters.
+
+    >>> str(Problem("low is above high", "claims.0.quantity", "swap them"))
+    'claims.0.quantity: low is above high (swap them)'
     """
 
     what: str
@@ -101,7 +104,14 @@ class Problem:
 
 
 class StorytrackError(Exception):
-    """The root of the tree; catch it to catch everything that storytrack raises on purpose."""
+    """The root of the tree; catch it to catch everything that storytrack raises on purpose.
+
+    >>> try:
+    ...     story.snapshot(99)
+    ... except StorytrackError as error:
+    ...     print(error.problems[0].fix)
+    there are 0 to 3
+    """
 
     def __init__(self, *problems: Problem | str) -> None:
         self.problems: tuple[Problem, ...] = tuple(
@@ -117,7 +127,13 @@ class StorytrackError(Exception):
 
 
 class InvalidInput(StorytrackError, ValueError):
-    """What was handed in cannot be used; the story is as it was before."""
+    """What was handed in cannot be used; the story is as it was before.
+
+    >>> Claim(metric="killed", quantity=27, sope="men")
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.InvalidInput: sope: there is no such field (remove it, or check its spelling)
+    """
 
     @classmethod
     def from_pydantic(cls, error: ValidationError, where: str = "") -> InvalidInput:
@@ -196,31 +212,76 @@ def brief(value: object) -> str:
 
 
 class InvalidTime(InvalidInput):
-    """A time without a zone, with an unknown zone, ambiguous, impossible, or in the far future."""
+    """A time without a zone, with an unknown zone, ambiguous, impossible, or in the far future.
+
+    >>> When.parse("2025-03-12T13:00")
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.InvalidTime: the time 2025-03-12T13:00:00 has no zone (say which zone it ...
+    """
 
 
 class InvalidQuantity(InvalidInput):
-    """A quantity that cannot be: low above high, not a number, a vague word nobody declared."""
+    """A quantity that cannot be: low above high, not a number, a vague word nobody declared.
+
+    >>> between(30, 20)
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.InvalidQuantity: low 30 is above high 20 (swap them, or check the figure)
+    """
 
 
 class InvalidRelation(InvalidInput):
-    """A relation that cannot be parsed, or that names a metric the story does not have."""
+    """A relation that cannot be parsed, or that names a metric the story does not have.
+
+    >>> Relation.parse("rescued + held")
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.InvalidRelation: no comparison in 'rescued + held' (write it like ...
+    """
 
 
 class InvalidReport(InvalidInput):
-    """A report that does not fit its story: an unknown metric, a wrong unit, no content."""
+    """A report that does not fit its story: an unknown metric, a wrong unit, no content.
+
+    >>> hurt = Claim(metric="hurt", quantity=3)
+    >>> story.add(Report(outlet="Radio", published_at="2025-03-13", claims=[hurt]))
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.InvalidReport: claims.0.metric: the story has no metric 'hurt' (known: ...
+    """
 
 
 class InvalidFile(InvalidInput):
-    """A file that is not valid YAML or JSON, or whose content has not the expected shape."""
+    """A file that is not valid YAML or JSON, or whose content has not the expected shape.
+
+    >>> size = Path("train.json").write_text("{")
+    >>> Story.load("train.json")
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.InvalidFile: train.json:1: this is not valid JSON: Expecting property ...
+    """
 
 
 class NotFound(StorytrackError, LookupError):
-    """No such metric, version, story or file."""
+    """No such metric, version, story or file.
+
+    >>> story.snapshot()["hurt"]
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.NotFound: no figure for 'hurt' in this snapshot (it has: aboard, rescued, held)
+    """
 
 
 class StoreError(StorytrackError):
-    """The story could not be stored or read back; nothing was half-written."""
+    """The story could not be stored or read back; nothing was half-written.
+
+    >>> try:
+    ...     kept = Story.open("postgresql://127.0.0.1:1/news", patience=0)
+    ... except StoreError as error:
+    ...     print(type(error).__name__)
+    StoreUnreachable
+    """
 
 
 class StoreReadOnly(StoreError):
@@ -232,11 +293,26 @@ class StoreFull(StoreError):
 
 
 class StoreBusy(StoreError):
-    """Another process holds the lock for too long."""
+    """Another process holds the lock for too long.
+
+    >>> with closing(sqlite3.connect("train.db")) as other:
+    ...     begun = other.execute("BEGIN IMMEDIATE")
+    ...     Story.open("train.db", "train", patience=0)
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.StoreBusy: ...train.db: another process holds the lock for too long ...
+    """
 
 
 class StoreUnreachable(StoreError):
-    """The server that keeps the story is not there, or went away and did not come back in time."""
+    """The server that keeps the story is not there, or went away and did not come back in time.
+
+    >>> try:
+    ...     kept = Story.open("postgresql://127.0.0.1:1/news", patience=0)
+    ... except StoreUnreachable as error:
+    ...     print(error.problems[0].fix)
+    check host and port, and whether the server is there
+    """
 
 
 class StoreConflict(StoreError):
@@ -244,11 +320,27 @@ class StoreConflict(StoreError):
 
 
 class StoreTooNew(StoreError):
-    """The file was written by a newer storytrack."""
+    """The file was written by a newer storytrack.
+
+    >>> Story.open("train.db", "train").close()
+    >>> with closing(sqlite3.connect("train.db")) as newer:
+    ...     done = newer.execute("PRAGMA user_version = 99")
+    >>> Story.open("train.db")
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.StoreTooNew: ...train.db: the file has layout 99, this storytrack knows ...
+    """
 
 
 class StoreCorrupt(StoreError):
-    """Not one of our files, or a damaged one."""
+    """Not one of our files, or a damaged one.
+
+    >>> size = Path("train.db").write_text("no store at all")
+    >>> Story.open("train.db")
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.StoreCorrupt: ...train.db: the file is no SQLite database (check the name)
+    """
 
 
 class FetchFailed(StorytrackError):
@@ -256,6 +348,10 @@ class FetchFailed(StorytrackError):
 
     ``again`` says that another time may be better (a timeout, a server in trouble); ``after`` is how
     long the server asked to be left alone, if it did.
+
+    >>> busy = FetchFailed("the server is busy", after=timedelta(minutes=1))
+    >>> busy.again, busy.after
+    (True, datetime.timedelta(seconds=60))
     """
 
     def __init__(self, *problems: Problem | str, again: bool = True, after: timedelta | None = None) -> None:
@@ -265,11 +361,23 @@ class FetchFailed(StorytrackError):
 
 
 class ReaderFailed(StorytrackError):
-    """A language model could not be asked, or gave no answer of use."""
+    """A language model could not be asked, or gave no answer of use.
+
+    >>> ModelReader("nobody:nothing")
+    Traceback (most recent call last):
+        ...
+    storytrack.errors.ReaderFailed: model: Unknown model: nobody:nothing (name it as ...
+    """
 
 
 class MissingExtra(StorytrackError, ImportError):
-    """An optional dependency is not installed; the message names the extra that brings it."""
+    """An optional dependency is not installed; the message names the extra that brings it.
+
+    >>> try:
+    ...     chart = story.chart("held")
+    ... except MissingExtra as error:
+    ...     print(error)
+    """
 
 
 def raise_all(problems: Iterable[Problem], kind: type[StorytrackError] = InvalidInput) -> None:

@@ -34,6 +34,13 @@ class NumericSeries(Shown):
     """Series of numbers with restatements, as :func:`series` read them.
 
     ``vintages`` are the rows that hold a value, ``gaps`` the numbers of those that do not.
+
+    >>> rows = '''date,metric,source,value,published
+    ... 2021-01-04,cases,WHO,120,2021-01-05
+    ... 2021-01-04,cases,WHO,102,2021-01-07'''
+    >>> cases = series(rows)
+    >>> cases.sources, [metric.id for metric in cases.metrics()]
+    (('WHO',), ['cases'])
     """
 
     def __init__(self, table: Table, kinds: Mapping[str, SeriesKind | str] | None = None) -> None:
@@ -98,6 +105,12 @@ def series(
     Raises :class:`~storytrack.errors.InvalidFile` with every bad row at once,
     :class:`~storytrack.errors.NotFound` when there is no such file, and
     :class:`~storytrack.errors.MissingExtra` for a frame without narwhals.
+
+    >>> rows = '''date,metric,source,value,published
+    ... 2021-01-04,cases,WHO,120,2021-01-05
+    ... 2021-01-04,cases,WHO,102,2021-01-07'''
+    >>> [(one.before, one.after) for one in series(rows).corrections()]
+    [(120, 102)]
     """
     columns = Columns(date, metric, value, source, published, note, unit)
     is_csv = isinstance(data, str | Path | bytes)

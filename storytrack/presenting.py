@@ -48,6 +48,10 @@ class Presenting(Asking):
         the order of the clocks, ``"steps"`` how figures of whole populations went, ``"changes"`` what each
         version changed, ``"contradictions"`` every disagreement. ``metric`` narrows it to one metric
         (:class:`~storytrack.errors.NotFound`). Needs the extra ``frames``, and the library named.
+
+        >>> frame = story.to_frame("claims")
+        >>> list(frame["outlet"])
+        ['Radio', 'Wire', 'Wire', 'Channel']
         """
         metrics = list(self.definition.by_id) if metric is None else [self.definition.metric(metric).id]
         return frame_of(what, self._rows(what, metrics, everything=metric is None), backend)
@@ -71,12 +75,16 @@ class Presenting(Asking):
     def export(self, target: str | Path | BinaryIO, form: str | None = None) -> None:
         """Write the story whole to a file, in the form that its ending tells, or that ``form`` names.
 
-        :meth:`Story.load <storytrack.story.Story.load>` gives the same story back; the forms are told in
+        :meth:`Story.load <storytrack.Story.load>` gives the same story back; the forms are told in
         ``docs/formats.md``. A file by its path is written whole or not at all; to one that is open
         already goes what ``form`` names, ``"json"`` by default.
 
         Raises :class:`~storytrack.errors.NotFound` for a form that there is not, and
         :class:`~storytrack.errors.InvalidInput` for a name that cannot be used.
+
+        >>> story.export("train.json")
+        >>> Story.load("train.json").version
+        3
         """
         from storytrack.files.exchange import Telling, export  # noqa: PLC0415 - few export a story
 
@@ -89,6 +97,9 @@ class Presenting(Asking):
         """The story as one page of HTML that needs no network: every version, dispute and claim.
 
         Costs what telling the story again costs, once for everyone and once for each party.
+
+        >>> story.page()[:15]
+        '<!doctype html>'
         """
         from storytrack.showing.story_page import StoryTold, Version, story_page  # noqa: PLC0415 - only here
 
@@ -116,6 +127,9 @@ class Presenting(Asking):
         One chart a metric, one above the other on one axis of time; ``scope`` and ``party`` as in
         :meth:`snapshot`. It is an altair chart, to be saved or put beside another; a ``"dark"`` one has a
         background, and altair puts such a one beside no other. Needs the extra ``charts``.
+
+        >>> chart = story.chart("rescued", "held", theme="dark")
+        >>> chart.save("train.html")
         """
         if not metrics:
             known = ", ".join(self.definition.by_id) or "none yet"
@@ -123,7 +137,11 @@ class Presenting(Asking):
         return chart_of([self.chart_rows(one, scope, party=party) for one in metrics], theme)
 
     def chart_rows(self, metric: str, scope: str = "", *, party: str = "") -> ChartRows:
-        """What a chart of one figure draws, as plain rows."""
+        """What a chart of one figure draws, as plain rows.
+
+        >>> story.chart_rows("held").speakers
+        ('officials', 'the rebels')
+        """
         defined = self.definition.metric(metric)
         with self._lock:
             newest = self._ledger.newest
@@ -143,6 +161,9 @@ class Presenting(Asking):
 
         ``scope`` and ``party`` as in :meth:`snapshot`. It is a table of great-tables. Needs the extra
         ``tables``.
+
+        >>> "the rebels" in story.table("held").as_raw_html()
+        True
         """
         defined = self.definition.metric(metric)
         with self._lock:

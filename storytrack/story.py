@@ -17,7 +17,6 @@ from storytrack.errors import InvalidInput, InvalidReport, Problem, StoreBusy, S
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
 from storytrack.model.act import MOST_ABOUT, Act, Acts
-from storytrack.model.coverage import Coverage
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.model.item import Item
@@ -53,11 +52,25 @@ class Story(Acting, Presenting, Subscribing, Shown):
     In memory by default; :meth:`open` keeps it in a file. ``clock`` stamps reports that do not say
     when they were received; ``extractor`` reads text (the built-in English reader if ``None``).
 
-    >>> story = Story(StoryDefinition(id="train", metrics={"rescued": {"kind": "cumulative"}}))
-    >>> update = story.add({"outlet": "Radio", "published_at": "2025-03-12T09:00+05:00",
-    ...                     "claims": [{"metric": "rescued", "quantity": 104}]})
-    >>> story.snapshot()["rescued"].text
-    '104'
+    >>> story = Story(StoryDefinition(
+    ...     id="train", relations=["aboard ~ rescued + held"], metrics={
+    ...         "aboard": {"kind": "fixed"}, "rescued": {"kind": "cumulative"}, "held": {"kind": "level"}}))
+    >>> army = {"speaker": "the army", "role": "military"}
+    >>> officials = {"speaker": "officials", "role": "official"}
+    >>> rebels = {"speaker": "the rebels", "role": "militant"}
+    >>> updates = story.add_all([
+    ...     {"outlet": "Radio", "published_at": "2025-03-12T08:00+05:00", "claims": [
+    ...         {"metric": "rescued", "quantity": 104, "said_by": army}]},
+    ...     {"outlet": "Wire", "published_at": "2025-03-12T11:00+05:00", "claims": [
+    ...         {"metric": "rescued", "quantity": 155, "said_by": army},
+    ...         {"metric": "held", "quantity": about(300), "said_by": officials}]},
+    ...     {"outlet": "Channel", "published_at": "2025-03-12T12:00+05:00", "claims": [
+    ...         {"metric": "held", "quantity": 214, "said_by": rebels}]},
+    ... ])
+    >>> story.snapshot()["held"].text
+    '214 to 330'
+
+    The examples of its methods, and of the other public names, go on from here.
     """
 
     def __init__(
@@ -100,6 +113,12 @@ class Story(Acting, Presenting, Subscribing, Shown):
 
         Raises the :class:`~storytrack.errors.StoreError` family, and
         :class:`~storytrack.errors.NotFound` when several stories leave the choice open.
+
+        >>> with Story.open("train.db") as kept:
+        ...     update = kept.read("The army said 12 people died.", outlet="Radio", published="2025-03-12")
+        >>> with Story.open("train.db") as kept:
+        ...     kept.snapshot()["killed"].text
+        '12'
         """
         from storytrack.store.opening import open_log, which_story  # noqa: PLC0415 - brings SQLAlchemy
 
@@ -128,6 +147,10 @@ class Story(Acting, Presenting, Subscribing, Shown):
         Raises :class:`~storytrack.errors.NotFound` when there is no such file,
         :class:`~storytrack.errors.InvalidFile` with file, line and field for everything that is wrong,
         and the :class:`~storytrack.errors.StoreError` family. There is then no new file.
+
+        >>> story.export("train.json")
+        >>> Story.load("train.json").snapshot() == story.snapshot()
+        True
         """
         from storytrack.files.exchange import read_story  # noqa: PLC0415 - few load a story
         from storytrack.restoring import keep, retold  # noqa: PLC0415
@@ -141,7 +164,10 @@ class Story(Acting, Presenting, Subscribing, Shown):
         return story
 
     def close(self) -> None:
-        """Let go of the file; the story cannot be added to afterwards."""
+        """Let go of the file; the story cannot be added to afterwards.
+
+        >>> story.close()
+        """
         self._ledger.close()
 
     def __enter__(self) -> Self:
@@ -152,11 +178,6 @@ class Story(Acting, Presenting, Subscribing, Shown):
 
     # --- what is on file -------------------------------------------------------------------------
 
-    @property
-    def title(self) -> str:
-        """The story's title, or its id."""
-        return self.definition.title or self.definition.id
-
     def __len__(self) -> int:
         return self.version
 
@@ -164,18 +185,12 @@ class Story(Acting, Presenting, Subscribing, Shown):
         return True
 
     @property
-    def reports(self) -> tuple[Report, ...]:
-        """The reports in the order in which they made versions; all of them are read."""
-        return self._ledger.reports
-
-    @property
-    def coverage(self) -> Coverage:
-        """How many reports there are, by which outlets, from when to when; nothing is read for it."""
-        return self._ledger.coverage
-
-    @property
     def acts(self) -> Acts:
-        """The editors' acts in the order in which they made versions; ``acts.in_force`` those that hold."""
+        """The editors' acts in the order in which they made versions; ``acts.in_force`` those that hold.
+
+        >>> len(story.acts)
+        0
+        """
         return self._ledger.acts
 
     # --- adding ----------------------------------------------------------------------------------
@@ -189,6 +204,11 @@ class Story(Acting, Presenting, Subscribing, Shown):
 
         Raises :class:`~storytrack.errors.InvalidInput` with every problem at once, or the
         :class:`~storytrack.errors.StoreError` family; the story is then as it was before.
+
+        >>> update = story.add({"outlet": "Radio", "published_at": "2025-03-12T14:00+05:00",
+        ...                     "claims": [{"metric": "rescued", "quantity": 190}]})
+        >>> update.version, update.verdicts[0].label.value
+        (4, 'updates')
         """
         return self._in_turn(lambda: self._added(report))
 
@@ -201,6 +221,11 @@ class Story(Acting, Presenting, Subscribing, Shown):
         Raises :class:`~storytrack.errors.InvalidReport` with every problem of every report at once, each in
         its place (``reports.2.claims.0.quantity``, counted from 0), or the
         :class:`~storytrack.errors.StoreError` family; the story is then as it was before.
+
+        >>> figures = [Claim(metric="rescued", quantity=figure) for figure in (190, at_least(200))]
+        >>> reports = [Report(outlet="Radio", published_at="2025-03-13", claims=[one]) for one in figures]
+        >>> [update.version for update in story.add_all(reports)]
+        [4, 5]
         """
         given = tuple(reports)
         return self._in_turn(lambda: self._added_together(given))
@@ -248,7 +273,11 @@ class Story(Acting, Presenting, Subscribing, Shown):
         return tuple(updates)
 
     def refresh(self) -> int:
-        """Take in what other writers have added to the store since; how many reports and acts that were."""
+        """Take in what other writers have added to the store since; how many reports and acts that were.
+
+        >>> story.refresh()
+        0
+        """
         with self._lock:
             return self._ledger.refresh()
 
@@ -257,6 +286,9 @@ class Story(Acting, Presenting, Subscribing, Shown):
 
         How many reports and acts that were, 0 when the time is over. Subscribers hear of them; a PostgreSQL
         database tells at once, a file is looked at several times a second.
+
+        >>> story.wait(0.01)
+        0
         """
         self._ledger.wait(seconds)
         return self.refresh()
@@ -267,19 +299,26 @@ class Story(Acting, Presenting, Subscribing, Shown):
         *,
         outlet: str = "",
         published: Time | None = None,
+        received: Time | None = None,
         url: str = "",
         title: str = "",
     ) -> Update:
         """Read a text or an item, add what it claims as one report, and say what that did.
 
-        ``title`` is read as the headline. What is given here wins over what an item says of itself, and
-        that over what its text prints; :class:`~storytrack.errors.InvalidReport` when none says who
-        published it and when. ``update.reading`` lists the claims with their spans and what was left
-        out. A text without a claim adds nothing: the update has the version there was, and no verdicts.
-        """
-        from storytrack.reading import EnglishReader, fit, read  # noqa: PLC0415 - loads the lexicons
+        ``title`` is read as the headline. ``received`` is when you came to know of it, if not now: for
+        ``snapshot(known_at=…)`` of articles that are read in afterwards. What is given here wins over what
+        an item says of itself, and that over what its text prints;
+        :class:`~storytrack.errors.InvalidReport` when none says who published it and when.
+        ``update.reading`` lists the claims with their spans and what was left out. A text without a claim
+        adds nothing: the update has the version there was, and no verdicts.
 
-        item = text if isinstance(text, Item) else Item(text=text)
+        >>> update = story.read("The army rescued 190 people.", outlet="Wire", published="2025-03-13")
+        >>> [change.text for change in update.changes if change.metric == "rescued"]
+        ['Rescued: 190, up from 155 (Wire, 13 March)']
+        """
+        from storytrack.reading import EnglishReader, fit, item_of, read  # noqa: PLC0415 - loads the lexicons
+
+        item = item_of(text)
         item = item.given(outlet=outlet, published=self._when(published), url=url, title=title)
         extractor = self._extractor if self._extractor is not None else EnglishReader()
         reading = read(item, extractor=extractor)
@@ -295,7 +334,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
                 return Update(
                     story=learned.id, version=self.version, report=None, received_at=now, reading=reading
                 )
-            report = item.report(reading.claims)
+            report = item.report(reading.claims).with_(received_at=self._instant(received))
             if learned != self.definition:
                 self._ledger.admit(report, now, learned)
                 self._ledger.redefine(learned)
@@ -346,7 +385,8 @@ def _duplicate(story: str, report: Report, entry: Entry) -> Update:
 
 
 def _sheet(story: Story) -> Sheet:
-    return story_sheet(story.definition, story.coverage, story.snapshot(), story.contradictions(), story.acts)
+    disputes = story.contradictions(only_open=True)
+    return story_sheet(story.definition, story.coverage, story.snapshot(), disputes, story.acts)
 
 
 # The shell is the one that knows both the nouns and how they look.

@@ -29,7 +29,12 @@ Heard: TypeAlias = "tuple[Update, StoryDefinition, tuple[Subscription, ...]]"
 
 
 class Subscription:
-    """A callback with its rule, until :meth:`close` or the end of a ``with`` statement."""
+    """A callback with its rule, until :meth:`close` or the end of a ``with`` statement.
+
+    >>> with story.subscribe(print, on="contradiction") as subscription:
+    ...     subscription.rule.on[0].value
+    'contradiction'
+    """
 
     def __init__(self, rule: AlertRule, callback: Callback, leave: Callable[[Subscription], None]) -> None:
         self.rule = rule
@@ -158,7 +163,7 @@ class Subscribing:
         """Call back with an :class:`Alert` for whatever happens from now on and is worth it.
 
         ``on`` names kinds ("contradiction", "correction", "update" …; see
-        :data:`~storytrack.model.alert.ALERTS`) or is a whole rule, written or as an :class:`AlertRule`;
+        :data:`~storytrack.ALERTS`) or is a whole rule, written or as an :class:`AlertRule`;
         left out, it is what may make wrong what is printed. ``metrics`` and ``stakes`` narrow it.
 
         Heard is what this story adds, reads, acts on, or takes in by :meth:`refresh` from other writers,
@@ -168,6 +173,13 @@ class Subscribing:
         ``storytrack.subscribing``.
 
         Raises :class:`~storytrack.errors.InvalidInput` with all that is wrong with the rule.
+
+        >>> heard = []
+        >>> text = "The army corrected its count: 140 were rescued, not 155."
+        >>> with story.subscribe(heard.append, on="correction"):
+        ...     update = story.read(text, outlet="Wire", published="2025-03-13")
+        >>> [alert.headline for alert in heard]
+        ['Rescued: 140, corrected from 155 (army, 13 March)']
         """
         rule = AlertRule.of(on, metrics, stakes)
         with self._desk:
@@ -185,7 +197,11 @@ class Subscribing:
         metrics: str | Iterable[str] = (),
         stakes: float | None = None,
     ) -> Iterator[Alert]:
-        """The alerts that such a subscription would have heard of the versions above ``after``."""
+        """The alerts that such a subscription would have heard of the versions above ``after``.
+
+        >>> [alert.headline for alert in story.alerts(on="contradiction")]
+        ['Held: 214 (the rebels, 12 March) against about 300 (officials, 12 March).']
+        """
         rule = AlertRule.of(on, metrics, stakes)
         raise_all(unknown_metrics(rule, self._ledger.definition))
         return (

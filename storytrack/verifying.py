@@ -46,6 +46,11 @@ def verify(
     Raises :class:`~storytrack.errors.NotFound` without a file or that story,
     :class:`~storytrack.errors.InvalidInput` for what is no head, or that of another story, and the
     :class:`~storytrack.errors.StoreError` family for what cannot be walked at all.
+
+    >>> Story.open("train.db", "train").close()
+    >>> verification = verify("train.db")
+    >>> verification.is_whole, verification.flaws
+    (True, ())
     """
     given = (expect,) if isinstance(expect, str | Head) else expect
     heads = [one if isinstance(one, Head) else Head.parse(one) for one in given]

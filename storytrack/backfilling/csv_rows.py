@@ -40,8 +40,8 @@ def _rows(lines: Lines, titles: Sequence[str], delimiter: str, name: str) -> Ite
         except StopIteration:
             return
         except (BadLine, csv.Error) as error:
-            problems = error.problems if isinstance(error, BadLine) else (_unreadable(error, place),)
-            yield Row(place, {}, problems)
+            problem = error.problem if isinstance(error, BadLine) else _unreadable(error, place)
+            yield Row(place, {}, (problem,))
             # What it has begun is given up: the next line begins a row.
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             continue

@@ -21,7 +21,7 @@ def found_in_lines(lines: Lines, name: str) -> Iterator[Found]:
         except StopIteration:
             return
         except BadLine as error:
-            yield Refused(f"{name}:{lines.number}", error.problems, error.content)
+            yield Refused(f"{name}:{lines.number}", (error.problem,), error.content)
             continue
         if line.strip():
             yield _found(line, f"{name}:{lines.number}")

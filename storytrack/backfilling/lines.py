@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from storytrack.errors import InvalidFile, Problem
+from storytrack.errors import Problem
 
 __all__ = ["LONGEST", "BadLine", "Lines"]
 
@@ -16,12 +16,12 @@ _SHOWN = 2_000
 """Bytes of a line that cannot be read, kept to know it again."""
 
 
-class BadLine(InvalidFile):
-    """One line cannot be read; those after it can. ``content`` is its beginning."""
+class BadLine(Exception):
+    """For whoever reads on: one line cannot be read, those after it can. ``content`` is its beginning."""
 
     def __init__(self, problem: Problem, content: str) -> None:
-        super().__init__(problem)
-        self.content = content
+        super().__init__(problem, content)
+        self.problem, self.content = problem, content
 
 
 class Lines(Iterator[str]):

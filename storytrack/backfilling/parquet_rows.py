@@ -9,7 +9,8 @@ from typing import Any
 
 from storytrack.backfilling.record import Found
 from storytrack.backfilling.table_rows import Row, found_in_rows, shape_of
-from storytrack.errors import InvalidFile, MissingExtra, Problem, raise_all
+from storytrack.errors import InvalidFile, Problem, raise_all
+from storytrack.files.exchange.parquet_columns import arrow
 
 __all__ = ["found_in_parquet"]
 
@@ -28,7 +29,7 @@ def found_in_parquet(path: Path, name: str) -> Iterator[Found]:
     :class:`~storytrack.errors.InvalidFile` for columns that make no table of ours, for a file that
     cannot be read, and for one that unpacks to too much.
     """
-    pa, pq = _arrow()
+    pa, pq = arrow("CSV or JSON Lines")
     try:
         with pq.ParquetFile(path) as file:
             schema = file.schema_arrow
@@ -43,17 +44,6 @@ def found_in_parquet(path: Path, name: str) -> Iterator[Found]:
         if isinstance(error, InvalidFile):
             raise
         raise InvalidFile(Problem(f"the table cannot be read: {error!s:.200}", name)) from None
-
-
-def _arrow() -> Any:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-        import pyarrow.compute  # noqa: PLC0415
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError as error:
-        fix = 'pip install "storytrack[parquet]", or use CSV or JSON Lines'
-        raise MissingExtra(Problem("Parquet needs pyarrow", fix=fix)) from error
-    return pa, pq
 
 
 def _unfit(pa: Any, schema: Any, name: str) -> Iterator[Problem]:
@@ -106,8 +96,10 @@ def _size(pa: Any, column: Any) -> int:
     """Bytes of the texts of a column, were they unpacked."""
     if not pa.types.is_dictionary(column.type):
         return int(column.nbytes)
-    lengths = pa.compute.binary_length(column.dictionary)
-    return pa.compute.sum(lengths.take(column.indices)).as_py() or 0
+    import pyarrow.compute as pc  # noqa: PLC0415 - an extra, which is there by now
+
+    lengths = pc.binary_length(column.dictionary)
+    return pc.sum(lengths.take(column.indices)).as_py() or 0
 
 
 def _too_large(name: str) -> InvalidFile:

@@ -63,6 +63,11 @@ def backfill(
 
     Raises :class:`~storytrack.errors.NotFound` for sources that are not there, the
     :class:`~storytrack.errors.StoreError` family, and :class:`~storytrack.errors.MissingExtra`.
+
+    >>> row = '{"text": "The army said 12 people died.", "outlet": "Radio", "published": "2025-03-12"}'
+    >>> size = Path("years.jsonl").write_text(row)
+    >>> backfill("news.db", "years.jsonl", StoryDefinition(id="train", learns_metrics=True)).added
+    1
     """
     given = (sources,) if isinstance(sources, str | Path) else sources
     wishes = Wishes(tuple(map(str, given)), outlet, as_found)

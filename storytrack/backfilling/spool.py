@@ -24,16 +24,16 @@ _NAME = "the temporary file of the backfill"
 _CREATE = """CREATE TABLE record (
     number INTEGER PRIMARY KEY, story TEXT NOT NULL, at REAL NOT NULL, place TEXT NOT NULL,
     mark TEXT NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, content TEXT NOT NULL,
-    length INTEGER NOT NULL)"""
+    length INTEGER NOT NULL AS (length(content)) STORED)"""
 _INDEX = "CREATE INDEX in_order ON record (story, at, number, length)"
 _FIELDS = "story, at, place, mark, part, parts, content"
-_INSERT = f"INSERT INTO record ({_FIELDS}, length) VALUES (?, ?, ?, ?, ?, ?, ?7, length(?7))"  # noqa: S608 - our own names
+_INSERT = f"INSERT INTO record ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
 _STORIES = "SELECT story FROM record GROUP BY story ORDER BY min(number)"
 _LENGTHS = """SELECT story, count(*), sum(length) FROM record
     GROUP BY story ORDER BY count(*) DESC, min(number)"""
 _COUNT = "SELECT count(*), count(DISTINCT story) FROM record"
 _NEXT = f"""SELECT number, {_FIELDS} FROM record
-    WHERE story = ?1 AND (at, number) > (?2, ?3) ORDER BY at, number LIMIT ?4"""  # noqa: S608 - our own names
+    WHERE story = ? AND (at, number) > (?, ?) ORDER BY at, number LIMIT ?"""  # noqa: S608 - our own names
 _AT_A_TIME = 1_000
 MOST_CHARACTERS = 32 * 1024 * 1024
 """Of the content of one chunk."""

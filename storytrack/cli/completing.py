@@ -122,7 +122,7 @@ def claims_in_dispute(path: Path) -> Iterator[str]:
     from storytrack.story import Story  # noqa: PLC0415 - brings all rooms
 
     with Story.open(path) as story:
-        for dispute in story.contradictions().open:
+        for dispute in story.contradictions(only_open=True):
             yield from dispute.claims
 
 

@@ -38,8 +38,7 @@ def contradictions(
     """
     with open_existing(story) as opened:
         terms = Terms.of(opened.definition)
-        every = opened.contradictions(version=version)
-    found = every.open if only_open else every
+        found = opened.contradictions(version=version, only_open=only_open)
     ranked = found if by_time else found.by_stakes()
     if as_json:
         print_json([contradiction_data(one) for one in ranked])

@@ -81,7 +81,9 @@ def _scenes(case: Case, pause: float) -> Iterator[Sheet]:
     for report in case.reports:
         yield update_block(told.add(report), terms)
         time.sleep(pause)
-    yield story_sheet(told.definition, told.coverage, told.snapshot(), told.contradictions(), told.acts)
+    yield story_sheet(
+        told.definition, told.coverage, told.snapshot(), told.contradictions(only_open=True), told.acts
+    )
     if case.definition.id == STORY:
         yield reading_sheet(_read_the_article(), terms.zone)
     yield _closing()

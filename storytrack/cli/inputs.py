@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from storytrack.errors import InvalidFile, Problem, StorytrackError, raise_all
 from storytrack.files import Document, parse_document, read_case, read_definition, read_document, read_reports
@@ -15,6 +16,9 @@ from storytrack.model.report import Report
 __all__ = ["STDIN", "ReportFiles", "bytes_of", "read_definition_file"]
 
 STDIN = "-"
+
+TABLES = frozenset({".csv", ".tsv", ".parquet"})
+"""Endings of the names of tables."""
 
 
 def bytes_of(path: str) -> bytes:
@@ -47,6 +51,7 @@ class ReportFiles:
         problems: list[Problem] = []
         for path in paths:
             try:
+                _refuse_a_table(path)
                 documents.append(_document(path))
             except StorytrackError as error:
                 problems.extend(error.problems)
@@ -70,6 +75,13 @@ class ReportFiles:
                 problems.extend(error.problems)
         raise_all(problems, InvalidFile)
         return tuple(reports)
+
+
+def _refuse_a_table(path: str) -> None:
+    ending = Path(path).suffix.lower()
+    if ending in TABLES and Path(path).is_file():
+        fix = f"storytrack backfill STORY {path}"
+        raise InvalidFile(Problem("a table is not a file of reports; backfill reads it", path, fix))
 
 
 def _document(path: str) -> Document:

@@ -81,9 +81,17 @@ def command(text: str, seconds: float = SECONDS) -> Receiver:
     except ValueError as error:
         raise InvalidInput(Problem(f"it cannot be read: {error}", "--exec", "close every quote")) from None
     if not words or shutil.which(words[0]) is None:
-        what = f"there is no command {words[0] if words else ''!r:.80}"
-        raise InvalidInput(Problem(what, "--exec", "no shell runs it: give a program with its arguments"))
+        raise InvalidInput(_not_run(words[0] if words else ""))
     return Receiver(_named(f"exec {Path(words[0]).name}", text), partial(_run, words, seconds))
+
+
+def _not_run(called: str) -> Problem:
+    if Path(called).is_file():
+        return Problem(
+            f"{called!r:.80} may not be run", "--exec", f"chmod +x {called:.80}, or name what runs it"
+        )
+    fix = "no shell runs it: give a program with its arguments"
+    return Problem(f"there is no command {called!r:.80}", "--exec", fix)
 
 
 def _run(words: list[str], seconds: float, letter: Letter) -> Receipt:

@@ -59,7 +59,7 @@ def show(
         if as_json:
             print_json(snapshot_data(snapshot))
         elif all(one is None for one in asked):
-            disputes = opened.contradictions()
+            disputes = opened.contradictions(only_open=True)
             print_sheet(story_sheet(opened.definition, opened.coverage, snapshot, disputes, opened.acts))
         else:
             print_sheet(snapshot_sheet(snapshot, zone))

@@ -49,6 +49,10 @@ class Act(Noun):
 
     ``by`` and ``why`` must say something. ``at`` needs a zone and may be left out, the story then stamps
     it with its clock. ``about`` is the target in words; the story fills it in.
+
+    >>> act = WithdrawSource(source="Channel", by="desk", why="a hoax")
+    >>> act.text
+    'desk withdrew the source Channel: a hoax'
     """
 
     did: ClassVar[str] = ""
@@ -90,7 +94,13 @@ class Act(Noun):
 
 
 class Aside(Noun):
-    """A claim that a ruling sets aside, and the figure that it was about."""
+    """A claim that a ruling sets aside, and the figure that it was about.
+
+    >>> dispute = story.contradictions().open[0]
+    >>> ruling = story.rule(dispute, stands="the rebels", by="desk", why="a list of names").act
+    >>> [aside.metric for aside in ruling.set_aside]
+    ['held']
+    """
 
     claim: Id
     metric: Name
@@ -101,6 +111,11 @@ class Ruling(Act):
     """The editor's decision on a dispute: these claims stand, the others are set aside.
 
     ``dispute`` is the id of a :class:`~storytrack.model.contradiction.Contradiction`.
+
+    >>> dispute = story.contradictions().open[0]
+    >>> ruling = story.rule(dispute, stands="the rebels", by="desk", why="a list of names").act
+    >>> len(ruling.stands), len(ruling.set_aside)
+    (1, 1)
     """
 
     did: ClassVar[str] = "ruled that"
@@ -120,7 +135,13 @@ class Withdrawal(Act):
 
 
 class WithdrawClaim(Withdrawal):
-    """A claim that no longer counts."""
+    """A claim that no longer counts.
+
+    >>> misheard = story.history("held")[1].claim
+    >>> update = story.act(WithdrawClaim(claim=misheard.id, by="desk", why="misheard"))
+    >>> story.snapshot()["held"].text
+    'about 300'
+    """
 
     did: ClassVar[str] = "withdrew the claim"
     kind: Literal["withdraw_claim"] = "withdraw_claim"
@@ -133,7 +154,12 @@ class WithdrawClaim(Withdrawal):
 
 
 class WithdrawReport(Withdrawal):
-    """A report of which nothing counts any longer."""
+    """A report of which nothing counts any longer.
+
+    >>> update = story.act(WithdrawReport(report=story.reports[2].id, by="desk", why="a hoax"))
+    >>> story.snapshot()["held"].text
+    'about 300'
+    """
 
     did: ClassVar[str] = "withdrew the report"
     kind: Literal["withdraw_report"] = "withdraw_report"
@@ -149,6 +175,10 @@ class WithdrawSource(Withdrawal):
     """An outlet, speaker or organisation whose word no longer counts, from whatever report it comes.
 
     It holds for what the source says later, too, until the act is undone.
+
+    >>> update = story.act(WithdrawSource(source="Channel", by="desk", why="a hoax"))
+    >>> story.snapshot()["held"].text
+    'about 300'
     """
 
     did: ClassVar[str] = "withdrew the source"
@@ -162,7 +192,11 @@ class WithdrawSource(Withdrawal):
 
 
 class AnotherEvent(Act):
-    """A report that is about another event: all of it is a distractor."""
+    """A report that is about another event: all of it is a distractor.
+
+    >>> story.mark_other_event(3, by="desk", why="a car").act.text
+    'desk set aside, as about another event, the report Channel, 12 March, 12:00: a car'
+    """
 
     did: ClassVar[str] = "set aside, as about another event, the report"
     kind: Literal["another_event"] = "another_event"
@@ -175,7 +209,11 @@ class AnotherEvent(Act):
 
 
 class MergeMetrics(Act):
-    """Two metrics that count the same: what is claimed on ``metric`` counts for ``into``."""
+    """Two metrics that count the same: what is claimed on ``metric`` counts for ``into``.
+
+    >>> MergeMetrics(metric="dead", into="killed", by="desk", why="one and the same count").text
+    'desk merged dead into killed: one and the same count'
+    """
 
     did: ClassVar[str] = "merged"
     kind: Literal["merge_metrics"] = "merge_metrics"
@@ -189,7 +227,11 @@ class MergeMetrics(Act):
 
 
 class SplitScope(Act):
-    """Claims on ``metric`` that count another population than the rest: ``scope``, in words."""
+    """Claims on ``metric`` that count another population than the rest: ``scope``, in words.
+
+    >>> SplitScope(metric="killed", scope="soldiers", claims=["c1"], by="desk", why="no civilians").text
+    'desk split off soldiers from killed: no civilians'
+    """
 
     did: ClassVar[str] = "split off"
     kind: Literal["split_scope"] = "split_scope"
@@ -204,7 +246,11 @@ class SplitScope(Act):
 
 
 class SharedSource(Act):
-    """Outlets or speakers that rest on one source: together they are one independent source."""
+    """Outlets or speakers that rest on one source: together they are one independent source.
+
+    >>> SharedSource(sources=["Radio", "Wire"], by="desk", why="Wire rewrites Radio").text
+    'desk declared one source: Radio, Wire: Wire rewrites Radio'
+    """
 
     did: ClassVar[str] = "declared one source:"
     kind: Literal["shared_source"] = "shared_source"
@@ -224,7 +270,13 @@ class SharedSource(Act):
 
 
 class Undo(Act):
-    """An earlier act that no longer holds; undone itself, that act holds again."""
+    """An earlier act that no longer holds; undone itself, that act holds again.
+
+    >>> update = story.withdraw(source="Channel", by="desk", why="a hoax")
+    >>> update = story.act(Undo(act=update.act.id, by="desk", why="it was none"))
+    >>> len(story.acts), len(story.acts.in_force)
+    (2, 0)
+    """
 
     did: ClassVar[str] = "undid"
     kind: Literal["undo"] = "undo"
@@ -252,7 +304,12 @@ AnyAct = Annotated[
 
 
 class Acts(Shown, tuple[Act, ...]):
-    """The acts of a story in the order of the log; a notebook can show them as a whole."""
+    """The acts of a story in the order of the log; a notebook can show them as a whole.
+
+    >>> update = story.withdraw(source="Channel", by="desk", why="a hoax")
+    >>> [act.why for act in story.acts.in_force]
+    ['a hoax']
+    """
 
     __slots__ = ()
 

@@ -25,7 +25,11 @@ __all__ = ["ALERTS", "WORTH_WAKING", "Alert", "AlertKind", "AlertRule"]
 
 
 class AlertKind(StrEnum):
-    """What happened, the gravest first; :data:`ALERTS` says what each stands for."""
+    """What happened, the gravest first; :data:`ALERTS` says what each stands for.
+
+    >>> [alert.kind for alert in story.alerts()] == [AlertKind.CONTRADICTION]
+    True
+    """
 
     CONTRADICTION = "contradiction"
     RELATION = "relation"
@@ -72,6 +76,10 @@ class Alert(Shown, Told):
     ("" for an act), ``at`` is when we learned it. ``stakes``, 0 to 1, is how much hangs on it
     (:mod:`storytrack.reasoning.alerting`). What stands behind it: the ``contradiction`` or the ``change``,
     and the whole ``update``.
+
+    >>> alert = next(story.alerts())
+    >>> alert.kind.value, alert.metrics, alert.outlet
+    ('contradiction', ('held',), 'Channel')
     """
 
     story: str
@@ -111,6 +119,10 @@ class AlertRule(Noun):
 
     Written ``contradiction,correction metric=killed,injured stakes>=0.5``; each part may be left out.
     ``stakes`` begins at 0: a threshold that nobody chose would be a silence that nobody knows of.
+
+    >>> rule = AlertRule.of("contradiction, correction", metrics="held")
+    >>> [alert.headline for alert in story.alerts(on=rule)]
+    ['Held: 214 (the rebels, 12 March) against about 300 (officials, 12 March).']
     """
 
     on: tuple[AlertKind, ...] = WORTH_WAKING

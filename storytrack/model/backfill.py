@@ -15,6 +15,10 @@ class Backfill(Noun):
     earlier run had taken them in; ``silent`` are texts that claim nothing; ``refused`` are not on file, and
     ``problems`` says why of the first of them. ``stories`` is how many stories they are of. It is
     ``finished`` unless it was asked to stop.
+
+    >>> done = Backfill(stories=2, added=120, refused=1)
+    >>> done.added, done.finished
+    (120, True)
     """
 
     stories: int = 0

@@ -23,7 +23,11 @@ __all__ = [
 
 
 class LineKind(StrEnum):
-    """What a line of a briefing tells."""
+    """What a line of a briefing tells.
+
+    >>> [line.kind.value for line in story.since(1).lines]
+    ['disputed', 'updated', 'new']
+    """
 
     WITHDRAWN = "withdrawn"
     """A figure that was given is no longer."""
@@ -50,7 +54,11 @@ class LineKind(StrEnum):
 
 
 class Cited(Told):
-    """Who says so, in which report, and when the figure held."""
+    """Who says so, in which report, and when the figure held.
+
+    >>> [cited.name for cited in story.since(2).lines[0].sources]
+    ['the rebels']
+    """
 
     name: str
     outlet: str = ""
@@ -64,6 +72,10 @@ class BriefingLine(Told):
     ``about`` are the figures that it speaks of, each by metric, scope and whether it is a forecast (the
     ``key`` of a :class:`~storytrack.model.snapshot.Figure`); ``claims`` are ids, ``sources`` who made them,
     and ``at`` is when what it tells held (``None`` where it tells of many things).
+
+    >>> line = story.since(1).lines[0]
+    >>> line.kind.value, line.importance > 0.5
+    ('disputed', True)
     """
 
     kind: LineKind
@@ -83,6 +95,12 @@ class Briefing(Printed, Told):
     times by which their reports had been received, in the story's zone (``None``: before the first one).
     ``still_open`` are the disagreements of then that go on: no change, but not to be forgotten. Of the
     ``reports`` that came in since, ``quiet`` ones only repeated what was known, or were about something else.
+
+    >>> briefing = story.since(1)
+    >>> bool(briefing), briefing.reports
+    (True, 2)
+    >>> bool(story.since(3))
+    False
     """
 
     story: str
@@ -104,7 +122,11 @@ class Briefing(Printed, Told):
 
 
 class AmendmentKind(StrEnum):
-    """Why a printed figure must be changed; all but the last are corrections."""
+    """Why a printed figure must be changed; all but the last are corrections.
+
+    >>> story.correction_note(1).updates[0].kind is AmendmentKind.UPDATED
+    True
+    """
 
     CORRECTED = "corrected"
     """Its source replaced it as wrong."""
@@ -123,6 +145,9 @@ class Amendment(Told):
 
     ``was`` and ``now`` are the figures in print (``now`` is ``""`` where none stands); ``text`` is the
     sentence or two for the reader, and ``why`` what an editor gave as the reason, for the desk.
+
+    >>> [(one.was, one.now) for one in story.correction_note(1).updates]
+    [('104', '155')]
     """
 
     kind: AmendmentKind
@@ -147,6 +172,10 @@ class CorrectionNote(Printed, Told):
 
     ``corrections`` are what was wrong and must be said so; ``updates`` what the article must now say
     instead, and nobody need apologise for. Both by importance; empty when it stands as it is.
+
+    >>> note = story.correction_note(1)
+    >>> len(note.corrections), len(note.updates)
+    (0, 1)
     """
 
     story: str
@@ -166,6 +195,10 @@ class LiveEntry(Printed, Told):
     sentences. ``previously`` and ``dispute`` are each a sentence or ``""``. ``corrects`` are the
     corrections among what it brought. ``quiet`` says that it changed nothing: no live blog prints that.
     ``headline`` and ``body`` are never empty.
+
+    >>> entry = story.live_entry()
+    >>> entry.outlet, entry.quiet
+    ('Channel', False)
     """
 
     story: str

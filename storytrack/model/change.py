@@ -18,7 +18,11 @@ __all__ = ["Change", "ChangeKind", "Diff"]
 
 
 class ChangeKind(StrEnum):
-    """What happened to a figure."""
+    """What happened to a figure.
+
+    >>> story.diff(1, 2).changes[1].kind is ChangeKind.ROSE
+    True
+    """
 
     APPEARED = "appeared"
     ROSE = "rose"
@@ -59,6 +63,10 @@ class Change(Told):
     ``before`` is ``None`` when it appeared, ``after`` when it is no longer there. ``title`` is what
     the metric is called in print; ``claims`` are the ids of the standing claims that brought the
     change.
+
+    >>> change = story.diff(1, 2).changes[1]
+    >>> change.before.text, change.after.text
+    ('104', '155')
     """
 
     kind: ChangeKind
@@ -110,7 +118,12 @@ class Change(Told):
 
 
 class Diff(Shown, Noun):
-    """The typed changes from one snapshot to another, in the order of the story's metrics."""
+    """The typed changes from one snapshot to another, in the order of the story's metrics.
+
+    >>> diff = story.diff(1, 2)
+    >>> len(diff), bool(story.diff(2, 2))
+    (3, False)
+    """
 
     story: str
     start: int

@@ -18,7 +18,11 @@ __all__ = ["Check", "Finding", "FindingKind", "Severity"]
 
 
 class FindingKind(StrEnum):
-    """What a figure of a draft is to the story."""
+    """What a figure of a draft is to the story.
+
+    >>> story.check("The army has rescued 104 passengers.").of(FindingKind.OUT_OF_DATE)[0].replacement
+    '155'
+    """
 
     STANDS = "stands"
     OUT_OF_DATE = "out of date"
@@ -46,7 +50,11 @@ class FindingKind(StrEnum):
 
 
 class Severity(StrEnum):
-    """What an editor has to do about it."""
+    """What an editor has to do about it.
+
+    >>> story.check("The army has rescued 104 passengers.").findings[0].severity is Severity.CHANGE
+    True
+    """
 
     CHANGE = "change"
     """It must change before the draft is printed."""
@@ -63,6 +71,10 @@ class Finding(Told):
     of the story that decided, the decisive one first. ``rule`` names the rule, ``reason`` is one sentence.
     ``replacement`` takes the place of the span (``""``: the words may stay); ``suggestion`` is the sentence
     of the draft with all that must change for this figure changed (``""``: nothing).
+
+    >>> finding = story.check("The army has rescued 104 passengers.").findings[0]
+    >>> finding.span.quote, finding.replacement
+    ('104', '155')
     """
 
     kind: FindingKind
@@ -86,6 +98,10 @@ class Check(Shown, Noun):
     of its :func:`~storytrack.quantities` is in one of the two.
     ``published`` is the time from which the draft's "Wednesday" was read. ``titles`` are the titles of the
     story's metrics by id.
+
+    >>> check = story.check("The army has rescued 155 passengers; officials say 500 are held.")
+    >>> len(check.findings), len(check.must_change)
+    (2, 1)
     """
 
     story: str

@@ -18,7 +18,11 @@ __all__ = ["Attribution", "Claim", "Cue", "Role", "Span"]
 
 
 class Role(StrEnum):
-    """What the speaker is to the story."""
+    """What the speaker is to the story.
+
+    >>> story.history("held")[1].claim.said_by.role is Role.MILITANT
+    True
+    """
 
     OFFICIAL = "official"
     OFFICIAL_ANON = "official_anon"
@@ -47,6 +51,9 @@ class Attribution(Noun):
     ``outlet`` is only needed where it is not the report's own; ``via`` lists who passed the figure
     on, nearest the source last ("AFP", "state television"); ``hedge`` is the reporting verb or
     phrase when it weakens the figure ("claimed", "unconfirmed").
+
+    >>> str(Attribution(speaker="Gen. Ali", organisation="the army", role="military"))
+    'Gen. Ali'
     """
 
     outlet: str = ""
@@ -65,6 +72,9 @@ class Cue(StrEnum):
 
     With ``DENIES``, ``WITHDRAWS`` and ``NOT_CONFIRMED`` the quantity is the one that is denied, taken back or
     not confirmed, or unknown where none is named; it is no figure of whoever says so.
+
+    >>> Claim(metric="killed", quantity=27, cues=["final"]).cues[0] is Cue.FINAL
+    True
     """
 
     RECAP = "recap"
@@ -86,7 +96,12 @@ _REFUSING = _DENYING | {Cue.NOT_CONFIRMED}
 
 
 class Span(Noun):
-    """Where in the text a claim was read: ``text[start:end] == quote`` (code points, end excluded)."""
+    """Where in the text a claim was read: ``text[start:end] == quote`` (code points, end excluded).
+
+    >>> span = read("The army said 12 people had been killed.").claims[0].span
+    >>> span.start, span.end, span.quote
+    (14, 16, '12')
+    """
 
     start: int = Field(ge=0, le=LARGEST)
     end: int = Field(ge=0, le=LARGEST)
@@ -121,6 +136,11 @@ class Claim(Noun):
     words; ``delta`` marks an increment ("another 12"); ``as_of`` is when the figure held, if the
     source says so, else the report's time counts. A bare number is read as ``exactly(number)``.
     An empty ``id`` is filled in by the report.
+
+    >>> mayor = Attribution(speaker="the mayor", role="official")
+    >>> claim = Claim(metric="killed", quantity=at_least(27), said_by=mayor)
+    >>> str(claim.quantity), str(claim.said_by)
+    ('at least 27', 'the mayor')
     """
 
     id: str = ""

@@ -24,7 +24,11 @@ __all__ = [
 
 
 class ContradictionKind(StrEnum):
-    """Where the disagreement lies."""
+    """Where the disagreement lies.
+
+    >>> story.contradictions()[0].kind is ContradictionKind.BETWEEN_SOURCES
+    True
+    """
 
     BETWEEN_SOURCES = "between sources"
     WITHIN_SOURCE = "within one source"
@@ -39,7 +43,12 @@ class ContradictionKind(StrEnum):
 
 
 class Settlement(StrEnum):
-    """What ended a disagreement."""
+    """What ended a disagreement.
+
+    >>> update = story.rule(story.contradictions()[0], stands="the rebels", by="desk", why="a list")
+    >>> story.contradictions()[0].settled_how is Settlement.RULING
+    True
+    """
 
     CORRECTION = "correction"
     """A side replaced its figure as wrong."""
@@ -56,7 +65,12 @@ class Settlement(StrEnum):
 
 
 class Joined(Noun):
-    """A claim that took a side after the first one: which, whose, and when its figure held."""
+    """A claim that took a side after the first one: which, whose, and when its figure held.
+
+    >>> update = story.read("The rebels said they hold 214.", outlet="Wire", published="2025-03-13")
+    >>> [joined.source for joined in story.contradictions()[0].sides[1].joined]
+    ['rebels']
+    """
 
     claim: str
     source: str
@@ -69,6 +83,9 @@ class Side(Noun):
     ``source`` and ``text`` are of the claim that speaks for the side now; ``claims`` are all that are on
     it, in the order of their clocks; ``sources`` counts the independent ones; ``joined`` are the claims
     that took the side since the disagreement opened; ``given_up`` says that nobody holds it any longer.
+
+    >>> [f"{side.source}: {side.text}" for side in story.contradictions()[0].sides]
+    ['officials: about 300 (officials, 12 March)', 'the rebels: 214 (the rebels, 12 March)']
     """
 
     source: str
@@ -86,6 +103,10 @@ class Contradiction(Shown, Noun):
     brought it, at ``opened_at``; ``settled_by`` the claim or the editor's act that ended it (``""``:
     still open), ``settled_how`` in one word and ``settled_why`` in one sentence. ``stakes`` ranks the
     open ones, 0 to 1.
+
+    >>> dispute = story.contradictions()[0]
+    >>> dispute.is_open, [side.source for side in dispute.sides]
+    (True, ['officials', 'the rebels'])
     """
 
     kind: ContradictionKind
@@ -121,7 +142,12 @@ class Contradiction(Shown, Noun):
 
 
 class Contradictions(Shown, tuple[Contradiction, ...]):
-    """A tuple of contradictions that a notebook can show as a whole."""
+    """A tuple of contradictions that a notebook can show as a whole.
+
+    >>> disputes = story.contradictions()
+    >>> len(disputes.open), len(disputes.settled)
+    (1, 0)
+    """
 
     __slots__ = ()
 
@@ -143,7 +169,11 @@ class Contradictions(Shown, tuple[Contradiction, ...]):
 
 
 class SumResult(StrEnum):
-    """How a sum of quantities stands to its total."""
+    """How a sum of quantities stands to its total.
+
+    >>> check_sum(10, [3, 4]).result is SumResult.FAILS
+    True
+    """
 
     HOLDS = "holds"
     """To the digit, every figure exact."""
@@ -161,6 +191,10 @@ class RelationCheck(Told):
 
     ``gap`` is how far the sides are apart once every hedge is granted (0 when they meet);
     ``claims`` are those that were used; ``question`` is what would settle it, where it can be asked.
+
+    >>> check = check_sum(450, [155, about(300)])
+    >>> check.holds, check.result.value
+    (True, 'holds within the hedges')
     """
 
     result: SumResult

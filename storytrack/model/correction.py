@@ -14,7 +14,11 @@ __all__ = ["Correction", "CorrectionKind", "Corrections"]
 
 
 class CorrectionKind(StrEnum):
-    """How the correction shows."""
+    """How the correction shows.
+
+    >>> CorrectionKind("restated") is CorrectionKind.RESTATED
+    True
+    """
 
     RESTATED = "restated"
     """The same source gave another value for the same date."""
@@ -36,6 +40,13 @@ class Correction(Shown, Told):
     whether a note or a neighbour tells why; without either, the correction is a silent one.
     ``revised`` names the metric that a later value shows to have been the wrong one, where a step
     sets two against each other. ``rows`` are the rows that the finding rests on.
+
+    >>> rows = '''date,metric,source,value,published
+    ... 2021-01-04,cases,WHO,120,2021-01-05
+    ... 2021-01-04,cases,WHO,102,2021-01-07'''
+    >>> correction = series(rows).corrections()[0]
+    >>> correction.before, correction.after, correction.direction.value
+    (120, 102, 'down')
     """
 
     kind: CorrectionKind
@@ -52,7 +63,15 @@ class Correction(Shown, Told):
 
 
 class Corrections(Shown, tuple[Correction, ...]):
-    """A tuple of corrections, in the order of their dates, that a notebook can show as a whole."""
+    """A tuple of corrections, in the order of their dates, that a notebook can show as a whole.
+
+    >>> rows = '''date,metric,source,value,published
+    ... 2021-01-04,cases,WHO,120,2021-01-05
+    ... 2021-01-04,cases,WHO,102,2021-01-07'''
+    >>> corrections = series(rows).corrections()
+    >>> len(corrections.silent), len(corrections.explained)
+    (1, 0)
+    """
 
     __slots__ = ()
 

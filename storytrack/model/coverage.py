@@ -18,6 +18,9 @@ class Coverage:
     """What a story rests on: how many reports, by which outlets, the first and the last published when.
 
     ``first`` and ``last`` are ``None`` where there is no report.
+
+    >>> story.coverage.reports, story.coverage.first.isoformat()
+    (3, '2025-03-12T08:00:00+05:00')
     """
 
     reports: int = 0

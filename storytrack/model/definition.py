@@ -30,6 +30,14 @@ class StoryDefinition(Noun):
     the zone in which a date alone ("12 March") is a day. ``hedges`` names the table under which vague
     words are read (:data:`storytrack.model.hedges.TABLES`); with none, they keep the interval that they
     were made with.
+
+    >>> blast = StoryDefinition(
+    ...     id="blast",
+    ...     metrics={name: {"kind": "cumulative"} for name in ("men", "women", "killed")},
+    ...     relations=["killed = men + women"],
+    ... )
+    >>> list(blast.by_id)
+    ['men', 'women', 'killed']
     """
 
     id: str = Field(min_length=1, max_length=200)
@@ -168,8 +176,11 @@ def _pairs(name: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(f" {name} ")))
 
 
-def _near(name: str, names: list[str]) -> str:
+def did_you_mean(name: str, names: list[str]) -> str:
+    """What to do about a name that is not among ``names``: take the closest, or else any of them."""
     guess = closest(name, names)
-    if guess:
-        return f"did you mean {guess!r}?"
-    return f"known: {', '.join(names)}" if names else "the story declares no metrics"
+    return f"did you mean {guess!r}?" if guess else f"known: {', '.join(names)}"
+
+
+def _near(name: str, names: list[str]) -> str:
+    return did_you_mean(name, names) if names else "the story declares no metrics"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from storytrack.model.report import Report
 from storytrack.model.verdict import Verdict
 from storytrack.model.when import aware
 
-__all__ = ["Dossier", "Entry"]
+__all__ = ["Dossier", "Entry", "reports_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,8 @@ class Dossier:
 
     definition: StoryDefinition
     entries: Sequence[Entry]
+
+
+def reports_in(entries: Iterable[Entry]) -> Iterator[tuple[Report, datetime]]:
+    """The reports among entries, each with when it was received; read while they are gone through."""
+    return ((entry.event, entry.received_at) for entry in entries if isinstance(entry.event, Report))

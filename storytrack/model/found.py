@@ -26,6 +26,10 @@ class Found(Noun):
     ("another 12", "12 more"); ``was`` is the older figure that this one replaces ("from 115 to
     97", "up from 38"), ``conversion`` the same printed again in another unit ("12 km (7.5
     miles)"). ``span`` covers the number, its qualifiers and its unit of measurement.
+
+    >>> found = quantities("Damage rose by about $4.5m.")[0]
+    >>> found.quantity.value, found.unit, found.change
+    (4500000, '$', 'up')
     """
 
     quantity: Quantity

@@ -35,6 +35,9 @@ class HedgeTable(Noun):
 
     ``words`` gives each vague word its lowest and highest count; ``None`` is an open end. ``sources``
     says where the values come from that are the table's own.
+
+    >>> HedgeTable.named("acled").word("dozens")
+    (12, None)
     """
 
     name: str = "standard"

@@ -8,7 +8,11 @@ __all__ = ["Interval"]
 
 
 class Interval(NamedTuple):
-    """From ``low`` to ``high``, both included; the ends may be infinite."""
+    """From ``low`` to ``high``, both included; the ends may be infinite.
+
+    >>> at_least(27).interval.covers(Interval(30, 40))
+    True
+    """
 
     low: int | float
     high: int | float

@@ -19,7 +19,11 @@ Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=80)]
 
 
 class Kind(StrEnum):
-    """How the counted thing moves; it decides what a later, other figure means."""
+    """How the counted thing moves; it decides what a later, other figure means.
+
+    >>> story.definition.metric("held").kind is Kind.LEVEL
+    True
+    """
 
     CUMULATIVE = "cumulative"
     """Only grows in reality: killed, rescued."""
@@ -35,7 +39,11 @@ class Kind(StrEnum):
 
 
 class Trend(StrEnum):
-    """The one way in which a level moves, where it has one."""
+    """The one way in which a level moves, where it has one.
+
+    >>> Metric(id="held", kind="level", trend="down").trend is Trend.DOWN
+    True
+    """
 
     UP = "up"
     DOWN = "down"
@@ -49,6 +57,9 @@ class Metric(Noun):
     corrections; ``trend`` marks a level that moves one way (share counted: up). ``policy`` says how
     several standing claims become its figure, as it is written (:mod:`storytrack.model.policy`); ``""``
     declares none.
+
+    >>> Metric(id="killed", kind="cumulative", title="people killed", policy="conservative").label
+    'people killed'
     """
 
     id: Name

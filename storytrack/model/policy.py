@@ -91,6 +91,9 @@ class Policy(Noun):
     """A policy by name, with what stands in its brackets: ``order`` of sources, or ``sources`` to wait for.
 
     Written ``conservative``, ``source_priority(hospital, official)`` or ``pending_until(2)``.
+
+    >>> Policy.parse("source_priority(hospital, official)").order
+    ('hospital', 'official')
     """
 
     name: str
@@ -150,12 +153,20 @@ def _unknown(text: str) -> Problem:
 
 
 def source_priority(*order: str) -> Policy:
-    """The figure of the first of these roles, organisations or outlets that has one."""
+    """The figure of the first of these roles, organisations or outlets that has one.
+
+    >>> story.snapshot(policy=source_priority("official", "militant"))["held"].text
+    'about 300'
+    """
     return Policy(name="source_priority", order=order)
 
 
 def pending_until(sources: int) -> Policy:
-    """No figure until so many independent sources give one."""
+    """No figure until so many independent sources give one.
+
+    >>> story.snapshot(policy=pending_until(2))["rescued"].text
+    'pending'
+    """
     return Policy(name="pending_until", sources=sources)
 
 

@@ -47,7 +47,11 @@ __all__ = [
 
 
 class Qualifier(StrEnum):
-    """The words beside the number."""
+    """The words beside the number.
+
+    >>> more_than(30).qualifier is Qualifier.MORE_THAN
+    True
+    """
 
     EXACT = "exact"
     ABOUT = "about"
@@ -79,6 +83,10 @@ class Quantity(Noun):
     it, except the low end of ``more_than`` and the high end of ``less_than``. ``value`` is the
     number as printed (300 for "about 300"), ``unit`` what is counted ("persons"), ``phrase`` the
     words as printed.
+
+    >>> seats = about(300, unit="seats")
+    >>> seats.value, seats.qualifier.value, seats.unit
+    (300, 'about', 'seats')
     """
 
     tag: Literal["quantity"] = "quantity"
@@ -236,35 +244,59 @@ _WORDING: Mapping[Qualifier, Callable[[Quantity], str]] = {
 
 
 def exactly(value: Number, *, unit: str | None = None, phrase: str = "") -> Quantity:
-    """A bare figure: "155"."""
+    """A bare figure: "155".
+
+    >>> exactly(155), exactly(4.5, unit="tonnes").unit
+    (<Quantity 155>, 'tonnes')
+    """
     return Quantity(low=value, high=value, value=value, unit=unit, phrase=phrase)
 
 
 def about(
     value: Number, *, unit: str | None = None, phrase: str = "", table: HedgeTable = STANDARD
 ) -> Quantity:
-    """A hedged figure: "about 300", "some 300", "nearly 300"; the interval comes from ``table``."""
+    """A hedged figure: "about 300", "some 300", "nearly 300"; the interval comes from ``table``.
+
+    >>> about(300).low, about(300).high
+    (270, 330)
+    """
     low, high = table.halo(value)
     return Quantity(low=low, high=high, qualifier=Qualifier.ABOUT, value=value, unit=unit, phrase=phrase)
 
 
 def at_least(value: Number, *, unit: str | None = None, phrase: str = "") -> Quantity:
-    """A floor, itself included: "at least 27"."""
+    """A floor, itself included: "at least 27".
+
+    >>> str(at_least(27)), at_least(27).high
+    ('at least 27', None)
+    """
     return Quantity(low=value, qualifier=Qualifier.AT_LEAST, value=value, unit=unit, phrase=phrase)
 
 
 def more_than(value: Number, *, unit: str | None = None, phrase: str = "") -> Quantity:
-    """A floor, itself excluded: "more than 30", "over 30"."""
+    """A floor, itself excluded: "more than 30", "over 30".
+
+    >>> str(more_than(30))
+    'more than 30'
+    """
     return Quantity(low=value, qualifier=Qualifier.MORE_THAN, value=value, unit=unit, phrase=phrase)
 
 
 def at_most(value: Number, *, unit: str | None = None, phrase: str = "") -> Quantity:
-    """A ceiling, itself included: "up to 40", "as many as 40"."""
+    """A ceiling, itself included: "up to 40", "as many as 40".
+
+    >>> str(at_most(40)), at_most(40).high
+    ('at most 40', 40)
+    """
     return _ceiling(Qualifier.AT_MOST, value, unit, phrase)
 
 
 def less_than(value: Number, *, unit: str | None = None, phrase: str = "") -> Quantity:
-    """A ceiling, itself excluded: "fewer than 9", "below 270,000"."""
+    """A ceiling, itself excluded: "fewer than 9", "below 270,000".
+
+    >>> str(less_than(9))
+    'fewer than 9'
+    """
     return _ceiling(Qualifier.LESS_THAN, value, unit, phrase)
 
 
@@ -275,22 +307,38 @@ def _ceiling(qualifier: Qualifier, value: Number, unit: str | None, phrase: str)
 
 
 def between(low: Number, high: Number, *, unit: str | None = None, phrase: str = "") -> Quantity:
-    """A range, both ends included: "20 to 30", "20 or 30"."""
+    """A range, both ends included: "20 to 30", "20 or 30".
+
+    >>> str(between(20, 30))
+    '20 to 30'
+    """
     return Quantity(low=low, high=high, qualifier=Qualifier.BETWEEN, unit=unit, phrase=phrase)
 
 
 def none(*, unit: str | None = None, phrase: str = "") -> Quantity:
-    """Zero, said in words: "no deaths", "not a single one"."""
+    """Zero, said in words: "no deaths", "not a single one".
+
+    >>> str(none()), none().low
+    ('none', 0)
+    """
     return Quantity(low=0, high=0, qualifier=Qualifier.NONE, value=0, unit=unit, phrase=phrase)
 
 
 def unknown(*, unit: str | None = None, phrase: str = "") -> Quantity:
-    """The source says that the figure is not known, or declines to give it."""
+    """The source says that the figure is not known, or declines to give it.
+
+    >>> str(unknown()), unknown().is_known
+    ('unknown', False)
+    """
     return Quantity(qualifier=Qualifier.UNKNOWN, unit=unit, phrase=phrase)
 
 
 def all_of(value: Number | None = None, *, unit: str | None = None, phrase: str = "") -> Quantity:
-    """Everyone concerned: "all 33", or "all" with no number."""
+    """Everyone concerned: "all 33", or "all" with no number.
+
+    >>> str(all_of(33))
+    'all 33'
+    """
     return Quantity(low=value, high=value, qualifier=Qualifier.ALL, value=value, unit=unit, phrase=phrase)
 
 
@@ -298,6 +346,9 @@ def vague(phrase: str, *, unit: str | None = None, table: HedgeTable = STANDARD)
     """A word in place of a number: "dozens", "several".
 
     Raises :class:`~storytrack.errors.InvalidQuantity` when ``table`` declares no word of the phrase.
+
+    >>> vague("dozens").low, vague("dozens", table=HedgeTable.named("acled")).low
+    (24, 12)
     """
     interval = table.word(phrase)
     if interval is None:
@@ -310,7 +361,11 @@ def vague(phrase: str, *, unit: str | None = None, table: HedgeTable = STANDARD)
 
 
 class StateValue(Noun):
-    """A category instead of a number: "dead", "operation continues"."""
+    """A category instead of a number: "dead", "operation continues".
+
+    >>> Claim(metric="operation", quantity=StateValue(state="over")).quantity.state
+    'over'
+    """
 
     tag: Literal["state"] = "state"
     state: str
@@ -321,7 +376,11 @@ class StateValue(Noun):
 
 
 class DateValue(Noun):
-    """A date instead of a number: a deadline, an expected end."""
+    """A date instead of a number: a deadline, an expected end.
+
+    >>> str(Claim(metric="reopens", quantity=DateValue(date="2025-04-01")).quantity)
+    '1 April'
+    """
 
     tag: Literal["date"] = "date"
     date: When

@@ -11,7 +11,11 @@ __all__ = ["BlastRadius", "Past"]
 
 
 class Past(Noun):
-    """Versions in a row, from ``first`` to ``last``, whose snapshots would all read otherwise in one way."""
+    """Versions in a row, from ``first`` to ``last``, whose snapshots would all read otherwise in one way.
+
+    >>> [(past.first, past.last) for past in story.blast_radius(report=2).past]
+    [(2, 2)]
+    """
 
     first: int
     last: int
@@ -25,6 +29,10 @@ class BlastRadius(Shown, Noun):
     the figures now: as they read with it, and without. ``past`` are the earlier snapshots whose figures
     would read otherwise. ``settled`` are the open disputes that rested on it, ``opened`` those that come
     up where it goes.
+
+    >>> radius = story.blast_radius(source="Channel")
+    >>> len(radius.claims), [dispute.metrics for dispute in radius.settled]
+    (1, [('held',)])
     """
 
     story: str

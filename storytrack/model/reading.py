@@ -25,6 +25,9 @@ class Grounds(Noun):
     ``example`` is a phrase that ``rule`` reads; ``word`` is the phrase that decided ("were killed",
     "death toll stands at"), ``speaker`` whom the text names as the one who says so, ``time`` the words
     that date the figure and ``sentence`` the sentence it stands in. ``None``: the text has no such words.
+
+    >>> read("The army said 12 people had been killed.").how[0].rule
+    'verb after'
     """
 
     rule: str
@@ -41,6 +44,10 @@ class LeftOut(Noun):
     ``rule`` is the kind of reason, one name for all of its wordings ("measure", "background"). ``quantity``
     is the figure, where the reader gives it. ``claim`` is what it claims, for what the text says twice and
     for what no metric of a story counts, and ``how`` the grounds of that.
+
+    >>> reading = read("Two died. More than 900 people work at the mine.")
+    >>> [(one.phrase, one.reason) for one in reading.left_out]
+    [('More than 900', 'no metric is known for what it counts')]
     """
 
     phrase: str
@@ -53,7 +60,11 @@ class LeftOut(Noun):
 
 
 class Note(Noun):
-    """Something an editor would want to know of a text, beside its claims; ``spans`` show where."""
+    """Something an editor would want to know of a text, beside its claims; ``spans`` show where.
+
+    >>> [note.text for note in read("Two died.").notes]
+    []
+    """
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -70,6 +81,10 @@ class Reading(Shown, Noun):
     ``published`` is as given to the reader; where nobody gave it, the day that the text prints as its
     own ("HARBOUR CITY (Jan. 25, 2013)", "Published: 3 May 2024"), or ``None``. ``event_day`` is the
     day on which what the text reports happened, where its first sentences name it.
+
+    >>> reading = read("The army said 12 people had been killed.", outlet="Radio")
+    >>> [(claim.metric, claim.quote) for claim in reading.claims]
+    [('killed', '12')]
     """
 
     outlet: str = ""

@@ -11,7 +11,12 @@ __all__ = ["Otherwise", "Rejudging"]
 
 
 class Otherwise(Noun):
-    """A verdict on file of one claim, and the one that it is given now."""
+    """A verdict on file of one claim, and the one that it is given now.
+
+    >>> Story.open("train.db", "train").close()
+    >>> [one.now.label for one in verify("train.db", deep=True).rejudging.otherwise]
+    []
+    """
 
     story: str
     version: int
@@ -27,6 +32,10 @@ class Rejudging(Noun):
     ``verdicts`` is how many were given anew, ``otherwise`` those that differ in more than their wording,
     ``more`` how many of these there are beyond those that are listed. ``left_out`` are the stories that
     were not judged, as they are not as they were written.
+
+    >>> Story.open("train.db", "train").close()
+    >>> verify("train.db", deep=True).rejudging.verdicts
+    0
     """
 
     verdicts: int

@@ -19,7 +19,11 @@ __all__ = ["Operator", "Relation", "Term"]
 
 
 class Operator(StrEnum):
-    """How the two sides compare; ``~`` holds only roughly, one side being an estimate."""
+    """How the two sides compare; ``~`` holds only roughly, one side being an estimate.
+
+    >>> Relation.parse("killed <= aboard").operator.value
+    '<='
+    """
 
     EQUAL = "="
     ROUGHLY = "~"
@@ -28,7 +32,11 @@ class Operator(StrEnum):
 
 
 class Term(Noun):
-    """``coefficient * metric``; a bare number has no metric."""
+    """``coefficient * metric``; a bare number has no metric.
+
+    >>> [(term.coefficient, term.metric) for term in Relation.parse("aboard = rescued + 3").right]
+    [(1, 'rescued'), (3, None)]
+    """
 
     coefficient: Number = 1
     metric: Name | None = None
@@ -39,6 +47,9 @@ class Relation(Noun):
 
     Grammar: ``side ("=" | "~" | "<=" | ">=") side``; a side is terms joined by ``+`` and ``-``; a
     term is ``name``, ``number`` or ``number * name``. The text is kept as written.
+
+    >>> Relation.parse("aboard ~ rescued + held").metrics
+    ('aboard', 'rescued', 'held')
     """
 
     text: str

@@ -15,6 +15,10 @@ class Replay(Shown, Noun):
 
     ``said`` is the snapshot that the story gave, ``snapshot`` the one it would have given on these terms,
     ``diff`` what changes from the one to the other; ``without`` the sources left out.
+
+    >>> replay = story.replay(policy="most_recent")
+    >>> replay.said["held"].text, replay.snapshot["held"].text
+    ('214 to 330', '214')
     """
 
     without: tuple[str, ...] = ()

@@ -23,6 +23,11 @@ class Report(Noun):
     may be left out, the story then stamps it. ``id`` is derived from the content, so the same report
     twice is one; ``name`` is what the user calls it ("r07"). ``about_another_event`` keeps a report
     on file while nothing of it enters the story.
+
+    >>> report = Report(
+    ...     outlet="Radio", published_at="2025-03-13", claims=[Claim(metric="rescued", quantity=190)])
+    >>> story.add(report).version
+    4
     """
 
     outlet: str = Field(min_length=1)

@@ -29,6 +29,10 @@ class RevisionRecord(Noun):
     and ``longest`` are the time from its first publication to its last change, of the figures that were
     revised and have settled; ``moving`` counts those changed in the newest publication. Both times are
     ``None`` where no figure did, or where the dates of publication are not known.
+
+    >>> record = story.revisions().of("rescued")
+    >>> record.figures, record.revised, record.source
+    (2, 0, 'the army')
     """
 
     metric: str
@@ -66,7 +70,11 @@ class RevisionRecord(Noun):
 
 
 class Revisions(Shown, tuple[RevisionRecord, ...]):
-    """A tuple of records, by metric and source, that a notebook can show as a whole."""
+    """A tuple of records, by metric and source, that a notebook can show as a whole.
+
+    >>> [(one.metric, one.source) for one in story.revisions()][0]
+    ('rescued', 'the army')
+    """
 
     __slots__ = ()
 

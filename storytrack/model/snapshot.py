@@ -19,7 +19,11 @@ __all__ = ["Figure", "FigureState", "Snapshot", "StandingClaim", "Upstream"]
 
 
 class FigureState(StrEnum):
-    """What the standing claims are to one another."""
+    """What the standing claims are to one another.
+
+    >>> story.snapshot()["held"].state is FigureState.DISPUTED
+    True
+    """
 
     SINGLE_SOURCE = "single source"
     CORROBORATED = "corroborated"
@@ -38,7 +42,11 @@ class FigureState(StrEnum):
 
 
 class StandingClaim(Noun):
-    """A claim that nothing has overtaken, with the clocks it is filed under."""
+    """A claim that nothing has overtaken, with the clocks it is filed under.
+
+    >>> [f"{one.source}: {one.claim.quantity}" for one in story.snapshot()["held"].standing]
+    ['officials: about 300', 'the rebels: 214']
+    """
 
     claim: Claim
     """The claim, its words read under the story's own table of hedges if it declares one."""
@@ -75,6 +83,9 @@ class Upstream(Noun):
     ``name`` is what to call it in print: who is quoted, else whose copy it is. ``claims`` are the ids of
     its claims, standing or repeated since, in the order of their clocks; ``reports`` counts the reports
     that they are in.
+
+    >>> [(one.name, one.reports) for one in story.snapshot()["held"].upstreams]
+    [('officials', 1), ('the rebels', 1)]
     """
 
     name: str
@@ -98,6 +109,12 @@ class Figure(Told):
     tells whether it was declared or asked for, and ``why`` says in one sentence what it did. ``sources``
     counts independent sources behind the figure, and ``upstreams`` says in a snapshot who they are;
     ``since`` is when the figure first read so.
+
+    >>> figure = story.snapshot()["held"]
+    >>> figure.text, figure.low, figure.high, figure.state.value
+    ('214 to 330', 214, 330, 'disputed')
+    >>> figure.sources_text
+    '2 independent sources: officials, the rebels'
     """
 
     metric: str
@@ -218,6 +235,12 @@ class Snapshot(Shown, Noun):
     restricts it to one speaker's party ("according to the BLA"). ``figures`` come in the order of
     the story's metrics, a metric's own figure before its scopes and forecasts. ``policy`` is the one
     asked for ("" where each metric has its own); the one behind a figure is ``figure.policy``.
+
+    >>> snapshot = story.snapshot()
+    >>> {figure.metric: figure.text for figure in snapshot.figures}
+    {'aboard': '369 to 485', 'rescued': '155', 'held': '214 to 330'}
+    >>> "killed" in snapshot
+    False
     """
 
     story: str
@@ -239,13 +262,28 @@ class Snapshot(Shown, Noun):
         """The figure for a metric and scope; :class:`~storytrack.errors.NotFound` when there is none."""
         found = self.by_key.get((metric, scope, forecast))
         if found is None:
-            known = ", ".join(dict.fromkeys(figure.metric for figure in self.figures)) or "nothing yet"
-            about = f"{metric!r}" + (f" with the scope {scope!r}" if scope else "")
-            raise NotFound(Problem(f"no figure for {about} in this snapshot", fix=f"it has: {known}"))
+            about = _about(repr(metric), scope, forecast=forecast)
+            raise NotFound(
+                Problem(f"no figure for {about} in this snapshot", fix=f"it has: {self._has(metric)}")
+            )
         return found
+
+    def _has(self, metric: str) -> str:
+        """The figures of the metric, which have other scopes than the one asked for; else all metrics."""
+        others = [
+            _about(metric, figure.scope, forecast=figure.forecast)
+            for figure in self.figures
+            if figure.metric == metric
+        ]
+        return ", ".join(others or dict.fromkeys(figure.metric for figure in self.figures)) or "nothing yet"
 
     def __getitem__(self, metric: str) -> Figure:
         return self.figure(metric)
 
     def __contains__(self, metric: object) -> bool:
         return isinstance(metric, str) and (metric, "", False) in self.by_key
+
+
+def _about(metric: str, scope: str, *, forecast: bool) -> str:
+    """What a figure is about, in words: "killed with the scope 'miners' as a forecast"."""
+    return metric + (f" with the scope {scope!r}" if scope else "") + (" as a forecast" if forecast else "")

@@ -16,6 +16,10 @@ class Step(Noun):
 
     ``at`` is when that was known to the story: the newest publication on file by then, so that steps never
     go back in time, however late a report came in. ``figure`` is ``None`` when nothing stands any longer.
+
+    >>> step = story.steps("rescued")[1]
+    >>> step.version, step.figure.text
+    (2, '155')
     """
 
     version: int
@@ -24,6 +28,10 @@ class Step(Noun):
 
 
 class Steps(Shown, tuple[Step, ...]):
-    """A tuple of steps, in the order of their versions, that a notebook can show as a whole."""
+    """A tuple of steps, in the order of their versions, that a notebook can show as a whole.
+
+    >>> [step.version for step in story.steps("rescued")]
+    [1, 2]
+    """
 
     __slots__ = ()

@@ -22,6 +22,10 @@ class Pair(Noun):
     20); none where there is nothing to compare it with, or where the premise has the one in words
     ("a driver"). ``holds`` says whether the premise says as much, ``same_thing`` whether both count
     the same; ``None``: nothing shows it.
+
+    >>> pair = supports("At least 27 people were killed.", "30 killed").pairs[0]
+    >>> pair.hypothesis.quantity.value, pair.holds
+    (30, False)
     """
 
     hypothesis: Found
@@ -42,6 +46,9 @@ class Support(Noun):
     figures of the hypothesis in their order; ``missing`` are its words that the premise has nothing
     for. Spans are places in the text that they come from: those of ``Pair.premise`` in the premise, all
     others in the hypothesis.
+
+    >>> supports("At least 27 people were killed.", "27 killed").verdict
+    'supported'
     """
 
     verdict: SupportVerdict

@@ -28,6 +28,11 @@ class Update(Shown, Noun):
     already and nothing happened (``version`` is then the one at which it was first added).
     ``checks`` are the relations that the report's figures bear on, held or not. ``report`` is ``None``
     for a text that made no claim, and for an ``act``; after a withdrawal ``radius`` says what rested on it.
+
+    >>> update = story.add({"outlet": "Radio", "published_at": "2025-03-13",
+    ...                     "claims": [{"metric": "held", "quantity": 0}]})
+    >>> update.version, [verdict.label.value for verdict in update.verdicts]
+    (4, ['updates'])
     """
 
     story: str
@@ -54,7 +59,8 @@ class Update(Shown, Noun):
         for one, verdict in zip(claims, self.verdicts, strict=True):
             if one.metric == claim:
                 return verdict
-        raise NotFound(Problem(f"the report has no claim {claim!r}"))
+        on = ", ".join(dict.fromkeys(one.metric for one in claims if one.metric)) or "nothing"
+        raise NotFound(Problem(f"the report has no claim {claim!r}", fix=f"it makes claims on: {on}"))
 
     def labelled(self, label: Label | str) -> tuple[Verdict, ...]:
         """The verdicts with that label, in the order of the claims."""
@@ -62,7 +68,12 @@ class Update(Shown, Noun):
 
 
 class Judged(Noun):
-    """A claim on file with the verdict it was given when it arrived, and the clocks it is filed under."""
+    """A claim on file with the verdict it was given when it arrived, and the clocks it is filed under.
+
+    >>> judged = story.history("held")[1]
+    >>> judged.source, str(judged.claim.quantity), judged.verdict.label.value
+    ('the rebels', '214', 'contradicts')
+    """
 
     claim: Claim
     verdict: Verdict
@@ -89,7 +100,11 @@ class Judged(Noun):
 
 
 class History(Shown, tuple[Judged, ...]):
-    """A tuple of judged claims that a notebook can show as a whole."""
+    """A tuple of judged claims that a notebook can show as a whole.
+
+    >>> [str(one.claim.quantity) for one in story.history("rescued")]
+    ['104', '155']
+    """
 
     __slots__ = ()
 

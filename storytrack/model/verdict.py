@@ -10,7 +10,11 @@ __all__ = ["Label", "Verdict"]
 
 
 class Label(StrEnum):
-    """The verdict on a claim, relative to all that came before it, without hindsight."""
+    """The verdict on a claim, relative to all that came before it, without hindsight.
+
+    >>> [one.claim.metric for one in story.claims() if one.verdict.label is Label.CONTRADICTS]
+    ['held']
+    """
 
     NEW = "new"
     """No earlier claim for that metric and scope."""
@@ -34,6 +38,9 @@ class Verdict(Noun):
     ``against`` holds claim ids, the decisive one first; ``stale`` marks an older figure printed
     after a newer one; ``dependent`` the same upstream source again, which adds no weight; ``rule``
     names the rule that decided; ``reason`` is one sentence an editor would accept.
+
+    >>> story.history("held")[1].verdict.reason
+    '214 against about 300 (officials, 12 March).'
     """
 
     claim: str

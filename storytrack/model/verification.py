@@ -26,6 +26,11 @@ class Head(Told):
     ``version`` and ``revision`` count what the log and the definitions held, ``log`` and ``definitions``
     are the first 128 bits of their last links, as hexadecimal digits. As text it is
     ``STORY@VERSION.LINK.REVISION.LINK``.
+
+    >>> Story.open("train.db", "train").close()
+    >>> noted = str(verify("train.db").heads[0])  # keep it in another place
+    >>> verify("train.db", expect=noted).is_whole
+    True
     """
 
     story: str
@@ -69,7 +74,11 @@ class Head(Told):
 
 
 class FlawKind(StrEnum):
-    """What befell a row, or the file."""
+    """What befell a row, or the file.
+
+    >>> FlawKind("lost") is FlawKind.LOST
+    True
+    """
 
     CHANGED = "changed"
     """It is not what was written there."""
@@ -96,6 +105,10 @@ class Flaw(Told):
 
     ``versions`` are the first and the last of the log that it is about, ``revisions`` those of the
     definitions; ``columns`` are those in which it must be, as far as that can be told.
+
+    >>> Story.open("train.db", "train").close()
+    >>> [flaw.text for flaw in verify("train.db").flaws]
+    []
     """
 
     kind: FlawKind
@@ -115,6 +128,11 @@ class Verification(Shown, Told):
     ``expected`` how many earlier heads were looked for, ``more`` how many flaws were found beyond those that
     are listed. ``rejudging`` is what folding anew has found, where that was asked for; it is no flaw when
     a verdict would be another now.
+
+    >>> Story.open("train.db", "train").close()
+    >>> verification = verify("train.db")
+    >>> verification.is_whole, verification.flaws
+    (True, ())
     """
 
     place: str

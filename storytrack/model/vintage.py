@@ -20,7 +20,11 @@ __all__ = ["SeriesKind", "Vintage", "date_text"]
 
 
 class SeriesKind(StrEnum):
-    """How the values of a series hang together."""
+    """How the values of a series hang together.
+
+    >>> SeriesKind.FLOW.of_metric is Kind.LEVEL
+    True
+    """
 
     CUMULATIVE = "cumulative"
     """Each value holds all that came before: it cannot fall."""
@@ -41,6 +45,9 @@ class Vintage(Noun):
     ``date`` is what the value is for, ``published`` when the source said so (``None``: not told, the
     order of the rows then counts). ``row`` is where it stands: the line of a file, or the position in
     a frame, from 1.
+
+    >>> Vintage(row=1, metric="cases", source="WHO", date="2021-01-04", value=120).value
+    120
     """
 
     row: int = Field(ge=1)

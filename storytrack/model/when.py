@@ -26,7 +26,11 @@ _ADVICE = "write it as 2025-03-12T18:30+05:00, or as the date alone"
 
 
 class Precision(StrEnum):
-    """How wide the window is in which the instant lies."""
+    """How wide the window is in which the instant lies.
+
+    >>> When.parse("2025-03-12").precision is Precision.DAY
+    True
+    """
 
     MINUTE = "minute"
     HOUR = "hour"
@@ -47,6 +51,10 @@ class When(Noun):
 
     ``start`` is the first instant of the window and always has a zone; ``end`` is the last one
     (the same for a minute). Text is read by :meth:`parse`; a time without a zone is an error.
+
+    >>> when = When.parse("2025-03-12T13:00+05:00")
+    >>> when.start.isoformat(), when.precision.value
+    ('2025-03-12T13:00:00+05:00', 'minute')
     """
 
     start: AwareDatetime

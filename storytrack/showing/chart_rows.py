@@ -48,6 +48,10 @@ class ChartRows:
     ``stretches`` are the times in which the figure read the same, ``claims`` the claims with a number,
     ``words`` stretches and claims without one, ``disputes`` the times in dispute. ``speakers`` come in
     the order of their colours, ``OTHERS`` last.
+
+    >>> rows = story.chart_rows("rescued")
+    >>> rows.title, rows.version, len(rows.claims)
+    ('rescued', 3, 2)
     """
 
     title: str

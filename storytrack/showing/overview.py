@@ -23,44 +23,37 @@ def story_sheet(
     definition: StoryDefinition,
     coverage: Coverage,
     snapshot: Snapshot,
-    contradictions: Sequence[Contradiction],
+    disputes: Sequence[Contradiction],
     acts: Acts,
 ) -> Sheet:
     """The story as it stands: its overview line, the snapshot, the open disputes, the acts in force."""
     terms = Terms.of(definition)
-    still_open = tuple(
-        contradiction_item(one, terms) for one in Contradictions(contradictions).open.by_stakes()
-    )
+    ranked = Contradictions(disputes).by_stakes()
     nothing = "" if snapshot.figures else "no figures yet: add a report"
     return Sheet(
         heading=line(Run(definition.title or definition.id, Tone.STRONG)),
-        note=overview_line(coverage, snapshot, contradictions),
+        note=overview_line(coverage, snapshot, len(ranked)),
         parts=(
             Prose(line(Run(nothing, Tone.FAINT))),
             figure_grid(snapshot, terms.zone),
             chosen(snapshot, terms.zone),
-            Items(still_open, title=line("Open disputes")),
+            Items(tuple(contradiction_item(one, terms) for one in ranked), title=line("Open disputes")),
             Items(act_items(acts.in_force, acts, terms.zone), title=line("Editors' acts")),
         ),
     )
 
 
-def overview_line(coverage: Coverage, snapshot: Snapshot, contradictions: Sequence[Contradiction]) -> Line:
+def overview_line(coverage: Coverage, snapshot: Snapshot, still_open: int) -> Line:
     """How far the story got, in one line.
 
     "version 39: 39 reports by 21 outlets, 11 Mar to 22 Mar 2025; 22 figures, 5 disputed; 7 disputes open".
     """
     disputed = sum(figure.state is FigureState.DISPUTED for figure in snapshot.figures)
-    still_open = sum(one.is_open for one in contradictions)
     parts = [f"version {snapshot.version}: {count(coverage.reports, 'report')}"]
     if coverage.first is not None and coverage.last is not None:
         outlets = count(len(coverage.outlets), "outlet")
         parts[0] += f" by {outlets}, {period(coverage.first, coverage.last)}"
     parts.append(count(len(snapshot.figures), "figure") + (f", {disputed} disputed" if disputed else ""))
-    parts.append(f"{count(still_open, 'dispute')} open" + _of_all(still_open, len(contradictions)))
+    parts.append(f"{count(still_open, 'dispute')} open")
     parts.extend(policy_note(snapshot))
     return line(Run("; ".join(parts), Tone.FAINT))
-
-
-def _of_all(still_open: int, every: int) -> str:
-    return f", {every - still_open} settled" if every > still_open else ""

@@ -44,8 +44,10 @@ ATTRIBUTES = {
 
 
 def is_called_by_others(node):
-    """Whether Python calls it, or a library that a decorator hands it to (a command)."""
-    is_handed_on = any(isinstance(one, ast.Call) for one in node.decorator_list)
+    """Whether Python or pytest calls it, or a library that a decorator hands it to (a command, a fixture)."""
+    is_handed_on = node.name.startswith("pytest_") or any(
+        isinstance(one, ast.Call) or ast.unparse(one) == "pytest.fixture" for one in node.decorator_list
+    )
     return is_handed_on or (node.name.startswith("__") and node.name.endswith("__"))
 
 

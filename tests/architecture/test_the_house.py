@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
-import subprocess
-import sys
 import tomllib
 from importlib.util import resolve_name
 from pathlib import Path
 
 import pytest
+from fresh_process import loaded_by
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "storytrack"
@@ -75,16 +73,7 @@ def test_a_module_imports_only_from_its_own_room_or_from_below(module):
 
 @pytest.mark.parametrize("statement", ["import storytrack", "from storytrack import Story"])
 def test_importing_storytrack_loads_no_heavy_library(statement):
-    program = f"{statement}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
-    result = subprocess.run(  # noqa: S603 - our own interpreter, our own program
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-    )
-    loaded = {name.partition(".")[0] for name in json.loads(result.stdout)}
+    loaded = {name.partition(".")[0] for name in loaded_by(statement)}
     assert loaded & {"deepdiff", "typer", "click", "sqlalchemy", "rich", "yaml", "sqlite3"} == set()
     assert loaded & {"trafilatura", "lxml", "feedparser", "httpx", "highspy", "numpy"} == set()
     assert loaded & {"altair", "vl_convert", "great_tables", "narwhals", "pandas", "polars"} == set()

@@ -54,6 +54,15 @@ def test_a_question_that_cannot_be_answered_says_why(desk, arguments, words):
     assert words in done.stderr
 
 
+@pytest.mark.parametrize("ending", [".csv", ".TSV", ".parquet"])
+def test_a_table_is_left_to_the_command_that_reads_tables(desk, ending):
+    desk.filled()
+    table = desk.write(f"figures{ending}", "outlet,published_at,metric,quantity\n")
+    done = desk.run("add", desk.story, table)
+    assert told(done) == (Outcome.WRONG_INPUT, "", 1)
+    assert f"(storytrack backfill STORY {table})" in done.stderr
+
+
 def test_a_text_for_a_story_needs_its_outlet_and_its_time(desk):
     done = desk.run("read", desk.path("article.txt"), "--story", desk.story)
     assert told(done) == (Outcome.WRONG_INPUT, "", 2)

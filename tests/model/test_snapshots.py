@@ -92,6 +92,13 @@ def test_a_figure_that_a_snapshot_does_not_have_is_not_found_and_those_it_has_ar
         SNAPSHOT["held"]
     with pytest.raises(NotFound, match="with the scope 'women'"):
         SNAPSHOT.figure("rescued", "women")
+    only_men = Snapshot(story="train", version=1, figures=(MEN, figure(9, 9, scope="men", forecast=True)))
+    with pytest.raises(NotFound) as caught:
+        only_men["rescued"]
+    assert str(caught.value) == (
+        "no figure for 'rescued' in this snapshot (it has: rescued with the scope 'men', "
+        "rescued with the scope 'men' as a forecast)"
+    )
     with pytest.raises(NotFound, match="nothing yet"):
         Snapshot(story="train", version=0)["rescued"]
 

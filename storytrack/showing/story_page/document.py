@@ -44,7 +44,7 @@ def story_page(told: StoryTold) -> str:
         script_hash=_hash(script),
         title=escape(plain(told.title)),
         heading=escaped(plain(told.title)),
-        overview=line_html(overview_line(Coverage.of(told.reports), told.now, told.disputes)),
+        overview=line_html(overview_line(Coverage.of(told.reports), told.now, len(told.disputes.open))),
         last=len(told.versions),
         figures=figures_html(told, terms),
         disputes=disputes_html(told, disputes, terms),
