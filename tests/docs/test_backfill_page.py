@@ -1,19 +1,15 @@
-"""The page on backfills is run as it is printed, and tells every column and option."""
+"""The page on backfills tells every column and option."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from printed_examples import assert_examples_print_what_the_page_says, page
+from pages import page
 
 from storytrack.backfilling.table_rows import COLUMNS
 
 PAGE = page("docs/backfill.md")
-
-
-def test_every_example_prints_what_the_page_says():
-    assert_examples_print_what_the_page_says("docs/backfill.md")
 
 
 @pytest.mark.parametrize("shape", COLUMNS, ids=lambda shape: shape.tells)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-from contextlib import closing, redirect_stdout
+from contextlib import closing
+from itertools import pairwise
 
 import pytest
-from printed_examples import blocks_of, page
+from pages import Reading, blocks, blocks_of, page
 
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
@@ -16,8 +16,7 @@ from storytrack.story import Story
 NAME = "docs/postgresql.md"
 PAGE = page(NAME)
 PRINTED = "postgresql://desk@db.example/news#train"
-PYTHON = [code for language, code in blocks_of(NAME) if language == "python"]
-QUERIES = [code for language, code in blocks_of(NAME) if language == "sql" and code.startswith("SELECT")]
+QUERIES = [code for code in blocks_of(NAME, "sql") if code.startswith("SELECT")]
 COLUMNS = dict(re.findall(r"^(\w+)\(([^)]*)\)$", PAGE, re.MULTILINE))
 
 
@@ -27,14 +26,11 @@ def address(postgres):
 
 
 def test_the_examples_in_python_print_what_the_page_says(address):
-    names: dict[str, object] = {}
-    blocks = blocks_of(NAME)
-    for place, (language, code) in enumerate(blocks):
-        if language == "python":
-            out = io.StringIO()
-            with redirect_stdout(out):
-                exec(compile(code.replace(PRINTED, address).replace("60", "0"), NAME, "exec"), names)  # noqa: S102
-            assert blocks[place + 1] == ("text", out.getvalue())
+    reading = Reading(NAME)
+    for block, shown in pairwise(blocks(NAME)):
+        if block.language == "python":
+            reading.python(block.text.replace(PRINTED, address).replace("60", "0"))
+            reading.text(shown.text)
 
 
 @pytest.fixture

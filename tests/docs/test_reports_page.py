@@ -7,7 +7,7 @@ from datetime import UTC
 
 import pytest
 import yaml
-from printed_examples import blocks_of, page
+from pages import blocks_of, page
 
 from storytrack.files.quantity_forms import HEDGES, quantity_in_full
 from storytrack.files.report_file import report_from_data
@@ -26,7 +26,7 @@ FORMS = re.findall(r"^\| `(.+?)` \| `(\{.+?\})` \|", PAGE, re.MULTILINE)
 
 
 def test_the_example_is_a_report():
-    ((_, example),) = blocks_of("docs/reports.md")
+    (example,) = blocks_of("docs/reports.md", "yaml")
     report = report_from_data(yaml.safe_load(example))
     assert [str(claim.quantity) for claim in report.claims] == ["at least 90", "5"]
 

@@ -1,4 +1,4 @@
-"""The page on the file of a story is run as it is printed: examples, queries, columns, Datasette."""
+"""The page on the file of a story in other hands: its queries and columns, Datasette, a verification."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contextlib import closing
 
 import pytest
 import yaml
-from printed_examples import assert_examples_print_what_the_page_says, blocks_of, page
+from pages import blocks_of, page
 from typer.testing import CliRunner
 
 from storytrack.cli import app
@@ -24,10 +24,9 @@ from storytrack.story import Story
 
 NAME = "docs/store.md"
 PAGE = page(NAME)
-BLOCKS = blocks_of(NAME)
-QUERIES = [code for language, code in BLOCKS if language == "sql"]
+QUERIES = blocks_of(NAME, "sql")
 COLUMNS = dict(re.findall(r"^(\w+)\((story, [^)]*)\)$", PAGE, re.MULTILINE))
-(METADATA,) = (code for language, code in BLOCKS if language == "yaml")
+(METADATA,) = blocks_of(NAME, "yaml")
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +50,6 @@ def asked(path, sql):
     with closing(sqlite3.connect(path)) as connection:
         cursor = connection.execute(sql)
         return [column[0] for column in cursor.description], cursor.fetchall()
-
-
-def test_the_examples_in_python_print_what_the_page_says(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    assert_examples_print_what_the_page_says(NAME)
 
 
 def test_the_page_has_queries():
@@ -110,7 +104,7 @@ def test_a_verification_prints_what_the_page_says(file, tmp_path, monkeypatch):
         connection.commit()
     monkeypatch.chdir(tmp_path)
     found = CliRunner().invoke(app, ["verify", "train.db"], env={"COLUMNS": "100"})
-    (printed,) = (code for language, code in BLOCKS if language == "text" and code.startswith("✗"))
+    (printed,) = (code for code in blocks_of(NAME, "text") if code.startswith("✗"))
     assert found.stdout.startswith(printed)
 
 
