@@ -8,12 +8,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench fuzz clean
+.PHONY: help demo test check docs bench fuzz clean
 
 help:
 	@echo "make demo    watch a developing story unfold"
 	@echo "make test    run the whole test suite, with coverage"
 	@echo "make check   lint, format, types and layers"
+	@echo "make docs    build the site of the documentation into build/site"
 	@echo "make bench   measure what adding, keeping, checking and reading cost (FULL=1: at the sizes of the goals),"
 	@echo "             and how well text is read (SETS='FILE.jsonl …')"
 	@echo "make fuzz    look for texts and pages that crash the reader, for TIME seconds (300)"
@@ -31,6 +32,11 @@ check: $(VENV)/.with-dev
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
+docs: $(VENV)/.with-docs
+	$(BIN)/python docs/generate.py --check
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --write-all docs build/site
+	@echo "open build/site/index.html"
+
 bench: $(VENV)/.with-bench
 	$(BIN)/python tests/benchmarks/adding.py
 	$(BIN)/python tests/benchmarks/relations.py
@@ -46,7 +52,8 @@ fuzz: $(VENV)/.with-fuzz
 	$(BIN)/python tests/fuzz/read_items.py -max_total_time=$(TIME) -max_len=20000
 
 clean:
-	rm -rf $(VENV) dist build htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	@[ ! -e $(VENV)/.made ] || rm -rf $(VENV)
+	rm -rf dist build htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -64,8 +71,11 @@ $(VENV)/.made:
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "$(PYTHON) cannot make virtual environments: install python3-venv" \
 			"(on Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@if [ -e $(VENV) ] && [ ! -e $(VENV)/.made ]; then \
+		echo "$(CURDIR)/$(VENV) is not of our making, and is left alone;" \
+			"remove it, or name another folder with: make VENV=.venv-make …" >&2; exit 1; fi
 	@echo "making $(VENV) …"
-	@"$(PYTHON)" -m venv --clear $(VENV)
+	@"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
 	@printf '%s\n' "$(CURDIR)" > $@
 
 $(VENV)/.with-core: $(VENV)/.made pyproject.toml
@@ -82,6 +92,11 @@ $(VENV)/.with-dev: $(VENV)/.made pyproject.toml
 	@echo "installing storytrack with its development tools …"
 	@$(PIP) install --editable ".[dev]"
 	@touch $@ $(VENV)/.with-test $(VENV)/.with-core
+
+$(VENV)/.with-docs: $(VENV)/.made pyproject.toml
+	@echo "installing storytrack with what builds its documentation …"
+	@$(PIP) install --editable ".[docs]"
+	@touch $@ $(VENV)/.with-core
 
 $(VENV)/.with-bench: $(VENV)/.made pyproject.toml
 	@echo "installing storytrack with what it is measured beside …"
