@@ -107,6 +107,10 @@ class Checkpoints:
         """Have the next checkpoint kept as soon as there is something to keep."""
         self._due = 0
 
+    def room(self, version: int) -> int:
+        """How many entries may come after a version before a checkpoint should be kept: 1 or more."""
+        return max(1, self._due - version)
+
     def archive(self, entries: OnFile, until: int | None = None) -> Archived:
         """Where the claims of these entries are found again; those up to a version, if one is given."""
         return Archived(entries, self._definition, self._past, until)

@@ -30,9 +30,6 @@ HELD_CLAIMS = 50_000
 """Claims that a fold holds before it lets the older ones go: some 150 MB, and more than nearly every story
 has. What needs all of them, as every contradiction that there ever was, folds a longer story whole."""
 
-_AT_A_TIME = 512
-"""Entries that are taken in together: read first, for a log that fails then has changed nothing."""
-
 
 class _Stretch(NamedTuple):
     """A fold of all up to a version that is as of its own horizon or later, and of ``until`` or before."""
@@ -78,9 +75,12 @@ class Live:
     # --- what comes in ---------------------------------------------------------------------------
 
     def take_in(self, entries: Iterable[Entry]) -> None:
-        """Fold in the next entries of the log; an act among them has all of it folded again."""
+        """Fold in the next entries of the log; an act among them has all of it folded again.
+
+        Those up to the next checkpoint are read first: a log that fails then has changed nothing.
+        """
         coming = iter(entries)
-        while found := list(islice(coming, _AT_A_TIME)):
+        while found := list(islice(coming, self._checkpoints.room(len(self.register.entries)))):
             if any(isinstance(entry.event, Act) for entry in found):
                 self._begin_again(chain(self.register.entries[:], found, coming))
                 return

@@ -252,6 +252,23 @@ def test_checkpoints_may_be_deleted_at_any_time(tmp_path, whole):
         assert told(story) == told(whole)
 
 
+def test_a_story_that_is_folded_anew_keeps_as_many_checkpoints_as_one_that_grows(tmp_path, whole):
+    kept = []
+    with Story.open(tmp_path / "flood.db", DEFINITION) as story:
+        for number in range(REPORTS):
+            story.add(report(number))
+        held = sqlite3.connect(tmp_path / "flood.db")
+        for _ in range(2):
+            kept.append(held.execute("SELECT version FROM checkpoint ORDER BY version").fetchall())
+            held.execute("DELETE FROM checkpoint")
+            held.commit()
+            with Story.open(tmp_path / "flood.db") as again:
+                assert again.snapshot() == whole.snapshot()
+        held.close()
+    assert kept[1] == kept[0]
+    assert len(kept[0]) > 10
+
+
 @pytest.mark.parametrize("damage", ["body = x'00ff'", "mark = '{'", "mark = '[1, 2]', body = x''"])
 def test_checkpoints_that_are_damaged_in_the_file_are_passed_over(damage, tmp_path, whole):
     path = tmp_path / "flood.db"

@@ -152,7 +152,7 @@ class Failing(MemoryLog):
 
 @pytest.mark.parametrize("fails_at", [7, 8, 9, 12])
 def test_a_log_that_fails_in_the_middle_leaves_a_story_that_goes_on(fails_at, hold, monkeypatch):
-    monkeypatch.setattr("storytrack.keeping.live._AT_A_TIME", 2)
+    monkeypatch.setattr("storytrack.keeping.checkpointing.EVERY", 2)
     log = Failing()
     one, other = (Story(DEFINITION, log=log) for _ in range(2))
     for number in range(1, 7):
