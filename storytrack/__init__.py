@@ -98,7 +98,7 @@ if TYPE_CHECKING:
     from storytrack.model.coverage import Coverage
     from storytrack.model.definition import StoryDefinition
     from storytrack.model.found import Found
-    from storytrack.model.hedges import STANDARD, HedgeTable
+    from storytrack.model.hedges import STANDARD_HEDGES, HedgeTable
     from storytrack.model.interval import Interval
     from storytrack.model.item import Item
     from storytrack.model.metric import Kind, Metric, Trend
@@ -180,7 +180,7 @@ _HOMES = {
     "storytrack.model.coverage": "Coverage",
     "storytrack.model.definition": "StoryDefinition",
     "storytrack.model.found": "Found",
-    "storytrack.model.hedges": "STANDARD HedgeTable",
+    "storytrack.model.hedges": "STANDARD_HEDGES HedgeTable",
     "storytrack.model.interval": "Interval",
     "storytrack.model.item": "Item",
     "storytrack.model.metric": "Kind Metric Trend",
@@ -223,7 +223,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 
 # fmt: off
 __all__ = [
-    "ALERTS", "POLICIES", "STANDARD", "Act", "Acts", "Alert", "AlertKind", "AlertRule", "Amendment",
+    "ALERTS", "POLICIES", "STANDARD_HEDGES", "Act", "Acts", "Alert", "AlertKind", "AlertRule", "Amendment",
     "AmendmentKind", "AnotherEvent", "Aside", "Attribution", "Backfill", "BlastRadius", "Briefing",
     "BriefingLine", "Change", "ChangeKind", "ChartRows", "Check", "Cited", "Claim", "Contradiction",
     "ContradictionKind", "Contradictions", "Correction", "CorrectionKind", "CorrectionNote", "Corrections",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isinf
 
 from making.markdown import MADE, table
-from storytrack import STANDARD, Qualifier, quantities
+from storytrack import STANDARD_HEDGES, Qualifier, quantities
 from storytrack.model.hedges import BARE_PLURAL, TABLES
 from storytrack.model.interval import Interval
 from storytrack.reading.language.wordlists import word_list
@@ -71,10 +71,10 @@ A figure with one of these keeps it as its hedge. It is a claim like any other, 
 def words_page() -> str:
     """The whole page."""
     shown = table(["words", "qualifier", "allows", "implies"], _examples())
-    about = ABOUT.format(least=STANDARD.halo_min, most=STANDARD.halo_max)
+    about = ABOUT.format(least=STANDARD_HEDGES.halo_min, most=STANDARD_HEDGES.halo_max)
     beside = table(["qualifier", "before the number", "after it"], _beside())
     vague = table(
-        ["word", "stands for"], ((_word(word), _span(*ends)) for word, ends in STANDARD.words.items())
+        ["word", "stands for"], ((_word(word), _span(*ends)) for word, ends in STANDARD_HEDGES.words.items())
     )
     books = table(["table", "word", "stands for", "from"], _declared())
     doubt = ", ".join(word_list("cues").texts("doubt")) + "."

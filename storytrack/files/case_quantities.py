@@ -9,7 +9,7 @@ from typing import Any
 from storytrack.errors import InvalidQuantity
 from storytrack.files.fields import Fields
 from storytrack.files.quantity_forms import number_in
-from storytrack.model.hedges import STANDARD
+from storytrack.model.hedges import STANDARD_HEDGES
 from storytrack.model.quantity import (
     DateValue,
     Qualifier,
@@ -94,11 +94,11 @@ def _all(fields: Fields, words: dict[str, Any], _tz: tzinfo) -> Value:
 def _vague(fields: Fields, words: dict[str, Any], _tz: tzinfo) -> Value | None:
     word = fields.text("word", needed=True)
     unit, phrase = words["unit"], words["phrase"] or word
-    meant = STANDARD.word(word)
+    meant = STANDARD_HEDGES.word(word)
     if meant is None:
         # "women and children": who, but nothing about how many.
         return Quantity(qualifier=Qualifier.VAGUE, unit=unit, phrase=phrase)
-    return vague(phrase if STANDARD.word(phrase) == meant else word, unit=unit)
+    return vague(phrase if STANDARD_HEDGES.word(phrase) == meant else word, unit=unit)
 
 
 def _category(fields: Fields, words: dict[str, Any], _tz: tzinfo) -> Value:

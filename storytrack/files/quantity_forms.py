@@ -21,7 +21,7 @@ from datetime import tzinfo
 from typing import Any
 
 from storytrack.errors import InvalidQuantity, Problem, brief
-from storytrack.model.hedges import STANDARD, Number
+from storytrack.model.hedges import STANDARD_HEDGES, Number
 from storytrack.model.quantity import (
     LARGEST,
     Quantity,
@@ -89,7 +89,7 @@ def _from_text(text: str) -> Quantity:
     span = _RANGE.fullmatch(text)
     if span:
         return between(_figure(span[1]), _figure(span[2]))
-    if text.casefold() in STANDARD.words:
+    if text.casefold() in STANDARD_HEDGES.words:
         return vague(text)
     raise InvalidQuantity(Problem(f"{text!r:.80} is no quantity that can be read", fix=_FORMS))
 

@@ -17,7 +17,7 @@ from storytrack.files.exchange.story_form import StoryFile
 from storytrack.files.quantity_forms import HEDGES, NUMBER
 from storytrack.files.schemas import SCHEMAS, VERSION, schema_file
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.hedges import STANDARD, TABLES
+from storytrack.model.hedges import STANDARD_HEDGES, TABLES
 from storytrack.model.noun import Noun
 from storytrack.model.quantity import LARGEST
 from storytrack.model.report import Report
@@ -157,7 +157,7 @@ def _in_words(texts: list[str]) -> str:
 
 def _quantity_in_words() -> Schema:
     hedges = _in_words([*HEDGES])
-    words = _in_words(["unknown", "none", "all", *STANDARD.words])
+    words = _in_words(["unknown", "none", "all", *STANDARD_HEDGES.words])
     number = f"(?:{NUMBER})"
     pattern = rf"^\s*(?:(?:(?:{hedges})\s+)?{number}|{number}\s+[tT][oO]\s+{number}|{words})\s*$"
     return {"type": "string", "pattern": pattern, "description": "at least 27, about 300, 20 to 30, dozens"}
@@ -177,7 +177,7 @@ def _short_quantities() -> Schema:
         *(_short(name, _FIGURE) for name in hedged),
         *(_short(name, {"const": True}) for name in ("unknown", "none", "all")),
         _short("between", ends),
-        _short("vague", {"enum": sorted(STANDARD.words)}),
+        _short("vague", {"enum": sorted(STANDARD_HEDGES.words)}),
         _short("date", _TIME_IN_WORDS),
     )
 

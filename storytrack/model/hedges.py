@@ -16,7 +16,7 @@ from pydantic import Field
 from storytrack.errors import NotFound, Problem
 from storytrack.model.noun import Noun
 
-__all__ = ["BARE_PLURAL", "STANDARD", "TABLES", "HedgeTable", "Number", "granularity", "last_place"]
+__all__ = ["BARE_PLURAL", "STANDARD_HEDGES", "TABLES", "HedgeTable", "Number", "granularity", "last_place"]
 
 BARE_PLURAL = "a bare plural"
 """What a table calls a plural without any number: "soldiers were killed"."""
@@ -119,7 +119,7 @@ def _tidy(value: Number) -> Number:
     return whole if whole == rounded else rounded
 
 
-STANDARD = HedgeTable(
+STANDARD_HEDGES = HedgeTable(
     words={
         BARE_PLURAL: (2, None),
         # At-least readings follow UCDP and ACLED practice: the least that the word can mean.
@@ -160,13 +160,15 @@ STANDARD = HedgeTable(
 
 
 def _table(name: str, source: str, words: Mapping[str, tuple[int, int | None]]) -> HedgeTable:
-    """A codebook's own words; those that it does not declare are read as in :data:`STANDARD`."""
-    return HedgeTable(name=name, words={**STANDARD.words, **words}, sources=dict.fromkeys(words, source))
+    """A codebook's own words; those that it does not declare are read as in :data:`STANDARD_HEDGES`."""
+    return HedgeTable(
+        name=name, words={**STANDARD_HEDGES.words, **words}, sources=dict.fromkeys(words, source)
+    )
 
 
 TABLES: Mapping[str, HedgeTable] = MappingProxyType(
     {
-        "standard": STANDARD,
+        "standard": STANDARD_HEDGES,
         # ACLED codes one number, the most conservative: the least that the word can mean.
         "acled": _table(
             "acled",

@@ -19,7 +19,7 @@ from typing import Any, Literal, Self
 from pydantic import ValidationInfo, field_validator, model_validator
 
 from storytrack.errors import InvalidQuantity, Problem, brief
-from storytrack.model.hedges import STANDARD, HedgeTable, Number, granularity
+from storytrack.model.hedges import STANDARD_HEDGES, HedgeTable, Number, granularity
 from storytrack.model.interval import Interval
 from storytrack.model.noun import Noun
 from storytrack.model.when import When
@@ -253,7 +253,7 @@ def exactly(value: Number, *, unit: str | None = None, phrase: str = "") -> Quan
 
 
 def about(
-    value: Number, *, unit: str | None = None, phrase: str = "", table: HedgeTable = STANDARD
+    value: Number, *, unit: str | None = None, phrase: str = "", table: HedgeTable = STANDARD_HEDGES
 ) -> Quantity:
     """A hedged figure: "about 300", "some 300", "nearly 300"; the interval comes from ``table``.
 
@@ -342,7 +342,7 @@ def all_of(value: Number | None = None, *, unit: str | None = None, phrase: str 
     return Quantity(low=value, high=value, qualifier=Qualifier.ALL, value=value, unit=unit, phrase=phrase)
 
 
-def vague(phrase: str, *, unit: str | None = None, table: HedgeTable = STANDARD) -> Quantity:
+def vague(phrase: str, *, unit: str | None = None, table: HedgeTable = STANDARD_HEDGES) -> Quantity:
     """A word in place of a number: "dozens", "several".
 
     Raises :class:`~storytrack.errors.InvalidQuantity` when ``table`` declares no word of the phrase.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storytrack.model.hedges import STANDARD, TABLES
+from storytrack.model.hedges import STANDARD_HEDGES, TABLES
 from storytrack.model.policy import POLICIES
 from storytrack.model.quantity import number_text
 from storytrack.showing.sheet import Column, Grid, Line, Run, Sheet, Tone, line
@@ -53,5 +53,5 @@ def _words() -> Iterator[tuple[Line, ...]]:
         for word in table.sources or ("dozens",):
             low, high = table.words[word]
             stands_for = f"at least {number_text(low)}" if high is None else f"{low} to {high}"
-            source = "the least that it can mean" if table is STANDARD else table.source_of(word)
+            source = "the least that it can mean" if table is STANDARD_HEDGES else table.source_of(word)
             yield (line(Run(name, Tone.STRONG)), line(word), line(stands_for), line(Run(source, Tone.FAINT)))

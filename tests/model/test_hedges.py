@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_up_nouns import numbers
 
 from storytrack.errors import InvalidInput
-from storytrack.model.hedges import STANDARD, HedgeTable, granularity
+from storytrack.model.hedges import STANDARD_HEDGES, HedgeTable, granularity
 
 
 @pytest.mark.parametrize(
@@ -70,22 +70,22 @@ def test_about_spans_half_a_step_within_the_bounds_of_the_table(number, interval
 
 @given(numbers)
 def test_the_halo_is_no_narrower_than_the_least_and_no_wider_than_the_most(number):
-    low, high = STANDARD.halo(number)
+    low, high = STANDARD_HEDGES.halo(number)
     slack = 1e-8 + abs(number) * 1e-12
     parts = 1 if number == int(number) else 0  # a whole number reaches to whole numbers
     for reach in (number - low, high - number):
-        assert abs(number) * STANDARD.halo_min - slack - parts <= reach
-        assert reach <= max(abs(number) * STANDARD.halo_max, parts) + slack
+        assert abs(number) * STANDARD_HEDGES.halo_min - slack - parts <= reach
+        assert reach <= max(abs(number) * STANDARD_HEDGES.halo_max, parts) + slack
 
 
 @given(st.integers(min_value=100, max_value=10**12))
 def test_about_a_count_spans_whole_counts(number):
-    assert all(isinstance(end, int) for end in STANDARD.halo(number))
+    assert all(isinstance(end, int) for end in STANDARD_HEDGES.halo(number))
 
 
 @given(st.integers(min_value=1, max_value=10**10))
 def test_the_halo_lies_around_the_number_evenly(number):
-    low, high = STANDARD.halo(number)
+    low, high = STANDARD_HEDGES.halo(number)
     assert low + high == pytest.approx(2 * number)
 
 
@@ -104,7 +104,7 @@ def test_the_halo_lies_around_the_number_evenly(number):
     ],
 )
 def test_the_longest_declared_word_of_a_phrase_decides(phrase, interval):
-    assert STANDARD.word(phrase) == interval
+    assert STANDARD_HEDGES.word(phrase) == interval
 
 
 @pytest.mark.parametrize("wrong", [{"halo_min": -0.1}, {"halo_max": 1}, {"halo_min": float("nan")}])

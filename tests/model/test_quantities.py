@@ -9,7 +9,7 @@ from hypothesis import given
 from made_up_nouns import numbers, quantities
 
 from storytrack.errors import InvalidInput, InvalidQuantity
-from storytrack.model.hedges import STANDARD, HedgeTable
+from storytrack.model.hedges import STANDARD_HEDGES, HedgeTable
 from storytrack.model.quantity import (
     LARGEST,
     Qualifier,
@@ -160,7 +160,7 @@ def test_another_table_changes_only_hedged_and_vague_quantities(quantity):
 
 @given(quantities)
 def test_reading_again_under_the_same_table_changes_nothing(quantity):
-    assert quantity.under(STANDARD) == quantity
+    assert quantity.under(STANDARD_HEDGES) == quantity
 
 
 def test_a_word_that_the_other_table_does_not_declare_keeps_its_interval():

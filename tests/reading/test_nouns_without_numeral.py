@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lines import claims_in, left_out_of, read
 
-from storytrack.model.hedges import BARE_PLURAL, STANDARD
+from storytrack.model.hedges import BARE_PLURAL, STANDARD_HEDGES
 from storytrack.model.quantity import Qualifier
 
 
@@ -77,7 +77,7 @@ def test_who_is_counted_elsewhere_in_the_text_is_not_counted_again(text, claims)
 
 def test_a_bare_plural_stands_for_what_the_declared_table_says():
     (claim,) = read("Troops killed rebels.").claims
-    low, high = STANDARD.words[BARE_PLURAL]
+    low, high = STANDARD_HEDGES.words[BARE_PLURAL]
     assert (claim.quantity.low, claim.quantity.high) == (low, high)
     assert claim.quantity.qualifier is Qualifier.VAGUE
 

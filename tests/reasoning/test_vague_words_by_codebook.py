@@ -11,7 +11,7 @@ from small_stories import METRICS, a_claim, a_report
 from storytrack.errors import NotFound
 from storytrack.model.claim import Claim
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.hedges import STANDARD, TABLES, HedgeTable
+from storytrack.model.hedges import STANDARD_HEDGES, TABLES, HedgeTable
 from storytrack.model.quantity import Qualifier, Quantity, about, at_least, exactly, vague
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label
@@ -116,12 +116,12 @@ def test_a_story_without_hedged_or_vague_words_is_the_same_under_every_table(qua
 def test_a_codebook_declares_some_words_and_reads_the_others_as_standard_does(name):
     table = HedgeTable.named(name)
     assert table.name == name
-    assert table.words.keys() == STANDARD.words.keys()
+    assert table.words.keys() == STANDARD_HEDGES.words.keys()
     for word, ends in table.words.items():
         if word not in table.sources:
-            assert ends == STANDARD.words[word]
+            assert ends == STANDARD_HEDGES.words[word]
             assert table.source_of(word).startswith("standard")
-    assert table.sources or table is STANDARD
+    assert table.sources or table is STANDARD_HEDGES
 
 
 def test_where_the_value_of_a_word_comes_from_is_told():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from storytrack.model.hedges import BARE_PLURAL, STANDARD
+from storytrack.model.hedges import BARE_PLURAL, STANDARD_HEDGES
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import NounPhrase, Nouns, describes
@@ -225,7 +225,7 @@ def _figure(first: int, last: int, mention: Mention, *, one: bool, counted: int 
     start = first if counted is None else counted
     if one:
         return Figure(first, last, Numeral(start, last, 1, 1, spelled=True), Qualifier.EXACT, mention=mention)
-    low, high = STANDARD.words[BARE_PLURAL]
+    low, high = STANDARD_HEDGES.words[BARE_PLURAL]
     return Figure(
         first,
         last,

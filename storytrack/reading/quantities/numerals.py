@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from storytrack.model.hedges import STANDARD
+from storytrack.model.hedges import STANDARD_HEDGES
 from storytrack.reading.language.phrases import Phrases, phrase_words
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
@@ -156,7 +156,7 @@ def _instead(sentence: Sentence, place: int) -> Numeral | None:
     if found.value is not Word.VAGUE:
         return Numeral(place, last, word=found.value)
     phrase = " ".join(sentence.words[place:last])
-    interval = STANDARD.word(phrase)
+    interval = STANDARD_HEDGES.word(phrase)
     return Numeral(place, last, *interval, word=Word.VAGUE, spelled=True) if interval else None
 
 
@@ -170,7 +170,7 @@ def _vague_scale(sentence: Sentence, place: int) -> Numeral | None:
     while (scale := lists.scales.get(sentence.word(last))) and last < place + 6:
         factor *= scale
         last += 1
-    interval = STANDARD.word(found.value)
+    interval = STANDARD_HEDGES.word(found.value)
     if factor == 1 or interval is None:
         return None
     low, high = interval
