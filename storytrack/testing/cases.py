@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,12 +16,14 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.report import Report
 from storytrack.model.update import Update
 from storytrack.showing.contradictions import contradictions_sheet
+from storytrack.showing.lines import count
 from storytrack.showing.plain import plain
-from storytrack.showing.sheet import Item, Items, Part, Run, Sheet, Tone, line
+from storytrack.showing.sheet import Item, Items, Run, line
 from storytrack.showing.terms import Terms
 from storytrack.story import Story
 from storytrack.testing.disagreements import undisputed
-from storytrack.testing.labels import Wanted, unmet_verdict, why
+from storytrack.testing.failing import Failure, several
+from storytrack.testing.labels import Wanted, unmet_verdict
 from storytrack.testing.pages import judged_grid
 from storytrack.testing.snapshots import unmet_figures
 
@@ -34,8 +36,8 @@ class CaseTest:
 
     name: str
     line: int
-    look: Callable[[], Sheet | None]
-    """The page of what is not as expected, ``None`` where it is."""
+    look: Callable[[], Failure | None]
+    """What is not as expected, ``None`` where it is."""
 
 
 class StoryCase:
@@ -117,31 +119,31 @@ class StoryCase:
             for position, claim in enumerate(report.get("claims") or ())
         }
 
-    def _judging(self, place: int, name: str, wanted: Expectation) -> Callable[[], Sheet | None]:
-        def look() -> Sheet | None:
-            update = self.updates[place]
-            verdict = update.verdict(name)
-            unmet = unmet_verdict(
-                verdict,
+    def _judging(self, place: int, name: str, wanted: Expectation) -> Callable[[], Failure | None]:
+        def look() -> Failure | None:
+            update, terms = self.updates[place], Terms.of(self.definition)
+            claim = next(one for one in self.reports[place].claims if one.id == name)
+            failure = unmet_verdict(
+                claim,
+                update.verdict(name),
                 Wanted(
                     (wanted.label, *wanted.also),
                     wanted.against,
                     wanted.stale or None,
                     wanted.dependent or None,
                 ),
+                f"{self._document.name}:{self._lines[name]}, claim {name}",
+                terms,
             )
-            if not unmet:
+            if failure is None:
                 return None
-            terms = Terms.of(self.definition)
-            claim = next(one for one in self.reports[place].claims if one.id == name)
             said = f"the editor: {wanted.why}" if wanted.why else ""
-            earlier: tuple[Part, ...] = ()
+            parts = [*failure.parts, Items((Item(Run("–"), line(said)),) if said else ())]
             if claim.metric is not None:
                 history = self.story.history(claim.metric)
                 until = (one for one in history if one.version <= update.version)
-                earlier = tuple(judged_grid(until, terms, f"The claims on {claim.metric} until then"))
-            parts = (*unmet, why(claim, verdict, terms), Items((Item(Run("–"), line(said)),) if said else ()))
-            return self._page(self._lines[name], name, (*parts, *earlier))
+                parts += judged_grid(until, terms, f"The claims on {claim.metric} until then")
+            return replace(failure, parts=tuple(parts))
 
         return look
 
@@ -150,29 +152,30 @@ class StoryCase:
             at = self._document.line(outlook.path)
             yield CaseTest(plain(outlook.name).replace(" ", "-"), at, self._looking_out(outlook, at))
 
-    def _looking_out(self, outlook: Outlook, at: int) -> Callable[[], Sheet | None]:
-        def look() -> Sheet | None:
+    def _looking_out(self, outlook: Outlook, at: int) -> Callable[[], Failure | None]:
+        def look() -> Failure | None:
             found = tuple(self._unmet(outlook))
-            return self._page(at, outlook.name, found) if found else None
+            if not found:
+                return None
+            parts = [Items((Item(Run("≠"), line(one.said)),)) for one in found] if len(found) > 1 else []
+            where = f"{self._document.name}:{at}, {outlook.name}"
+            shown = (*parts, *(part for one in found for part in one.parts))
+            return Failure(several([one.said for one in found]), where, shown)
 
         return look
 
-    def _unmet(self, outlook: Outlook) -> Iterator[Part]:
+    def _unmet(self, outlook: Outlook) -> Iterator[Failure]:
         story, version = self.story, outlook.version
         if outlook.snapshot:
-            sheet = unmet_figures(story.snapshot(version), outlook.snapshot)
-            yield from sheet.parts if sheet else ()
+            failure = unmet_figures(story.snapshot(version), outlook.snapshot)
+            yield from (failure,) if failure else ()
         for metric, parties in outlook.disputed.items():
-            sheet = undisputed(story, metric, parties, version=version)
-            yield from (Items((Item(Run("≠"), sheet.heading),)), *sheet.parts) if sheet else ()
+            failure = undisputed(story, metric, parties, version=version)
+            yield from (failure,) if failure else ()
         if outlook.contradictions is None:
             return
         still_open = story.contradictions(version=version, only_open=True)
         if outlook.contradictions != len(still_open):
-            said = f"open disagreements: {outlook.contradictions} expected, there are {len(still_open)}"
-            yield Items((Item(Run("≠"), line(said)),))
-            yield from contradictions_sheet(still_open, Terms.of(self.definition)).parts
-
-    def _page(self, at: int, name: str, parts: tuple[Part, ...]) -> Sheet:
-        where = f"{self._document.name}:{at}"
-        return Sheet(heading=line(Run(where, Tone.STRONG), f": {name} is not as expected"), parts=parts)
+            said = f"{count(len(still_open), 'open contradiction')}, not {outlook.contradictions}"
+            terms = Terms.of(self.definition)
+            yield Failure(said, outlook.name, contradictions_sheet(still_open, terms).parts)

@@ -7,12 +7,13 @@ from itertools import permutations
 
 from storytrack.model.contradiction import Contradiction, Contradictions
 from storytrack.showing.contradictions import contradictions_sheet
-from storytrack.showing.sheet import Item, Items, Run, Sheet, Tone, line
+from storytrack.showing.lines import count
+from storytrack.showing.sheet import Item, Items, Run, line
 from storytrack.showing.terms import Terms
 from storytrack.story import Story
-from storytrack.testing.failing import hold
+from storytrack.testing.failing import Failure, at_version, hold
 from storytrack.testing.given import a_story
-from storytrack.testing.pages import claims_of
+from storytrack.testing.pages import claims_of, scoped
 
 __all__ = ["assert_disputed", "assert_no_contradictions", "clashing", "undisputed"]
 
@@ -42,8 +43,8 @@ def assert_no_contradictions(story: Story, /, *metrics: str, version: int | None
     hold(lambda: clashing(story, metrics, version=version))
 
 
-def clashing(story: Story, metrics: Iterable[str] = (), *, version: int | None = None) -> Sheet | None:
-    """The page of the open disagreements; ``None`` where there is none."""
+def clashing(story: Story, metrics: Iterable[str] = (), *, version: int | None = None) -> Failure | None:
+    """The open disagreements; ``None`` where there is none."""
     definition = a_story(story).definition
     named = {definition.metric(metric).id for metric in metrics}
     found = story.contradictions(version=version, only_open=True)
@@ -51,25 +52,30 @@ def clashing(story: Story, metrics: Iterable[str] = (), *, version: int | None =
     if not bearing:
         return None
     listed = contradictions_sheet(bearing, Terms.of(definition))
-    said = f", version {_version(story, version)}: no contradiction expected, {len(bearing)} open"
-    return Sheet(heading=line(Run(definition.id, Tone.STRONG), said), parts=listed.parts)
+    about = list(dict.fromkeys(metric for one in bearing for metric in one.metrics))
+    return Failure(
+        f"{', '.join(about)}: {count(len(bearing), 'open contradiction')}, none expected",
+        at_version(definition.id, _version(story, version)),
+        listed.parts,
+    )
 
 
 def undisputed(
     story: Story, metric: str, between: Iterable[str] = (), *, scope: str = "", version: int | None = None
-) -> Sheet | None:
-    """The page of a metric that is not disputed as expected; ``None`` where it is."""
+) -> Failure | None:
+    """A metric that is not disputed as expected; ``None`` where it is."""
     a_story(story).definition.metric(metric)
     parties = sorted({between} if isinstance(between, str) else set(between))
     said_by = {party: _claims_of_party(story, metric, scope, party) for party in parties}
-    found = [
+    disputes = [
         one
-        for one in story.contradictions(version=version, only_open=True)
+        for one in story.contradictions(version=version)
         if not one.relation and one.metrics == (metric,) and one.scope == scope
     ]
+    found = [one for one in disputes if one.is_open]
     if any(_are_apart(one, said_by) for one in found):
         return None
-    about = f"{metric} ({scope})" if scope else metric
+    about = scoped(metric, scope)
     who = f" {'by' if len(parties) == 1 else 'between'} {' and '.join(parties)}" if parties else ""
     silent = tuple(
         Item(Run("–"), line(f"{party} says nothing of {about}"))
@@ -77,14 +83,13 @@ def undisputed(
         if not said
     )
     terms = Terms.of(story.definition)
-    disputes = contradictions_sheet(found, terms).parts if found else ()
-    nothing = () if found else (Item(Run("–"), line(f"nothing about {about} is in dispute")),)
-    return Sheet(
-        heading=line(
-            Run(story.definition.id, Tone.STRONG),
-            f", version {_version(story, version)}: expected {about} to be disputed{who}",
-        ),
-        parts=(Items((*nothing, *silent)), *disputes, *claims_of(story, metric)),
+    shown = contradictions_sheet(found, terms).parts if found else ()
+    ended = f" any longer: {disputes[-1].settled_why}" if disputes else ""
+    nothing = () if found else (Item(Run("–"), line(f"nothing about {about} is in dispute{ended}")),)
+    return Failure(
+        f"{about}: not disputed{who}",
+        at_version(story.definition.id, _version(story, version)),
+        (Items((*nothing, *silent)), *shown, *claims_of(story, metric)),
     )
 
 

@@ -77,6 +77,11 @@ class Expected:
             return found is not None and _alike(self.value, found)
         return isinstance(self.value, StateValue) and str(said.value) == self.value.state
 
+    def unmet_by(self, said: Said) -> str:
+        """What stands beside what was expected, in words: "201, not 210"."""
+        found = said.text or "no figure"
+        return f"{found}, none expected" if self.value is None else f"{found}, not {self.text}"
+
     def apart(self, said: Said) -> str:
         """How far what stands is from it, in words: "35 fewer"; "" where that cannot be said."""
         wanted, found = self.value, said.value

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storytrack.errors import InvalidInput, Problem, brief
 from storytrack.model.claim import Claim
 from storytrack.model.update import Update
 from storytrack.model.verdict import Label, Verdict
-from storytrack.showing.sheet import Column, Grid, Item, Items, Part, Run, Sheet, Tone, line
+from storytrack.showing.sheet import Column, Grid, Item, Items, Run, Tone, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 from storytrack.showing.verdicts import verdict_item
-from storytrack.testing.failing import hold
+from storytrack.testing.failing import Failure, at_version, hold, several
 
 __all__ = ["Wanted", "assert_label", "unmet_verdict"]
 
@@ -55,50 +56,54 @@ def _wanted(label: Label | str, against: str, **flags: bool | None) -> Wanted:
     return Wanted((Label(label),), (against,) if against else (), **flags)
 
 
-def _unmet_label(update: Update, claim: str, wanted: Wanted) -> Sheet | None:
+def _unmet_label(update: Update, claim: str, wanted: Wanted) -> Failure | None:
     if not isinstance(update, Update):
         raise InvalidInput(
             Problem(f"an update is expected here, got {brief(update)}", fix="it is what story.add returns")
         )
     verdict = update.verdict(claim)
-    unmet = unmet_verdict(verdict, wanted)
-    if not unmet or update.report is None:
+    judged = next(one for one in update.report.claims if one.id == verdict.claim) if update.report else None
+    if judged is None:
         return None
-    judged = next(one for one in update.report.claims if one.id == verdict.claim)
-    return Sheet(
-        heading=line(
-            Run(update.story, Tone.STRONG), f", version {update.version}: a verdict not as expected"
-        ),
-        parts=(*unmet, why(judged, verdict)),
+    return unmet_verdict(judged, verdict, wanted, at_version(update.story, update.version))
+
+
+def unmet_verdict(
+    claim: Claim, verdict: Verdict, wanted: Wanted, where: str, terms: Terms = PLAIN_TERMS
+) -> Failure | None:
+    """What of a verdict is not as expected, beside what it is; ``None`` where all is."""
+    rows = tuple(_unmet(verdict, wanted))
+    if not rows:
+        return None
+    said = several([in_short for _, _, _, in_short in rows])
+    cells = tuple((line(Run(name, Tone.STRONG)), line(asked), line(given)) for name, asked, given, _ in rows)
+    return Failure(
+        f"{claim.metric or claim.id}: {said}", where, (Grid(_COLUMNS, cells), _why(claim, verdict, terms))
     )
 
 
-def unmet_verdict(verdict: Verdict, wanted: Wanted) -> tuple[Part, ...]:
-    """What of a verdict is not as expected, beside what it is; nothing where all is."""
-    labels = " or ".join(wanted.labels)
-    rows = [("label", labels, verdict.label.value, verdict.label in wanted.labels)]
-    if wanted.against:
-        decided = verdict.against[0] if verdict.against else "nothing"
-        rows.append(("against", " or ".join(wanted.against), decided, decided in wanted.against))
-    rows += [
-        (name, _yes(asked), _yes(given), asked == given)
-        for name, asked, given in (
-            ("stale", wanted.stale, verdict.stale),
-            ("dependent", wanted.dependent, verdict.dependent),
-        )
-        if asked is not None
-    ]
-    unmet = tuple(
-        (line(Run(name, Tone.STRONG)), line(asked), line(given)) for name, asked, given, ok in rows if not ok
-    )
-    return (Grid(_COLUMNS, unmet),) if unmet else ()
+def _unmet(verdict: Verdict, wanted: Wanted) -> Iterator[tuple[str, str, str, str]]:
+    """What it is of the verdict, what was expected, what was given, and the last two in short."""
+    if verdict.label not in wanted.labels:
+        labels = " or ".join(wanted.labels)
+        yield "label", labels, verdict.label.value, f"{verdict.label.value}, not {labels}"
+    decided = verdict.against[0] if verdict.against else "nothing"
+    if wanted.against and decided not in wanted.against:
+        asked = " or ".join(wanted.against)
+        yield "against", asked, decided, f"against {decided}, not {asked}"
+    for name, flag, given in (
+        ("stale", wanted.stale, verdict.stale),
+        ("dependent", wanted.dependent, verdict.dependent),
+    ):
+        if flag is not None and flag != given:
+            yield name, _yes(flag), _yes(given), name if given else f"not {name}"
 
 
 def _yes(flag: object) -> str:
     return "yes" if flag else "no"
 
 
-def why(claim: Claim, verdict: Verdict, terms: Terms = PLAIN_TERMS) -> Items:
+def _why(claim: Claim, verdict: Verdict, terms: Terms) -> Items:
     """The claim with its verdict, the reason and the rule that decided."""
     item = verdict_item(claim, verdict, terms)
     rule = Item(Run(" "), line(Run(f"rule: {verdict.rule}", Tone.FAINT)))

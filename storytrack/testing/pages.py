@@ -12,9 +12,10 @@ from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Part, Pros
 from storytrack.showing.terms import Terms
 from storytrack.showing.verdicts import amount
 from storytrack.story import Story
+from storytrack.testing.editing import acts_on
 from storytrack.testing.expecting import Expected, Said
 
-__all__ = ["Unmet", "claims_of", "elsewhere", "standing_of", "unmet_grid"]
+__all__ = ["Unmet", "claims_of", "elsewhere", "judged_grid", "scoped", "standing_of", "unmet_grid"]
 
 MOST = 8
 """Claims that a failure lists, the newest; the history of a metric has them all."""
@@ -36,6 +37,17 @@ class Unmet:
     expected: Expected
     said: Said
     state: str = ""
+    scope: str = ""
+
+    @property
+    def text(self) -> str:
+        """In one line: "rescued: 201, not 210"."""
+        return f"{scoped(self.what, self.scope)}: {self.expected.unmet_by(self.said)}"
+
+
+def scoped(metric: str, scope: str) -> str:
+    """A metric with its scope, as failures name them."""
+    return f"{metric} ({scope})" if scope else metric
 
 
 def unmet_grid(unmet: Iterable[Unmet], found: str = "stands") -> Grid:
@@ -82,11 +94,16 @@ def _asked(figure: Figure) -> str:
 
 
 def claims_of(story: Story, metric: str, scope: str | None = None) -> tuple[Part, ...]:
-    """The claims on a metric, oldest first: when, how many, who, where, and what each was labelled."""
+    """The claims on a metric, oldest first: when, how many, who, where, and what each was labelled.
+
+    Under them what editors did about it.
+    """
     history = story.history(metric, scope)
     if not history:
-        return (Prose(line(f"Nobody has said anything of {metric} yet.")),)
-    return tuple(judged_grid(history, Terms.of(story.definition), f"The claims on {metric}"))
+        nobody = Prose(line(f"Nobody has said anything of {metric} yet."))
+        return (nobody, *acts_on(story, metric))
+    grid = judged_grid(history, Terms.of(story.definition), f"The claims on {metric}")
+    return (*grid, *acts_on(story, metric))
 
 
 def judged_grid(history: Iterable[Judged], terms: Terms, title: str) -> Iterator[Part]:

@@ -8,12 +8,11 @@ from datetime import UTC
 from storytrack.errors import InvalidInput, NotFound, Problem, brief, raise_all
 from storytrack.model.definition import did_you_mean
 from storytrack.model.snapshot import Snapshot
-from storytrack.showing.lines import count
-from storytrack.showing.sheet import Part, Run, Sheet, Tone, line
+from storytrack.showing.sheet import Part
 from storytrack.showing.terms import Terms
 from storytrack.story import Story
 from storytrack.testing.expecting import Expected, Given, Said
-from storytrack.testing.failing import hold
+from storytrack.testing.failing import Failure, at_version, hold, several
 from storytrack.testing.pages import Unmet, claims_of, elsewhere, standing_of, unmet_grid
 
 __all__ = ["assert_snapshot", "unmet_figures"]
@@ -40,8 +39,8 @@ def assert_snapshot(
 
 def unmet_figures(
     told: Story | Snapshot, figures: Mapping[str, Given], *, scope: str = "", forecast: bool = False
-) -> Sheet | None:
-    """The page of the figures that are not as expected; ``None`` where all are."""
+) -> Failure | None:
+    """The figures that are not as expected; ``None`` where all are."""
     if isinstance(told, Story):
         snapshot, terms, zone = told.snapshot(), Terms.of(told.definition), told.definition.timezone
     elif isinstance(told, Snapshot):
@@ -57,7 +56,7 @@ def unmet_figures(
         said = Said.by_figure(figure)
         if expected.is_met_by(said):
             continue
-        unmet.append(Unmet(metric, expected, said, figure.state.value if figure else ""))
+        unmet.append(Unmet(metric, expected, said, figure.state.value if figure else "", scope))
         if figure is None:
             behind += elsewhere((one for one in snapshot.figures if one.metric == metric), metric)
         if isinstance(told, Story):
@@ -66,9 +65,8 @@ def unmet_figures(
             behind.append(standing_of(figure, terms))
     if not unmet:
         return None
-    within = f" ({scope})" if scope else ""
-    said_of = f", version {snapshot.version}: {count(len(unmet), 'figure')} not as expected{within}"
-    return Sheet(heading=line(Run(snapshot.story, Tone.STRONG), said_of), parts=(unmet_grid(unmet), *behind))
+    where = at_version(snapshot.story, snapshot.version)
+    return Failure(several([one.text for one in unmet]), where, (unmet_grid(unmet), *behind))
 
 
 def _unknown(figures: Mapping[str, Given], snapshot: Snapshot) -> Iterator[Problem]:

@@ -7,12 +7,11 @@ from storytrack.model.metric import Kind
 from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Figure
 from storytrack.model.step import Step, Steps
-from storytrack.showing.sheet import Run, Sheet, Tone, line
 from storytrack.showing.single import steps_sheet
 from storytrack.story import Story
-from storytrack.testing.failing import hold
+from storytrack.testing.failing import Failure, hold
 from storytrack.testing.given import a_story
-from storytrack.testing.pages import claims_of
+from storytrack.testing.pages import claims_of, scoped
 
 __all__ = ["assert_never_decreases"]
 
@@ -31,7 +30,7 @@ def assert_never_decreases(story: Story, metric: str, /, *, scope: str = "", par
     hold(lambda: _fallen(story, metric, scope, party))
 
 
-def _fallen(story: Story, metric: str, scope: str, party: str) -> Sheet | None:
+def _fallen(story: Story, metric: str, scope: str, party: str) -> Failure | None:
     kind = a_story(story).definition.metric(metric).kind
     if kind in {Kind.STATE, Kind.DATE}:
         raise InvalidInput(Problem(f"{metric!r} is a {kind.value}: it has no number that could fall"))
@@ -40,11 +39,11 @@ def _fallen(story: Story, metric: str, scope: str, party: str) -> Sheet | None:
     if fall is None:
         return None
     (before, was), (after, now) = fall
-    about = f"{metric} ({scope})" if scope else metric
-    said = f": {about} fell, from {was} at version {before.version} to {now} at version {after.version}"
-    return Sheet(
-        heading=line(Run(story.definition.id, Tone.STRONG), said),
-        parts=(*steps_sheet(steps).parts, *claims_of(story, metric, scope)),
+    about = scoped(metric, scope)
+    return Failure(
+        f"{about} fell, from {was} at version {before.version} to {now} at version {after.version}",
+        story.definition.id,
+        (*steps_sheet(steps).parts, *claims_of(story, metric, scope)),
     )
 
 

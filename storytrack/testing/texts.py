@@ -12,12 +12,10 @@ from storytrack.model.item import Item
 from storytrack.model.reading import Reading
 from storytrack.model.when import Time
 from storytrack.reading import EnglishReader, fit, read
-from storytrack.showing.lines import count
 from storytrack.showing.reading import reading_sheet
-from storytrack.showing.sheet import Run, Sheet, Tone, line
 from storytrack.story import Story
 from storytrack.testing.expecting import Expected, Given, Said
-from storytrack.testing.failing import hold
+from storytrack.testing.failing import Failure, hold, several
 from storytrack.testing.given import a_story
 from storytrack.testing.pages import Unmet, unmet_grid
 
@@ -51,7 +49,7 @@ def assert_reads(
     """
     __tracebackhide__ = True
 
-    def look() -> Sheet | None:
+    def look() -> Failure | None:
         reader = extractor if extractor is not None else EnglishReader()
         reading = read(text, outlet=outlet, published=published, title=title, extractor=reader)
         vocabulary = getattr(reader, "vocabulary", None)
@@ -66,21 +64,19 @@ def assert_reads(
 
 def _unread(
     reading: Reading, known: Collection[str], figures: Mapping[str, Given], scope: str
-) -> Sheet | None:
+) -> Failure | None:
     raise_all(_unknown(figures, known), NotFound)
     unmet: list[Unmet] = []
     for metric, given in figures.items():
         expected = Expected.of(given, UTC, metric)
         said = [Said.by_claim(one) for one in reading.claims if (one.metric, one.scope) == (metric, scope)]
         if not any(map(expected.is_met_by, said or [Said()])):
-            unmet.append(Unmet(metric, expected, _together(said)))
+            unmet.append(Unmet(metric, expected, _together(said), scope=scope))
     if not unmet:
         return None
     page = reading_sheet(reading)
-    return Sheet(
-        heading=line(Run(f"{count(len(unmet), 'figure')} not read as expected", Tone.STRONG)),
-        parts=(unmet_grid(unmet, "is read"), *page.parts),
-    )
+    differs = several([one.text for one in unmet])
+    return Failure(differs, "as read in the text", (unmet_grid(unmet, "is read"), *page.parts))
 
 
 def _together(said: list[Said]) -> Said:

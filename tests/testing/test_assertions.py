@@ -31,6 +31,7 @@ from storytrack.testing import (
     assert_snapshot,
 )
 
+DESK = {"by": "Ann", "why": "the list of names"}
 TEXT = "Police said 155 passengers were rescued. At least 27 people were killed, three of them women."
 
 
@@ -82,7 +83,8 @@ def test_a_figure_is_met_by(stands, expected):
     ("stands", "expected"), [(stands, one) for stands, _, unmet in STANDING for one in unmet], ids=str
 )
 def test_a_figure_is_not_met_by(stands, expected):
-    assert "1 figure not as expected" in failure(assert_snapshot, a_story_of(stands), held=expected)
+    note = failure(assert_snapshot, a_story_of(stands), held=expected)
+    assert re.match(r"held: .+, (not .+|none expected) \(train, version [01]\)\n", note)
 
 
 @pytest.mark.parametrize("expected", ["closed", "Closed", {"state": "closed"}])
@@ -122,6 +124,47 @@ def test_a_scope_and_a_forecast_are_figures_of_their_own():
     assert_snapshot(story, rescued=155)
 
 
+def test_the_first_line_says_what_differs_and_leaves_what_is_too_much_to_the_page():
+    wrong = {"rescued": 1, "held": 2, "killed": 3, "line": "open", "deadline": date(2025, 3, 14)}
+    note = failure(assert_snapshot, told(), **wrong)
+    first = " ".join(note.partition("\n\n")[0].split())
+    assert first == (
+        "rescued: 155, not 1; held: about 300, not 2; killed: 27 to 214, not 3; line: closed, not open;"
+        " and 1 more (train, version 6)"
+    )
+    story = told()
+    says(story, 16, "killed", 3, scope="women")
+    assert failure(assert_snapshot, story, killed=4, scope="women").startswith("killed (women): 3, not 4 (")
+
+
+EDITED = [
+    (
+        lambda story, first: story.rule(story.contradictions().open[0], stands="Hill Front", **DESK),
+        "ruled that",
+    ),
+    (lambda story, first: story.withdraw(claim=first, **DESK), "withdrew the claim killed 27 (army)"),
+    (lambda story, first: story.withdraw(report=4, **DESK), "withdrew the report Radio Nine, 12 March"),
+    (lambda story, first: story.withdraw(source="Hill Front", **DESK), "withdrew the source Hill Front"),
+    (lambda story, first: story.mark_other_event(4, **DESK), "set aside, as about another event,"),
+    (lambda story, first: story.merge("rescued", into="killed", **DESK), "merged rescued into killed"),
+    (lambda story, first: story.split("killed", "crew", [first], **DESK), "split off crew from killed"),
+    (lambda story, first: story.share_source("army", "Hill Front", **DESK), "declared one source: army"),
+]
+
+
+@pytest.mark.parametrize(("edit", "said"), EDITED, ids=[said for _, said in EDITED])
+def test_what_an_editor_did_about_a_metric_is_told_where_it_fails(edit, said):
+    story = told()
+    edit(story, story.history("killed")[0].claim)
+    note = " ".join(failure(assert_snapshot, story, killed=1).split())
+    assert "What editors did about killed:" in note
+    assert f"Ann {said}" in note
+    assert "the list of names" in note
+    assert "editors" not in failure(assert_snapshot, story, line="open") or "source" in said
+    story.undo(7, by="Ann", why="it was none")
+    assert "editors" not in failure(assert_snapshot, story, killed=1)
+
+
 def test_a_figure_that_stands_under_another_scope_only_is_shown_with_how_to_ask_for_it():
     story = Story(DEFINITION)
     says(story, 10, "killed", 9, scope="miners")
@@ -153,7 +196,7 @@ def test_a_failure_is_a_desk_note():
     assert (
         failure(assert_snapshot, told(), rescued=190, held=None, killed=between(27, 214))
         == """\
-train, version 6: 2 figures not as expected
+rescued: 155, not 190; held: about 300, none expected (train, version 6)
 
 metric   expected   stands     difference  state
 --------------------------------------------------------
@@ -238,7 +281,8 @@ def test_a_label_that_is_another_is_told_with_the_reason():
     assert (
         note
         == """\
-train, version 2: a verdict not as expected
+rescued: updates, not corrects; against a, not b; not stale; not dependent
+(train, version 2)
 
            expected  given
 ----------------------------
@@ -278,14 +322,22 @@ def test_a_dispute_is_between_parties_as_a_snapshot_names_them(between):
 @pytest.mark.parametrize(
     ("metric", "between", "lines"),
     [
-        ("rescued", (), ["expected rescued to be disputed", "– nothing about rescued is in dispute"]),
-        ("rescued", {"Front"}, ["disputed by Front", "– Front says nothing of rescued"]),
+        (
+            "rescued",
+            (),
+            ["rescued: not disputed (train, version 7)", "– nothing about rescued is in dispute"],
+        ),
+        ("rescued", {"Front"}, ["rescued: not disputed by Front (", "– Front says nothing of rescued"]),
         (
             "killed",
             {"army", "hospital"},
             ["between army and hospital", "– hospital says nothing of killed", "≠ Killed"],
         ),
-        ("killed", {"army", "military"}, ["between army and military", "≠ Killed: 214 (Hill Front"]),
+        (
+            "killed",
+            {"army", "military"},
+            ["killed: not disputed between army and military (", "≠ Killed: 214 (Hill Front"],
+        ),
     ],
 )
 def test_who_does_not_disagree_is_told(metric, between, lines):
@@ -302,10 +354,11 @@ def test_a_dispute_of_one_scope_or_version_is_none_of_another():
     assert_disputed(story, "killed", version=5)
 
 
-def test_a_settled_dispute_is_none():
+def test_a_settled_dispute_is_none_and_what_settled_it_is_told():
     story = told()
     says(story, 17, "killed", 27, FRONT, cues=["correction"])
-    failure(assert_disputed, story, "killed")
+    note = failure(assert_disputed, story, "killed")
+    assert "– nothing about killed is in dispute any longer: Hill Front" in note
     assert_no_contradictions(story)
 
 
@@ -327,7 +380,9 @@ def test_contradictions_can_be_asked_of_some_metrics_and_of_a_version():
     assert_no_contradictions(story, "rescued", "held")
     assert_no_contradictions(story, version=4)
     note = failure(assert_no_contradictions, story, "killed")
-    assert note.startswith("train, version 6: no contradiction expected, 1 open\n\nOpen\n≠ Killed: 214")
+    assert note.startswith(
+        "killed: 1 open contradiction, none expected (train, version 6)\n\nOpen\n≠ Killed: 214"
+    )
     with pytest.raises(NotFound, match="'kiled'"):
         assert_no_contradictions(story, "kiled")
 
@@ -395,7 +450,7 @@ def test_a_text_is_read_into_the_metrics_of_a_story_which_learns_nothing():
 
 def test_what_is_read_otherwise_is_shown_in_the_text():
     note = failure(assert_reads, TEXT, rescued=150, killed=None)
-    assert note.startswith("2 figures not read as expected\n")
+    assert note.startswith("rescued: 155, not 150; killed: at least 27, none expected (as read in the\ntext)")
     for line in ("rescued  150        155          5 more", "killed   no figure  at least 27", "⟦155⟧¹"):
         assert line in note
 

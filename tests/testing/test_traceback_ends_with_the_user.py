@@ -44,17 +44,17 @@ TESTS = """
 NOTES = [
     """\
 >       assert_snapshot(story, rescued=155)
-E       AssertionError: story, version 1: 1 figure not as expected
+E       AssertionError: rescued: 104, not 155 (story, version 1)
 E
 E       metric   expected  stands  difference  state
 E       ----------------------------------------------------
 E       rescued  155       104     51 fewer    single source""",
     """\
 >       assert_label(story.add(REPORT), "rescued", "updates")
-E       AssertionError: story, version 1: a verdict not as expected""",
+E       AssertionError: rescued: new, not updates (story, version 1)""",
     """\
 >       assert_disputed(story, "rescued")
-E       AssertionError: story, version 0: expected rescued to be disputed""",
+E       AssertionError: rescued: not disputed (story, version 0)""",
     """\
 >       assert_snapshot(story, rescud=155)
 E       storytrack.errors.NotFound: the story has no metric 'rescud' (did you mean 'rescued'?)""",

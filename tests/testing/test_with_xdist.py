@@ -73,7 +73,7 @@ def test_workers_write_compare_and_tell_what_is_obsolete(pytester, shared_out):
         f"E       assert not as in {FOLDER}/test_log[155].golden",
         f"E       assert there is no {FOLDER}/test_log[201].golden yet",
         "-another",
-        "train.story.yaml:9: a is not as expected",
+        "rescued: new, not updates (train.story.yaml:9, claim a)",
         "label  updates   new",
         f"obsolete, no test has it: {FOLDER}/test_gone.golden (--storytrack-update deletes it)",
     ):
