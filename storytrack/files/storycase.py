@@ -6,7 +6,7 @@ refused, every problem at once, with file, line and field.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from storytrack.errors import InvalidInput
+from storytrack.errors import InvalidInput, InvalidReport
 from storytrack.files.case import Case, Expectation, Outlook
 from storytrack.files.case_denials import LastGiven
 from storytrack.files.case_fields import refuse_other_fields
@@ -27,6 +27,7 @@ from storytrack.files.findings import Findings
 from storytrack.files.opening import read_document
 from storytrack.model.claim import Attribution, Claim, Cue, Role
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.fit import misfits
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Quantity, Value, unknown
 from storytrack.model.relation import Operator, Relation
@@ -49,7 +50,7 @@ def load_case(path: str | Path, *, expectations: bool = True) -> Case:
 
     The reports come in the order of the file, each ``received_at`` a second or more after the one
     before it and not before it was published. Reports without claims are left out. With
-    ``expectations=False`` the ``expect`` parts are not looked at.
+    ``expectations=False`` the ``expect`` parts are not looked at, nor whether the claims fit the metrics.
 
     Raises :class:`~storytrack.errors.NotFound` when there is no such file, and the
     :class:`~storytrack.errors.InvalidInput` family, with file and line, for everything wrong in it.
@@ -64,11 +65,11 @@ def read_case(document: Document, *, expectations: bool = True) -> Case:
     if top.text("format", needed=True) not in {"", FORMAT}:
         findings.note(("format",), f"this is no {FORMAT} file", f"write 'format: {FORMAT}'")
     story = _story(top)
-    reports: list[Report] = []
     expected: dict[str, Expectation] = {}
     received: datetime | None = None
     last_given = LastGiven()
     ends: list[tuple[Fields, int]] = []
+    told: list[tuple[Fields, Report]] = []
     for number, fields in enumerate(top.each("reports", needed=True), start=1):
         refuse_other_fields(fields, "report")
         printed = _claims(fields, story, expected if expectations else None)
@@ -78,14 +79,25 @@ def read_case(document: Document, *, expectations: bool = True) -> Case:
             continue
         received = when.start if received is None else max(when.start, received + timedelta(seconds=1))
         if claims:
-            reports.extend(_report(fields, number, when, received, claims))
-        ends.append((fields, len(reports)))
+            told += ((fields, report) for report in _report(fields, number, when, received, claims))
+        ends.append((fields, len(told)))
     _refuse_equal_ids(top)
     definition = _definition(top, story)
-    outlooks = tuple(_outlooks(top, ends, definition)) if expectations and definition is not None else ()
+    outlooks: tuple[Outlook, ...] = ()
+    if expectations and definition is not None:
+        outlooks = tuple(_outlooks(top, ends, definition))
+        _refuse_misfits(told, definition)
     findings.raise_all()
     assert definition is not None  # noqa: S101 - its problems would have been raised
-    return Case(definition, tuple(reports), expected, outlooks)
+    return Case(definition, tuple(report for _, report in told), expected, outlooks)
+
+
+def _refuse_misfits(told: Iterable[tuple[Fields, Report]], definition: StoryDefinition) -> None:
+    """What the story would not take is wrong in the file, where its line can be told."""
+    for fields, report in told:
+        problems = tuple(misfits(report, definition))
+        if problems:
+            fields.refused(InvalidReport(*problems))
 
 
 def _outlooks(top: Fields, ends: list[tuple[Fields, int]], definition: StoryDefinition) -> Iterator[Outlook]:

@@ -14,7 +14,7 @@ from storytrack.errors import StorytrackError
 if TYPE_CHECKING:
     from storytrack.testing.cases import CaseTest
 
-__all__ = ["CaseFile"]
+__all__ = ["CaseFile", "CaseItem"]
 
 
 class CaseFile(pytest.File):
@@ -52,8 +52,10 @@ class CaseItem(pytest.Item):
         hold(self.test.look)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """The page alone."""
-        if isinstance(excinfo.value, AssertionError | StorytrackError):
+        """The page alone, or each problem in a line: file, line, field, and what to do."""
+        if isinstance(excinfo.value, StorytrackError):
+            return "\n".join(map(str, excinfo.value.problems))
+        if isinstance(excinfo.value, AssertionError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 

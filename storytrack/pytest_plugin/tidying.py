@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from storytrack.errors import StorytrackError
+from storytrack.pytest_plugin.case_files import CaseItem
 
 __all__ = ["ends_with_the_user", "with_short_arguments"]
 
@@ -20,14 +21,16 @@ def ends_with_the_user(call: pytest.CallInfo[None], item: pytest.Item) -> str:
     """Cut an error of ours off where it leaves the user's code: it says what is wrong, where, and what to do.
 
     Where no line of it is the user's (a mark that a fixture of ours cannot read), the text alone to show.
-    ``--full-trace`` leaves all as it is, and so is any other error.
+    ``--full-trace`` leaves all as it is, and so is any other error; a case shows its own.
     """
     found = call.excinfo
     if found is None or not isinstance(found.value, StorytrackError) or item.config.getoption("fulltrace"):
         return ""
+    if isinstance(item, CaseItem):
+        return ""
     theirs = [entry for entry in _entries(found.tb) if _package(entry) not in _NOT_THE_USERS]
     if not theirs:
-        return found.exconly()
+        return f"{found.typename}: {found.value}"
     theirs[-1].tb_next = None
     return ""
 

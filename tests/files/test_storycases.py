@@ -12,6 +12,7 @@ from storytrack.errors import (
     InvalidInput,
     InvalidQuantity,
     InvalidRelation,
+    InvalidReport,
     InvalidTime,
     NotFound,
 )
@@ -73,8 +74,18 @@ def case_in(text, **options):
 
 def claim_in(fields):
     start, end = CASE.index("quantity: {op"), CASE.index("        expect:")
-    (report,) = case_in(CASE[:start] + fields + "\n" + CASE[end:]).reports
+    (report,) = case_in(CASE[:start] + fields + "\n" + CASE[end:], expectations=False).reports
     return report.claims[0]
+
+
+def test_a_claim_that_its_story_would_not_take_is_told_with_its_line_where_verdicts_are_expected():
+    wrong = CASE.replace("metric: rescued\n", "metric: rescud\n")
+    with pytest.raises(InvalidReport) as caught:
+        case_in(wrong)
+    assert [str(one) for one in caught.value.problems] == [
+        "case.yaml:20: reports.0.claims.0.metric: the story has no metric 'rescud' (did you mean 'rescued'?)"
+    ]
+    assert case_in(wrong, expectations=False).reports
 
 
 SEEDS = {
