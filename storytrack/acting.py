@@ -78,7 +78,8 @@ class Acting:
         """Decide a dispute: one side stands, the claims of the others are set aside under every policy.
 
         ``dispute`` is the contradiction, its id, or a claim that is in no other open one; ``stands`` names
-        the side (or sides, of a relation) by a claim or by its source. Later claims may open it anew.
+        the side (or sides, of a relation) by a claim or by who holds it, as ``party`` does in
+        :meth:`~storytrack.Story.snapshot`. Later claims may open it anew.
 
         >>> dispute = story.contradictions().open[0]
         >>> update = story.rule(dispute, stands="the rebels", by="desk", why="the list of names")

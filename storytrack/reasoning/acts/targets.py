@@ -24,6 +24,7 @@ from storytrack.model.definition import StoryDefinition, closest
 from storytrack.model.quantity import Quantity
 from storytrack.model.report import Report
 from storytrack.reasoning.acts.edition import sources_of
+from storytrack.reasoning.sources.parties import is_printed_as, is_said_by
 
 __all__ = ["Targets"]
 
@@ -131,14 +132,23 @@ class Targets:
         raise NotFound(Problem(what, "dispute", fix))
 
     def sides_that_stand(self, dispute: Contradiction, stands: Iterable[str]) -> tuple[Side, ...]:
-        """The sides named by one of their claims or by who holds them.
+        """The sides named by one of their claims or by who holds them, who is called as parties are.
 
-        Raises :class:`~storytrack.errors.InvalidInput` when a name is of no side, or every side is named.
+        Raises :class:`~storytrack.errors.InvalidInput` when a name is of no side or of several, or every side
+        is named.
         """
         chosen: list[Side] = []
         problems = []
         for name in stands:
-            having = [side for side in dispute.sides if _is_named(side, name)]
+            having = [
+                side for side in dispute.sides if name in side.claims or is_printed_as(side.source, name)
+            ]
+            of_party = [] if having else self._sides_of(dispute, name)
+            if len(of_party) > 1 and not dispute.relation:
+                what = f"{name!r} is on several sides of the dispute"
+                problems.append(Problem(what, "stands", _known(_names(dispute))))
+                continue
+            having += of_party
             chosen.extend(side for side in having if side not in chosen)
             if not having:
                 problems.append(
@@ -150,6 +160,20 @@ class Targets:
         if problems:
             raise InvalidInput(*problems)
         return tuple(chosen)
+
+    def _sides_of(self, dispute: Contradiction, party: str) -> list[Side]:
+        """The sides for which a party speaks now; else those on which it is."""
+        held = [
+            [self.claims[claim] for claim in side.claims if is_said_by(self.claims[claim][1].said_by, party)]
+            for side in dispute.sides
+        ]
+        sides = [side for side, said in zip(dispute.sides, held, strict=True) if said]
+        speaking = [
+            side
+            for side, said in zip(dispute.sides, held, strict=True)
+            if any(_source(*one) == side.source for one in said)
+        ]
+        return speaking or sides
 
     def overruled(self, dispute: Contradiction, upheld: tuple[Side, ...]) -> tuple[str, ...]:
         """The claims of the other sides that a ruling sets aside.
@@ -250,10 +274,6 @@ def _is_of(claim: Claim, denial: Claim) -> bool:
     if not (isinstance(figure, Quantity) and isinstance(denied, Quantity)) or not denied.is_known:
         return True
     return figure.interval.meets(denied.interval)
-
-
-def _is_named(side: Side, name: str) -> bool:
-    return name in side.claims or name.casefold() == side.source.casefold()
 
 
 def _names(dispute: Contradiction) -> Iterable[str]:

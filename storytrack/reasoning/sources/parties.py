@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from storytrack.errors import NotFound, Problem
-from storytrack.model.claim import Role
+from storytrack.model.claim import Attribution, Role
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.sources.speakers import Speaker, names_in
+from storytrack.reasoning.sources.speakers import Speaker, names_in, speaker_of
 
-__all__ = ["is_of_party", "parties_in", "refuse_unheard"]
+__all__ = ["is_of_party", "is_printed_as", "is_said_by", "parties_in", "refuse_unheard"]
 
 _LEAST, _MOST = 3, 12
 """A party with one claim or two is told by their rows; of more than a dozen nobody chooses well."""
@@ -19,12 +19,29 @@ _NO_PARTY = frozenset({Role.OUTLET, Role.MEDIA})
 
 
 def is_of_party(filed: Filed, party: str) -> bool:
-    """Whether a claim is "according to" ``party``: a role, a camp, or words of the speaker's name."""
-    return _speaks_for(filed.speaker, filed.claim.said_by.via, party)
+    """Whether a claim is "according to" ``party``: a role, a camp, or words of the speaker's name.
+
+    Of a claim that names nobody, the outlet is who says so.
+    """
+    return is_printed_as(filed.source, party) or _speaks_for(filed.speaker, filed.claim.said_by.via, party)
+
+
+def is_said_by(said_by: Attribution, party: str) -> bool:
+    """The same of a claim that is not filed, by its attribution."""
+    return _speaks_for(speaker_of(said_by), said_by.via, party)
+
+
+def is_printed_as(source: str, party: str) -> bool:
+    """Whether a source is called ``party`` in print, "the" or capitals aside."""
+    return _called(source) == _called(party)
+
+
+def _called(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def _speaks_for(speaker: Speaker, via: tuple[str, ...], party: str) -> bool:
-    wanted = party.casefold().strip().removeprefix("the ")
+    wanted = _called(party)
     if wanted in {speaker.role.value, speaker.camp}:
         return True
     named = speaker.names | names_in(" ".join(via))
