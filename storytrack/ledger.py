@@ -34,6 +34,7 @@ from storytrack.reasoning.acts.foreseen import Foreseen, foresee
 from storytrack.reasoning.acts.settling import foreseen_by, with_settled
 from storytrack.reasoning.acts.targets import Targets
 from storytrack.reasoning.admission import admit
+from storytrack.reasoning.backing.parties import refuse_unheard
 from storytrack.reasoning.briefing.between import Between
 from storytrack.reasoning.briefing.gathering import Looked, between
 from storytrack.reasoning.contradictions import contradictions_of
@@ -43,7 +44,6 @@ from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.series import OutOfReach
 from storytrack.reasoning.shown_again import ShownAgain
 from storytrack.reasoning.snapshot import Event, View, take_snapshot
-from storytrack.reasoning.sources.parties import refuse_unheard
 from storytrack.reasoning.steps import steps_of
 from storytrack.store.gathering import Gathering
 from storytrack.store.log import Log

@@ -13,10 +13,10 @@ from storytrack.errors import InvalidInput, Problem
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.metric import Metric
 from storytrack.model.snapshot import Snapshot
+from storytrack.reasoning.backing.parties import parties_in
 from storytrack.reasoning.briefing.live import live_entry_of
 from storytrack.reasoning.diff import diff_snapshots
 from storytrack.reasoning.snapshot import View
-from storytrack.reasoning.sources.parties import parties_in
 from storytrack.reasoning.unfolding import unfold
 from storytrack.showing.chart_look import Theme
 from storytrack.showing.chart_rows import ChartRows, chart_rows

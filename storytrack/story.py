@@ -35,7 +35,7 @@ from storytrack.subscribing import Desk, Subscribing
 if TYPE_CHECKING:
     from storytrack.reading.extractor import Extractor
     from storytrack.store.address import Place
-    from storytrack.store.opening import Durability
+    from storytrack.store.log import Durability
 
 __all__ = ["Story"]
 

@@ -25,8 +25,8 @@ from storytrack.model.when import When
 from storytrack.store.address import Place
 from storytrack.store.backfilled import Backfilled, Taken
 from storytrack.store.gathering import Gathering
-from storytrack.store.log import Log
-from storytrack.store.opening import Durability, open_log
+from storytrack.store.log import Durability, Log
+from storytrack.store.opening import open_log
 from storytrack.story import Story
 
 if TYPE_CHECKING:

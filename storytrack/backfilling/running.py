@@ -15,7 +15,7 @@ from storytrack.errors import Problem
 from storytrack.model.backfill import Backfill
 from storytrack.model.definition import StoryDefinition
 from storytrack.store.address import Place, place_of
-from storytrack.store.opening import Durability
+from storytrack.store.log import Durability
 
 if TYPE_CHECKING:
     from storytrack.reading.extractor import Extractor

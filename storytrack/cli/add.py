@@ -16,7 +16,7 @@ from storytrack.showing.data import update_data
 from storytrack.showing.terms import Terms
 from storytrack.showing.update import update_block, update_sheet
 from storytrack.store.address import Place
-from storytrack.store.opening import Durability
+from storytrack.store.log import Durability
 from storytrack.story import Story
 
 __all__ = ["add"]

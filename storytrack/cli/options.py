@@ -12,7 +12,7 @@ from storytrack.cli.completing import policies_and_metrics
 from storytrack.errors import InvalidInput, InvalidTime, Problem, StoreError
 from storytrack.model.when import When
 from storytrack.store.address import Place, place_of
-from storytrack.store.opening import Durability
+from storytrack.store.log import Durability
 
 __all__ = [
     "By",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from storytrack.errors import InvalidInput, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
 from storytrack.store.address import Address, Place, name_of
-from storytrack.store.opening import Durability, open_log
+from storytrack.store.log import Durability
+from storytrack.store.opening import open_log
 from storytrack.story import Story
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from storytrack.model.act import Act
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry, reports_in
 from storytrack.model.report import Report
-from storytrack.reasoning.acts.edition import Edition
+from storytrack.reasoning.edition import Edition
 from storytrack.reasoning.effects import Effect, Effects
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.series import OutOfReach

@@ -17,7 +17,7 @@ from storytrack.reasoning.contradictions import (
     standings_of,
 )
 from storytrack.reasoning.diff import change_between
-from storytrack.reasoning.disputes.dispute import Dispute, Key, Life
+from storytrack.reasoning.dispute import Dispute, Key, Life
 from storytrack.reasoning.disputes.told import from_life
 from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.filing import Filed, SeriesKey

@@ -10,10 +10,10 @@ from storytrack.model.metric import Metric
 from storytrack.model.policy import KEEP_RANGE, Policy
 from storytrack.model.quantity import Number
 from storytrack.model.snapshot import Figure, FigureState
+from storytrack.reasoning.backing.independence import independent_sources
 from storytrack.reasoning.filing import Filed, SeriesKey
 from storytrack.reasoning.policies import Choice, choose
 from storytrack.reasoning.series import OutOfReach, Series, State
-from storytrack.reasoning.sources.independence import independent_sources
 
 __all__ = ["figure_of", "figure_under"]
 

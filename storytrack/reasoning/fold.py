@@ -14,17 +14,17 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
-from storytrack.reasoning.acts.edition import PLAIN, Edition
-from storytrack.reasoning.acts.merging import merged_definition
+from storytrack.reasoning.backing.ties import tie_between
+from storytrack.reasoning.edition import PLAIN, Edition
 from storytrack.reasoning.figure_index import Archive, FigureIndex, FiguresOf, prints_the_same
 from storytrack.reasoning.filing import Filed, Order, SeriesKey, file_report
 from storytrack.reasoning.judging.question import Answer, Question
 from storytrack.reasoning.judging.rules import decide
 from storytrack.reasoning.judging.surroundings import surroundings_of
+from storytrack.reasoning.merging import merged_definition
 from storytrack.reasoning.relations import Constraint, Ties
 from storytrack.reasoning.series import EMPTY, OutOfReach, Series, State
 from storytrack.reasoning.sources.origins import NOTHING_SHARED, Upstreams
-from storytrack.reasoning.sources.ties import tie_between
 from storytrack.reasoning.standing import step
 from storytrack.reasoning.value import value
 from storytrack.reasoning.wording import at_length

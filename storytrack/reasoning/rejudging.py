@@ -12,7 +12,7 @@ from storytrack.model.entry import Entry
 from storytrack.model.rejudging import Otherwise
 from storytrack.model.report import Report
 from storytrack.model.verdict import Verdict
-from storytrack.reasoning.acts.edition import Edition
+from storytrack.reasoning.edition import Edition
 from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.fold import Fold
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Metric
 from storytrack.model.snapshot import Figure
-from storytrack.reasoning.disputes.dispute import Dispute, Life, Taken, disputed
+from storytrack.reasoning.dispute import Dispute, Life, Taken, disputed
 from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
 from storytrack.reasoning.value import value

@@ -14,15 +14,15 @@ from storytrack.model.metric import Kind
 from storytrack.model.policy import Policy
 from storytrack.model.report import Report
 from storytrack.model.snapshot import Figure, FigureState, Snapshot
-from storytrack.reasoning.acts.edition import Edition
+from storytrack.reasoning.backing.parties import is_of_party
 from storytrack.reasoning.contradictions import standings_of
+from storytrack.reasoning.edition import Edition
 from storytrack.reasoning.figures import figure_of, figure_under
 from storytrack.reasoning.filing import Filed, SeriesKey, file_report
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.relations import Standings, outgrown
 from storytrack.reasoning.series import Series
-from storytrack.reasoning.sources.parties import is_of_party
-from storytrack.reasoning.sources.upstreams import with_upstreams
+from storytrack.reasoning.upstreams import with_upstreams
 
 __all__ = ["Event", "PolicyAsked", "View", "fold_view", "in_order", "take_snapshot"]
 

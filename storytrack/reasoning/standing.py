@@ -7,7 +7,7 @@ from dataclasses import replace
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.verdict import Label
-from storytrack.reasoning.disputes.dispute import Dispute, disputed
+from storytrack.reasoning.dispute import Dispute, disputed
 from storytrack.reasoning.disputes.raising import disputes_after
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare

@@ -1,8 +1,8 @@
 """Append-only storage: one protocol (:class:`Log`), and the stores that keep it."""
 
 from storytrack.model.entry import Entry
-from storytrack.store.log import Log
+from storytrack.store.log import Durability, Log
 from storytrack.store.memory import MemoryLog
-from storytrack.store.opening import Durability, open_log
+from storytrack.store.opening import open_log
 
 __all__ = ["Durability", "Entry", "Log", "MemoryLog", "open_log"]

@@ -14,18 +14,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from storytrack.store.address import Place
-from storytrack.store.beside import Beside, Value
+from storytrack.store.beside import Beside
+from storytrack.store.beside_tables import BACKFILLED
+from storytrack.store.shelf import Value
 
 __all__ = ["Backfilled", "Taken"]
 
-_TABLES = (
-    # is_sure: 0 from before the report is put on file until it is known to be there.
-    """CREATE TABLE IF NOT EXISTS backfilled (
-        story TEXT NOT NULL, mark TEXT NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL,
-        report TEXT NOT NULL, is_sure INTEGER NOT NULL,
-        PRIMARY KEY (story, mark, part)) WITHOUT ROWID""",
-    "CREATE INDEX IF NOT EXISTS backfilled_unsure ON backfilled (story) WHERE is_sure = 0",
-)
 _INSERT = "INSERT INTO backfilled VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING"
 _SURE = "UPDATE backfilled SET is_sure = 1 WHERE story = ? AND mark = ? AND part = ?"
 _UNSURE = "SELECT mark, part, report FROM backfilled WHERE story = ? AND is_sure = 0"
@@ -49,7 +43,7 @@ class Backfilled(Beside):
     Raises the :class:`~storytrack.errors.StoreError` family.
     """
 
-    TABLES = _TABLES
+    TABLES = BACKFILLED
 
     def __init__(self, place: str | Place) -> None:
         super().__init__(place, "")

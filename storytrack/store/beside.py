@@ -5,37 +5,15 @@ The SQL of those who inherit from it is what SQLite and PostgreSQL have in commo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, ClassVar, Self
 
 from storytrack.store.address import Address, Place, place_of
+from storytrack.store.shelf import Shelf, Value
 
-__all__ = ["Beside", "Shelf", "Step", "Value"]
-
-Value = str | int | None
-Step = tuple[str, Iterable[Sequence[Value]]]
-"""A statement, and the values that it is carried out with, once each."""
-
-
-class Shelf(Protocol):
-    """The database where it is kept; errors are of the :class:`~storytrack.errors.StoreError` family."""
-
-    def rows(self, query: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
-        """What a query finds."""
-        ...
-
-    def change(self, *steps: Step) -> int:
-        """Carry out steps, all or none; how many rows the last one changed.
-
-        They may be carried out twice when a connection is lost.
-        """
-        ...
-
-    def close(self) -> None:
-        """Let go of the database."""
-        ...
+__all__ = ["Beside"]
 
 
 class Beside:

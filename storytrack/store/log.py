@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Literal, Protocol
 
 from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 
-__all__ = ["Log"]
+__all__ = ["Durability", "Log"]
+
+Durability = Literal["full", "fast"]
+"""``full``: what was acknowledged survives a power cut. ``fast``: a crash of the process, but a power
+cut may take the last few reports (never half of one)."""
 
 
 class Log(Protocol):

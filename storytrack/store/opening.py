@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
 
 from storytrack.errors import InvalidInput, MissingExtra, NotFound, Problem
 from storytrack.model.definition import StoryDefinition
 from storytrack.store.address import Address, Place, name_of, place_of
-from storytrack.store.log import Log
+from storytrack.store.log import Durability, Log
 from storytrack.store.stored import Stored
 
-__all__ = ["Durability", "meant", "open_existing_log", "open_log", "open_stored", "which_story"]
-
-Durability = Literal["full", "fast"]
-"""``full``: what was acknowledged survives a power cut. ``fast``: a crash of the process, but a power
-cut may take the last few reports (never half of one)."""
+__all__ = ["meant", "open_existing_log", "open_log", "open_stored", "which_story"]
 
 
 def open_log(address: str | Place, *, durability: Durability = "full", patience: float = 10.0) -> Log:

@@ -12,24 +12,9 @@ from datetime import UTC, datetime
 
 from storytrack.model.letter import Letter, LetterState
 from storytrack.store.beside import Beside
+from storytrack.store.beside_tables import OUTBOX
 
 __all__ = ["Outbox"]
-
-_TABLES = (
-    # version: up to which alerts are written. holder: who sends now, until when.
-    """CREATE TABLE IF NOT EXISTS outbox_receiver (
-        story TEXT NOT NULL, receiver TEXT NOT NULL, version INTEGER NOT NULL,
-        holder TEXT NOT NULL DEFAULT '', held_until TEXT NOT NULL DEFAULT '',
-        PRIMARY KEY (story, receiver)) WITHOUT ROWID""",
-    """CREATE TABLE IF NOT EXISTS outbox_letter (
-        number INTEGER PRIMARY KEY, story TEXT NOT NULL, receiver TEXT NOT NULL, alert TEXT NOT NULL,
-        version INTEGER NOT NULL, kind TEXT NOT NULL, headline TEXT NOT NULL, payload TEXT NOT NULL,
-        at TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL, since TEXT, due TEXT,
-        said TEXT NOT NULL,
-        UNIQUE (story, receiver, alert))""",
-    """CREATE INDEX IF NOT EXISTS outbox_order
-        ON outbox_letter (story, receiver, state, version, number)""",
-)
 
 _FIELDS = tuple(Letter.model_fields)
 _SELECT = f"SELECT {', '.join(_FIELDS)} FROM outbox_letter WHERE story = ?"  # noqa: S608 - our own names
@@ -55,7 +40,7 @@ class Outbox(Beside):
     Raises the :class:`~storytrack.errors.StoreError` family.
     """
 
-    TABLES = _TABLES
+    TABLES = OUTBOX
 
     # --- writing ---------------------------------------------------------------------------------
 

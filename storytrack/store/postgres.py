@@ -22,7 +22,7 @@ from storytrack.model.checkpoint import Checkpoint, Mark
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.store.address import Address
-from storytrack.store.opening import Durability
+from storytrack.store.log import Durability
 from storytrack.store.postgres_bell import Bell
 from storytrack.store.postgres_ids import as_given, storable
 from storytrack.store.postgres_session import Attempt, Connection, Session

@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import re
 
-from storytrack.store.backfilled import Backfilled
-from storytrack.store.outbox import Outbox
+from storytrack.store.beside_tables import BACKFILLED, OUTBOX, WATCHED
 from storytrack.store.postgres_views import FUNCTIONS, VIEWS
-from storytrack.store.watched import Watched
 
 __all__ = ["CHANNEL", "GUARDS", "LAYOUT", "PARTS", "STATEMENTS"]
 
@@ -116,12 +114,12 @@ _GUARDS = (
 
 
 def _as_postgres_has_it(statement: str) -> str:
-    """A statement that makes a table beside the stories, such as those of :mod:`storytrack.store.outbox`."""
+    """A statement that makes a table beside the stories, one of :mod:`storytrack.store.beside_tables`."""
     number = "number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
     return statement.replace(" WITHOUT ROWID", "").replace("number INTEGER PRIMARY KEY", number)
 
 
-_BESIDE = tuple(map(_as_postgres_has_it, (*Watched.TABLES, *Outbox.TABLES, *Backfilled.TABLES)))
+_BESIDE = tuple(map(_as_postgres_has_it, (*WATCHED, *OUTBOX, *BACKFILLED)))
 
 # IF NOT EXISTS would ask for the right to make it where it is there already.
 _SCHEMA = """

@@ -16,7 +16,7 @@ from psycopg.pq import TransactionStatus
 
 from storytrack.errors import Problem, StoreError
 from storytrack.store.address import Address
-from storytrack.store.opening import Durability
+from storytrack.store.log import Durability
 from storytrack.store.postgres_faults import is_lost, may_pass, refused, translated
 from storytrack.store.postgres_layout import make_ours
 from storytrack.store.refusals import closed, no_such_durability

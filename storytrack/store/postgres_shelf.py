@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from storytrack.store.address import Address
-from storytrack.store.beside import Step, Value
 from storytrack.store.postgres_session import Attempt, Session
+from storytrack.store.shelf import Step, Value
 
 __all__ = ["PostgresShelf"]
 
 
 class PostgresShelf:
-    """A :class:`~storytrack.store.beside.Shelf` in a database, whose tables the layout has made."""
+    """A :class:`~storytrack.store.shelf.Shelf` in a database, whose tables the layout has made."""
 
     def __init__(self, address: Address) -> None:
         self._session = Session(address)
 
     def rows(self, query: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
-        """See :meth:`Shelf.rows <storytrack.store.beside.Shelf.rows>`."""
+        """See :meth:`Shelf.rows <storytrack.store.shelf.Shelf.rows>`."""
 
         def ask(attempt: Attempt) -> list[tuple[Any, ...]]:
             return attempt.connection.execute(_marked(query), _storable(values)).fetchall()
@@ -27,7 +27,7 @@ class PostgresShelf:
         return self._session.run(ask)
 
     def change(self, *steps: Step) -> int:
-        """See :meth:`Shelf.change <storytrack.store.beside.Shelf.change>`."""
+        """See :meth:`Shelf.change <storytrack.store.shelf.Shelf.change>`."""
         given = [(_marked(statement), [_storable(row) for row in rows]) for statement, rows in steps]
 
         def carry_out(attempt: Attempt) -> int:
@@ -41,7 +41,7 @@ class PostgresShelf:
         return self._session.run(carry_out)
 
     def close(self) -> None:
-        """See :meth:`Shelf.close <storytrack.store.beside.Shelf.close>`."""
+        """See :meth:`Shelf.close <storytrack.store.shelf.Shelf.close>`."""
         self._session.close()
 
 

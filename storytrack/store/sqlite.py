@@ -20,7 +20,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.store import tables
 from storytrack.store.chain import BEGINNING, link
-from storytrack.store.opening import Durability
+from storytrack.store.log import Durability
 from storytrack.store.refusals import (
     closed,
     kept_out,

@@ -13,7 +13,7 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 from storytrack.errors import NotFound, Problem, StoreCorrupt, StoreError, StoreReadOnly, StoreTooNew
-from storytrack.store.opening import Durability
+from storytrack.store.log import Durability
 from storytrack.store.refusals import no_such_durability
 from storytrack.store.sqlite_faults import in_our_words, is_busy
 from storytrack.store.sqlite_migration import PARTS_OF, TO_TODAY

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from storytrack.store.beside import Step, Value
+from storytrack.store.shelf import Step, Value
 from storytrack.store.sqlite_faults import in_our_words
 from storytrack.store.sqlite_file import open_file
 
@@ -14,7 +14,7 @@ __all__ = ["SqliteShelf"]
 
 
 class SqliteShelf:
-    """A :class:`~storytrack.store.beside.Shelf` in a file; ``tables`` makes what is not there yet."""
+    """A :class:`~storytrack.store.shelf.Shelf` in a file; ``tables`` makes what is not there yet."""
 
     def __init__(self, path: Path, tables: Sequence[str]) -> None:
         self._path = str(path)
@@ -24,12 +24,12 @@ class SqliteShelf:
                 self._connection.execute(statement)
 
     def rows(self, query: str, values: Sequence[Value]) -> list[tuple[Any, ...]]:
-        """See :meth:`Shelf.rows <storytrack.store.beside.Shelf.rows>`."""
+        """See :meth:`Shelf.rows <storytrack.store.shelf.Shelf.rows>`."""
         with in_our_words(self._path):
             return self._connection.execute(query, values).fetchall()
 
     def change(self, *steps: Step) -> int:
-        """See :meth:`Shelf.change <storytrack.store.beside.Shelf.change>`."""
+        """See :meth:`Shelf.change <storytrack.store.shelf.Shelf.change>`."""
         changed = 0
         with in_our_words(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
@@ -43,5 +43,5 @@ class SqliteShelf:
         return changed
 
     def close(self) -> None:
-        """See :meth:`Shelf.close <storytrack.store.beside.Shelf.close>`."""
+        """See :meth:`Shelf.close <storytrack.store.shelf.Shelf.close>`."""
         self._connection.close()

@@ -10,20 +10,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from storytrack.store.beside import Beside
+from storytrack.store.beside_tables import WATCHED
 
 __all__ = ["Seen", "Watched"]
-
-_TABLES = (
-    """CREATE TABLE IF NOT EXISTS watched_feed (
-        story TEXT NOT NULL, feed TEXT NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL,
-        PRIMARY KEY (story, feed)) WITHOUT ROWID""",
-    """CREATE TABLE IF NOT EXISTS watched_item (
-        story TEXT NOT NULL, feed TEXT NOT NULL, item TEXT NOT NULL, seen_at TEXT NOT NULL,
-        entry TEXT NOT NULL, text TEXT NOT NULL,
-        PRIMARY KEY (story, feed, item)) WITHOUT ROWID""",
-    """CREATE TABLE IF NOT EXISTS watched_host (
-        host TEXT PRIMARY KEY, rest_until TEXT NOT NULL) WITHOUT ROWID""",
-)
 
 
 class Seen(NamedTuple):
@@ -43,7 +32,7 @@ class Watched(Beside):
     Raises the :class:`~storytrack.errors.StoreError` family.
     """
 
-    TABLES = _TABLES
+    TABLES = WATCHED
 
     def validators(self, feed: str) -> tuple[str, str]:
         """The etag and the Last-Modified of the feed's last answer that was read to its end."""

@@ -17,7 +17,7 @@ from storytrack.model.act import (
     WithdrawSource,
     acts_in_force,
 )
-from storytrack.reasoning.acts.edition import sources_of
+from storytrack.reasoning.edition import sources_of
 from storytrack.showing.acts import act_items
 from storytrack.showing.sheet import Items, line
 from storytrack.story import Story

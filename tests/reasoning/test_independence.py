@@ -17,11 +17,11 @@ from storytrack.model.quantity import Quantity, about, exactly
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
 from storytrack.model.when import Precision, When
+from storytrack.reasoning.backing.independence import independent_sources, name_of, upstreams_of
+from storytrack.reasoning.backing.ties import tie_between
 from storytrack.reasoning.filing import Filed, file_report
 from storytrack.reasoning.fold import Fold
-from storytrack.reasoning.sources.independence import independent_sources, name_of, upstreams_of
 from storytrack.reasoning.sources.origins import NOTHING_SHARED, Upstreams
-from storytrack.reasoning.sources.ties import tie_between
 
 OUTLET, MEDIA, OFFICIAL, ANON = Role.OUTLET, Role.MEDIA, Role.OFFICIAL, Role.OFFICIAL_ANON
 MILITARY, MILITANT, COMPANY = Role.MILITARY, Role.MILITANT, Role.COMPANY

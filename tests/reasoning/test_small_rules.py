@@ -10,9 +10,9 @@ from storytrack.model.claim import Attribution, Role
 from storytrack.model.contradiction import ContradictionKind
 from storytrack.model.quantity import about, between, exactly
 from storytrack.model.snapshot import FigureState
+from storytrack.reasoning.backing.parties import refuse_unheard
 from storytrack.reasoning.naming import named
 from storytrack.reasoning.relations.asking import how_many
-from storytrack.reasoning.sources.parties import refuse_unheard
 from storytrack.reasoning.sources.speakers import speaker_of
 from storytrack.reasoning.sums import check_sum
 

@@ -1,1 +1,1 @@
-"""The editor's acts: the story as seen under those in force, and what rests on what is withdrawn."""
+"""The editor's acts: what they are done to, what keeps them out, what they change, and what rested on it."""

@@ -20,8 +20,8 @@ from storytrack.model.act import (
 )
 from storytrack.model.definition import closest
 from storytrack.model.metric import Kind, Metric
-from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.acts.targets import Targets
+from storytrack.reasoning.edition import Edition
 
 __all__ = ["admit_act"]
 

@@ -13,10 +13,10 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.radius import BlastRadius
 from storytrack.model.report import Report
 from storytrack.model.update import Update
-from storytrack.reasoning.acts.edition import Edition
 from storytrack.reasoning.acts.radius import past_without
 from storytrack.reasoning.acts.settling import opened_by, settled_by
 from storytrack.reasoning.diff import diff_snapshots
+from storytrack.reasoning.edition import Edition
 from storytrack.reasoning.effects import Effects
 from storytrack.reasoning.fold import Fold
 from storytrack.reasoning.snapshot import Event, View, take_snapshot

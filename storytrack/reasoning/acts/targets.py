@@ -23,8 +23,8 @@ from storytrack.model.contradiction import Contradiction, Contradictions, Settle
 from storytrack.model.definition import StoryDefinition, closest
 from storytrack.model.quantity import Quantity
 from storytrack.model.report import Report
-from storytrack.reasoning.acts.edition import sources_of
-from storytrack.reasoning.sources.parties import is_printed_as, is_said_by
+from storytrack.reasoning.backing.parties import is_printed_as, is_said_by
+from storytrack.reasoning.edition import sources_of
 
 __all__ = ["Targets"]
 

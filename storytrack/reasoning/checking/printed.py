@@ -18,7 +18,7 @@ from storytrack.reasoning.checking.groups import is_a_part, is_one_group, singul
 from storytrack.reasoning.checking.record import Record
 from storytrack.reasoning.checking.voices import is_attributed, may_be_one_voice, words_of
 from storytrack.reasoning.checking.wordings import Wording, wording_of
-from storytrack.reasoning.disputes.dispute import Dispute
+from storytrack.reasoning.dispute import Dispute
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.lexicon import RIVAL_ROLES
 from storytrack.reasoning.policies import narrowest

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from storytrack.model.claim import Attribution, Role
+from storytrack.reasoning.backing.independence import independent_sources
 from storytrack.reasoning.checking.groups import singular_words
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.lexicon import RIVAL_ROLES
-from storytrack.reasoning.sources.independence import independent_sources
 from storytrack.reasoning.sources.speakers import names_in
 
 __all__ = ["Backing", "Voices", "is_attributed", "may_be_one_voice", "words_of"]

@@ -16,7 +16,7 @@ from storytrack.reasoning.checkpoints.kept import (
     KeptSpan,
     Said,
 )
-from storytrack.reasoning.disputes.dispute import Life
+from storytrack.reasoning.dispute import Life
 from storytrack.reasoning.figure_index import Archive
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.fold import Fold

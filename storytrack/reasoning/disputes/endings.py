@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from storytrack.model.claim import Cue
 from storytrack.model.contradiction import Settlement
 from storytrack.model.verdict import Label
-from storytrack.reasoning.disputes.dispute import Dispute, End
+from storytrack.reasoning.dispute import Dispute, End
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.judging.question import Answer
 from storytrack.reasoning.wording import day, figure, listed, said

@@ -12,7 +12,7 @@ from storytrack.model.claim import Cue
 from storytrack.model.contradiction import ContradictionKind
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.verdict import Label
-from storytrack.reasoning.disputes.dispute import Dispute, Position, Taken
+from storytrack.reasoning.dispute import Dispute, Position, Taken
 from storytrack.reasoning.disputes.taking_sides import advance, are_compatible, gives
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare

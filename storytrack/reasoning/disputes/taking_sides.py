@@ -13,7 +13,7 @@ from itertools import combinations
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.verdict import Label
-from storytrack.reasoning.disputes.dispute import Dispute, Position
+from storytrack.reasoning.dispute import Dispute, Position
 from storytrack.reasoning.disputes.endings import end_of, end_of_fall, end_of_silence
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare

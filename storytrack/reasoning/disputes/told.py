@@ -5,10 +5,10 @@ from __future__ import annotations
 from storytrack.model.contradiction import Contradiction, ContradictionKind, Joined, Side
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind
-from storytrack.reasoning.disputes.dispute import Life, Position
+from storytrack.reasoning.backing.independence import independent_sources
+from storytrack.reasoning.dispute import Life, Position
 from storytrack.reasoning.disputes.stakes import gap_between, stakes
 from storytrack.reasoning.filing import Filed, SeriesKey
-from storytrack.reasoning.sources.independence import independent_sources
 from storytrack.reasoning.wording import at_length, day, figure, heading, listed, said
 
 __all__ = ["from_life"]

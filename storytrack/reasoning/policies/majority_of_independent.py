@@ -7,8 +7,8 @@ some recorders take what the greatest number of sources says.
 from __future__ import annotations
 
 from storytrack.model.interval import Interval
+from storytrack.reasoning.backing.independence import independent_sources, upstreams_of
 from storytrack.reasoning.policies.choice import Choice, Claims, narrowest, set_aside
-from storytrack.reasoning.sources.independence import independent_sources, upstreams_of
 
 __all__ = ["majority_of_independent", "most_carried"]
 

@@ -6,9 +6,9 @@ is more information. Iraq Body Count and EM-DAT ask for two sources.
 
 from __future__ import annotations
 
+from storytrack.reasoning.backing.independence import independent_sources
 from storytrack.reasoning.policies.choice import Choice, Claims
 from storytrack.reasoning.policies.keep_range import keep_range
-from storytrack.reasoning.sources.independence import independent_sources
 
 __all__ = ["pending_until"]
 

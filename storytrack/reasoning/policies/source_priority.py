@@ -6,10 +6,10 @@ complete they are; the figure usually comes from the priority source, else from 
 
 from __future__ import annotations
 
+from storytrack.reasoning.backing.parties import is_of_party
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.policies.choice import Choice, Claims, set_aside
 from storytrack.reasoning.policies.keep_range import keep_range
-from storytrack.reasoning.sources.parties import is_of_party
 
 __all__ = ["source_priority"]
 

@@ -1,1 +1,1 @@
-"""Sources: who speaks, on whose word a claim rests, and how many independent ones a figure has."""
+"""Sources: who speaks, and on whose word a claim rests."""

@@ -11,12 +11,12 @@ from math import inf
 from storytrack.model.interval import Interval
 from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Figure, Upstream
+from storytrack.reasoning.backing.independence import name_of, upstreams_of
+from storytrack.reasoning.backing.ties import tie_between
 from storytrack.reasoning.figure_index import prints_the_same
 from storytrack.reasoning.filing import Filed, Order
 from storytrack.reasoning.series import Series
-from storytrack.reasoning.sources.independence import name_of, upstreams_of
 from storytrack.reasoning.sources.origins import Origin
-from storytrack.reasoning.sources.ties import tie_between
 
 __all__ = ["with_upstreams"]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 
+from storytrack.reasoning.backing.ties import SAME_COPY, distinctive
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.sources.origins import Body, Origin
-from storytrack.reasoning.sources.ties import SAME_COPY, distinctive
 
 __all__ = ["independent_sources", "name_of", "upstreams_of"]
 
