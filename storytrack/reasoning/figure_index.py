@@ -68,7 +68,7 @@ class FigureIndex:
 
     def add(self, filed: Filed) -> None:
         """Put a claim on file; one that says no number is passed over."""
-        if filed.known is None or filed.claim.delta:
+        if filed.known is None:
             return
         same = self._by_figure.setdefault(figure_printed(filed.known), [])
         if same and same[-1].order > filed.order:
@@ -78,7 +78,7 @@ class FigureIndex:
 
     def discard(self, filed: Filed) -> None:
         """Take a claim off the file again."""
-        if filed.known is None or filed.claim.delta:
+        if filed.known is None:
             return
         same = self._by_figure[figure_printed(filed.known)]
         same.remove(filed)
@@ -132,7 +132,7 @@ class FigureIndex:
 
 def prints(filed: Filed, printed: Printed) -> bool:
     """Whether a claim prints a figure."""
-    return filed.known is not None and not filed.claim.delta and figure_printed(filed.known) == printed
+    return filed.known is not None and figure_printed(filed.known) == printed
 
 
 def prints_the_same(one: Filed, other: Filed) -> bool:

@@ -105,7 +105,7 @@ class Filed:
     @property
     def is_telling(self) -> bool:
         """Whether meeting its figure again is no chance: single digits meet all the time."""
-        return not self.claim.delta and self.known is not None and (self.known.low or 0) >= 10
+        return self.known is not None and (self.known.low or 0) >= 10
 
     def prints_same(self, other: Filed) -> bool:
         """Whether both print one number, whatever their hedges."""

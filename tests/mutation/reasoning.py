@@ -33,6 +33,7 @@ from mutants import Mutant, mutants_of
 ROOM = Path("storytrack/reasoning")
 TESTS = (
     "tests/reasoning",
+    "tests/seeds/test_what_is_told.py",
     "tests/story/test_checking_by_titles.py",
     "tests/story/test_checking_drafts.py",
     "tests/story/test_editors_acts.py",

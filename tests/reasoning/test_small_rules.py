@@ -66,15 +66,6 @@ def test_who_calls_it_unknown_beside_a_figure_does_not_repeat_that_there_was_non
     assert "calls it unknown while" in _verdicts(told)[-1].reason
 
 
-def test_a_figure_that_came_on_top_is_not_the_figure_of_who_counts_as_many_in_all():
-    told = a_story(
-        a_report(1, a_claim(80, "police")),
-        a_report(2, a_claim(12, "police", delta=True)),
-        a_report(3, a_claim(12, "mercy", as_of=1)),
-    )
-    assert told.reports[1].claims[0].id not in _verdicts(told)[-1].against
-
-
 # --- what adds up -------------------------------------------------------------------------------
 
 
