@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.alert import Alert, AlertRule
+from storytrack.model.definition import StoryDefinition, closest
 from storytrack.store.address import Place
 from storytrack.store.outbox import Outbox
 from storytrack.story import Story
 
 if TYPE_CHECKING:
     from storytrack.cli.alerting import Alerting
+    from storytrack.reading import Extractor
 
-__all__ = ["AboutMetrics", "AlertWishes", "Commands", "From", "On", "Stakes", "Webhooks"]
+__all__ = [
+    "AboutMetrics",
+    "AlertWishes",
+    "Commands",
+    "From",
+    "On",
+    "Stakes",
+    "Webhooks",
+    "rule_of",
+    "unheard_of",
+]
 
 On = Annotated[
     str,
@@ -45,6 +57,46 @@ From = Annotated[
     int | None,
     typer.Option("--from", metavar="VERSION", min=1, help="Alerts of this version and of later ones."),
 ]
+
+
+_OPTIONS = {"on": "--on", "metrics": "--metric", "stakes": "--stakes"}
+"""Field of a rule → the option that fills it."""
+
+
+def rule_of(on: str, metrics: Sequence[str], stakes: float | None) -> AlertRule:
+    """The rule as typed; what is wrong with it is told of the option."""
+    try:
+        return AlertRule.of(on, metrics, stakes)
+    except InvalidInput as error:
+        given = {"--on": on, "--metric": metrics, "--stakes": stakes is not None}
+        raise InvalidInput(*(_of_option(problem, given) for problem in error.problems)) from None
+
+
+def _of_option(problem: Problem, given: Mapping[str, object]) -> Problem:
+    """The problem with the option in place of the field; metrics and stakes may stand in ``--on``, too."""
+    field = problem.where.partition(".")[0]
+    option = _OPTIONS.get(field, problem.where)
+    return replace(problem, where=option if given.get(option, True) else f"--on: {field}")
+
+
+def unheard_of(rule: AlertRule, definition: StoryDefinition, reader: Extractor | None) -> Iterator[Problem]:
+    """The metrics of a rule that neither the story has nor the reader knows: likely slips of the pen.
+
+    A story that learns its metrics may come to have any, so they are told of and not refused.
+    """
+    unknown = [name for name in rule.metrics if name not in definition.by_id]
+    if not unknown:
+        return
+    from storytrack.cli.reader import reader_for  # noqa: PLC0415 - loads the lexicons
+
+    vocabulary = getattr(reader or reader_for(), "vocabulary", None)
+    known = [*definition.by_id, *(vocabulary.by_id if vocabulary is not None else ())]
+    for name in unknown:
+        if name not in known:
+            guess = closest(name, known)
+            fix = f"did you mean {guess!r}?" if guess else "no alert until a text or a report brings it"
+            what = f"the story does not count {name!r}, and nothing that reads for it does"
+            yield Problem(what, "--metric", fix)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ COMMANDS: dict[str, dict[Callable[..., None], tuple[Example, ...]]] = {
         ),
         watch: (
             ("storytrack watch https://news.example/rss --story train.db", "until Ctrl-C"),
-            ("storytrack watch wires/ -s train.db --once", "a folder, for cron"),
+            ("storytrack watch wires/ -s train.db --once -q", "a folder, for cron"),
             ("storytrack watch https://news.example/rss -s train.db --full -m train", "whole pages"),
             ("storytrack watch -s train.db --on contradiction,update --exec ./tell", "alert the desk"),
             ("storytrack watch -s train.db --webhook https://chat.example/hook", "in a chat"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
-from storytrack.errors import InvalidInput, NotFound, Problem
+from storytrack.errors import InvalidInput, NotFound, Problem, StorytrackError
 from storytrack.model.definition import StoryDefinition
 from storytrack.store.address import Address, Place, name_of
 from storytrack.store.log import Durability
@@ -64,6 +66,27 @@ def create(
     return Story.open(place, definition, extractor=reader, durability=durability)
 
 
-def open_or_create(place: Place, definition: StoryDefinition, reader: Extractor | None = None) -> Story:
-    """The story at that place, or a new one when there is none."""
-    return open_existing(place, reader) if is_there(place) else create(place, definition, reader)
+@contextmanager
+def open_or_create(
+    place: Place, definition: StoryDefinition, reader: Extractor | None = None
+) -> Iterator[Story]:
+    """The story at that place, or a new one when there is none, until the end of the block.
+
+    A new file in which nothing came to stand, because what was asked for cannot be done, is not left behind.
+    """
+    if is_there(place):
+        with open_existing(place, reader) as found:
+            yield found
+        return
+    with create(place, definition, reader) as made, ExitStack() as failed:
+        failed.push(partial(_remove, made, place))
+        yield made
+
+
+def _remove(made: Story, place: Place, kind: type[BaseException] | None, *_: object) -> None:
+    """Remove a story's file after an error of ours, if the story is as empty as it was begun."""
+    if kind is None or not issubclass(kind, StorytrackError) or made.version or isinstance(place, Address):
+        return
+    made.close()
+    for ending in ("", "-wal", "-shm", "-journal"):
+        place.with_name(f"{place.name}{ending}").unlink(missing_ok=True)

@@ -11,22 +11,33 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storytrack.cli.alert_options import AboutMetrics, AlertWishes, Commands, From, On, Stakes, Webhooks
+from storytrack.cli.alert_options import (
+    AboutMetrics,
+    AlertWishes,
+    Commands,
+    From,
+    On,
+    Stakes,
+    Webhooks,
+    rule_of,
+    unheard_of,
+)
 from storytrack.cli.items import update_of_item_data
 from storytrack.cli.options import Json, ModelName, Packs, Quiet, story_place
 from storytrack.cli.outcome import Outcome, complain, ends_well
-from storytrack.cli.printing import print_json, print_sheet
+from storytrack.cli.printing import print_json, print_sheet, print_words
 from storytrack.cli.progress import Bar, progress
 from storytrack.cli.reader import reader_for
 from storytrack.cli.sources import AGENT, is_address, unfetchable
 from storytrack.cli.stories import learning, open_existing, open_or_create
 from storytrack.cli.watching import Watching, Wishes
 from storytrack.errors import InvalidInput, Problem, raise_all
-from storytrack.model.alert import Alert, AlertRule
+from storytrack.model.alert import Alert
 from storytrack.model.item import Item
 from storytrack.model.update import Update
 from storytrack.showing.alert import alert_sheet
 from storytrack.showing.alert_data import alert_data
+from storytrack.showing.lines import count
 from storytrack.showing.terms import Terms
 from storytrack.showing.update import update_block
 from storytrack.store.address import Place
@@ -97,16 +108,19 @@ def watch(
     others = [feed for feed in feeds if not is_address(feed)]
     raise_all((problem for feed in others for problem in unfetchable(feed)), InvalidInput)
     pace = _pace(every, feeds)
-    rule = AlertRule.of(on, metrics or (), stakes)
+    rule = rule_of(on, metrics or (), stakes)
     wanted = AlertWishes(rule, commands or (), webhooks or (), start, follows=not feeds)
     with ExitStack() as opened:
         bar = opened.enter_context(progress(quiet=quiet or as_json))
         reader = reader_for(packs or (), model) if feeds else None
-        kept = open_or_create(story, learning(story), reader) if feeds else open_existing(story)
-        opened.enter_context(kept)
+        kept = opened.enter_context(
+            open_or_create(story, learning(story), reader) if feeds else open_existing(story)
+        )
         tell = _Teller(kept, bar, as_json=as_json, quiet=quiet)
         object_to = partial(_complain, bar=bar)
         alerting = wanted.begin(kept, story, opened, told=tell.alert, complain=object_to) if wanted else None
+        for problem in unheard_of(rule, kept.definition, reader):
+            object_to(problem)
         watching = Watching(
             kept,
             opened.enter_context(Watched(story, kept.definition.id)),
@@ -121,6 +135,8 @@ def watch(
             what = f"watching {len(feeds)} for {story}, every {every}" if feeds else f"following {story}"
             complain(f"{what}{f', alerts on {rule}' if wanted else ''}; Ctrl-C ends it")
         _rounds(watching, feeds, pace, alerting, once=once)
+        if not (tell.has_told or quiet or as_json):
+            print_words(tell.nothing if feeds else "No new alerts.")
 
 
 def _web(feeds: Sequence[str], opened: ExitStack) -> Web:
@@ -182,9 +198,18 @@ class _Teller:
 
     def __init__(self, story: Story, bar: Bar, *, as_json: bool, quiet: bool) -> None:
         self._story, self._bar, self._as_json, self._quiet = story, bar, as_json, quiet
+        self.has_told = False
+        self._read = 0
+
+    @property
+    def nothing(self) -> str:
+        """What there is to say of feeds when nothing was printed."""
+        return f"{count(self._read, 'new item')} without a claim." if self._read else "Nothing new."
 
     def __call__(self, feed: str, item: Item, update: Update) -> None:
         self._bar.aside()
+        self._read += 1
+        self.has_told = self.has_told or update.report is not None
         if self._as_json:
             print_json({"feed": feed, **update_of_item_data(item, update)}, one_line=True)
         elif update.report is not None and not self._quiet:
@@ -194,6 +219,7 @@ class _Teller:
     def alert(self, alert: Alert) -> None:
         """Print an alert where the story alone is followed."""
         self._bar.aside()
+        self.has_told = True
         if self._as_json:
             print_json(alert_data(alert), one_line=True)
         elif not self._quiet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from storytrack.errors import InvalidInput, Problem
 from storytrack.model.change import Change
 from storytrack.model.contradiction import Contradiction
+from storytrack.model.definition import closest
 from storytrack.model.metric import Name
 from storytrack.model.noun import Noun, Told
 from storytrack.model.shown import Shown
@@ -150,6 +152,15 @@ class AlertRule(Noun):
         parts["stakes"] = stakes if stakes is not None else ",".join(parts["stakes"])
         return cls(**{name: value for name, value in parts.items() if value not in ([], "")})
 
+    @field_validator("on", mode="before")
+    @classmethod
+    def _are_kinds(cls, value: Any) -> Any:
+        given = value if isinstance(value, tuple | list) else ()
+        wrong = [one for one in given if isinstance(one, str) and one not in list(AlertKind)]
+        if wrong:
+            raise InvalidInput(*map(_no_kind, wrong))
+        return value
+
     @field_validator("on", "metrics")
     @classmethod
     def _once_each(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
@@ -166,3 +177,17 @@ class AlertRule(Noun):
         metrics = f" metric={','.join(self.metrics)}" if self.metrics else ""
         stakes = f" stakes>={self.stakes}" if self.stakes else ""
         return f"{','.join(self.on)}{metrics}{stakes}"
+
+
+_LIKE_STAKES = re.compile(r"stakes[<>=:]+(\d(?:\.\d{1,9})?)?")
+"""What somebody writes who means ``stakes>=0.5``."""
+
+
+def _no_kind(written: str) -> Problem:
+    """What is wrong with a word of a rule that is no kind, and all that may be written."""
+    stakes = _LIKE_STAKES.fullmatch(written)
+    guess = f"stakes>={stakes[1] or 0.5}" if stakes else closest(written, [kind.value for kind in AlertKind])
+    guess = "metric=" + written.partition("=")[2] if written.startswith("metrics=") else guess
+    meant = f"did you mean {guess!r}? " if guess else ""
+    may = f"a rule is written of kinds ({', '.join(AlertKind)}), metric=NAME,NAME and stakes>=0.5"
+    return Problem(f"{written!r:.80} is no kind of alert", fix=f"{meant}{may}")

@@ -249,7 +249,8 @@ def test_a_story_alone_is_followed_and_its_alerts_are_printed(story):
     shown = story.run("watch", "-s", story.story, "--once", "--from", "1").stdout
     assert "≠ Contradiction · People killed: 2 (the operator, 2 June)" in shown
     assert "Update" not in shown
-    assert story.run("watch", "-s", story.story, "--once").stdout == ""
+    for option, said in (("--once", "No new alerts.\n"), ("--quiet", ""), ("--json", "")):
+        assert story.run("watch", "-s", story.story, "--once", option).stdout == said
 
 
 def test_the_outbox_shows_what_is_pending_sent_and_failed(story, chat):
@@ -271,7 +272,13 @@ def test_the_outbox_shows_what_is_pending_sent_and_failed(story, chat):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--on", "updates", "--stakes", "2", "--exec", "true"), ["on.0", "stakes"]),
+        (
+            ("--on", "updates", "--stakes", "2", "--exec", "true"),
+            ["--on: 'updates' is no kind of alert (did you mean 'update'?", "metric=NAME", "--stakes: "],
+        ),
+        (("--on", "contradiction stakes>0.5", "--exec", "true"), ["--on: ", "did you mean 'stakes>=0.5'?"]),
+        (("--on", "update metrics=killed", "--exec", "true"), ["--on: ", "did you mean 'metric=killed'?"]),
+        (("--on", "update stakes>=much", "--exec", "true"), ["--on: stakes: "]),
         (("--metric", "kiled", "--exec", "true"), ["no metric 'kiled'"]),
         (("--webhook", "desk.example/hook"), ["--webhook"]),
         (("--webhook", "https://[::1/hook"), ["--webhook: this is no address"]),
@@ -306,3 +313,22 @@ def test_a_webhook_needs_an_extra_and_says_which(story, chat):
     )
     assert done.returncode == Outcome.NOT_INSTALLED
     assert "storytrack[alerts]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("metric", "said"),
+    [
+        (
+            "kiled",
+            "--metric: the story does not count 'kiled', and nothing that reads for it does (did you",
+        ),
+        ("zzz", "no alert until a text or a report brings it"),
+        ("killed", ""),
+    ],
+)
+def test_a_metric_that_nothing_reads_is_told_of_where_the_story_learns_its_metrics(desk, metric, said):
+    desk.run("new", desk.story)
+    done = desk.run("watch", "-s", desk.story, "--once", "--metric", metric)
+    assert done.exit_code == Outcome.DONE
+    assert said in done.stderr
+    assert bool(said) == bool(done.stderr)

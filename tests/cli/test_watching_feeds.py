@@ -372,3 +372,37 @@ def test_a_file_with_a_name_of_any_bytes_is_read(desk, watch):
         file.write(feed(entry(1, 12)))
     assert [one["title"] for one in watch(desk.path("wires"))[0]] == ["Report 1"]
     assert watch(desk.path("wires"))[0] == []
+
+
+def test_a_round_that_brings_nothing_says_so(desk, tmp_path):
+    text, dull = tmp_path / "item.txt", tmp_path / "dull.txt"
+    text.write_text("12 people were killed when the ferry sank.", encoding="utf-8")
+    dull.write_text("The harbour is quiet.", encoding="utf-8")
+
+    def once(*arguments):
+        return desk.run("watch", *map(str, arguments), "-s", desk.story, "-o", "Radio", "--once").stdout
+
+    assert "12" in once(text)
+    assert once(text) == "Nothing new.\n"
+    assert once(text, "--quiet") == once(text, "--json") == ""
+    assert once(dull) == "1 new item without a claim.\n"
+
+
+@pytest.mark.parametrize("arguments", [("--exec", "no-such-program-1"), ("--webhook", "nowhere")])
+def test_a_watch_that_cannot_begin_leaves_no_story_behind(desk, tmp_path, arguments):
+    (tmp_path / "item.txt").write_text("12 people were killed.", encoding="utf-8")
+    item, story = str(tmp_path / "item.txt"), str(tmp_path / "new.db")
+    done = desk.run("watch", item, "-s", story, "-o", "Radio", "--once", *arguments)
+    assert done.exit_code == Outcome.WRONG_INPUT
+    assert list(tmp_path.glob("new.db*")) == []
+
+
+def test_without_an_extra_no_story_is_left_behind(tmp_path):
+    (tmp_path / "feed.xml").write_text(feed(entry(1, 12)), encoding="utf-8")
+    program = "import sys; sys.modules['feedparser'] = None; from storytrack.cli import main; main()"
+    words = ["watch", str(tmp_path / "feed.xml"), "-s", str(tmp_path / "new.db"), "--once"]
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", program, *words], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == Outcome.NOT_INSTALLED
+    assert list(tmp_path.glob("new.db*")) == []

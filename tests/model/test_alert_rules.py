@@ -53,7 +53,7 @@ def test_a_rule_that_names_no_kind_is_of_what_may_make_wrong_what_is_printed():
 def test_everything_that_is_wrong_with_a_rule_is_said_at_once():
     with pytest.raises(InvalidInput) as refused:
         AlertRule.of("contradicts,update metric=two-words stakes>=1.5")
-    assert [one.where for one in refused.value.problems] == ["on.0", "metrics.0", "stakes"]
+    assert [one.where for one in refused.value.problems] == ["on", "metrics.0", "stakes"]
 
 
 @pytest.mark.parametrize("written", ["stakes>=", "stakes>=high", "stakes>=0.1 stakes>=0.2", "stakes=0.5"])
