@@ -35,8 +35,9 @@ class Expectation:
 class Outlook:
     """How the story is expected to stand once the first ``version`` reports are in.
 
-    ``snapshot`` has the figure of some metrics: a value, words as in print, or ``None`` for no figure;
-    ``disputed`` the metrics on which sources disagree, each with the parties that do (none: whoever);
+    ``snapshot`` has the figure of some metrics, each with a scope or without ("killed (women)"): a value,
+    words as in print, or ``None`` for no figure; ``disputed`` the metrics on which sources disagree, each
+    with the parties that do (none: whoever);
     ``contradictions`` is how many disagreements are open (``None``: not asked). ``name`` says when in
     words, ``path`` where in the document it stands.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from storytrack.errors import NotFound
 from storytrack.files.case import Outlook
 from storytrack.files.case_fields import refuse_other_fields
-from storytrack.files.expected_figures import expected_figure
+from storytrack.files.expected_figures import expected_figure, metric_and_scope
 from storytrack.files.fields import Fields
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.quantity import Value
@@ -33,9 +33,9 @@ def case_outlook(fields: Fields, version: int, name: str, definition: StoryDefin
 def _snapshot(given: Fields, definition: StoryDefinition) -> Mapping[str, Value | str | None]:
     figures = given.within("snapshot")
     found: dict[str, Value | str | None] = {}
-    for metric in _metrics(figures, definition):
-        with figures.findings.at(*figures.path, metric):
-            found[metric] = expected_figure(figures.get(metric), definition.timezone)
+    for what in _metrics(figures, definition):
+        with figures.findings.at(*figures.path, what):
+            found[what] = expected_figure(figures.get(what), definition.timezone)
     return found
 
 
@@ -45,10 +45,11 @@ def _disputed(given: Fields, definition: StoryDefinition) -> Mapping[str, tuple[
 
 
 def _metrics(fields: Fields, definition: StoryDefinition) -> Iterator[str]:
-    """The keys, each a metric of the story; what is none is noted."""
+    """The keys, each a metric of the story, with a scope or without; what is none is noted."""
     for name in fields.names:
         try:
-            yield definition.metric(name).id
+            definition.metric(metric_and_scope(name)[0])
+            yield name
         except NotFound as error:
             for problem in error.problems:
                 fields.findings.note((*fields.path, name), problem.what, problem.fix)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, tzinfo
 from typing import Any
 
@@ -11,7 +12,20 @@ from storytrack.model.claim import Claim
 from storytrack.model.quantity import DateValue, Value
 from storytrack.model.when import When
 
-__all__ = ["expected_figure"]
+__all__ = ["expected_figure", "metric_and_scope"]
+
+_SCOPED = re.compile(r"([^()]+?) *\((.*\S.*)\)")
+"""A metric with its scope, as failures print it: "killed (women)"."""
+
+
+def metric_and_scope(written: str) -> tuple[str, str]:
+    """What a figure is of: ``"killed"`` the whole population, ``"killed (women)"`` a scope of it.
+
+    >>> metric_and_scope("killed (women)")
+    ('killed', 'women')
+    """
+    found = _SCOPED.fullmatch(written.strip())
+    return (found[1], found[2].strip()) if found else (written.strip(), "")
 
 
 def expected_figure(given: Any, tz: tzinfo) -> Value | str | None:

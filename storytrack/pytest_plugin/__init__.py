@@ -6,6 +6,7 @@ but itself: whatever is needed is loaded when a fixture is asked for, or a case 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from storytrack.testing.cases import StoryCase
     from storytrack.testing.clock import FrozenClock
 
+_NO_CI = frozenset({"", "0", "false", "no"})
+"""What the variable CI says where it says that this is none; every service sets it."""
 _RUN = pytest.StashKey[GoldenRun]()
 _NAMED = pytest.StashKey[frozenset[Path]]()
 """The files that storytrack_cases names."""
@@ -47,13 +50,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker, and begin to note what becomes of golden logs."""
+    """Declare the marker, and begin to note what becomes of golden logs; refuse to write them in CI."""
     config.addinivalue_line(
         "markers",
         "storytrack(definition, **fields): what the fixture story counts: a definition, its file (beside the"
         " test), or its fields, such as metrics and relations",
     )
-    config.stash[_RUN] = GoldenRun(is_update=config.getoption("--storytrack-update"))
+    is_update: bool = config.getoption("--storytrack-update")
+    if is_update and os.environ.get("CI", "").lower() not in _NO_CI:
+        raise pytest.UsageError(
+            "--storytrack-update writes no golden logs in continuous integration (CI is set), where what is"
+            " missing must fail: write them on your machine, look at them, and commit them"
+        )
+    config.stash[_RUN] = GoldenRun(is_update=is_update)
 
 
 # --- stories ---------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 from storytrack.errors import InvalidFile, Problem
 from storytrack.files.case import Case, Expectation, Outlook
 from storytrack.files.document import Document
+from storytrack.files.expected_figures import metric_and_scope
 from storytrack.files.opening import parse_document, read_bytes
 from storytrack.files.storycase import read_case
 from storytrack.model.definition import StoryDefinition
@@ -169,8 +170,9 @@ class StoryCase:
         if outlook.snapshot:
             failure = unmet_figures(story.snapshot(version), outlook.snapshot)
             yield from (failure,) if failure else ()
-        for metric, parties in outlook.disputed.items():
-            failure = undisputed(story, metric, parties, version=version)
+        for what, parties in outlook.disputed.items():
+            metric, scope = metric_and_scope(what)
+            failure = undisputed(story, metric, parties, scope=scope, version=version)
             yield from (failure,) if failure else ()
         if outlook.contradictions is None:
             return

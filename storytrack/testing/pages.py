@@ -63,7 +63,7 @@ def unmet_grid(unmet: Iterable[Unmet], found: str = "stands") -> Grid:
         columns,
         tuple(
             (
-                line(Run(one.what, Tone.STRONG)),
+                line(Run(scoped(one.what, one.scope), Tone.STRONG)),
                 line(one.expected.text),
                 line(one.said.text or "no figure"),
                 line(one.expected.apart(one.said)),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC
+from types import MappingProxyType
 
 from storytrack.errors import InvalidInput, NotFound, Problem, brief, raise_all
+from storytrack.files.expected_figures import metric_and_scope
 from storytrack.model.definition import did_you_mean
 from storytrack.model.snapshot import Snapshot
 from storytrack.showing.sheet import Part
@@ -19,7 +21,13 @@ __all__ = ["assert_snapshot", "unmet_figures"]
 
 
 def assert_snapshot(
-    told: Story | Snapshot, /, *, scope: str = "", forecast: bool = False, **figures: Given
+    told: Story | Snapshot,
+    expected: Mapping[str, Given] = MappingProxyType({}),
+    /,
+    *,
+    scope: str = "",
+    forecast: bool = False,
+    **figures: Given,
 ) -> None:
     """Each metric named stands as given; of the others nothing is said.
 
@@ -30,11 +38,25 @@ def assert_snapshot(
     :meth:`Snapshot.figure`; a version, a time, a party or a policy are asked of the story:
     ``assert_snapshot(story.snapshot(party="BLA"), killed=33)``.
 
+    ``expected`` holds figures by what they are of, for those that come from a file, for scopes
+    (``{"killed": 30, "killed (women)": 3}``), and for metrics that can be no keyword.
+
     Raises :class:`AssertionError`; :class:`~storytrack.errors.NotFound` for a metric that there is not,
     :class:`~storytrack.errors.InvalidInput` for what can be no figure, and where none is given.
     """
     __tracebackhide__ = True
-    hold(lambda: unmet_figures(told, figures, scope=scope, forecast=forecast))
+    hold(lambda: unmet_figures(told, _together(expected, figures), scope=scope, forecast=forecast))
+
+
+def _together(expected: Mapping[str, Given], figures: Mapping[str, Given]) -> Mapping[str, Given]:
+    given: object = expected
+    if not isinstance(given, Mapping) or not all(isinstance(what, str) for what in given):
+        what = f"figures by metric are expected here, got {brief(expected)}"
+        raise InvalidInput(Problem(what, fix="write {'killed': 30, 'killed (women)': 3}"))
+    twice = expected.keys() & figures.keys()
+    if twice:
+        raise InvalidInput(Problem(f"{', '.join(sorted(twice))}: given twice"))
+    return {**expected, **figures}
 
 
 def unmet_figures(
@@ -47,16 +69,18 @@ def unmet_figures(
         snapshot, terms, zone = told, Terms(told.titles), UTC
     else:
         raise InvalidInput(Problem(f"a story or a snapshot is expected here, got {brief(told)}"))
-    raise_all(_unknown(figures, snapshot), NotFound)
+    asked = {what: metric_and_scope(what) for what in figures}
+    raise_all(_unknown([metric for metric, _ in asked.values()], snapshot), NotFound)
     unmet: list[Unmet] = []
     behind: list[Part] = []
-    for metric, given in figures.items():
-        expected = Expected.of(given, zone, metric)
-        figure = snapshot.by_key.get((metric, scope, forecast))
+    for what, given in figures.items():
+        metric, within = asked[what][0], asked[what][1] or scope
+        expected = Expected.of(given, zone, what)
+        figure = snapshot.by_key.get((metric, within, forecast))
         said = Said.by_figure(figure)
         if expected.is_met_by(said):
             continue
-        unmet.append(Unmet(metric, expected, said, figure.state.value if figure else "", scope))
+        unmet.append(Unmet(metric, expected, said, figure.state.value if figure else "", within))
         if figure is None:
             behind += elsewhere((one for one in snapshot.figures if one.metric == metric), metric)
         if isinstance(told, Story):
@@ -69,12 +93,12 @@ def unmet_figures(
     return Failure(several([one.text for one in unmet]), where, (unmet_grid(unmet), *behind))
 
 
-def _unknown(figures: Mapping[str, Given], snapshot: Snapshot) -> Iterator[Problem]:
-    if not figures:
+def _unknown(metrics: Collection[str], snapshot: Snapshot) -> Iterator[Problem]:
+    if not metrics:
         raise InvalidInput(
             Problem("no figure is expected", fix="name one: assert_snapshot(story, rescued=155)")
         )
-    for metric in figures:
+    for metric in metrics:
         if metric not in snapshot.titles:
             known = list(snapshot.titles)
             fix = did_you_mean(metric, known) if known else "the story has no metrics"

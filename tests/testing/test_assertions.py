@@ -165,6 +165,35 @@ def test_what_an_editor_did_about_a_metric_is_told_where_it_fails(edit, said):
     assert "editors" not in failure(assert_snapshot, story, killed=1)
 
 
+def test_figures_may_come_in_a_mapping_with_their_scopes():
+    story = told()
+    says(story, 16, "killed", 3, scope="women (adults)")
+    assert_snapshot(
+        story, {"rescued": 155, "killed": "27 to 214", "killed (women (adults))": 3}, held=about(300)
+    )
+    assert_snapshot(story.snapshot(1), {"rescued": 104, "killed (women)": None})
+    note = failure(assert_snapshot, story, {"killed (women (adults))": 4, "rescued (women)": 1})
+    assert note.startswith("killed (women (adults)): 3, not 4; rescued (women): no figure, not 1 (train,")
+    assert re.search(r"killed \(women \(adults\)\) +4 +3 +1 fewer", note)
+
+
+@pytest.mark.parametrize(
+    ("expected", "more", "kind", "says_so"),
+    [
+        ({"rescud (women)": 1}, {}, NotFound, r"no metric 'rescud' \(did you mean 'rescued'\?\)"),
+        ({"(women)": 1}, {}, NotFound, r"no metric '\(women\)'"),
+        ({"rescued": 155}, {"rescued": 155}, InvalidInput, "rescued: given twice"),
+        ({3: 155}, {}, InvalidInput, "figures by metric are expected"),
+        (155, {}, InvalidInput, "figures by metric are expected here, got"),
+        ({}, {}, InvalidInput, "no figure is expected"),
+    ],
+    ids=str,
+)
+def test_a_mapping_that_cannot_be_asked_is_an_error_of_ours(expected, more, kind, says_so):
+    with pytest.raises(kind, match=says_so):
+        assert_snapshot(told(), expected, **more)
+
+
 def test_a_figure_that_stands_under_another_scope_only_is_shown_with_how_to_ask_for_it():
     story = Story(DEFINITION)
     says(story, 10, "killed", 9, scope="miners")

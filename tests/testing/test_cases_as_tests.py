@@ -170,6 +170,18 @@ def test_a_claim_that_the_story_would_refuse_is_told_once_with_its_line(pytester
     assert "Traceback" not in desk.said
 
 
+def test_a_scope_is_named_behind_its_metric(pytester, desk):
+    women = "quantity: {op: exact, value: 4}\n    scope: women\n    said_by: {who: army, role: military}\n"
+    scoped = CASE.replace("  - {id: d,", f"  - id: w\n    metric: killed\n    {women}  - {{id: d,")
+    scoped = scoped.replace("{line: closed}", "{line: closed, killed (women): 3, killed (men): null}")
+    write(pytester, scoped)
+    desk().assert_outcomes(passed=4, failed=1)
+    assert "killed (women): 4, not 3 (train.story.yaml:" in desk.said
+    write(pytester, scoped.replace("(women): 3", "(women): 4").replace("{killed: [", "{killed (women): ["))
+    desk().assert_outcomes(passed=4, failed=1)
+    assert "killed (women): not disputed between Front and army" in desk.said
+
+
 def test_hostile_names_are_made_visible(pytester, desk):
     evil = CASE.replace("outlet: Radio Nine", 'outlet: "\\e[2JRadio"').replace("label: new", "label: updates")
     evil = evil.replace("id: a\n", 'id: "a\\e[2J"\n').replace("id: r1", 'id: "r\\u202e1"')

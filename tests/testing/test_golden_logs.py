@@ -223,3 +223,18 @@ def test_no_log_is_taken_for_a_doctest(pytester, desk):
     pytester.makepyfile(test_train="def test_it(story_snapshot):\n    assert '>>> 1/0' == story_snapshot\n")
     for options in (("--storytrack-update",), ("--doctest-modules",)):
         desk(*options).assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize(("said", "refused"), [("true", True), ("1", True), ("false", False), ("", False)])
+def test_in_continuous_integration_nothing_is_written(pytester, desk, monkeypatch, said, refused):
+    pytester.makepyfile(test_train=TESTS)
+    monkeypatch.setenv("CI", said)
+    done = desk("--storytrack-update")
+    assert (done.ret == pytest.ExitCode.USAGE_ERROR) is refused
+    assert (pytester.path / "__storytrack__").exists() is not refused
+    if refused:
+        done.stderr.fnmatch_lines(
+            ["ERROR: --storytrack-update writes no golden logs in continuous integration*"]
+        )
+        assert "Traceback" not in "\n".join(done.errlines)
+        assert desk().ret == pytest.ExitCode.TESTS_FAILED
