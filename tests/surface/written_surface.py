@@ -1,5 +1,7 @@
 """The public surface in words: every name of it with its parameters, fields, methods and values.
 
+Those of ``storytrack``, of ``storytrack.testing``, and of its strategies.
+
 ``python tests/surface/written_surface.py`` prints it, ``--pin`` writes it to ``surface.txt`` beside it.
 Annotations stand as they are written in the source, so that no version of Python words them otherwise.
 """
@@ -14,14 +16,16 @@ from dataclasses import fields as fields_of_dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from types import FunctionType
-from typing import Any
+from types import FunctionType, MappingProxyType, ModuleType
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 import storytrack
+from storytrack import testing
 from storytrack.model.noun import Noun, Told
 from storytrack.model.shown import Printed, Shown
+from storytrack.testing import strategies
 
 PINNED = Path(__file__).with_name("surface.txt")
 SHARED = [Noun, Told, Shown, Printed]
@@ -37,12 +41,17 @@ def written_surface() -> str:
     parts = ["# what nouns share: these are no public names, but public classes have what they have"]
     parts += ["\n".join(lines_of_class(shared)) for shared in SHARED]
     parts += ["# storytrack"]
-    parts += [written_name(name) for name in sorted(storytrack.__all__, key=str.casefold)]
+    parts += names_of(storytrack)
+    for module in (testing, strategies):
+        parts += [f"# {module.__name__}", *names_of(module)]
     return "\n\n".join(parts) + "\n"
 
 
-def written_name(name: str) -> str:
-    value = getattr(storytrack, name)
+def names_of(module: ModuleType) -> Iterator[str]:
+    return (written_name(name, getattr(module, name)) for name in sorted(module.__all__, key=str.casefold))
+
+
+def written_name(name: str, value: object) -> str:
     if isinstance(value, type):
         return "\n".join(lines_of_class(value))
     if isinstance(value, FunctionType):
@@ -141,9 +150,16 @@ def signature_of(function: Callable[..., object]) -> str:
         )
         for one in signature.parameters.values()
     ]
-    return str(
-        signature.replace(parameters=parameters, return_annotation=Written(signature.return_annotation))
-    )
+    returned = Written(written_type(signature.return_annotation))
+    return str(signature.replace(parameters=parameters, return_annotation=returned))
+
+
+def written_type(annotation: Any) -> str:
+    """An annotation as the source has it, also where hypothesis made one of another."""
+    if isinstance(annotation, str):
+        return annotation
+    inner = ", ".join(getattr(one, "__forward_arg__", None) or str(one) for one in get_args(annotation))
+    return f"{get_origin(annotation).__name__}[{inner}]" if inner else str(annotation)
 
 
 def written(default: Any) -> str:
@@ -151,6 +167,8 @@ def written(default: Any) -> str:
         return f"{type(default).__name__}.{default.name}"
     if isinstance(default, FunctionType):
         return default.__name__
+    if isinstance(default, MappingProxyType):
+        return f"{{{', '.join(f'{written(key)}: {written(one)}' for key, one in default.items())}}}"
     if isinstance(default, tuple):
         return f"({', '.join(map(written, default))})"
     if isinstance(default, BaseModel):
