@@ -2,6 +2,10 @@
 
 What a mutant changes is a table (:data:`CHANGES`): for a kind of node, the nodes that may stand in its
 place. Docstrings, annotations, decorators and defaults are left alone, and so is what runs at the import.
+
+Some mutants no test could tell from the module as it is, and these are not made: of assertions, which hold in
+any case, ``zip(…, strict=True)`` among them; and ``return None`` for ``return False``, since nobody who asks
+whether can tell the two (``return True`` is made).
 """
 
 from __future__ import annotations
@@ -81,6 +85,8 @@ def _inside(function: ast.FunctionDef) -> Iterator[ast.AST]:
             ahead.extend(_body(node))
         elif isinstance(node, ast.AnnAssign):
             ahead.extend([node.value] if node.value is not None else [])
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "zip":
+            ahead.extend(node.args)
         elif isinstance(node, ast.JoinedStr):
             ahead.extend(one.value for one in node.values if isinstance(one, ast.FormattedValue))
         else:
@@ -172,7 +178,8 @@ def _other_value(node: ast.Constant) -> Iterator[ast.AST]:
 
 
 def _nothing_returned(node: ast.Return) -> Iterator[ast.AST]:
-    if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+    says_no = isinstance(node.value, ast.Constant) and (node.value.value is None or node.value.value is False)
+    if node.value is not None and not says_no:
         yield _with(node, value=ast.Constant(None))
 
 

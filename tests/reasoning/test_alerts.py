@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_stories import LONG_AFTER, stories
-from small_stories import a_claim, a_report
+from small_stories import a_claim, a_report, moment
 
 from storytrack.model.alert import ALERTS, AlertKind, AlertRule
 from storytrack.model.change import ChangeKind
@@ -105,6 +105,15 @@ def test_a_sum_that_does_not_add_up_is_told_of_beside_the_figure_that_broke_it()
         relations=["rescued <= aboard"],
     )
     assert told(story)[-1] == ["relation", "update"]
+
+
+def test_a_correction_that_comes_late_is_worth_hearing_of_though_the_figure_has_moved_on():
+    late = a_report(2, a_claim(25, "police", cues=("correction",)), received_at=moment(9))
+    story = small(a_report(1, a_claim(30, "police")), a_report(5, a_claim(40, "police")), late)
+    (alert,) = alerts_of(list(story.updates())[-1], story.definition)
+    assert (alert.kind, alert.change, alert.metrics) == (AlertKind.CORRECTION, None, ("killed",))
+    assert alert.headline.startswith("Killed: Police Chief Ada Holm corrects 30")
+    assert alert.stakes > 0.2
 
 
 def test_a_report_about_another_event_and_one_that_is_on_file_are_worth_nothing():

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 from small_stories import a_claim, a_report, a_story
 
 from storytrack.errors import NotFound
+from storytrack.model.change import ChangeKind
 from storytrack.model.claim import Attribution, Role
 from storytrack.model.contradiction import ContradictionKind
-from storytrack.model.quantity import about, between, exactly
+from storytrack.model.interval import Interval
+from storytrack.model.quantity import about, at_least, at_most, between, exactly, less_than, more_than, none
 from storytrack.model.snapshot import FigureState
+from storytrack.model.verdict import Label
 from storytrack.reasoning.backing.parties import refuse_unheard
+from storytrack.reasoning.figure_index import figure_printed
 from storytrack.reasoning.naming import named
 from storytrack.reasoning.relations.asking import how_many
-from storytrack.reasoning.sources.speakers import speaker_of
-from storytrack.reasoning.sums import check_sum
+from storytrack.reasoning.sources.speakers import names_in, speaker_of
+from storytrack.reasoning.sums import check_sum, interval_text
 
 
 def _verdicts(story):
@@ -58,7 +64,112 @@ def test_who_asks_for_somebody_unheard_is_told_who_speaks_each_by_itself():
     assert refused.value.problems[0].fix == "who does: the army, Mercy Hospital"
 
 
+def test_where_nobody_has_said_anything_nobody_is_unheard():
+    refuse_unheard("the operator", ())
+
+
+def test_an_initial_names_nobody():
+    assert names_in("A. B. Holm of the Coast Guard") == names_in("Holm, Coast Guard")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (at_least(27), exactly(27), True),
+        (about(27), exactly(27), True),
+        (more_than(27), exactly(27), True),
+        (none(), exactly(0), True),
+        (at_most(27), exactly(27), False),
+        (less_than(27), exactly(27), False),
+        (at_most(27), at_most(27), True),
+        (between(20, 30), between(20, 30), True),
+        (between(20, 30), about(20), False),
+    ],
+    ids=str,
+)
+def test_a_figure_is_printed_again_whatever_its_hedge_but_for_a_ceiling(one, other, is_same):
+    assert (figure_printed(one) == figure_printed(other)) is is_same
+
+
 # --- what is compared ---------------------------------------------------------------------------
+
+
+OLD_COPY = {
+    "as it was, by somebody of the place": (100, "mercy", 3, Label.CORROBORATES),
+    "as it was, a day later": (100, "mercy", 26, Label.UPDATES),
+    "as it was, not quite a day later": (100, "mercy", 25, Label.CORROBORATES),
+    "as it was, a day later by an outlet": (100, "radio", 26, Label.CORROBORATES),
+    "a single digit": (9, "radio", 3, Label.UPDATES),
+    "two digits": (10, "radio", 3, Label.CORROBORATES),
+    "round and rough": ("about 100", "mercy", 3, Label.UPDATES),
+    "round and rough, by an outlet": ("about 100", "radio", 3, Label.CORROBORATES),
+    "rough and not round": ("about 104", "mercy", 3, Label.CORROBORATES),
+}
+
+
+@pytest.mark.parametrize("case", OLD_COPY.values(), ids=OLD_COPY)
+def test_a_level_that_reads_as_before_is_old_copy_unless_it_may_be_back_there(case):
+    says, by, hour, label = case
+    before, now = a_claim(says, "police", "held"), a_claim(says, by, "held")
+    told = a_story(a_report(1, before), a_report(2, a_claim(300, "police", "held")), a_report(hour, now))
+    verdict = _verdicts(told)[-1]
+    assert (verdict.label, verdict.stale) == (label, label is Label.CORROBORATES), verdict.reason
+
+
+STATES = [
+    ("open", "Open", "police", Label.CORROBORATES),
+    ("open", "not open", "police", Label.UPDATES),
+    ("open", "not open", "mercy", Label.CONTRADICTS),
+    ("fire under control", "under control", "mercy", Label.CORROBORATES),
+    ("under control", "fire under control in the north", "mercy", Label.REFINES),
+    ("partly open", "open", "mercy", Label.UPDATES),
+    ("alive", "dead", "mercy", Label.UPDATES),
+    ("dead", "missing", "mercy", Label.CONTRADICTS),
+    ("detained", "arrested", "mercy", Label.CORROBORATES),
+    ("detained", "missing", "mercy", Label.UPDATES),
+    ("search begun", "search suspended", "mercy", Label.UPDATES),
+    ("search suspended", "search begun", "mercy", Label.CONTRADICTS),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "by", "label"), STATES, ids=str)
+def test_a_state_goes_on_agrees_or_is_at_odds(old, new, by, label):
+    said = [a_claim({"state": one}, who, "course") for one, who in ((old, "police"), (new, by))]
+    told = a_story(a_report(1, said[0]), a_report(2, said[1]))
+    assert _verdicts(told)[-1].label is label, _verdicts(told)[-1].reason
+
+
+def test_who_repeats_one_of_two_states_at_odds_takes_its_side():
+    states = (("open", "police"), ("not open", "mercy"), ("open", "wire"))
+    told = a_story(
+        *(a_report(n, a_claim({"state": one}, by, "course")) for n, (one, by) in enumerate(states))
+    )
+    (dispute,) = told.contradictions()
+    assert [[one.source for one in side.joined] for side in dispute.sides] == [["Coast Wire"], []]
+
+
+def test_changes_come_in_the_order_of_the_metrics_a_count_before_its_groups():
+    def said(more):
+        women = a_claim(30 + more, "police", scope="women")
+        return a_claim(10 + more, "police", "rescued"), women, a_claim(80 + more, "police")
+
+    changes = a_story(a_report(1, *said(0)), a_report(2, *said(5))).diff().changes
+    assert [(one.metric, one.scope) for one in changes] == [
+        ("killed", ""),
+        ("killed", "women"),
+        ("rescued", ""),
+    ]
+
+
+def test_a_figure_is_taken_back_once():
+    taken_back = [a_claim(80, by, cues=["withdraws"]) for by in ("police", "police again")]
+    told = a_story(
+        a_report(1, a_claim(80, "police")), *(a_report(n, one) for n, one in enumerate(taken_back, 2))
+    )
+    assert [[one.kind for one in told.diff(n - 1, n).changes] for n in (2, 3)] == [
+        [ChangeKind.WITHDRAWN],
+        [ChangeKind.JOINED],
+    ]
 
 
 def test_who_calls_it_unknown_beside_a_figure_does_not_repeat_that_there_was_none():
@@ -72,6 +183,16 @@ def test_who_calls_it_unknown_beside_a_figure_does_not_repeat_that_there_was_non
 def test_a_sum_of_two_units_says_so_and_misses_no_figure():
     checked = check_sum(about(450, unit="t"), [exactly(155, unit="kg"), about(300, unit="t")])
     assert checked.text.endswith("cannot be said, the units differ (kg, t)")
+
+
+def test_a_bare_number_takes_the_unit_of_the_others():
+    assert check_sum(exactly(450, unit="t"), [155, exactly(295, unit="t")]).holds
+
+
+def test_an_interval_is_told_in_words():
+    ends = [(3, 3), (3, 5), (3, inf), (-inf, 5), (-inf, inf)]
+    told = [interval_text(Interval(low, high)) for low, high in ends]
+    assert told == ["3", "3 to 5", "at least 3", "up to 5", "any number"]
 
 
 def test_a_sum_of_nothing_misses_a_figure():

@@ -20,17 +20,20 @@ from marked_drafts import FOLDERS, draft_paths, load_story
 
 from storytrack import AlertKind, Figure, Story, pending_until
 from storytrack.files import load_draft_sheet, read_document
+from storytrack.model.when import When
 
 __all__ = ["PINNED", "STORIES", "written_story"]
 
 PINNED = Path(__file__).with_name("told")
+OURS = Path(__file__).with_name("stories")
 STORIES = tuple(
     path
-    for folder in FOLDERS
-    for path in sorted((folder / "stories").glob("*.yaml"))
+    for folder in (*(folder / "stories" for folder in FOLDERS), OURS)
+    for path in sorted(folder.glob("*.yaml"))
     if "case" not in read_document(path).data
 )
-"""The invented stories of the marked drafts: each is short enough to be read whole."""
+"""The invented stories of the marked drafts, each short enough to be read whole; and those of ``stories/``,
+made up so that something of everything happens in them, with sentences of drafts."""
 
 LOOKS = 3
 """How often somebody looks at a story while it goes on."""
@@ -109,7 +112,7 @@ def _figure(one: Figure) -> str:
 def _briefings(story: Story) -> Iterator[str]:
     for version in _looked(story):
         briefing = story.since(version)
-        yield f"since {version}: {briefing.reports} reports, {briefing.quiet} quiet"
+        yield f"{briefing.title}, since {version}: {briefing.reports} reports, {briefing.quiet} quiet"
         for line in chain(briefing.lines, briefing.still_open):
             by = ", ".join(one.name for one in line.sources)
             yield f"   {line.kind} {line.importance:.3f} ({line.reason}): {line.text} [{by}]"
@@ -157,16 +160,23 @@ def _revisions(story: Story) -> Iterator[str]:
         yield f"{about}, {one.source}: {one.revised} of {one.figures}, {one.up} up, {one.down} down{after}"
 
 
-def _drafts(story: Path, told: Story) -> Iterator[str]:
-    for path in chain.from_iterable(map(draft_paths, FOLDERS)):
-        sheet = load_draft_sheet(path)
-        if sheet.story.resolve() != story.resolve():
-            continue
-        yield f"{path.stem}"
-        for one in told.check(sheet.text, published=sheet.published).findings:
+def _drafts(path: Path, story: Story) -> Iterator[str]:
+    for name, text, published in _copy(path):
+        yield name
+        for one in story.check(text, published=published).findings:
             behind = ", ".join(standing.claim.id for standing in one.behind)
             yield f"   {one.span.quote!r} {one.kind}, {one.severity}, {one.rule}: {one.reason} [{behind}]"
             yield from (f"      → {words}" for words in (one.replacement, one.suggestion) if words)
+
+
+def _copy(story: Path) -> Iterator[tuple[str, str, When | None]]:
+    """The drafts on a story: name, text, and when each is to be printed."""
+    for path in chain.from_iterable(map(draft_paths, FOLDERS)):
+        sheet = load_draft_sheet(path)
+        if sheet.story.resolve() == story.resolve():
+            yield path.stem, sheet.text, sheet.published
+    for text in read_document(story).data.get("drafts", ()):
+        yield text, text, None
 
 
 def _time(at: datetime | None) -> str:

@@ -326,3 +326,73 @@ def test_another_speaker_is_not_given_the_other_figures_of_a_sentence(story):
     text = "The hospital said that 346 people had been rescued and at least 27 killed."
     found = story.check(text, published="2025-03-14").findings
     assert [one.suggestion for one in found if one.kind is FindingKind.WRONG_SPEAKER] == [""]
+
+
+WEDNESDAY = "2025-03-12T21:00+00:00"
+KILLED = {
+    "killed": METRICS["killed"],
+    "women": {"kind": "cumulative", "title": "women killed", "unit": "persons", "part_of": "killed"},
+}
+SMALL = {
+    "an outlet that drops a hedge does not take it from its source": (
+        [("killed", {"at_least": 27}, HOSPITAL, {}), ("killed", 27, {}, {})],
+        "27 people were killed.",
+        ("bound dropped", "change"),
+    ),
+    "a number of what is only known to be unknown": (
+        [("killed", UNKNOWN, POLICE, {})],
+        "Police said 12 people had been killed.",
+        ("no such figure", "look"),
+    ),
+    "the part for the whole": (
+        [("killed", 31, POLICE, {}), ("women", 12, POLICE, {})],
+        "Police said 12 people had been killed.",
+        ("another group's figure", "change"),
+    ),
+    "the whole for the part": (
+        [("killed", 31, POLICE, {}), ("women", 12, POLICE, {})],
+        "Police said 31 women had been killed.",
+        ("another group's figure", "change"),
+    ),
+    "fewer than a part has alone": (
+        [("killed", 31, POLICE, {}), ("women", 12, POLICE, {})],
+        "Police said 9 people had been killed.",
+        ("relation is off", "change"),
+    ),
+    "a denial of what was denied": (
+        [("killed", 9, POLICE, {"cues": ["denies"]})],
+        "Police denied that nine people were killed.",
+        ("denied", "fine"),
+    ),
+    "a denial of what somebody gave": (
+        [("killed", 9, POLICE, {})],
+        "The rebels denied that nine people were killed.",
+        ("denied", "fine"),
+    ),
+    "a denial of what nobody ever gave": (
+        [("killed", 9, POLICE, {"cues": ["denies"]}), ("killed", 5, POLICE, {})],
+        "Police denied that 50 people were killed.",
+        ("denied", "look"),
+    ),
+    "a denial where every figure was denied": (
+        [("killed", UNKNOWN, POLICE, {"cues": ["denies"]})],
+        "Police denied that 50 people were killed.",
+        ("denied", "fine"),
+    ),
+    "a figure of a day, told of that day": (
+        [("killed", 6, HOSPITAL, {"as_of": "2025-03-11"}), ("killed", 8, HOSPITAL, {})],
+        "On Tuesday the hospital said that six people had been killed.",
+        ("stands", "fine"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SMALL.values(), ids=SMALL)
+def test_a_figure_of_a_small_story_is_judged_by_its_rule(case):
+    said, draft, judged = case
+    story = Story(StoryDefinition(id="small", metrics=KILLED))
+    for hour, (metric, quantity, by, more) in enumerate(said, start=9):
+        claim = {"metric": metric, "quantity": quantity, "said_by": by, **more}
+        story.add({"outlet": "Dawn", "published_at": f"2025-03-12T{hour:02}:00+00:00", "claims": [claim]})
+    (found,) = story.check(draft, published=WEDNESDAY).findings
+    assert (found.rule, found.severity.value) == judged, found.reason

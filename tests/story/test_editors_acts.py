@@ -427,13 +427,21 @@ def test_relations_over_merged_metrics_hold_for_what_is_left():
     [
         ("killed", "killed", "one metric already"),
         ("killed", "damage", "counted in persons, 'damage' in USD"),
-        ("killed", "course", "a cumulative, 'course' a state"),
+        ("killed", "course", "the kind cumulative, 'course' of the kind state"),
         ("nothing", "nowhere", "'nothing'.*\n.*'nowhere'"),
     ],
 )
 def test_metrics_that_cannot_be_one_are_refused(story, metric, into, what):
     with pytest.raises((InvalidInput, NotFound), match=what):
         story.merge(metric, into, **SAID)
+
+
+def test_a_count_without_a_unit_can_be_merged_with_one_that_has_it():
+    counts = {"killed": {"kind": "cumulative", "unit": "persons"}, "deaths": {"kind": "cumulative"}}
+    one = Story(StoryDefinition(id="fire", metrics=counts))
+    one.add({"outlet": "Radio Nine", "claims": [{"metric": "deaths", "quantity": 9}], "published_at": NOON})
+    one.merge("deaths", "killed", **SAID)
+    assert reads(one) == {"killed": "9"}
 
 
 def test_metrics_are_merged_once_and_in_no_circle(story):

@@ -115,6 +115,19 @@ LINES = {
         LineKind.AGREED,
         "Same figure, more sources: people killed 5 (2 sources)",
     ),
+    "a denial of what nobody had given here": (
+        [[("held", 3, ARMY)], [("killed", 9, ARMY, "denies")]],
+        LineKind.NEW,
+        "People killed: no figure stands; 9 is denied (army, 12 March, 14:00)",
+    ),
+    "a forecast beside a count that is corrected": (
+        [
+            [("killed", 30, ARMY), ("killed", 40, ARMY, "forecast")],
+            [("killed", 27, ARMY, "correction"), ("killed", 50, ARMY, "forecast")],
+        ],
+        LineKind.UPDATED,
+        "People killed, forecast: 50, up from 40 (army, 12 March, 14:00)",
+    ),
     "a relation that breaks": (
         [[("aboard", 100, ARMY), ("rescued", 50, ARMY)], [("rescued", 120, ARMY)]],
         LineKind.BROKEN,

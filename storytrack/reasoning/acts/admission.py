@@ -19,7 +19,7 @@ from storytrack.model.act import (
     undone_among,
 )
 from storytrack.model.definition import closest
-from storytrack.model.metric import Kind, Metric
+from storytrack.model.metric import Metric
 from storytrack.reasoning.acts.targets import Targets
 from storytrack.reasoning.edition import Edition
 
@@ -125,9 +125,6 @@ def _unlike(one: Metric, other: Metric) -> Iterator[Problem]:
         yield Problem(kinds, "into", "only what counts the same can be merged")
     if one.unit is not None and other.unit is not None and one.unit != other.unit:
         yield Problem(f"{one.id!r} is counted in {one.unit}, {other.id!r} in {other.unit}", "into")
-    words = {Kind.STATE, Kind.DATE}
-    if one.kind is not other.kind and words & {one.kind, other.kind}:
-        yield Problem(f"{one.id!r} is a {one.kind}, {other.id!r} a {other.kind}", "into")
 
 
 def _needless(act: Act, targets: Targets) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from storytrack.model.check import FindingKind, Severity
 from storytrack.model.claim import Cue
-from storytrack.model.quantity import Qualifier
+from storytrack.model.quantity import Qualifier, Quantity
 from storytrack.reasoning.checking.groups import is_a_part
 from storytrack.reasoning.checking.printed import Answer, Printed
 from storytrack.reasoning.checking.telling import figure_of, moment_of, told, whom
@@ -34,18 +34,22 @@ def named_figure(printed: Printed) -> Answer | None:
     if not printed.filed.claim.names_a_figure:
         return None
     claims = printed.series.claims if printed.series is not None else ()
-    value = printed.filed.quantity
-    known = [
-        one
-        for one in claims
-        if one.claim.names_a_figure
-        or value is None
-        or not value.is_known
-        or (one.known is not None and one.interval.meets(value.interval))
-    ]
+    known = [one for one in claims if _tells_of(one, printed.filed.quantity)]
     if known:
-        return Answer(FindingKind.STANDS, Severity.FINE, f"It is of {told(known[-1])}.", (known[-1],))
+        one = known[-1]
+        said = f"{one.claim.figure_text} ({whom(one)}, {moment_of(one)})"
+        return Answer(FindingKind.STANDS, Severity.FINE, f"It is on file: {said}.", (one,))
     return Answer(FindingKind.UNKNOWN, Severity.LOOK, "The story has no such figure that could be denied.")
+
+
+def _tells_of(one: Filed, value: Quantity | None) -> bool:
+    """Whether a claim gives a figure, or denies it; a denial that names none is of any."""
+    if value is None or not value.is_known:
+        return True
+    named = one.quantity if one.claim.names_a_figure else one.known
+    if named is None or not named.is_known:
+        return one.claim.names_a_figure
+    return named.interval.meets(value.interval)
 
 
 def not_known(printed: Printed) -> Answer | None:

@@ -213,7 +213,7 @@ def _state_agreement(new: str, old: str) -> Label | None:
         return None
     if (now ^ before) & IN_PART:
         return None
-    if now == before or now < before:
+    if now <= before:
         return Label.CORROBORATES
     if now > before:
         return Label.REFINES
@@ -226,9 +226,9 @@ def _state_agreement(new: str, old: str) -> Label | None:
 
 
 def _denies(new: str, old: str) -> bool:
-    """Whether one state is the other with a "no" or a "not"."""
+    """Whether one of two states that differ is the other with a "no" or a "not"."""
     now, before = _words(new), _words(old)
-    return now - NEGATIONS == before - NEGATIONS and now != before
+    return now - NEGATIONS == before - NEGATIONS
 
 
 def _rung(state: str) -> tuple[int, int] | None:
