@@ -58,7 +58,7 @@ def backfill(
     is counted, ``tell`` hears of the first hundred problems, and ``bad`` is the file it is written to.
     ``stop`` is asked after each batch.
 
-    ``workers`` processes share the work, story by story (more than one needs ``storytrack[dask]``), or those
+    ``workers`` processes share the work, story by story (more than one needs the extra ``dask``), or those
     of a Dask cluster by the address of its ``scheduler``; they must reach the place, too.
 
     Raises :class:`~storytrack.errors.NotFound` for sources that are not there, the

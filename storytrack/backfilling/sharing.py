@@ -127,7 +127,7 @@ def _dask() -> Any:
     try:
         import distributed  # noqa: PLC0415 - an extra
     except ImportError as error:
-        fix = 'pip install "storytrack[dask]"'
+        fix = 'pip install ".[dask]" in a copy of storytrack'
         raise MissingExtra(Problem("sharing the work among several workers needs Dask", fix=fix)) from error
     return distributed
 

@@ -225,7 +225,7 @@ def _client(agent: str, extra: str) -> httpx.AsyncClient:
         import httpx  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtra(
-            Problem("asking the web needs httpx", fix=f'pip install "storytrack[{extra}]"')
+            Problem("asking the web needs httpx", fix=f'pip install ".[{extra}]" in a copy of storytrack')
         ) from error
     return httpx.AsyncClient(
         headers={

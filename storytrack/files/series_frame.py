@@ -23,7 +23,7 @@ def read_series_frame(frame: Any, columns: Columns) -> Table:
         raise MissingExtra(
             Problem(
                 "reading a data frame needs narwhals",
-                fix='pip install "storytrack[frames]", or hand in a CSV',
+                fix='pip install ".[frames]" in a copy of storytrack, or hand in a CSV',
             )
         ) from error
     try:

@@ -43,7 +43,7 @@ def chart_of(many: Sequence[ChartRows], theme: Theme = "light") -> Chart:
     try:
         import altair as alt  # noqa: PLC0415 - an extra
     except ImportError as error:
-        fix = 'pip install "storytrack[charts]"'
+        fix = 'pip install ".[charts]" in a copy of storytrack'
         raise MissingExtra(Problem("a chart needs altair", fix=fix)) from error
     spec = chart_spec(many, theme)
     params, background = spec.pop("params"), spec.pop("background")

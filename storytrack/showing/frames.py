@@ -73,5 +73,5 @@ def _native(columns: dict[str, list[object]], kinds: Iterable[FrameColumn], back
             return pd.DataFrame(columns).astype(schema.to_pandas("numpy_nullable"))
         return nw.from_dict(columns, schema, backend=backend).to_native()
     except ImportError as error:
-        fix = f'pip install "storytrack[frames]" {backend}'
+        fix = f'pip install ".[frames]" {backend} in a copy of storytrack'
         raise MissingExtra(Problem(f"a frame of {backend} needs narwhals and {backend}", fix=fix)) from error

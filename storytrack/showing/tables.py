@@ -71,7 +71,7 @@ def claim_table(
         import polars as pl  # noqa: PLC0415 - an extra
         from great_tables import GT, loc, style  # noqa: PLC0415 - an extra
     except ImportError as error:
-        fix = 'pip install "storytrack[tables]"'
+        fix = 'pip install ".[tables]" in a copy of storytrack'
         raise MissingExtra(Problem("a table needs great-tables and polars", fix=fix)) from error
     laid = _laid_out(claims, zone)
     names = [f"t{place}" for place in range(len(laid.times))]

@@ -67,7 +67,7 @@ def _needs_psycopg(address: Address) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        fix = "pip install 'storytrack[postgres]'"
+        fix = "pip install '.[postgres]' in a copy of storytrack"
         raise MissingExtra(Problem("PostgreSQL needs psycopg", address.database, fix)) from error
 
 

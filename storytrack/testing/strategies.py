@@ -50,7 +50,7 @@ try:
     from hypothesis import strategies as st
 except ImportError as error:
     raise MissingExtra(
-        Problem("strategies need hypothesis", fix='pip install "storytrack[testing]"')
+        Problem("strategies need hypothesis", fix='pip install ".[testing]" in a copy of storytrack')
     ) from error
 
 __all__ = ["RandomStory", "claims", "definitions", "metrics", "quantities", "reports", "stories"]

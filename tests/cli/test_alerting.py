@@ -312,7 +312,7 @@ def test_a_webhook_needs_an_extra_and_says_which(story, chat):
         check=False,
     )
     assert done.returncode == Outcome.NOT_INSTALLED
-    assert "storytrack[alerts]" in done.stderr
+    assert ".[alerts]" in done.stderr
 
 
 @pytest.mark.parametrize(

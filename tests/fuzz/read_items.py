@@ -4,7 +4,7 @@
 
 The options are libFuzzer's, as in ``read_text.py``; a folder ``CORPUS`` keeps the inputs that led somewhere
 new. Whatever the bytes are, they become items or are refused in our words, and every item can be read, each
-span where its quote is. Needs ``storytrack[html,feeds,fuzz]``.
+span where its quote is. Needs the extras ``html``, ``feeds`` and ``fuzz``.
 """
 
 from __future__ import annotations

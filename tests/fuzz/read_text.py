@@ -4,7 +4,7 @@
 
 The options are libFuzzer's (``-help=1`` lists them). Without ``-runs`` and ``-max_total_time`` it goes on
 until it is stopped or finds something; what it finds is written to a file ``crash-…`` in the current
-folder, and is tried again with ``python tests/fuzz/read_text.py crash-…``. Needs ``storytrack[fuzz]``.
+folder, and is tried again with ``python tests/fuzz/read_text.py crash-…``. Needs the extra ``fuzz``.
 
 An input is read as words of news copy, as any text at all, or as two sentences of which one may support the
 other; ``read_items.py`` reads the bytes of files. Whatever it is, nothing may fail but with an error of ours;

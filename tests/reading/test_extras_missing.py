@@ -35,8 +35,8 @@ def said(data, *missing):
 @pytest.mark.parametrize(
     ("data", "library", "extra"),
     [
-        ("<html><body><p>Nine were killed.</p></body></html>", "trafilatura", "storytrack[html]"),
-        ("<rss><channel><item><title>A</title></item></channel></rss>", "feedparser", "storytrack[feeds]"),
+        ("<html><body><p>Nine were killed.</p></body></html>", "trafilatura", ".[html]"),
+        ("<rss><channel><item><title>A</title></item></channel></rss>", "feedparser", ".[feeds]"),
     ],
 )
 def test_the_extra_that_is_missing_is_named(data, library, extra):

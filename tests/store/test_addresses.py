@@ -122,5 +122,5 @@ def test_without_the_driver_the_extra_is_named():
     told = subprocess.run(  # noqa: S603 - our own
         [sys.executable, "-c", WITHOUT_PSYCOPG], check=True, capture_output=True, text=True
     )
-    assert "pip install 'storytrack[postgres]'" in told.stdout
+    assert "pip install '.[postgres]'" in told.stdout
     assert "secret" not in told.stdout

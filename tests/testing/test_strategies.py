@@ -82,4 +82,5 @@ def test_without_hypothesis_the_error_says_what_to_install():
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert done.stdout.strip() == 'strategies need hypothesis (pip install "storytrack[testing]")'
+    told = 'strategies need hypothesis (pip install ".[testing]" in a copy of storytrack)'
+    assert done.stdout.strip() == told

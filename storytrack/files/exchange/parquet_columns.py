@@ -29,7 +29,7 @@ def arrow(instead: str = "CSV") -> Any:
         import pyarrow as pa  # noqa: PLC0415 - an extra
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError as error:
-        fix = f'pip install "storytrack[parquet]", or use {instead}'
+        fix = f'pip install ".[parquet]" in a copy of storytrack, or use {instead}'
         raise MissingExtra(Problem("Parquet needs pyarrow", fix=fix)) from error
     return pa, pq
 

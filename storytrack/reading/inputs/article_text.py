@@ -81,7 +81,9 @@ def _extractor() -> Callable[[str], str]:
         from trafilatura import extract  # noqa: PLC0415 - an extra, and it takes a while to load
     except ImportError as error:
         raise MissingExtra(
-            Problem("reading a web page needs trafilatura", fix='pip install "storytrack[html]"')
+            Problem(
+                "reading a web page needs trafilatura", fix='pip install ".[html]" in a copy of storytrack'
+            )
         ) from error
     # It logs what it throws away; without this, the last resort of logging prints that.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())

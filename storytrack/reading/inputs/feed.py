@@ -89,7 +89,7 @@ def _parsed(text: str) -> Part:
         from feedparser import parse  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtra(
-            Problem("reading a feed needs feedparser", fix='pip install "storytrack[feeds]"')
+            Problem("reading a feed needs feedparser", fix='pip install ".[feeds]" in a copy of storytrack')
         ) from error
     try:
         # Bytes in a stream: feedparser would fetch a text that looks like an address.

@@ -23,8 +23,8 @@ __all__ = ["items"]
 def items(data: bytes | str, *, url: str = "", charset: str = "") -> tuple[Item, ...]:
     """The items of a text, a web page, a feed or a wire message, in its order; nothing is fetched.
 
-    What it is, its content tells: HTML (needs ``storytrack[html]``), RSS and Atom (need
-    ``storytrack[feeds]``), ninjs or JSON-LD; everything else is plain text, one item. A live blog has
+    What it is, its content tells: HTML (needs the extra ``html``), RSS and Atom (need
+    the extra ``feeds``), ninjs or JSON-LD; everything else is plain text, one item. A live blog has
     an item for each block, a feed one for each entry. ``url`` is where ``data`` was found, ``charset``
     what its server called its encoding.
 

@@ -28,7 +28,7 @@ __all__ = ["ModelReader"]
 class ModelReader:
     """Asks a language model for the claims of a text; fulfils :class:`~storytrack.Extractor`.
 
-    Needs ``pip install "storytrack[llm]"``. ``model`` is a pydantic-ai model or its name
+    Needs ``pip install ".[llm]"``. ``model`` is a pydantic-ai model or its name
     ("openai:gpt-5-mini"; keys and base URLs come from the environment, as pydantic-ai has it).
     ``reader`` is the built-in reader with the metrics to look for. ``timeout`` is in seconds, for
     each piece of at most 20,000 characters; ``retries`` is how often an answer that has not the
@@ -102,7 +102,10 @@ def _agent(model: Model | str, told: str, retries: int) -> Agent[None, Answer]:
         from pydantic_ai.exceptions import UserError  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtra(
-            Problem("reading with a language model needs pydantic-ai", fix='pip install "storytrack[llm]"')
+            Problem(
+                "reading with a language model needs pydantic-ai",
+                fix='pip install ".[llm]" in a copy of storytrack',
+            )
         ) from error
     try:
         return Agent(model, output_type=Answer, instructions=told, retries=retries)

@@ -7,7 +7,7 @@ The measure, and all of it:
 - time is the time of the processor; the sentences are counted by our own splitter, for all ways alike;
 - quantulum3 reads the first ``BESIDE`` sentences only; the ratio is taken over the same texts.
 
-quantulum3 is measured if it is there (``pip install "storytrack[bench]"``), without its classifier,
+quantulum3 is measured if it is there (``pip install ".[bench]"``), without its classifier,
 which only loads with the scikit-learn that it was made by.
 """
 
