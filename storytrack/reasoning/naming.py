@@ -50,6 +50,8 @@ def named(source: str) -> str:
     if not words or words[0].casefold() in _DETERMINED:
         return f"{source[:1].lower()}{source[1:]}" if words and words[0] in {"The", "A", "An"} else source
     ends = next((place for place, word in enumerate(words) if place and word in _LINKS), len(words))
+    if _is_somebodys(words[:ends]):
+        return source
     head, pair = words[ends - 1].rstrip(","), "_".join(words[max(0, ends - 2) : ends]).casefold()
     if source.casefold() in _BARE:
         return source.casefold()
@@ -59,6 +61,12 @@ def named(source: str) -> str:
     is_body = head.casefold() in _BODIES or pair in _BODIES
     takes_article = is_body if source[0].isupper() else not _is_many(head)
     return f"the {source}" if takes_article else source
+
+
+def _is_somebodys(words: list[str]) -> bool:
+    """Whether a person by name is the owner: "Sheriff Okafor's office", not "the Governor's Office"."""
+    owner, mark, _ = " ".join(words).replace("\u2019", "'").partition("'s ")
+    return bool(mark) and owner[:1].isupper() and " " in owner and named(owner) == owner
 
 
 def named_first(source: str) -> str:

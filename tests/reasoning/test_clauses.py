@@ -88,6 +88,8 @@ def test_a_scope_stands_behind_and_a_forecast_is_called_one():
 
 
 NAMES = {
+    "Sheriff Dunmore's office": "Sheriff Dunmore's office",
+    "Mayor's Office": "the Mayor's Office",
     "army": "the army",
     "officials": "officials",
     "security forces": "security forces",
