@@ -40,8 +40,11 @@ def compare(claim: Quantity, earlier: Quantity, *, grows: bool = False, fixed: b
     """
     new = claim.implied
     old = earlier.interval if fixed and claim.high is not None else earlier.implied
-    if new == old or _same_number(claim, earlier):
+    if claim.interval == earlier.interval or _same_number(claim, earlier):
         return Standing.SAME
+    if new == old:
+        # "At least 20" implies what "at most 30" does, and "20 to 30", and says another thing.
+        return _by_what_they_allow(claim.interval, earlier.interval)
     moves = not (grows or fixed)
     if is_rounding(claim, of=earlier, moves=moves):
         return Standing.AROUND
@@ -54,10 +57,15 @@ def compare(claim: Quantity, earlier: Quantity, *, grows: bool = False, fixed: b
     one_is_a_ceiling = (claim.qualifier in _CEILINGS) != (earlier.qualifier in _CEILINGS)
     if one_is_a_ceiling and claim.interval.meets(earlier.interval):
         # "Up to 20" says nothing of how far below; it is no higher figure than "at least 5".
-        if earlier.interval.covers(claim.interval):
-            return Standing.INSIDE
-        return Standing.AROUND if claim.interval.covers(earlier.interval) else Standing.OVERLAPS
+        return _by_what_they_allow(claim.interval, earlier.interval)
     return _apart(new, old)
+
+
+def _by_what_they_allow(new: Interval, old: Interval) -> Standing:
+    """Of two that can both hold: the one that allows less is the narrower, whatever they imply."""
+    if old.covers(new):
+        return Standing.INSIDE
+    return Standing.AROUND if new.covers(old) else Standing.OVERLAPS
 
 
 def _apart(new: Interval, old: Interval) -> Standing:

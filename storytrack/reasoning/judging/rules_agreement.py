@@ -62,7 +62,8 @@ def agreement(question: Question) -> Answer | None:
     comparator = question.comparator
     if comparator is None or question.against(comparator) is not Standing.OVERLAPS:
         return None
-    return Answer(Label.CORROBORATES, f"Within the hedges of {said(comparator)}.", (comparator,))
+    reason = f"{figure(question.claim)} can hold beside {said(comparator)}."
+    return Answer(Label.CORROBORATES, reason, (comparator,))
 
 
 def _is_late(question: Question) -> bool:
