@@ -32,6 +32,7 @@ from storytrack.reading.sifting.double_counts import without_double_counts
 from storytrack.reading.sifting.narrowing import narrowed
 from storytrack.reading.sifting.one_name import under_one_name
 from storytrack.reading.sifting.repeats import without_repeats
+from storytrack.reading.sifting.restated import restated
 from storytrack.reading.sifting.retelling import told_once
 from storytrack.reading.sifting.roundups import without_roundups
 from storytrack.reading.sifting.summaries import without_summaries
@@ -84,7 +85,9 @@ class EnglishReader:
         found, double_counts = without_double_counts(found, article)
         found = under_one_name(found, article)
         found, roundups = without_roundups(found, article, history)
-        found, summaries, notes = without_summaries(superseded(told_once(found), article), article)
+        found, summaries, notes = without_summaries(
+            superseded(told_once(restated(found, article)), article), article
+        )
         found, parts = narrowed(apart_from_doers(found, article), article)
         found, known_elsewhere = without_answered_unknowns(found)
         found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)

@@ -36,8 +36,9 @@ _PERCENT = "percent"
 """The unit of the shares that packs count: each is of some whole."""
 
 
-_COUNTABLE = frozenset({"no metric", "part", "strength"})
-"""Reasons for which a story with a metric of its own may count a figure all the same."""
+_COUNTABLE = frozenset({"no metric", "part", "strength", "corrected"})
+"""Reasons for which whoever holds the text against a story needs the number: a metric of the story's own may
+count it, or the story may have what the text denies."""
 
 
 @cache

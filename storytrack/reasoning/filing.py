@@ -44,8 +44,9 @@ class Filed:
     it was made for; ``origin`` is the upstream source; ``dated`` says that the source itself gave the
     time. ``known`` is the quantity when it says how many in all, which an increment does not until it is
     totalled and a denial never does; ``interval`` is all that its words allow. ``label`` is, for a standing
-    claim, its verdict in the order of the clocks; ``whole`` is, for an increment, the largest total that
-    its own report gives. ``is_listed`` says that its report has another scope of the metric before its own.
+    claim, its verdict in the order of the clocks; ``whole`` is, for an increment, the total that its own
+    report gives beside it, first its speaker's. ``is_listed`` says that its report has another scope of the
+    metric before its own.
     """
 
     id: str
@@ -158,7 +159,8 @@ def file_report(
     said = [_told(claim, definition) for claim in _read_under(definition.hedge_table, report.claims)]
     sizes, wholes, listed = _sizes(said), _wholes(said), _listed(said)
     filed = []
-    for position, (claim, _, speaker, key) in enumerate(said):
+    for position, one in enumerate(said):
+        claim, _, speaker, key = one
         at = _held_at(claim.as_of, published)
         value = claim.quantity
         is_own = not claim.delta and not claim.names_a_figure
@@ -177,7 +179,7 @@ def file_report(
                 order=(at, published, declared, sizes.get(key[0], 0.0), report.id, position),
                 known=known,
                 interval=ANYTHING if known is None else known.interval,
-                whole=wholes.get(key) if claim.delta else None,
+                whole=_whole_of(one, wholes),
                 is_listed=key[:2] in listed,
             )
         )
@@ -215,14 +217,23 @@ def _told(claim: Claim, definition: StoryDefinition) -> _Told:
     return _Told(claim, metric, speaker, (claim.metric or "", "" if whole else claim.scope, forecast))
 
 
-def _wholes(said: list[_Told]) -> dict[SeriesKey, Number]:
-    """The largest total, no increment, that the claims of a report give for each series."""
-    wholes: dict[SeriesKey, Number] = {}
-    for claim, _, _, key in said:
+def _wholes(said: list[_Told]) -> dict[tuple[SeriesKey, str | None], Number]:
+    """The largest total, no increment, that each speaker gives for each series, and that anybody does."""
+    wholes: dict[tuple[SeriesKey, str | None], Number] = {}
+    for claim, _, speaker, key in said:
         value = claim.quantity
         if not claim.delta and isinstance(value, Quantity) and value.low is not None:
-            wholes[key] = max(wholes.get(key, value.low), value.low)
+            for place in ((key, speaker.said.casefold()), (key, None)):
+                wholes[place] = max(wholes.get(place, value.low), value.low)
     return wholes
+
+
+def _whole_of(told: _Told, wholes: dict[tuple[SeriesKey, str | None], Number]) -> Number | None:
+    """The total beside an increment: its own speaker's, else the report's own, else that of others."""
+    if not told.claim.delta:
+        return None
+    places = ((told.key, told.speaker.said.casefold()), (told.key, ""), (told.key, None))
+    return next((wholes[place] for place in places if place in wholes), None)
 
 
 def _sizes(said: list[_Told]) -> dict[str, float]:

@@ -92,3 +92,47 @@ def test_bounds_dozens_and_groups_of_digits_are_one_number(text, claims):
 def test_feet_and_inches_are_one_height_and_no_count(height):
     left = left_out_of(f"A man of {height} was killed.")
     assert left == {height: "a distance or a length"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police had said 14 people died; they now say 12.",
+        "The coastguard, which had reported 14 dead, now says 12 people died.",
+    ],
+)
+def test_a_lower_figure_that_its_speaker_gives_beside_its_earlier_one_is_a_correction(text):
+    assert told(text) == [("killed", "14", ["recap"]), ("killed", "12", ["correction"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor had said 9 people died and now says 12.",
+        "Police had said 14 people were missing; they now say 12.",
+    ],
+)
+def test_a_count_that_grew_or_may_fall_is_not_corrected_by_its_speakers_next_figure(text):
+    assert [cues for _, _, cues in told(text)] == [["recap"], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people died, down from the 14 first reported, police said.",
+        "The death toll stands at 12, down from an initial 14, the coroner said.",
+        "Twelve people died, police said, not 14 as first reported.",
+        "Twelve people and not 14 died, police said.",
+    ],
+)
+def test_a_toll_below_the_one_first_given_is_a_correction(text):
+    assert told(text) == [("killed", "12", ["correction"])]
+    assert left_out_of(text) == {"14": "the figure that was corrected"}
+
+
+def test_what_is_said_of_not_all_of_them_corrects_no_number():
+    assert told("Nine people were killed and not all were miners.") == [("killed", "9", [])]
+
+
+def test_a_denied_number_beside_a_group_leaves_the_count_to_the_group():
+    assert claims_in("Eight miners and not nine died, police said.") == ["killed/miners 8"]

@@ -413,6 +413,21 @@ def test_an_increment_does_not_pass_the_total_of_its_own_report():
     assert story.snapshot()["killed"].text == "5"
 
 
+def test_an_increment_is_a_step_to_the_total_given_beside_it_whatever_it_would_make():
+    story = a_story(
+        a_report(1, a_claim(13, "police")),
+        a_report(2, a_claim(2, "police", delta=True), a_claim(16, "police")),
+    )
+    assert story.snapshot()["killed"].text == "16"
+
+
+def test_a_lower_count_of_another_in_the_report_keeps_an_increment_from_nothing():
+    story = a_story(
+        a_report(1, a_claim(13, "police")), a_report(2, a_claim(2, "police", delta=True), a_claim(9, "mercy"))
+    )
+    assert story.snapshot()["killed"].text == "9 to 15"
+
+
 def test_no_policy_hides_a_dispute():
     assert {QUARREL.snapshot(policy=form.written)["killed"].state for form in POLICIES.values()} == {DISPUTED}
 

@@ -18,10 +18,11 @@ from storytrack.reading.language.cues import cue_words, cues_between
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
+from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.speaking.roles import role_in
 from storytrack.reading.speaking.speech import speech
 
-__all__ = ["ECHOES", "carried_on", "echoed", "grown_by", "with_corrections"]
+__all__ = ["CORRECTED", "ECHOES", "carried_on", "echoed", "grown_by", "with_corrections"]
 
 ECHOES = frozenset({"carried on", "another speaker"})
 """The rules whose figures are of a count told before: later, or by somebody else."""
@@ -43,6 +44,9 @@ class _Lists(NamedTuple):
     passable: frozenset[str]
     """The words between that count and its figure."""
     growth: Phrases[str]
+
+
+CORRECTED = Refused("the figure that was corrected", "corrected")
 
 
 @cache
@@ -74,16 +78,34 @@ def with_corrections(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
         right = _corrected_by(scene, number)
         if right is None:
             continue
+        if scene.figures[number].numeral.word is Word.ALL:
+            marked[number] = CORRECTED  # "nine died and not all were miners": the nine are as they were
+            continue
         right = _nearest_in_size(scene, number, right, marked)
         kept, wrong = marked[right], marked[number]
-        if not isinstance(kept, tuple) and isinstance(wrong, tuple) and scene.nouns[right].kind in _OPEN:
+        if kept is None and isinstance(wrong, tuple):
             # "Seven, not six, people lost their lives": what the second counts, the first does
-            kept = tuple(one._replace(is_delta=False) for one in wrong)
+            kept = _counted_alike(scene, right, wrong)
         if isinstance(kept, tuple):
             own = _is_own_figure(scene, number)
             marked[right] = tuple(one._replace(corrects=own) for one in kept)
-            marked[number] = Refused("the figure that was corrected", "corrected")
+            marked[number] = CORRECTED
     return marked
+
+
+def _counted_alike(scene: Scene, right: int, wrong: tuple[Counted, ...]) -> tuple[Counted, ...] | None:
+    """What the wrong figure counts, of the noun that the right one has: "eight miners and not nine died"."""
+    if scene.nouns[right].kind in _OPEN:
+        return tuple(one._replace(is_delta=False) for one in wrong)
+    scopes = [scene.scope(one.pack, right) for one in wrong]
+    return (
+        tuple(
+            one._replace(is_delta=False, scope=scope)
+            for one, scope in zip(wrong, scopes, strict=True)
+            if scope is not None
+        )
+        or None
+    )
 
 
 def _nearest_in_size(scene: Scene, number: int, right: int, outcomes: list[Outcome]) -> int:

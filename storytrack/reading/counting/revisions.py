@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from storytrack.model.metric import Kind
+from storytrack.reading.counting.echo_rules import CORRECTED
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.scene import Counted, Outcome, Scene
 from storytrack.reading.counting.total_rules import EARLIER_VALUE
@@ -45,6 +47,29 @@ class _Revision(NamedTuple):
 
 def with_revisions(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
     """The outcomes, with every revised figure read as what it revises, and that marked as an older one."""
+    return _revised(scene, _taken_down(scene, outcomes))
+
+
+def _taken_down(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
+    """As in "12 died, down from the 14 first reported": of a count that cannot fall it corrects the other."""
+    words, first_given = scene.sentence.words, _lists().first_given
+    if "down" not in words or first_given.isdisjoint(words):
+        return outcomes
+    marked = list(outcomes)
+    for number in range(1, len(scene.figures)):
+        counted, older = marked[number - 1], scene.figures[number]
+        start = scene.figures[number - 1].last
+        link = next((at for at in range(start, older.first) if words[at : at + 2] == ["down", "from"]), None)
+        if link is None or marked[number] != EARLIER_VALUE or not isinstance(counted, tuple):
+            continue
+        beside = (*words[link + 2 : older.first], *words[older.last : older.last + _FIRST_GIVEN])
+        if counted[0].pack.metric.kind is Kind.CUMULATIVE and not first_given.isdisjoint(beside):
+            marked[number - 1] = tuple(one._replace(corrects=True) for one in counted)
+            marked[number] = CORRECTED
+    return marked
+
+
+def _revised(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
     words, lists = scene.sentence.words, _lists()
     if "to" not in words or (lists.revising.isdisjoint(words) and lists.raising.isdisjoint(words)):
         return outcomes

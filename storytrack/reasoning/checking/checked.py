@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from storytrack.model.check import Finding, FindingKind, Severity
-from storytrack.model.claim import Claim, Role, Span
+from storytrack.model.claim import Claim, Cue, Role, Span
 from storytrack.model.quantity import Quantity
 from storytrack.model.reading import Grounds, Reading
 from storytrack.model.report import Report
@@ -16,7 +17,7 @@ from storytrack.reasoning.checking.homes import at_home
 from storytrack.reasoning.checking.printed import Draft, DraftFigure, Printed
 from storytrack.reasoning.checking.record import Record
 from storytrack.reasoning.checking.rules import decide
-from storytrack.reasoning.checking.suggesting import replacement_for, suggestion_for
+from storytrack.reasoning.checking.suggesting import instead_of
 from storytrack.reasoning.checking.titles import counted_by_title
 from storytrack.reasoning.filing import file_report
 
@@ -24,6 +25,9 @@ __all__ = ["findings_of"]
 
 UNCOUNTED = "no metric"
 """The reader's word for figures of the event that no metric of the story counts."""
+
+DENIED = "corrected"
+"""The reader's word for a figure that another one is given in place of: "eight, not nine"."""
 
 UNNAMED_PART = "part"
 """The reader's word for a part of another figure, of a group without a name."""
@@ -44,7 +48,8 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
     Of two readings of one figure the graver finding counts.
     """
     told = [pair for pair in reading.explained if _prints_a_figure(pair[0])][:MOST]
-    countable = [one for one in reading.left_out if one.quantity is not None][:MOST]
+    told += list(_denied(told, reading))[:MOST]
+    countable = [one for one in reading.left_out if one.quantity is not None and one.rule != DENIED][:MOST]
     titled = {one.span: counted_by_title(one, reading.text, record) for one in countable}
     told += [pair for pair in titled.values() if pair is not None]
     uncounted = (one for one in reading.left_out if one.rule == UNCOUNTED)
@@ -60,21 +65,31 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
     for one in loose:
         reason = f"{one.reason[:1].upper()}{one.reason[1:]}."
         found.setdefault((one.span.start, one.span.end), _uncounted(one.span, reason))
-    return tuple(_in_company(found[place], draft, found) for place in sorted(found))
+    return tuple(found[place] for place in sorted(found))
 
 
-def _in_company(finding: Finding, draft: Draft, found: Mapping[tuple[int, int], Finding]) -> Finding:
-    """A finding without its suggestion where that would give a speaker the other figures of the sentence."""
-    if finding.kind is not FindingKind.WRONG_SPEAKER or not finding.suggestion:
-        return finding
-    place = (finding.span.start, finding.span.end)
-    around = next(
-        (one.how.sentence for one in draft.figures if one.filed.claim.span == finding.span and one.how), None
-    )
-    others = around is not None and any(
-        around.start <= start < around.end for start, end in found if (start, end) != place
-    )
-    return finding.model_copy(update={"suggestion": ""}) if others else finding
+def _denied(
+    told: Sequence[tuple[Claim, Grounds | None]], reading: Reading
+) -> Iterator[tuple[Claim, Grounds | None]]:
+    """The figures that the draft itself denies, each as a denial of what the figure in its place counts."""
+    given = {
+        claim.span.start: (claim, how)
+        for claim, how in told
+        if Cue.CORRECTION in claim.cues and claim.span is not None and how is not None
+    }
+    starts = sorted(given)
+    for left in reading.left_out if starts else ():
+        if left.rule != DENIED or left.quantity is None:
+            continue
+        place = bisect_left(starts, left.span.start)
+        beside = [given[start] for start in starts[max(0, place - 1) : place + 1]]
+        for claim, how in beside:
+            sentence = how.sentence
+            is_one = sentence is not None and sentence.start <= left.span.start < sentence.end
+            if is_one and isinstance(claim.quantity, Quantity):
+                value = left.quantity.with_(unit=claim.quantity.unit)
+                yield claim.with_(quantity=value, span=left.span, cues=(Cue.DENIES,)), how
+                break
 
 
 def _prints_a_figure(claim: Claim) -> bool:
@@ -124,6 +139,7 @@ def _finding(figure: DraftFigure, draft: Draft, record: Record) -> Finding:
         return _uncounted(span, f"The story does not count this: {what}.", claim)
     printed = at_home(Printed(figure, record.definition.metric(claim.metric), record, draft))
     rule, answer = decide(printed)
+    instead = instead_of(printed, answer)
     return Finding(
         kind=answer.kind,
         severity=answer.severity,
@@ -132,8 +148,8 @@ def _finding(figure: DraftFigure, draft: Draft, record: Record) -> Finding:
         reason=answer.reason,
         claim=printed.filed.claim,
         behind=tuple(one.shown() for one in dict.fromkeys(answer.behind)),
-        replacement=replacement_for(printed, answer),
-        suggestion=suggestion_for(printed, answer),
+        replacement=instead.words,
+        suggestion=instead.sentence,
     )
 
 

@@ -346,6 +346,14 @@ class Printed:
             if one.how is not None and one.how.sentence == sentence and one.filed.known is not None
         )
 
+    @property
+    def loose_in_its_sentence(self) -> tuple[LeftOut, ...]:
+        """The figures of its sentence that nothing in the story counts."""
+        sentence = self.told.how.sentence if self.told.how is not None else None
+        if sentence is None:
+            return ()
+        return tuple(one for one in self.draft.loose if sentence.start <= one.span.start < sentence.end)
+
     def is_part_of(self, one: Filed, whole: Filed) -> bool:
         """Whether a figure of the draft counts a part of another."""
         if whole.key[1] or one.key[2] or whole.key[2]:

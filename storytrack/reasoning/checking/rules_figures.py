@@ -35,11 +35,22 @@ def named_figure(printed: Printed) -> Answer | None:
         return None
     claims = printed.series.claims if printed.series is not None else ()
     known = [one for one in claims if _tells_of(one, printed.filed.quantity)]
+    if known and _is_unheard_of(printed, known):
+        reason = f"Nobody on file denies it: {told(known[-1])} stands."
+        return Answer(FindingKind.UNKNOWN, Severity.LOOK, reason, (known[-1],))
     if known:
         one = known[-1]
         said = f"{one.claim.figure_text} ({whom(one)}, {moment_of(one)})"
         return Answer(FindingKind.STANDS, Severity.FINE, f"It is on file: {said}.", (one,))
     return Answer(FindingKind.UNKNOWN, Severity.LOOK, "The story has no such figure that could be denied.")
+
+
+def _is_unheard_of(printed: Printed, known: list[Filed]) -> bool:
+    """Whether the draft, or in it whoever gave a figure that stands undisputed, now denies that."""
+    newest = known[-1]
+    is_theirs = not printed.is_attributed or may_be_one_voice(printed.filed, newest)
+    is_denied = printed.disputes or any(one.claim.names_a_figure for one in known)
+    return is_theirs and not is_denied and newest in printed.standing
 
 
 def _tells_of(one: Filed, value: Quantity | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from storytrack.model.check import FindingKind, Severity
 from storytrack.model.claim import Span
@@ -17,7 +18,7 @@ from storytrack.reasoning.checking.telling import figure_of, whom
 from storytrack.reasoning.checking.voices import may_be_one_voice
 from storytrack.reasoning.filing import Filed
 
-__all__ = ["replacement_for", "suggestion_for"]
+__all__ = ["Instead", "instead_of"]
 
 _SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split()
 """Numbers that a draft may spell out; it is followed in whichever it does."""
@@ -33,10 +34,49 @@ _WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 """Copy names the day within a week; it asks no locale."""
 
 
-def replacement_for(printed: Printed, answer: Answer) -> str:
-    """What takes the place of the figure's words; ``""`` where they may stay, or nobody can say."""
+class Instead(NamedTuple):
+    """What takes the place of the figure's words, and the sentence as it should read; ``""`` for none."""
+
+    words: str = ""
+    sentence: str = ""
+
+
+def instead_of(printed: Printed, answer: Answer) -> Instead:
+    """What to print instead; nothing where the words may stay, or nobody can say.
+
+    A figure is put into no mouth that did not say it: where the draft names somebody else and its sentence
+    cannot be mended, the reason alone is given.
+    """
+    if not _can_be_mended(printed, answer) or _is_denied_there(printed, answer):
+        return Instead()
+    words = _replacement(printed, answer)
+    sentence = _suggestion(printed, answer, words)
+    is_misplaced = printed.is_attributed and not _is_theirs(printed, answer) and not sentence
+    return Instead("" if is_misplaced else words, sentence)
+
+
+def _is_denied_there(printed: Printed, answer: Answer) -> bool:
+    """Whether the sentence itself denies the figure that would be put into it: "eight, not nine"."""
+    how = printed.told.how
+    denied = [
+        one.filed.quantity
+        for one in printed.beside
+        if how is not None
+        and one.how is not None
+        and one.how.sentence == how.sentence
+        and one.filed.key[:2] == printed.filed.key[:2]
+        and one.filed.claim.names_a_figure
+    ]
+    return any(
+        value is not None and value.is_known and one.interval.meets(value.interval)
+        for value in denied
+        for one in answer.instead
+    )
+
+
+def _replacement(printed: Printed, answer: Answer) -> str:
     span = printed.filed.claim.span
-    if not _can_be_mended(printed, answer) or span is None:
+    if span is None:
         return ""
     words = figure_of(answer.instead)
     if words == figure_of((printed.filed,)) or not _NUMBER.search(words):
@@ -47,28 +87,44 @@ def replacement_for(printed: Printed, answer: Answer) -> str:
     return "" if words == span.quote else words
 
 
-def suggestion_for(printed: Printed, answer: Answer) -> str:
+def _suggestion(printed: Printed, answer: Answer, words: str) -> str:
     """The sentence with the figure that stands, and with whoever says so where the draft does not."""
     span, how = printed.filed.claim.span, printed.told.how
-    words = replacement_for(printed, answer)
     is_renamed = answer.kind in {FindingKind.WRONG_SPEAKER, FindingKind.UNATTRIBUTED}
     if span is None or how is None or how.sentence is None or not (words or is_renamed):
         return ""
-    if not _can_be_mended(printed, answer):
-        return ""
     sentence = how.sentence
     edits = [(span.start, span.end, _at(span, sentence, words or span.quote))]
+    is_alone = all(_says_the_others(printed, one) for one in answer.instead)
     if printed.is_attributed and not _is_theirs(printed, answer):
         if (
             len(_figures(answer)) > 1
+            or not is_alone
             or how.speaker is None
             or not sentence.start <= how.speaker.start < sentence.end
         ):
             return ""
         edits.append(_instead_of(how.speaker, sentence, answer.instead))
     text = _edited(sentence, edits)
-    is_ours = not (printed.is_attributed or printed.is_attributed_elsewhere)
-    return _attributed(text, printed, answer) if is_ours else text
+    if printed.is_attributed or printed.is_attributed_elsewhere:
+        return text
+    if not is_alone and len(_figures(answer)) == 1:
+        return text if words else ""  # whoever said this one has not said the rest
+    return _attributed(text, printed, answer)
+
+
+def _says_the_others(printed: Printed, source: Filed) -> bool:
+    """Whether a source is on file with every other figure of the sentence, so that it can be given all."""
+    others = [one for one in printed.in_its_sentence if one != printed.filed]
+    return not printed.loose_in_its_sentence and all(
+        other.known is not None
+        and other.known.value is not None
+        and any(
+            one.key == other.key and one.speaker.is_same_body(source.speaker)
+            for one in printed.record.printing.get(other.known.value, ())
+        )
+        for other in others
+    )
 
 
 def _can_be_mended(printed: Printed, answer: Answer) -> bool:
@@ -85,7 +141,8 @@ def _can_be_mended(printed: Printed, answer: Answer) -> bool:
 
 
 def _is_theirs(printed: Printed, answer: Answer) -> bool:
-    return any(may_be_one_voice(printed.filed, one) for one in answer.instead)
+    """Whether all that is to be printed is said by whom the draft names."""
+    return all(may_be_one_voice(printed.filed, one) for one in answer.instead)
 
 
 def _at(span: Span, sentence: Span, words: str) -> str:

@@ -46,20 +46,27 @@ def increment(question: Question) -> Answer | None:
     if base.known is None or base.known.low is None or step.low is None:
         return Answer(Label.UPDATES, f"An increment on {said(base)}.", (base,))
     summed = plus(base.known, step)
-    if filed.whole is not None and summed.low is not None and summed.low > filed.whole:
-        reason = f"A step towards the {number_text(filed.whole)} that the same report gives."
+    if filed.whole is not None and base.known.low <= filed.whole != summed.low:
+        reason = f"An increment on {said(base)}; the same report gives {number_text(filed.whole)} in all."
         return Answer(Label.UPDATES, reason, (base,))
     total = summed if summed.is_known else None
     return Answer(Label.UPDATES, f"An increment on {said(base)}, {summed} in all.", (base,), total=total)
 
 
 def _explained_total(question: Question, step: Number) -> Answer | None:
-    """The total on file that a figure before it and this step make."""
-    filed = question.claim
+    """The total on file that a figure before it and this step make.
+
+    Before the total, that is; a lower figure told after it makes no such step, unless whoever adds gave it.
+    """
+    filed, own = question.claim, question.own
     for total in reversed(question.known):
         if total.known is not None and total.known.low is not None:
             base = difference(total.known.low, step)
-            before = question.index.find(exactly(base), before=filed.order) if abs(base) <= LARGEST else None
+            if abs(base) > LARGEST:
+                continue
+            before = question.index.find(exactly(base), before=total.order)
+            if before is None and own is not None and own.known is not None and own.known.value == base:
+                before = own
             if before is not None:
                 reason = f"{said(before)} and {figure(filed)} make the {total.known} on file."
                 return Answer(Label.CORROBORATES, reason, (total,))

@@ -152,7 +152,8 @@ def first_figure(question: Question) -> Answer | None:
 def _tells_of_before(question: Question) -> bool:
     """Whether all that is on file before the claim is what its own report recalls."""
     recalled = question.around.is_first_report and all(one.has(Cue.RECAP) for one in question.state.standing)
-    return recalled and not question.claim.has(Cue.RECAP)
+    is_own_correction = question.own is not None and question.claim.has(Cue.CORRECTION)
+    return recalled and not question.claim.has(Cue.RECAP) and not is_own_correction
 
 
 def _says_no_number(filed: Filed) -> bool:
