@@ -17,10 +17,13 @@ __all__ = [
     "contradiction_line",
     "contradiction_sheet",
     "contradictions_sheet",
+    "how_long",
 ]
 
 _AUTOMATIC = re.compile(r"[0-9a-f]{12}-\d+")
 """A claim's id that was made from its report's; it tells a reader nothing."""
+_ACT = re.compile(r"[0-9a-f]{12}")
+"""The id of an editor's act."""
 
 _OPEN = Run("≠", Tone.CLASHES)
 _SETTLED = Run("✓", Tone.AGREES)
@@ -77,17 +80,32 @@ def _when(one: Contradiction, terms: Terms) -> str:
     opened = moment(one.opened_at, terms.zone)
     if one.is_open:
         return f"{one.kind.value}, {stakes_word(one.stakes)} stakes, since {opened}{claims}"
-    at = f" {moment(one.settled_at, terms.zone)}" if one.settled_at else ""
-    lasted = f", after {lasting(one.lasted)}" if one.lasted and one.lasted >= _TELLING else ""
+    another_year = one.settled_at is not None and one.settled_at.year != one.opened_at.year
+    at = f" {moment(one.settled_at, terms.zone, year=another_year)}" if one.settled_at else ""
+    lasted = f", after {how_long(one)}" if how_long(one) else ""
     return f"{one.kind.value}, since {opened}{claims}; settled{at}{_by(one)}{lasted}"
 
 
 _TELLING = timedelta(minutes=1)
 """Reports that are dated by the day open and settle a disagreement in one instant: that is no duration."""
 
+_OF_ONE_DESK = timedelta(days=366)
+"""An act has the time of the desk, a dispute that of its reports. Further apart the story was told afterwards,
+from an archive or in a test, and the time between them is nobody's."""
+
+
+def how_long(one: Contradiction) -> str:
+    """How long a dispute lasted, in words; "" where that says nothing."""
+    if one.lasted is None or one.lasted < _TELLING:
+        return ""
+    by_an_act = _ACT.fullmatch(one.settled_by)
+    return "" if by_an_act and one.lasted > _OF_ONE_DESK else lasting(one.lasted)
+
 
 def _by(one: Contradiction) -> str:
-    return "" if _AUTOMATIC.fullmatch(one.settled_by) else f" by {one.settled_by}"
+    """The claim that settled it, if somebody gave it a name; of an act the reason says whose it is."""
+    nameless = _AUTOMATIC.fullmatch(one.settled_by) or _ACT.fullmatch(one.settled_by)
+    return "" if nameless else f" by {one.settled_by}"
 
 
 def _has_more(side: Side, sentence: str) -> bool:

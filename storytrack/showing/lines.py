@@ -117,8 +117,11 @@ def stakes_word(stakes: float) -> str:
 
 
 def lasting(span: timedelta) -> str:
-    """How long, in the largest unit that says it: "3 days", "5 hours", "12 minutes"."""
+    """How long, in the largest unit that says it: "2 years", "3 days", "5 hours", "12 minutes"."""
     minutes = int(span.total_seconds()) // 60
+    years = span // timedelta(days=365.25)
+    if years > 1:
+        return count(years, "year")
     sizes = (("day", 24 * 60), ("hour", 60), ("minute", 1))
     return next(count(minutes // size, unit) for unit, size in sizes if minutes >= size or size == 1)
 

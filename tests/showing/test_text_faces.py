@@ -126,6 +126,21 @@ def test_a_settled_contradiction_shows_when_by_what_and_after_how_long(nouns):
     assert "  → correction: the army corrected 214 to 300." in shown.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("by", "later", "shown"),
+    [
+        ("c1", timedelta(days=500), "settled 25 Jul 2026 03:00 by c1, after 500 days"),
+        ("c1", timedelta(days=1200), "settled 24 Jun 2028 03:00 by c1, after 3 years"),
+        ("24b90f320098", timedelta(days=3), "settled 15 Mar 03:00, after 3 days"),
+        ("24b90f320098", timedelta(days=27000), "settled 12 Feb 2099 03:00)"),
+    ],
+)
+def test_an_end_long_after_names_its_year_and_an_act_on_old_reports_no_duration(nouns, by, later, shown):
+    (settled,) = nouns.contradictions.settled
+    settled = settled.with_(settled_by=by, settled_at=settled.opened_at + later)
+    assert shown in wide(contradiction_sheet(settled))
+
+
 def test_what_is_settled_in_the_instant_of_its_opening_has_no_duration(nouns):
     (settled,) = nouns.contradictions.settled
     assert "after" not in repr(settled.with_(settled_at=settled.opened_at))

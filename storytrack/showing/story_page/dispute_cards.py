@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from storytrack.model.contradiction import Contradiction, Joined, Side
-from storytrack.showing.lines import count, lasting, moment, stakes_word
+from storytrack.showing.contradictions import how_long
+from storytrack.showing.lines import count, moment, stakes_word
 from storytrack.showing.page import escaped
 from storytrack.showing.plain import plain
 from storytrack.showing.story_page.disputes import Disputes
@@ -94,7 +95,7 @@ class _Card:
             yield self.complete, "", f"{count(len(joined) - _MOST_JOINED, 'more source')} joined"
         if one.settled_at is not None:
             how = f": {one.settled_how.value}" if one.settled_how else ""
-            after = f" after {lasting(one.lasted)}" if one.lasted and one.lasted.total_seconds() >= 60 else ""
+            after = f" after {how_long(one)}" if how_long(one) else ""
             why = f" {_escaped(one.settled_why)}" if one.settled_why else ""
             what = f"settled{after}{how}.{why} {_link(self.settled)}"
             yield self.settled, self._time(one.settled_at), what
