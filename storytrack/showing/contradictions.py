@@ -90,7 +90,7 @@ _TELLING = timedelta(minutes=1)
 """Reports that are dated by the day open and settle a disagreement in one instant: that is no duration."""
 
 _OF_ONE_DESK = timedelta(days=366)
-"""An act has the time of the desk, a dispute that of its reports. Further apart the story was told afterwards,
+"""An act has the time of the desk, a dispute that of its reports. Further apart it was told afterwards,
 from an archive or in a test, and the time between them is nobody's."""
 
 

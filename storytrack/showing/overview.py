@@ -16,7 +16,7 @@ from storytrack.showing.sheet import Items, Line, Prose, Run, Sheet, Tone, line
 from storytrack.showing.snapshot import chosen, figure_grid, policy_note
 from storytrack.showing.terms import Terms
 
-__all__ = ["overview_line", "story_sheet"]
+__all__ = ["overview_line", "story_sheet", "zone_note"]
 
 
 def story_sheet(
@@ -32,7 +32,7 @@ def story_sheet(
     nothing = "" if snapshot.figures else "no figures yet: add a report"
     return Sheet(
         heading=line(Run(definition.title or definition.id, Tone.STRONG)),
-        note=overview_line(coverage, snapshot, len(ranked)),
+        note=(*overview_line(coverage, snapshot, len(ranked)), *zone_note(definition, snapshot)),
         parts=(
             Prose(line(Run(nothing, Tone.FAINT))),
             figure_grid(snapshot, terms.zone),
@@ -41,6 +41,12 @@ def story_sheet(
             Items(act_items(acts.in_force, acts, terms.zone), title=line("Editors' acts")),
         ),
     )
+
+
+def zone_note(definition: StoryDefinition, snapshot: Snapshot) -> Line:
+    """By which clock times are shown, where any are: nobody may have chosen UTC."""
+    offset = "" if definition.utc_offset == "+00:00" else definition.utc_offset
+    return line(Run(f"; times in UTC{offset}" if snapshot.figures else "", Tone.FAINT))
 
 
 def overview_line(coverage: Coverage, snapshot: Snapshot, still_open: int) -> Line:

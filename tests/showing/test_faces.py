@@ -57,6 +57,16 @@ def test_a_story_shows_how_far_it_got_and_what_stands(story):
     assert "<table>" in story._repr_html_()
 
 
+@pytest.mark.parametrize(("offset", "said"), [("+00:00", "times in UTC"), ("+05:45", "times in UTC+05:45")])
+def test_a_story_says_by_which_clock_it_shows_times(offset, said):
+    story = Story(StoryDefinition(id="train", utc_offset=offset, metrics={"freed": {"kind": "cumulative"}}))
+    assert "times in" not in repr(story)
+    claim = {"metric": "freed", "quantity": 104}
+    story.add({"outlet": "Wire", "published_at": "2025-03-12T08:00Z", "claims": [claim]})
+    assert f"; {said}\n" in " ".join(repr(story).split(" ")).replace("\n\n", "\n")
+    assert said in story.page()
+
+
 def test_a_story_without_reports_says_so():
     assert "no figures yet" in repr(Story("train"))
 

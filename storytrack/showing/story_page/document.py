@@ -11,7 +11,7 @@ from string import Template
 
 from storytrack.model.coverage import Coverage
 from storytrack.showing.acts import act_items
-from storytrack.showing.overview import overview_line
+from storytrack.showing.overview import overview_line, zone_note
 from storytrack.showing.page import escaped, line_html
 from storytrack.showing.plain import plain
 from storytrack.showing.story_page.choices import choices
@@ -37,6 +37,7 @@ def story_page(told: StoryTold) -> str:
     terms, speakers, disputes = Terms.of(told.definition), Speakers(told), Disputes(told)
     style = _asset(_STYLES, "css")
     script = f'(async () => {{\n"use strict";\n{_asset(_SCRIPTS, "js")}}})();\n'
+    overview = overview_line(Coverage.of(told.reports), told.now, len(told.disputes.open))
     return Template(_asset(("page",), "html")).substitute(
         style=style,
         style_hash=_hash(style),
@@ -44,7 +45,7 @@ def story_page(told: StoryTold) -> str:
         script_hash=_hash(script),
         title=escape(plain(told.title)),
         heading=escaped(plain(told.title)),
-        overview=line_html(overview_line(Coverage.of(told.reports), told.now, len(told.disputes.open))),
+        overview=line_html((*overview, *zone_note(told.definition, told.now))),
         last=len(told.versions),
         figures=figures_html(told, terms),
         disputes=disputes_html(told, disputes, terms),
