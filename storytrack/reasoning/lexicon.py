@@ -9,6 +9,7 @@ from storytrack.model.claim import Role
 
 __all__ = [
     "AGENCIES",
+    "AREAS",
     "CARRIED_BY",
     "CITED_BY",
     "IN_PART",
@@ -16,6 +17,7 @@ __all__ = [
     "NEGATIONS",
     "NOT_A_NAME",
     "NOT_WHO_IT_IS",
+    "OFFICES",
     "ONE_OF_ITS_KIND",
     "OTHER_POPULATION",
     "POPULATIONS",
@@ -23,6 +25,7 @@ __all__ = [
     "ROLE_FAMILY",
     "STATE_LADDERS",
     "STATE_SYNONYMS",
+    "TITLES",
     "UNNAMED_SOURCES",
     "WHOLE_SCOPES",
 ]
@@ -78,11 +81,29 @@ NOT_A_NAME = frozenset(
     source sources spokesman spokesperson spokeswoman staff state statement television today tv
     unnamed updated yesterday
     monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon
-    lt gen col brig dr mr mrs ms
+    lt gen col brig dr mr mrs ms maj capt cmdr sgt adm insp supt prof
     list new outlet own
     """.split()
 )
 """Words of an attribution that tell what a speaker is, or when it spoke, but not who it is."""
+
+AREAS = frozenset(
+    """
+    county city town district province provincial municipal municipality borough parish prefecture village
+    """.split()
+)
+"""Words for an area that has several bodies: "the county" is named by none of them alone."""
+
+OFFICES = frozenset("governor mayor minister commissioner president secretary department council".split())
+"""Words for an office that tell who it is beside one of :data:`AREAS`: the county governor is no police."""
+
+TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir lady lord rev fr
+    lt gen general col colonel brig maj major capt captain cmdr sgt sergeant adm admiral insp inspector supt
+    """.split()
+)
+"""Words before a surname, which with them is still all that a text says of its bearer."""
 
 NEGATIONS = frozenset({"no", "not", "never", "none", "without", "nobody", "unpaid", "denies", "denied"})
 """Words that turn a state into its opposite."""

@@ -116,6 +116,21 @@ def test_a_name_has_the_role_it_was_introduced_with():
     assert (claim.said_by.speaker, claim.said_by.role.value) == ("Khan", "official")
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("Rain fell, said harbour master Ida Torv. Nine were rescued, Torv said.", "Torv", "official"),
+        ("The quay is shut, Police Col Ana Reyes said. Col Reyes said 9 died.", "Col Reyes", "official"),
+        ("The operator, Blue Line, said it was safe. Blue Line said 9 were hurt.", "Blue Line", "company"),
+        ("The mine's owner, Kestrel, was fined. Kestrel said 9 were hurt.", "Kestrel", "company"),
+        ("Police, Blue Line and others came. Blue Line said 9 were hurt.", "Blue Line", "witness"),
+    ],
+)
+def test_a_bare_name_has_the_role_that_the_text_gave_it_before(text, speaker, role):
+    said_by = only_claim(text).said_by
+    assert (said_by.speaker, said_by.role.value) == (speaker, role)
+
+
 def test_a_believed_figure_keeps_the_doubt_as_its_hedge():
     assert only_claim("Some 40 people are feared dead.").said_by.hedge == "feared"
 

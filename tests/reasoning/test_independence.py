@@ -382,3 +382,64 @@ def test_declaring_that_sources_are_shared_never_adds_one(speeches, groups):
     apart = tuple(spoken(one) for one in speeches)
     joined = tuple(spoken(one, Upstreams.declared(*groups)) for one in speeches)
     assert independent_sources(joined) <= independent_sources(apart)
+
+
+# --- bare names, and offices of one area ---
+
+
+TORV = said("harbour master Ida Torv", OFFICIAL)
+JON = said("Jon Torv, of Mercy Hospital", Role.HOSPITAL)
+
+
+@pytest.mark.parametrize("name", ["Torv", "Ms Torv", "Ida Torv", "Capt. Torv"])
+def test_a_surname_of_which_nothing_else_is_said_is_whoever_ends_with_it(name):
+    bare = said(name, Role.WITNESS, "Dawn")
+    assert bare.speaker.is_same_body(TORV.speaker)
+    assert tie_between(bare, TORV) == "the source is harbour master Ida Torv again"
+    assert independent_sources((TORV, bare)) == 1
+
+
+def test_of_two_of_one_surname_neither_is_meant():
+    bare = said("Torv", Role.WITNESS, "Dawn")
+    assert len(upstreams_of((TORV, JON, bare))) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "role", "other"),
+    [
+        ("operator, Blue Line", COMPANY, "Blue Line"),
+        ("Blue Line, the operator", COMPANY, "Blue Line"),
+        ("ferry's operator, Blue Line", COMPANY, "Blue Line"),
+    ],
+)
+def test_a_role_told_beside_a_name_is_that_of_the_name_alone(one, role, other):
+    assert independent_sources((said(one, role), said(other, Role.WITNESS, "Dawn"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "role", "other"),
+    [
+        ("mayor of Aldport", OFFICIAL, "Aldport"),
+        ("Nepal army", MILITARY, "Nepal"),
+        ("Blue Line spokesman Jan Holt", COMPANY, "Blue Line"),
+        ("Ida Torvald", OFFICIAL, "Torv"),
+        ("Torv", MEDIA, "Torv"),
+    ],
+)
+def test_a_name_inside_another_is_not_its_bearer(one, role, other):
+    assert independent_sources((said(one, role), said(other, Role.WITNESS, "Dawn"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sources"),
+    [
+        ("county police", "county governor", 2),
+        ("city council", "city mayor", 2),
+        ("county governor", "county governor Ada Holm", 1),
+        ("governor Ada Holm", "county governor Ada Holm", 1),
+        ("county police", "county police spokesman", 1),
+    ],
+)
+def test_the_offices_of_one_area_are_bodies_of_their_own(one, other, sources):
+    assert independent_sources((said(one, OFFICIAL), said(other, OFFICIAL, "Dawn"))) == sources
+    assert said(one, OFFICIAL).speaker.is_same_body(said(other, OFFICIAL).speaker) is (sources == 1)

@@ -11,7 +11,7 @@ from storytrack.reading.article import Article
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.quoted import outer_sayings
-from storytrack.reading.speaking.roles import is_state, role_in
+from storytrack.reading.speaking.roles import is_state, names_a_speaker, role_in
 from storytrack.reading.speaking.saying import Saying
 from storytrack.reading.speaking.speech import speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning, is_several, noun_ending_at
@@ -197,15 +197,33 @@ def _role_beside(sentence: Sentence, place: int) -> Role | None:
         described = role_in(words[place + 2 : end])
         if described is not None:
             return described
-    return role_in(_capitals_before(sentence, place) or words[max(0, place - 1) : place])
+    return _role_of_apposition(sentence, place) or role_in(
+        _capitals_before(sentence, place) or words[max(0, place - 1) : place]
+    )
+
+
+def _role_of_apposition(sentence: Sentence, place: int) -> Role | None:
+    """The role that a name is told after: "the ferry's operator, Blue Line, said"."""
+    first = last = place
+    while first and sentence.is_capitalised(first - 1) and sentence.words[first - 1][0].isalpha():
+        first -= 1
+    while sentence.word(last + 1) and sentence.is_capitalised(last + 1):
+        last += 1
+    if sentence.word(first - 1) != "," or sentence.word(last + 1) != ",":
+        return None
+    before = sentence.word(first - 3)
+    is_told = before in grammar().determiners or before.endswith(("'s", "’s"))
+    return role_in([sentence.word(first - 2)]) if is_told else None
 
 
 def _capitals_before(sentence: Sentence, place: int) -> list[str]:
     """The words of the name and title that end before ``place``: at most six."""
     first = place
     while first > max(0, place - 6) and sentence.words[first - 1][0].isalpha():
-        is_small = not sentence.is_capitalised(first - 1)
-        if is_small and role_in([sentence.words[first - 1]]) is None:
+        if sentence.is_capitalised(first - 1) or role_in([sentence.words[first - 1]]) is not None:
+            first -= 1
+        elif names_a_speaker(sentence.words, first):
+            first = max(0, first - 2)  # "harbour master", of which neither word is a role
+        else:
             break
-        first -= 1
     return sentence.words[first:place]

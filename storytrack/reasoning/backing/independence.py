@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 
 from storytrack.reasoning.backing.ties import SAME_COPY, distinctive
 from storytrack.reasoning.filing import Filed
@@ -80,7 +81,29 @@ def _grouped(origins: Iterable[Origin]) -> _Groups:
     groups = _Groups()
     for origin in distinct:
         groups.join(origin, *_keys(origin, fuller, heads))
+    for bare, named in _introduced(distinct):
+        groups.join(bare, named)
     return groups
+
+
+def _introduced(origins: tuple[Origin, ...]) -> Iterator[tuple[Origin, Origin]]:
+    """Each of whom only a name is told, with the one elsewhere whose name in full ends with it, if it is one.
+
+    "Torv" is the harbour master Ida Torv, unless the story has a Jon Torv, too.
+    """
+    bare = [one for one in origins if one.bare]
+    wanted = {(one.camp, one.bare) for one in bare}
+    bearers: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], Origin]] = {}
+    lengths = sorted({len(one.bare) for one in bare})
+    for origin in origins if bare else ():
+        for name, length in product(origin.proper, lengths):
+            place = (origin.camp, name[-length:])
+            if place in wanted and origin.bare != place[1]:
+                bearers.setdefault(place, {}).setdefault(name, origin)
+    for one in bare:
+        named = bearers.get((one.camp, one.bare), {})
+        if len(named) == 1:
+            yield one, next(iter(named.values()))
 
 
 _Side = tuple[str, str]

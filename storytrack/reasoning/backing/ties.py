@@ -40,7 +40,7 @@ def _declared(new: Filed, earlier: Filed) -> str:
 def _same_body(new: Filed, earlier: Filed) -> str:
     """A shorter name is the same body as a fuller one that holds it: Kashif is "controller Kashif"."""
     one, other = new.origin, earlier.origin
-    if (one.family, one.camp) != (other.family, other.camp):
+    if not new.speaker.is_of_one_kind(earlier.speaker):
         return ""
     its = other.bodies
     nested = one.bodies and all(any(body <= it or it <= body for it in its) for body in one.bodies)

@@ -21,7 +21,7 @@ from storytrack.reasoning.lexicon import (
     ONE_OF_ITS_KIND,
     UNNAMED_SOURCES,
 )
-from storytrack.reasoning.sources.speakers import Speaker, names_in
+from storytrack.reasoning.sources.speakers import Proper, Speaker, bare_name, names_in, proper_names
 
 __all__ = ["NOTHING_SHARED", "Body", "Origin", "Upstreams", "origin_of"]
 
@@ -73,6 +73,10 @@ class Origin:
     shared: frozenset[frozenset[str]] = frozenset()
     known_as: frozenset[str] = frozenset()
     """The names by which it can be declared shared, casefolded."""
+    proper: tuple[Proper, ...] = ()
+    """The names in full that the words for it hold."""
+    bare: Proper = ()
+    """Its name, where the text says nothing else of it."""
 
     @property
     def side(self) -> str:
@@ -120,7 +124,8 @@ def _origin(named: _Named, role: Role, outlet: str, family: str, camp: str) -> O
     bodies = tuple(dict.fromkeys(body for part in _signatories(said) if (body := _body(part))))
     name = said or UNNAMED_SOURCES.get(role, f"unnamed {role.value}")
     known = frozenset(one.casefold() for one in (said, speaker, organisation, *via) if one)
-    return Origin(name, role, family, camp, bodies, known_as=known)
+    bare = bare_name(speaker, organisation, role)
+    return Origin(name, role, family, camp, bodies, frozenset(), frozenset(), known, proper_names(said), bare)
 
 
 def _body(text: str) -> Body:

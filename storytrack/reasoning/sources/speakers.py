@@ -13,14 +13,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storytrack.model.claim import Attribution, Role
-from storytrack.reasoning.lexicon import NOT_A_NAME, RIVAL_ROLES, ROLE_FAMILY
+from storytrack.reasoning.lexicon import AREAS, NOT_A_NAME, OFFICES, RIVAL_ROLES, ROLE_FAMILY, TITLES
 
-__all__ = ["MAIN_CAMP", "Speaker", "names_in", "speaker_of"]
+__all__ = ["MAIN_CAMP", "Proper", "Speaker", "bare_name", "names_in", "proper_names", "speaker_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 MAIN_CAMP = ""
 """The camp of everyone who is no side in the conflict."""
+
+
+Proper = tuple[str, ...]
+"""A name in full, word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class Speaker:
     family: str
     is_relay: bool
     """Whether it is the outlet or another outlet speaking, with no source of its own named."""
+    proper: tuple[Proper, ...] = ()
+    """The names in full that its words hold, lower case: "harbour master Ida Torv" holds (ida, torv)."""
+    bare: Proper = ()
+    """Its name, where that and a title are all that is said of it: of what kind it is nobody has said."""
 
     def is_named_by(self, scope: str) -> bool:
         """Whether a scope only says whose count it is."""
@@ -52,6 +60,19 @@ class Speaker:
         """Whether the two are of one kind, as a minister and an army spokesman both speak for the state."""
         return self.family == other.family
 
+    def is_of_one_kind(self, other: Speaker) -> bool:
+        """Whether the two may be one: of one camp and family, or a bare name that the other's name ends with.
+
+        "Ms Torv" is whatever Ida Torv is, and "Blue Line" what "the operator, Blue Line" is.
+        """
+        if self.camp != other.camp:
+            return False
+        return self.family == other.family or self._is_named_in(other) or other._is_named_in(self)
+
+    def _is_named_in(self, other: Speaker) -> bool:
+        bare = self.bare
+        return bool(bare) and not other.is_relay and any(one[-len(bare) :] == bare for one in other.proper)
+
     def is_same_body(self, other: Speaker) -> bool:
         """Whether the two are one body: a shared name, or the same kind of unnamed source.
 
@@ -60,7 +81,7 @@ class Speaker:
         the Libyan Red Crescent. Two unnamed outlets are not one body; two "officials" are, as far as
         a reader can tell.
         """
-        if self.family != other.family or self.camp != other.camp or not (self.said and other.said):
+        if not self.is_of_one_kind(other) or not (self.said and other.said):
             return False
         if self.names and other.names:
             return self.names <= other.names or other.names <= self.names
@@ -93,7 +114,40 @@ def _speaker(speaker: str, organisation: str, role: Role, keeper: str) -> Speake
         said=speaker or organisation,
         family=ROLE_FAMILY.get(role, role.value),
         is_relay=role in {Role.OUTLET, Role.MEDIA},
+        proper=proper_names(speaker),
+        bare=bare_name(speaker, organisation, role),
     )
+
+
+def proper_names(text: str) -> tuple[Proper, ...]:
+    """The capitalised words that end each part of a name with commas, lower case, less titles before them.
+
+    "Mayor of Aldport" ends with no name of its own: what it is of is not it.
+    """
+    found = []
+    for part in text.split(","):
+        words = _WORD.findall(part)
+        start = len(words)
+        while start and words[start - 1][0].isupper() and words[start - 1].casefold() not in TITLES:
+            start -= 1
+        is_place = start > 0 and words[start - 1] in _OF_A_PLACE
+        if start < len(words) and not is_place:
+            found.append(tuple(word.casefold() for word in words[start:]))
+    return tuple(found)
+
+
+_OF_A_PLACE = frozenset({"of", "in", "at", "near", "from", "de"})
+"""Before the name of a place, or of what somebody belongs to."""
+
+
+def bare_name(speaker: str, organisation: str, role: Role) -> Proper:
+    """The name of whom a text says nothing else, lower case; titles before it tell no more."""
+    words = _WORD.findall(speaker)
+    while words and words[0].casefold() in TITLES:
+        del words[0]
+    is_all = role is Role.WITNESS and not organisation and "," not in speaker
+    is_name = is_all and bool(names_in(speaker)) and all(word[0].isupper() for word in words)
+    return tuple(word.casefold() for word in words) if is_name else ()
 
 
 def _is_count_keeper(names: frozenset[str], scope: str) -> bool:
@@ -112,7 +166,8 @@ def _abbreviates(short: str, name: str) -> bool:
 
 def names_in(text: str) -> frozenset[str]:
     """The words of an attribution that name somebody, lower case."""
-    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
-    return frozenset(
+    words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)}
+    names = frozenset(
         word for word in words if word not in NOT_A_NAME and not word.isdigit() and len(word) > 1
     )
+    return names if names.isdisjoint(AREAS) else names | (words & OFFICES)
