@@ -110,7 +110,10 @@ class ClaimMaker:
             span=span,
         )
         words = deciding_words(scene, number, counted)
-        return Grounded(claim, self._grounds(counted.rule, said, time, words), figure.mention)
+        grounds = self._grounds(counted.rule, said, time, words)
+        if unit := self._other_unit(scene, number, counted):
+            grounds = grounds.with_(unit=unit)
+        return Grounded(claim, grounds, figure.mention)
 
     def _only_in(self, place: int) -> str:
         """The place of a figure that is said of it alone: "in Santa Brea alone"."""
@@ -139,9 +142,16 @@ class ClaimMaker:
         if counted.pack.id == DEADLINE:
             return figure.quantity(unit, phrase, hours_of(scene, number))
         printed = figure.printed_in(unit) if unit and figure.conversion else figure
-        names = scene.nouns[number].names
-        factor = factor_between(names[0], unit) if unit and names and printed is figure else None
+        other = self._other_unit(scene, number, counted)
+        factor = factor_between(other, unit) if unit and other else None
         return printed.quantity(unit, phrase, factor or 1, rounds=True)
+
+    def _other_unit(self, scene: Scene, number: int, counted: Counted) -> str:
+        """The unit in which a figure is printed, where what it counts is measured in another."""
+        figure, unit, names = scene.figures[number], counted.pack.metric.unit, scene.nouns[number].names
+        if not (unit and names) or (figure.conversion and figure.printed_in(unit) is not figure):
+            return ""
+        return names[0] if (factor_between(names[0], unit) or 1) != 1 else ""
 
     def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
         """Whether "another 12" adds to an earlier figure: not where the one before is of another metric."""

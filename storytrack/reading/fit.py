@@ -57,7 +57,7 @@ def fit(reading: Reading, definition: StoryDefinition, vocabulary: Vocabulary | 
             )
             continue
         claims.append(fitted if isinstance(fitted, Claim) else claim.with_(metric=None, about=fitted))
-        how.extend([grounds] if grounds else [])
+        how.extend([_in_what_unit(grounds, claim, claims[-1])] if grounds else [])
     used = {claim.metric for claim in claims}
     return reading.with_(
         claims=tuple(claims),
@@ -183,6 +183,17 @@ def _is_wider(pack: Pack, one: NameParts, vocabulary: Vocabulary) -> bool:
     """Whether the metric stands for several packs of one unit: ``structures`` are destroyed or damaged."""
     alike = {name for name in one.concepts if vocabulary.by_id[name].metric.unit == pack.metric.unit}
     return len(alike) > 1
+
+
+def _in_what_unit(grounds: Grounds, read: Claim, fitted: Claim) -> Grounds:
+    """The grounds, with the unit that the text gives where the fitted claim is in another."""
+    printed, now = grounds.unit or _unit_of(read), _unit_of(fitted)
+    is_same = printed == now or not (printed and now) or factor_between(printed, now) == 1
+    return grounds.with_(unit="" if is_same else printed)
+
+
+def _unit_of(claim: Claim) -> str:
+    return (claim.quantity.unit or "") if isinstance(claim.quantity, Quantity) else ""
 
 
 def _rounded(number: Number) -> float:

@@ -147,5 +147,5 @@ def test_a_cluster_without_workers_is_said_to_be_one(tmp_path):
 def test_without_dask_it_is_said_what_to_install(tmp_path, monkeypatch):
     source = written(tmp_path / "in.jsonl", reports(2, 1))
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MissingExtra, match=r"storytrack\[dask\]"):
+    with pytest.raises(MissingExtra, match=r"\.\[dask\]"):
         backfill(tmp_path / "news.db", source, DEFINITION, workers=2)

@@ -171,7 +171,7 @@ def _commands(script: str) -> Iterator[list[str]]:
 
 
 def _extras(words: list[str]) -> list[str]:
-    return re.findall(r"\w+", "".join(re.findall(r"storytrack\[(.+)\]", " ".join(words))))
+    return re.findall(r"\w+", "".join(re.findall(r"(?:storytrack|\.)\[(.+)\]", " ".join(words))))
 
 
 def _project() -> dict[str, dict[str, object]]:

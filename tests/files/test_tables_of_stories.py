@@ -302,6 +302,6 @@ def test_a_day_before_the_calendar_is_refused_with_its_place(folder):
 
 def test_parquet_without_pyarrow_says_what_to_install(story, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingExtra, match=r"storytrack\[parquet\]"):
+    with pytest.raises(MissingExtra, match=r"\.\[parquet\]"):
         story.export(tmp_path / "s.parquet")
     assert list(tmp_path.iterdir()) == []

@@ -206,7 +206,7 @@ def test_a_story_reads_with_a_model():
 
 def test_without_the_extra_the_error_names_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "pydantic_ai", None)
-    with pytest.raises(MissingExtra, match=r"storytrack\[llm\]"):
+    with pytest.raises(MissingExtra, match=r"\.\[llm\]"):
         ModelReader("openai-chat:any")
 
 

@@ -262,7 +262,7 @@ def test_nothing_is_left_of_an_archive_that_the_disk_has_no_room_for(tmp_path):
 def test_without_pyarrow_it_says_what_to_install(tmp_path, monkeypatch):
     open_log(tmp_path / "s.db").close()
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingExtra, match=r"storytrack\[parquet\]"):
+    with pytest.raises(MissingExtra, match=r"\.\[parquet\]"):
         export_everything(tmp_path / "s.db", tmp_path / "a")
     assert not (tmp_path / "a").exists()
 

@@ -87,3 +87,21 @@ def test_metrics_that_have_been_given_in_different_units_are_not_merged():
     story.add(a_report(9, exactly(3_300_000, unit="USD"), metric="loss"))
     with pytest.raises(InvalidInput, match="'loss' is counted in USD, 'damage' in EUR"):
         story.merge("loss", "damage", by="desk", why="one and the same")
+
+
+@pytest.mark.parametrize(
+    ("unit", "draft", "told", "instead"),
+    [
+        ("acres", "The fire has burned 2,300 hectares.", "The draft gives hectares, these are acres.", ""),
+        ("acres", "The fire has burned 2,300 acres.", "", "9,000"),
+        ("hectares", "The fire has burned 2,300 hectares.", "", "9,000"),
+        ("hectares", "The fire has burned 2,300 acres.", "The draft gives acres, these are hectares.", ""),
+    ],
+)
+def test_no_figure_is_put_before_the_unit_of_another(unit, draft, told, instead):
+    story = Story(StoryDefinition(id="fire", metrics={"area_burned": {"kind": "cumulative", "unit": unit}}))
+    story.add(a_report(8, exactly(9_000, unit=unit), metric="area_burned"))
+    (found,) = story.check(draft, published="2025-06-02T12:00Z").findings
+    assert found.replacement == instead
+    assert found.reason.endswith(told or ".")
+    assert ("The draft gives" in found.reason) == bool(told)

@@ -145,12 +145,16 @@ def _finding(figure: DraftFigure, draft: Draft, record: Record) -> Finding:
         severity=answer.severity,
         span=span,
         rule=rule,
-        reason=answer.reason,
+        reason=answer.reason + _converted(printed),
         claim=printed.filed.claim,
         behind=tuple(one.shown() for one in dict.fromkeys(answer.behind)),
         replacement=instead.words,
         suggestion=instead.sentence,
     )
+
+
+def _converted(printed: Printed) -> str:
+    return f" The draft gives {printed.unit}, these are {printed.metric.unit}." if printed.unit else ""
 
 
 def _uncounted(span: Span, reason: str, claim: Claim | None = None) -> Finding:

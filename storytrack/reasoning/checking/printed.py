@@ -98,6 +98,11 @@ class Printed:
         assert quantity is not None  # noqa: S101 - the first rules answer for everything else
         return quantity
 
+    @property
+    def unit(self) -> str:
+        """The unit that the draft gives ("hectares") where the story counts in another; else ``""``."""
+        return self.told.how.unit if self.told.how is not None else ""
+
     # --- what is on file ------------------------------------------------------------------------------
 
     @cached_property

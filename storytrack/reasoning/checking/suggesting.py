@@ -44,10 +44,12 @@ class Instead(NamedTuple):
 def instead_of(printed: Printed, answer: Answer) -> Instead:
     """What to print instead; nothing where the words may stay, or nobody can say.
 
+    Nothing, too, where the draft gives another unit than the story: it would be put before the wrong one.
+
     A figure is put into no mouth that did not say it: where the draft names somebody else and its sentence
     cannot be mended, the reason alone is given.
     """
-    if not _can_be_mended(printed, answer) or _is_denied_there(printed, answer):
+    if not _can_be_mended(printed, answer) or _is_denied_there(printed, answer) or printed.unit:
         return Instead()
     words = _replacement(printed, answer)
     sentence = _suggestion(printed, answer, words)
