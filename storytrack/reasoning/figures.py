@@ -123,8 +123,7 @@ def _state(state: State, choice: Choice, sources: int) -> FigureState:
 
 def _apart(used: tuple[Filed, ...]) -> bool:
     """Whether two of the claims have no number in common."""
-    intervals = {filed.interval for filed in used}
-    return len(intervals) > 1 and max(one.low for one in intervals) > min(one.high for one in intervals)
+    return max(one.interval.low for one in used) > min(one.interval.high for one in used)
 
 
 def _end(number: Number) -> Number | None:

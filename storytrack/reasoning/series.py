@@ -20,7 +20,7 @@ from storytrack.reasoning.filing import Filed, Order, SeriesKey
 from storytrack.reasoning.policies import Choice
 from storytrack.reasoning.value import value
 
-__all__ = ["EMPTY", "Base", "OutOfReach", "Series", "Spans", "State"]
+__all__ = ["EMPTY", "Base", "OutOfReach", "Series", "Spans", "State", "without_news"]
 
 
 @value
@@ -235,7 +235,7 @@ class Series:
         told = Series(self.key, claims=self.claims[:count], states=self.states[:count], base=self.base)
         still_open = {one.key for one in state.disputes}
         return Base(
-            _without_news(state),
+            without_news(state),
             self.claims[count - 1],
             count + (self.base.count if self.base is not None else 0),
             tuple(reversed(tuple(told.newest_first(state.since)))) if state.standing else (),
@@ -264,7 +264,7 @@ class Series:
         self.spans += spans
 
 
-def _without_news(state: State) -> State:
-    """A state without what its own claim did to the disputes."""
+def without_news(state: State) -> State:
+    """A state without what its own claim did to the disputes; the very same one where it did nothing."""
     told = state.opened or state.settled or state.taken
     return replace(state, opened=(), settled=(), taken=()) if told else state

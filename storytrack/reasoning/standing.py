@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.verdict import Label
@@ -13,7 +11,7 @@ from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
 from storytrack.reasoning.judging.question import Answer
 from storytrack.reasoning.policies import Choice, choose
-from storytrack.reasoning.series import State
+from storytrack.reasoning.series import State, without_news
 
 __all__ = ["step"]
 
@@ -27,8 +25,7 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     is only taken back takes with it those that passed it on; another source's own word stands.
     """
     if state.standing and (answer.stale or (filed.claim.delta and answer.total is None)):
-        told = state.opened or state.settled or state.taken
-        return replace(state, opened=(), settled=(), taken=()) if told else state
+        return without_news(state)
     filed = filed.standing_as(answer.label, answer.total)
     overtaken: list[Filed] = []
     left: list[Filed] = []

@@ -188,7 +188,8 @@ def _counted(nouns: str, amount: Amount) -> str:
 def _number_of(title: Title) -> str:
     if title.is_plural:
         return f"the number of {title.text}"
-    return f'the figure for "{title.text}"' if " " not in title.text else f"the {title.text}"
+    is_noun = " " in title.text and title.text.partition(" ")[0].casefold() not in _ASKING
+    return f"the {title.text}" if is_noun else f'the figure for "{title.text}"'
 
 
 def _with_unit(title: Title, amount: Amount) -> str:
