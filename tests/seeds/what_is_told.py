@@ -5,8 +5,8 @@
 
 A rule that is changed may be right for the case that it was changed for, and say something else of others.
 Whoever changes one pins again and reads the difference: every line of it is something that an editor would
-have been told otherwise. What is pinned is what is told, not what would be best to tell: that is for the marked
-drafts and the labelled cases. How a thing is laid out is left to ``tests/showing``.
+have been told otherwise. What is pinned is what is told, not what would be best to tell: that is for the
+marked drafts and the labelled cases. How a thing is laid out is left to ``tests/showing``.
 """
 
 from __future__ import annotations
