@@ -310,7 +310,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
         an item says of itself, and that over what its text prints;
         :class:`~storytrack.errors.InvalidReport` when none says who published it and when.
         ``update.reading`` lists the claims with their spans and what was left out. A text without a claim
-        adds nothing: the update has the version there was, and no verdicts.
+        adds nothing: the update has the version there was, no verdicts, and ``report`` is ``None``.
 
         >>> update = story.read("The army rescued 190 people.", outlet="Wire", published="2025-03-13")
         >>> [change.text for change in update.changes if change.metric == "rescued"]

@@ -26,13 +26,17 @@ class Update(Shown, Noun):
 
     ``version`` is the story's version after it. ``duplicate`` says that the report was on file
     already and nothing happened (``version`` is then the one at which it was first added).
-    ``checks`` are the relations that the report's figures bear on, held or not. ``report`` is ``None``
-    for a text that made no claim, and for an ``act``; after a withdrawal ``radius`` says what rested on it.
+    ``checks`` are the relations that the report's figures bear on, held or not. ``report`` is what is on
+    file, so it is ``None`` for an ``act`` and for a text that made no claim, of which nothing is filed:
+    what was handed in is then in ``reading``. After a withdrawal ``radius`` says what rested on it.
 
     >>> update = story.add({"outlet": "Radio", "published_at": "2025-03-13",
     ...                     "claims": [{"metric": "held", "quantity": 0}]})
     >>> update.version, [verdict.label.value for verdict in update.verdicts]
     (4, ['updates'])
+    >>> update = story.read("The line is quiet.", outlet="Wire", published="2025-03-13")
+    >>> update.report is None, update.version, update.reading.text
+    (True, 4, 'The line is quiet.')
     """
 
     story: str
