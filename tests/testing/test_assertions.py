@@ -14,6 +14,7 @@ from storytrack import (
     Label,
     NotFound,
     Story,
+    StoryDefinition,
     about,
     all_of,
     at_least,
@@ -498,6 +499,16 @@ def test_of_several_figures_one_is_enough_and_all_are_told():
 def test_what_cannot_be_asked_of_a_text_is_an_error_of_ours(figures, kind, says_so):
     with pytest.raises(kind, match=says_so):
         assert_reads(TEXT, **figures)
+
+
+def test_a_metric_that_no_pack_has_words_for_is_told_with_what_to_do():
+    story = Story(StoryDefinition(id="race", metrics={"cyclists_fined": {"kind": "cumulative"}}))
+    text = "Police fined 40 cyclists."
+    note = " ".join(failure(assert_reads, text, story=story, cyclists_fined=40).split())
+    assert "no pack has words for cyclists_fined: write a pack and give it to the reader: extractor=" in note
+    with pytest.raises(NotFound, match="for one of your own write a pack"):
+        assert_reads(text, cyclists_fined=40)
+    assert "pack" not in failure(assert_reads, TEXT, story=Story(DEFINITION), rescued=1)
 
 
 # --- all of them -----------------------------------------------------------------------------------
