@@ -28,7 +28,7 @@ once, each with *where*, *what* and *fix*. The message is built from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
@@ -126,21 +126,32 @@ class StorytrackError(Exception):
         return f"{len(self.problems)} problems:\n{lines}"
 
 
+Advice = Callable[[tuple[int | str, ...]], str]
+"""The place of a field that there is not → what was meant, or ""."""
+
+
+def _no_advice(_: tuple[int | str, ...]) -> str:
+    return ""
+
+
 class InvalidInput(StorytrackError, ValueError):
     """What was handed in cannot be used; the story is as it was before.
 
     >>> Claim(metric="killed", quantity=27, sope="men")
     Traceback (most recent call last):
         ...
-    storytrack.errors.InvalidInput: sope: there is no such field (remove it, or check its spelling)
+    storytrack.errors.InvalidInput: sope: there is no such field (did you mean 'scope'?)
     """
 
     @classmethod
-    def from_pydantic(cls, error: ValidationError, where: str = "") -> InvalidInput:
+    def from_pydantic(
+        cls, error: ValidationError, where: str = "", advice: Advice = _no_advice
+    ) -> InvalidInput:
         """Every line of a pydantic error as a :class:`Problem` of ours.
 
         When all of them were raised by one class of ours (say :class:`InvalidTime`), the result
-        is of that class, so that a caller can catch the narrow kind.
+        is of that class, so that a caller can catch the narrow kind. ``advice`` says what was meant by
+        a field that there is not.
         """
         problems: list[Problem] = []
         kinds: set[type[InvalidInput]] = set()
@@ -152,7 +163,8 @@ class InvalidInput(StorytrackError, ValueError):
                 problems.extend(problem.within(place).within(where) for problem in ours.problems)
             else:
                 kinds.add(cls)
-                problem = Problem(_in_words(line), place, _ADVICE.get(line["type"], ""))
+                meant = advice(line["loc"]) if line["type"] == "extra_forbidden" else ""
+                problem = Problem(_in_words(line), place, meant or _ADVICE.get(line["type"], ""))
                 problems.append(problem.within(where))
         kind = kinds.pop() if len(kinds) == 1 else cls
         return kind(*problems)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from storytrack.files.fields import Fields
-from storytrack.model.definition import did_you_mean
+from storytrack.model.field_names import did_you_mean_field
 
 __all__ = ["refuse_other_fields"]
 
@@ -33,6 +33,6 @@ def refuse_other_fields(fields: Fields, level: str) -> Fields:
     known = _KNOWN[level]
     for name in fields.names:
         if name not in known:
-            fix = did_you_mean(name, list(known))
+            fix = did_you_mean_field(name, known) or f"known: {', '.join(known)}"
             fields.findings.note((*fields.path, name), "there is no such field", fix)
     return fields

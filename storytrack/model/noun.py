@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from storytrack.errors import InvalidInput, Problem, brief
+from storytrack.model.field_names import field_advice
 from storytrack.model.shown import face_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class _FailsInOurWords(_Metaclass):
             # What pydantic's ``__init__`` does, at half its cost.
             return super().__call__(*args) if args else cls.__pydantic_validator__.validate_python(kwargs)
         except ValidationError as error:
-            raise InvalidInput.from_pydantic(error) from None
+            raise InvalidInput.from_pydantic(
+                error, advice=partial(field_advice, cast("type[BaseModel]", cls))
+            ) from None
         except RecursionError:
             raise _too_deep(args or kwargs) from None
 
@@ -106,7 +109,7 @@ class Noun(_Base):
         try:
             return cls.model_validate(data)
         except ValidationError as error:
-            raise InvalidInput.from_pydantic(error, where) from None
+            raise InvalidInput.from_pydantic(error, where, partial(field_advice, cls)) from None
         except RecursionError:
             raise _too_deep(data, where) from None
 
@@ -116,7 +119,7 @@ class Noun(_Base):
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
-            raise InvalidInput.from_pydantic(error, where) from None
+            raise InvalidInput.from_pydantic(error, where, partial(field_advice, cls)) from None
 
     def _repr_html_(self) -> str | None:
         face = face_of(self)  # a notebook shows the fields of a noun that has none
