@@ -9,18 +9,19 @@
     quantity: unknown                   quantity: {state: dead}
     quantity: none                      quantity: {date: 2025-03-14}
 
-The text forms are those in which quantities print themselves; any other words belong to the reading
-of text, and are refused here. The noun's own fields (low, high, qualifier, …) do as well.
+The text forms are those in which quantities print themselves, and the usual words for them
+(``quantity_words.py``); any other words belong to the reading of text, and are refused here. The noun's own
+fields (low, high, qualifier, …) do as well.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
 from storytrack.errors import InvalidQuantity, Problem, brief
+from storytrack.files.quantity_words import worded
 from storytrack.model.hedges import STANDARD_HEDGES, Number
 from storytrack.model.quantity import (
     LARGEST,
@@ -39,7 +40,7 @@ from storytrack.model.quantity import (
 )
 from storytrack.model.when import When
 
-__all__ = ["HEDGES", "NUMBER", "number_in", "quantity_in_full"]
+__all__ = ["number_in", "quantity_in_full"]
 
 _ON_A_NUMBER: Mapping[str, Callable[..., Quantity]] = {
     "exactly": exactly,
@@ -52,14 +53,10 @@ _ON_A_NUMBER: Mapping[str, Callable[..., Quantity]] = {
 }
 _WITHOUT: Mapping[str, Callable[..., Quantity]] = {"unknown": unknown, "none": none, "all": all_of}
 
-NUMBER = r"-?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,12})?|-?\d{1,15}(?:\.\d{1,12})?"
-"""A number in a text form."""
-HEDGES = ("about", "at least", "more than", "at most", "fewer than", "less than", "all")
-"""The words that may stand before it."""
-_WORDS = re.compile(rf"(?:({'|'.join(HEDGES)})\s+)?({NUMBER})")
-_RANGE = re.compile(rf"({NUMBER})\s+to\s+({NUMBER})")
 _FORMS = (
-    "write a number, a text such as 'at least 27', or one of {about: 300}, {between: [20, 30]}, {state: dead}"
+    "write a number (155, five, a dozen), one behind about, some, at least, over, up to, no more than, under "
+    "and the like, a range (20 to 30, 5-7, between 20 and 25), a vague word (dozens), none, unknown, all, or "
+    "one of {about: 300}, {between: [20, 30]}, {state: dead}"
 )
 
 
@@ -82,13 +79,10 @@ def quantity_in_full(given: Any, tz: tzinfo) -> Any:
 def _from_text(text: str) -> Quantity:
     if text.casefold() in _WITHOUT:
         return _WITHOUT[text.casefold()]()
-    hedged = _WORDS.fullmatch(text.casefold())
-    if hedged:
-        form = {"fewer than": "less_than", None: "exactly"}.get(hedged[1]) or hedged[1].replace(" ", "_")
-        return _ON_A_NUMBER[form](_figure(hedged[2]))
-    span = _RANGE.fullmatch(text)
-    if span:
-        return between(_figure(span[1]), _figure(span[2]))
+    said = worded(text.casefold())
+    if said is not None:
+        form, numbers = said
+        return between(*numbers) if form == "between" else _ON_A_NUMBER[form](*numbers)
     if text.casefold() in STANDARD_HEDGES.words:
         return vague(text)
     raise InvalidQuantity(Problem(f"{text!r:.80} is no quantity that can be read", fix=_FORMS))
@@ -140,8 +134,3 @@ def number_in(value: Any, field: str) -> Number:
     if not abs(value) <= LARGEST:  # also true of NaN
         raise InvalidQuantity(Problem(f"the number is not between -{LARGEST:,} and {LARGEST:,}", field))
     return value
-
-
-def _figure(text: str) -> Number:
-    number = float(text.replace(",", ""))
-    return int(number) if number.is_integer() else number

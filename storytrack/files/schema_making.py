@@ -14,7 +14,7 @@ from copy import deepcopy
 from typing import Any
 
 from storytrack.files.exchange.story_form import StoryFile
-from storytrack.files.quantity_forms import HEDGES, NUMBER
+from storytrack.files.quantity_words import HEDGES, NUMBER, PLAIN
 from storytrack.files.schemas import SCHEMAS, VERSION, schema_file
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.hedges import STANDARD_HEDGES, TABLES
@@ -158,9 +158,27 @@ def _in_words(texts: list[str]) -> str:
 def _quantity_in_words() -> Schema:
     hedges = _in_words([*HEDGES])
     words = _in_words(["unknown", "none", "all", *STANDARD_HEDGES.words])
-    number = f"(?:{NUMBER})"
-    pattern = rf"^\s*(?:(?:(?:{hedges})\s+)?{number}|{number}\s+[tT][oO]\s+{number}|{words})\s*$"
-    return {"type": "string", "pattern": pattern, "description": "at least 27, about 300, 20 to 30, dozens"}
+    number = f"(?:{_SPACED.sub(_loose, NUMBER)})"
+    span = rf"(?:[fF][rR][oO][mM]\s+)?{number}\s+[tT][oO]\s+{number}"
+    between = rf"[bB][eE][tT][wW][eE][eE][nN]\s+{number}\s+[aA][nN][dD]\s+{number}"
+    dashed = rf"(?:{PLAIN})\s*[-–—]\s*(?:{PLAIN})"
+    pattern = rf"^\s*(?:(?:(?:{hedges})\s+)?{number}|{span}|{between}|{dashed}|{words})\s*$"
+    return {
+        "type": "string",
+        "pattern": pattern,
+        "description": "at least 27, over 30, a dozen, 20 to 30, dozens",
+    }
+
+
+_SPACED = re.compile(r"\\.|[a-z]| ")
+
+
+def _loose(part: re.Match[str]) -> str:
+    """A letter in either case, a space as any; what is escaped stays."""
+    found = part[0]
+    if found == " ":
+        return r"\s+"
+    return f"[{found}{found.upper()}]" if len(found) == 1 else found
 
 
 def _short(name: str, value: Schema) -> Schema:

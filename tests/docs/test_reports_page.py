@@ -9,7 +9,8 @@ import pytest
 import yaml
 from pages import blocks_of, page
 
-from storytrack.files.quantity_forms import HEDGES, quantity_in_full
+from storytrack.files.quantity_forms import quantity_in_full
+from storytrack.files.quantity_words import HEDGES
 from storytrack.files.report_file import report_from_data
 from storytrack.model.claim import Attribution, Claim, Cue, Role
 from storytrack.model.quantity import Quantity

@@ -173,7 +173,10 @@ def test_a_report_is_read_back_from_its_own_json():
 
 
 BAD_QUANTITIES = {
-    "nearly 300": "quantity: 'nearly 300' is no quantity that can be read",
+    "lots of 300": "quantity: 'lots of 300' is no quantity that can be read",
+    "5-7-9": "quantity: '5-7-9' is no quantity",
+    "over over 30": "quantity: 'over over 30' is no quantity",
+    "dozen five": "quantity: 'dozen five' is no quantity",
     "not many": "quantity: 'not many' is no quantity",
     "300 or several": "quantity: '300 or several' is no quantity",
     "'300 to'": "quantity: '300 to' is no quantity",
@@ -258,7 +261,7 @@ def test_every_problem_of_every_report_is_listed_in_the_order_of_the_file():
   published_at: tomorrow
   claims:
     - {metric: rescud, quantity: some}
-    - {metric: held, quantity: nearly 3, as_of: 12 March}
+    - {metric: held, quantity: lots of 3, as_of: 12 March}
 - outlet: ''
   published_at: 2025-03-12
   sent_at: 2025-03-12
