@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from enum import Enum
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, cast
 
@@ -78,6 +79,13 @@ class Noun(_Base):
     def with_(self, **changes: Any) -> Self:
         """A copy with some fields changed, validated like any other value."""
         return type(self)(**{**self._fields, **changes})
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        """What is not as it would be anyway, so that a noun is short enough to be read."""
+        defaults = _form(type(self)).defaults
+        for name, value in self.__dict__.items():
+            if name in defaults and value != defaults[name]:
+                yield name, value.value if isinstance(value, Enum) else value
 
     @property
     def _fields(self) -> dict[str, Any]:

@@ -217,7 +217,9 @@ class RandomStory:
         lines = [f"{metric.id}: {metric.kind.value}" for metric in self.definition.metrics]
         lines += [str(relation) for relation in self.definition.relations]
         for report in self.reports:
-            lines.append(f"{report.id} published {report.published_at}, received {report.received_at}")
+            received = f", received {report.received_at:%d %B %H:%M}" if report.received_at else ""
+            other = ", about another event" if report.about_another_event else ""
+            lines.append(f"{report.outlet}, {report.published_at}{received}{other}")
             lines += [f"  {line}" for line in map(_in_short, report.claims)]
         return "\n".join(lines)
 
@@ -226,9 +228,15 @@ class RandomStory:
 
 
 def _in_short(claim: Claim) -> str:
-    said = f"{'another ' * claim.delta}{claim.quantity} ({claim.said_by})"
-    cues = ", ".join(cue.value for cue in claim.cues)
-    return f"{claim.metric} {claim.scope!r}: {said}, as of {claim.as_of}, {cues}"
+    scope = f" of {claim.scope}" if claim.scope else ""
+    beside = (
+        str(claim.said_by),
+        f"as of {claim.as_of}" if claim.as_of else "",
+        *(cue.value for cue in claim.cues),
+    )
+    said = ", ".join(filter(None, beside))
+    figure = f"{'another ' * claim.delta}{claim.quantity}{f' ({said})' if said else ''}"
+    return f"{claim.metric or 'of something else'}{scope}: {figure}"
 
 
 @st.composite

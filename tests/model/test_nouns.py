@@ -19,7 +19,7 @@ from storytrack.errors import InvalidInput
 from storytrack.model.claim import Claim
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.noun import Noun
-from storytrack.model.quantity import Quantity, exactly
+from storytrack.model.quantity import Quantity, at_least, exactly
 from storytrack.model.relation import Relation
 from storytrack.model.report import Report
 from storytrack.model.when import When
@@ -140,3 +140,11 @@ HOSTILE = st.recursive(
 def test_whatever_is_handed_in_a_noun_is_built_or_refused_with_an_error_of_ours(kind, data):
     with suppress(InvalidInput):
         assert isinstance(kind.from_data(data), kind)
+
+
+def test_the_repr_of_a_noun_has_what_was_said_and_no_defaults():
+    claim = Claim(metric="killed", quantity=at_least(3), said_by={"speaker": "army", "role": "military"})
+    assert repr(claim) == (
+        "Claim(metric='killed', quantity=<Quantity at least 3>,"
+        " said_by=Attribution(speaker='army', role='military'))"
+    )

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 from train import DEFINITION
 
-from storytrack import Label, Metric, Quantity, Report, Story, StoryDefinition
+from storytrack import Claim, Label, Metric, Quantity, Report, Story, StoryDefinition, about
 from storytrack.testing.strategies import (
+    RandomStory,
     claims,
     definitions,
     metrics,
@@ -84,3 +85,18 @@ def test_without_hypothesis_the_error_says_what_to_install():
     )
     told = 'strategies need hypothesis (pip install ".[testing]" in a copy of storytrack)'
     assert done.stdout.strip() == told
+
+
+def test_a_story_at_random_is_printed_as_a_desk_would_write_it_down():
+    claims = (
+        Claim(metric="killed", quantity=3, scope="women", said_by={"speaker": "officials"}, cues=("final",)),
+        Claim(metric=None, quantity=about(300), delta=True),
+    )
+    report = Report(outlet="Radio Nine", published_at="2025-03-10T08:00Z", claims=claims)
+    told = RandomStory(StoryDefinition(id="any", metrics={"killed": {"kind": "cumulative"}}), (report,))
+    assert repr(told).splitlines() == [
+        "killed: cumulative",
+        "Radio Nine, 10 March, 08:00",
+        "  killed of women: 3 (officials, final)",
+        "  of something else: another about 300",
+    ]
