@@ -22,7 +22,8 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     An older figure printed again, or a recap, leaves what stands as it is. Anything else joins the
     standing claims; it takes the place of the same body's earlier claim, an update also of its
     camp's other claims, a correction also of every claim that repeated the corrected figure. What
-    is only taken back takes with it those that passed it on; another source's own word stands.
+    is only taken back takes with it those that passed it on; another source's own word stands, and where
+    nobody's is left, the last that it had overtaken stands again.
     """
     if state.standing and (answer.stale or (filed.claim.delta and answer.total is None)):
         return without_news(state)
@@ -31,7 +32,8 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     left: list[Filed] = []
     for one in state.standing:
         (overtaken if _overtakes(filed, answer, one, metric) else left).append(one)
-    standing = (*left, filed)[-MOST_STANDING:]
+    again = _standing_again(state, filed, answer, left)
+    standing = (*again, *left, filed)[-MOST_STANDING:]
     redefined = state.redefined
     if filed.has(Cue.NEW_DEFINITION):
         redefined = (*redefined, filed)[-REMEMBERED:]
@@ -42,7 +44,7 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     goes_on = bool(state.standing) and reads == _reads(state.standing, state.choice, state.disputes)
     return State(
         standing=standing,
-        spoken=_spoken(state.spoken, filed, answer, overtaken),
+        spoken=_spoken(tuple(one for one in state.spoken if one not in again), filed, answer, overtaken),
         corrected=_corrected(state.corrected, answer),
         redefined=redefined,
         disputes=disputes.still_open,
@@ -52,6 +54,20 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
         since=state.since if goes_on else filed.at,
         choice=choice,
     )
+
+
+def _standing_again(state: State, filed: Filed, answer: Answer, left: list[Filed]) -> tuple[Filed, ...]:
+    """Where the only figure was taken back, the last word of another body that it had overtaken."""
+    if answer.label is not Label.CORRECTS or filed.known is not None or _known(tuple(left)):
+        return ()
+    camp, taken_back = filed.speaker.camp, (*state.corrected, *answer.against)
+    others = [
+        one
+        for one in state.spoken
+        if one.speaker.camp == camp and not one.speaker.is_same_body(filed.speaker)
+        if one not in taken_back and not _repeats(one, answer.against)
+    ]
+    return tuple(others[-1:])
 
 
 def _known(standing: tuple[Filed, ...]) -> tuple[Filed, ...]:

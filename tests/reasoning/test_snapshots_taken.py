@@ -172,6 +172,23 @@ def test_what_is_taken_back_takes_with_it_who_passed_it_on_but_not_who_counted_f
     assert shown(counted) == (104, 104, SINGLE, 1)
 
 
+@pytest.mark.parametrize("says", ["unknown", 13])
+def test_where_the_newest_figure_is_taken_back_what_another_body_had_said_before_stands_again(says):
+    before = (a_report(1, a_claim(9, "mercy")), a_report(2, a_claim(13, "police")))
+    taken_back = a_report(3, a_claim(says, "police", cues=("withdraws",)))
+    figure = a_story(*before, taken_back).snapshot()["killed"]
+    assert shown(figure) == (9, 9, SINGLE, 1)
+    assert (figure.standing[0].source, figure.since) == ("Mercy Hospital", moment(3))
+    later = a_story(*before, taken_back, a_report(4, a_claim(10, "mercy"))).snapshot()["killed"]
+    assert shown(later) == (10, 10, SINGLE, 1)
+
+
+def test_what_a_body_had_said_itself_does_not_stand_again():
+    before = (a_report(1, a_claim(9, "police")), a_report(2, a_claim(13, "police")))
+    taken_back = a_report(3, a_claim("unknown", "police", cues=("withdraws",)))
+    assert a_story(*before, taken_back).snapshot()["killed"].state is WITHDRAWN
+
+
 def test_all_that_is_said_is_that_it_is_unknown():
     figure = a_story(a_report(1, a_claim("unknown", "officials"))).snapshot()["killed"]
     assert shown(figure) == (None, None, UNKNOWN, 1)
