@@ -443,3 +443,16 @@ def test_a_name_inside_another_is_not_its_bearer(one, role, other):
 def test_the_offices_of_one_area_are_bodies_of_their_own(one, other, sources):
     assert independent_sources((said(one, OFFICIAL), said(other, OFFICIAL, "Dawn"))) == sources
     assert said(one, OFFICIAL).speaker.is_same_body(said(other, OFFICIAL).speaker) is (sources == 1)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "organisation", "name"),
+    [
+        ("spokesman for Blue Line", "Blue Line", "spokesman for Blue Line"),
+        ("Red Cross spokesman", "Red Cross", "Red Cross spokesman"),
+        ("Jan Holt", "Harbour Police", "Jan Holt Harbour Police"),
+        ("", "Harbour Police", "Harbour Police"),
+    ],
+)
+def test_a_source_is_called_by_its_organisation_once(speaker, organisation, name):
+    assert said(speaker, OFFICIAL, organisation=organisation).origin.name == name

@@ -113,7 +113,9 @@ _Named = tuple[str, str, tuple[str, ...], str]
 @lru_cache(maxsize=8192)
 def _origin(named: _Named, role: Role, outlet: str, family: str, camp: str) -> Origin:
     speaker, organisation, via, own_outlet = named
-    said = " ".join(_source_named(text) for text in (speaker, organisation) if text)
+    said, spoken_for = _source_named(speaker), _source_named(organisation)
+    if not _names(said, spoken_for):
+        said = f"{said} {spoken_for}".strip()
     if role in {Role.OUTLET, Role.MEDIA}:
         link = via[-1] if via else said
         printed = link or (own_outlet or outlet if role is Role.OUTLET else "")
@@ -126,6 +128,12 @@ def _origin(named: _Named, role: Role, outlet: str, family: str, camp: str) -> O
     known = frozenset(one.casefold() for one in (said, speaker, organisation, *via) if one)
     bare = bare_name(speaker, organisation, role)
     return Origin(name, role, family, camp, bodies, frozenset(), frozenset(), known, proper_names(said), bare)
+
+
+def _names(said: str, organisation: str) -> bool:
+    """Whether the words for a speaker name its organisation: "a spokesman for Blue Line"."""
+    words, its = (" ".join(("", *_WORD.findall(text.casefold()), "")) for text in (said, organisation))
+    return its in words
 
 
 def _body(text: str) -> Body:
