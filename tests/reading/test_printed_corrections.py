@@ -80,6 +80,86 @@ def test_only_the_paragraph_of_the_correction_is_the_correction():
     assert [(str(claim.quantity), claim.cues) for claim in reading.claims] == [("17", ())]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version misspelt the mayor's name. Seventeen people died, police said.",
+        "Correction: A previous version of this story gave the wrong date. Seventeen people died on Monday.",
+        "An earlier version of this article misstated the name of the ferry. Police said 17 people had died.",
+        "Correction: An earlier version said 40 people were injured; 31 were injured. Seventeen people died.",
+        "Correction: The ferry's name is Solveig. Police say 17 people died when it sank.",
+        "This article has been corrected to fix the name of the ferry. Seventeen people died.",
+        "Correction: An earlier version gave a wrong age. The pilot is 52, not 54. Seventeen people died.",
+        "Correction: An earlier version misstated the number injured. It is 31. Seventeen people died.",
+    ],
+)
+def test_a_figure_that_no_version_had_wrong_is_no_correction(note):
+    (died,) = [claim for claim in read(LEDE + note).claims if claim.metric == "killed"]
+    assert (str(died.quantity), died.cues) == ("17", ())
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "An earlier version of this article said 27 people had died. The figure is 17. Nine children died.",
+        "An earlier version of this story said 27 people had died. There are 17 dead, nine of them children.",
+        "An earlier version of this article gave a wrong toll. Seventeen people died. Nine children died.",
+    ],
+)
+def test_a_count_is_set_right_once(note):
+    told = {claim.scope: claim.cues for claim in read(LEDE + note).claims}
+    assert told == {"": (Cue.CORRECTION,), "children": ()}
+
+
+def test_each_group_that_was_wrong_is_set_right():
+    note = "An earlier version of this article said 27 soldiers and 13 civilians had died. "
+    reading = read(LEDE + note + "There were 17 soldiers killed. Nine civilians died.")
+    told = [(claim.scope, str(claim.quantity), claim.cues) for claim in reading.claims]
+    assert told == [("soldiers", "17", (Cue.CORRECTION,)), ("civilians", "9", (Cue.CORRECTION,))]
+
+
+def test_a_number_of_something_else_is_not_what_was_wrong():
+    note = "An earlier version of this article said 27 had died. The figure is 17. The ferry has 12 cabins."
+    assert [str(claim.quantity) for claim in read(LEDE + note).claims] == ["17"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version said 26 were missing; police say it is 19, since seven went home.",
+        "An earlier version said 26 people were missing. The number is 19, after seven residents were found.",
+        "An earlier version said 26 people were missing; 19 are missing, because seven were counted twice.",
+        "Correction: 19 people are missing, not 26, as seven had stayed on shore.",
+        "Correction: An earlier version said 26 were missing. Since seven had been ashore, the number is 19.",
+    ],
+)
+def test_why_a_figure_was_wrong_is_no_figure_of_its_own(note):
+    reading = read(LEDE + note)
+    assert [(claim.metric, str(claim.quantity)) for claim in reading.claims] == [("missing", "19")]
+    assert Cue.CORRECTION in reading.claims[0].cues
+    assert {"26", "seven"} <= {left.phrase for left in reading.left_out}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: After the ferry sank, 19 people were missing, not 26.",
+        "Correction: An earlier version said 26 people were missing; as of Monday 19 people are missing.",
+        "An earlier version said 26 people were missing because of an error. The figure is 19.",
+        "Correction: Since Monday 19 people have been missing, not 26.",
+    ],
+)
+def test_a_figure_beside_a_time_or_a_reason_may_be_the_right_one(note):
+    (claim,) = read(LEDE + note).claims
+    assert (claim.metric, str(claim.quantity)) == ("missing", "19")
+    assert Cue.CORRECTION in claim.cues
+
+
+def test_a_correction_that_should_have_said_so_is_nobody_elses():
+    note = "An earlier version of this article said 27 people had died; it should have said 17."
+    assert read(LEDE + note).claims[0].said_by.speaker == ""
+
+
 def test_a_correction_in_a_live_block_is_of_the_page_and_not_of_the_block():
     reading = read(
         "14:32\nA ferry sank.\n\n11:40\nNine people died.\n\n"

@@ -17,6 +17,7 @@ from storytrack.reading.counting.echo_rules import ECHOES
 from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.scene import scene_of
 from storytrack.reading.counting.unknowns import subject_at
+from storytrack.reading.dating.day_words import is_day_word
 from storytrack.reading.grounded import Grounded
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
@@ -44,6 +45,7 @@ class _Lists(NamedTuple):
     correction_labels: Phrases[str]
     turns: Phrases[str]
     other_than: Phrases[str]
+    why: Phrases[str]
 
 
 @cache
@@ -59,6 +61,7 @@ def _lists() -> _Lists:
         correction_labels=found.phrases("correction_labels"),
         turns=found.phrases("turns"),
         other_than=found.phrases("other_than"),
+        why=found.phrases("why"),
     )
 
 
@@ -68,6 +71,15 @@ class _Passage(NamedTuple):
     first: int
     old_from: tuple[int | None, ...]
     new_from: tuple[int | None, ...]
+
+    def is_marked(self, index: int) -> bool:
+        """Whether a sentence itself tells of the error, and does not only follow one that does."""
+        at = index - self.first
+        return self.old_from[at] is not None or self.new_from[at] not in {None, 0}
+
+    def is_right(self, index: int) -> bool:
+        """Whether a sentence only gives what is right: "Correction: 17 people died"."""
+        return self.is_marked(index) and self.old_from[index - self.first] is None
 
     def is_old(self, sentence: Sentence, index: int, place: int) -> bool | None:
         """Whether the figure at a token is the old one; ``None`` for one that is neither."""
@@ -95,45 +107,154 @@ def corrected(
         return list(found), list(left_out)
     kept: list[Grounded] = []
     out: list[LeftOut] = []
-    counted: dict[int, Claim] = {}
-    for one in found:
-        passage, is_old = _side(one.claim.span, passages, article)
-        if passage is None or is_old is None or one.claim.span is None:
-            kept.append(one)
-            continue
-        counted.setdefault(passage.first, one.claim)
-        if is_old:
-            out.append(_old(one.claim.span))
+    items: list[Grounded | LeftOut] = [*found, *left_out]
+    sides = [_side(one, passages, article) for one in items]
+    told: dict[int, list[_Side]] = {}
+    for one in sorted(sides, key=lambda one: (one.sentence, one.place)):
+        told.setdefault(one.passage.first if one.passage else _NO_PASSAGE, []).append(one)
+    read = [one.item for one in told.pop(_NO_PASSAGE, [])]
+    for first, those in told.items():
+        mistake = _Mistake(passages[first], those, article)
+        read += [mistake.read(one) for one in those]
+    for item in read:
+        if isinstance(item, Grounded):
+            kept.append(item)
         else:
-            kept.append(_new(one, article.place(article.where(one.claim.span)[0]).when))
-    for left in left_out:
-        passage, is_old = _side(left.span, passages, article)
-        read = None
-        if passage is not None and is_old is not None and left.rule in _UNREAD:
-            read = _old(left.span) if is_old else _inherited(left, passage, counted, article)
-        if isinstance(read, Grounded):
-            kept.append(read)
-        else:
-            out.append(read or left)
+            out.append(item)
     return kept, out
+
+
+_NO_PASSAGE = -1
 
 
 _UNREAD = {"no metric", "earlier value"}
 """Why a figure is left out that a correction explains."""
 
 
-def _side(
-    span: Span | None, passages: dict[int, _Passage], article: Article
-) -> tuple[_Passage | None, bool | None]:
+class _Side(NamedTuple):
+    """A claim or a figure left out, where it stands, and whether it is the old one of a correction."""
+
+    item: Grounded | LeftOut
+    sentence: int = 0
+    place: int = 0
+    passage: _Passage | None = None
+    is_old: bool | None = None
+
+    @property
+    def is_unread(self) -> bool:
+        return isinstance(self.item, LeftOut) and self.item.rule in _UNREAD
+
+
+def _side(item: Grounded | LeftOut, passages: dict[int, _Passage], article: Article) -> _Side:
+    span = item.claim.span if isinstance(item, Grounded) else item.span
     if span is None:
-        return None, None
+        return _Side(item)
     index, place = article.where(span)
     passage = passages.get(index)
-    return passage, passage.is_old(article.sentences[index], index, place) if passage else None
+    is_old = passage.is_old(article.sentences[index], index, place) if passage else None
+    return _Side(item, index, place, passage, is_old)
 
 
-def _old(span: Span) -> LeftOut:
-    return LeftOut(phrase=span.quote, span=span, reason="the figure that was corrected", rule="corrected")
+class _Mistake:
+    """What a correction says was wrong, and which of its figures set that right, told in their order.
+
+    Only a count that an earlier version is said to have had wrong is set right, and once: what the article
+    goes on to tell is no correction.
+    """
+
+    def __init__(self, passage: _Passage, sides: Sequence[_Side], article: Article) -> None:
+        self._passage, self._article = passage, article
+        old = [one for one in sides if one.is_old]
+        self._old = [one.item.claim for one in old if isinstance(one.item, Grounded)]
+        self._named = _named(passage, article)
+        self._wrong = {claim.metric for claim in self._old} | ({self._named.id} if self._named else set())
+        self._unread = {one.sentence for one in old if one.is_unread}
+        self._righted: set[tuple[str | None, str]] = set()
+        self._right: tuple[int, int] | None = None
+        """The sentence and the token of the last figure that set one right."""
+
+    def read(self, one: _Side) -> Grounded | LeftOut:
+        """What a claim or a figure left out is by the correction."""
+        is_claim = isinstance(one.item, Grounded)
+        if one.is_old is None or not (is_claim or one.is_unread):
+            return one.item
+        if one.is_old:
+            span = one.item.claim.span if isinstance(one.item, Grounded) else one.item.span
+            return _old(span, "the figure that was corrected") if span else one.item
+        is_why = self._is_why(one)
+        if isinstance(one.item, LeftOut):
+            return one.item if is_why else (self._inherited(one, one.item) or one.item)
+        claim = one.item.claim
+        if is_why:
+            is_wrong = claim.metric in self._wrong
+            return _old(claim.span, "why a figure was corrected") if is_wrong and claim.span else one.item
+        if not self._sets_right(one, claim):
+            return one.item
+        self._set_right(one, claim)
+        return _new(one.item, self._article.place(one.sentence).when)
+
+    def _set_right(self, one: _Side, claim: Claim) -> None:
+        self._righted.add((claim.metric, claim.scope))
+        self._right = one.sentence, one.place
+
+    def _sets_right(self, one: _Side, claim: Claim) -> bool:
+        if self._passage.is_right(one.sentence) or Cue.CORRECTION in claim.cues:
+            return True  # "Correction: 17 people died", "17, not 27"
+        if not self._wrong:
+            return one.sentence in self._unread  # "put it at 27; 17 people died"
+        if claim.metric not in self._wrong or (claim.metric, claim.scope) in self._righted:
+            return False
+        is_first = all(metric != claim.metric for metric, _ in self._righted)
+        return is_first or any((old.metric, old.scope) == (claim.metric, claim.scope) for old in self._old)
+
+    def _is_why(self, one: _Side) -> bool:
+        """As in "the number is 19, since seven residents had been staying with relatives"."""
+        sentence = self._article.sentences[one.sentence]
+        words = sentence.words
+        for at in range(one.place - 1, -1, -1):
+            if words[at] == ";" or (words[at] in {"and", "but"} and words[at - 1] == ","):
+                return False
+            why = _lists().why.at(words, at)
+            after = sentence.word(at + why.length) if why else ""
+            if why is None or after in _NO_REASON or is_day_word(after):
+                continue
+            if self._right is not None and self._right[0] == one.sentence and self._right[1] < at:
+                return True
+            opens = at == 0 or words[at - 1] in {";", ":"}
+            return opens and isinstance(one.item, LeftOut) and "," not in words[at : one.place]
+        return False
+
+    def _inherited(self, one: _Side, left: LeftOut) -> Grounded | None:
+        """As in "The figure is 17": it counts what the old figure counted."""
+        sentence = self._article.sentences[one.sentence]
+        figure = next((each for each in figures(sentence) if each.first == one.place), None)
+        old = self._old[0] if self._old else None
+        pack = self._article.vocabulary.by_id.get(old.metric or "") if old else self._named
+        if figure is None or pack is None:
+            return None
+        claim = Claim(
+            metric=pack.id,
+            scope=old.scope if old else "",
+            quantity=figure.quantity(pack.metric.unit, left.span.quote),
+            cues=(Cue.CORRECTION,),
+            span=left.span,
+        )
+        if (claim.metric, claim.scope) in self._righted:
+            return None
+        self._set_right(one, claim)
+        return Grounded(
+            claim, Grounds(rule=RULE, example=_EXAMPLE, sentence=words_at(sentence, 0, len(sentence)))
+        )
+
+
+_NO_REASON = frozenset(
+    {"many", "much", "few", "little", "high", "low", "well", "of", "it", "at", "soon", "far"}
+)
+"""After "as" (or "because"): "as many as seven", "as of Monday", "as well as"."""
+
+
+def _old(span: Span, reason: str) -> LeftOut:
+    return LeftOut(phrase=span.quote, span=span, reason=reason, rule="corrected")
 
 
 def _new(one: Grounded, written: When | None) -> Grounded:
@@ -154,32 +275,11 @@ def _new(one: Grounded, written: When | None) -> Grounded:
     return Grounded(one.claim.with_(cues=(*cues, Cue.CORRECTION), said_by=by, as_of=as_of), how, one.mention)
 
 
-def _inherited(
-    left: LeftOut, passage: _Passage, counted: dict[int, Claim], article: Article
-) -> Grounded | None:
-    """As in "The figure is 17": it counts what the old figure counted."""
-    index, place = article.where(left.span)
-    sentence = article.sentences[index]
-    figure = next((one for one in figures(sentence) if one.first == place), None)
-    old = counted.get(passage.first)
-    pack = article.vocabulary.by_id.get(old.metric or "") if old else _named(passage, article)
-    if figure is None or pack is None:
-        return None
-    claim = Claim(
-        metric=pack.id,
-        scope=old.scope if old else "",
-        quantity=figure.quantity(pack.metric.unit, left.span.quote),
-        cues=(Cue.CORRECTION,),
-        span=left.span,
-    )
-    return Grounded(
-        claim, Grounds(rule=RULE, example=_EXAMPLE, sentence=words_at(sentence, 0, len(sentence)))
-    )
-
-
 def _named(passage: _Passage, article: Article) -> Pack | None:
-    """What a correction is about, by its words: "misstated the number of people killed"."""
+    """What a correction is about, by the words that open it: "misstated the number of people killed"."""
     for index in range(passage.first, passage.first + len(passage.old_from)):
+        if not passage.is_marked(index):
+            continue
         scene = scene_of(article.sentences[index], vocabulary=article.vocabulary)
         for place in range(len(scene.sentence)):
             subject = subject_at(scene, place)
