@@ -26,7 +26,7 @@ from storytrack.reading.dating.day import Day, when_of
 from storytrack.reading.grounded import Grounded, Told
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.spans import span_at, words_at
-from storytrack.reading.quantities.figure import Mention
+from storytrack.reading.quantities.figure import Figure, Mention
 from storytrack.reading.quantities.units import factor_between
 from storytrack.reading.speaking.answers import Answer
 from storytrack.reading.timing.held import DatedFigure, day_of
@@ -37,6 +37,8 @@ __all__ = ["ClaimMaker", "SoFar"]
 
 _ALONE = 16
 """Words between a figure and the "alone" that narrows it to a place."""
+_NEAR = 3
+"""Sentences in which what "three more" adds to may stand before it."""
 _ANSWERED = 2
 """Sentences from a figure to the one that answers it: "the army denied the claim"."""
 
@@ -154,7 +156,11 @@ class ClaimMaker:
         return names[0] if (factor_between(names[0], unit) or 1) != 1 else ""
 
     def _adds(self, scene: Scene, number: int, counted: Counted) -> bool:
-        """Whether "another 12" adds to an earlier figure: not where the one before is of another metric."""
+        """Whether "another 12" adds to an earlier figure of what it counts.
+
+        It does where one stood a few sentences before, or the words say that time has passed. Else, after a
+        figure of another metric, they are others of the same moment: "nine died, another 12 were hurt".
+        """
         if counted.is_delta:
             # "also killed were two guards" adds only to what was told before
             packs = [before.counted.pack for before in self._told]
@@ -165,7 +171,19 @@ class ClaimMaker:
         found = plus & {*after, self._sentence.word(figure.numeral.first - 1)}
         if counted.pack.metric.kind is not Kind.CUMULATIVE or not found:
             return False
-        return "new" in found or not self._told or counted.pack is self._told[-1].counted.pack
+        if "new" in found or not self._told or counted.pack is self._told[-1].counted.pack:
+            return True
+        if self._told[-1].at == self._index:
+            return False
+        return not grammar().since_then.isdisjoint(words) or self._goes_on(figure, counted)
+
+    def _goes_on(self, figure: Figure, counted: Counted) -> bool:
+        """Whether what a figure counts was told of in the sentences before, by another figure."""
+        near = [one for one in self._told if self._index - _NEAR <= one.at < self._index]
+        values = {
+            getattr(one.claim.quantity, "value", None) for one in near if one.counted.pack is counted.pack
+        }
+        return bool(values) and figure.numeral.low not in values
 
     # --- by words alone -------------------------------------------------------------------------------
 

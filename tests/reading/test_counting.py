@@ -110,6 +110,22 @@ def test_another_after_a_figure_of_another_metric_is_no_increment():
 
 
 @pytest.mark.parametrize(
+    ("text", "is_delta"),
+    [
+        ("Nine people died, police said. Three more people were rescued overnight.", True),
+        ("About 300 people were evacuated. Another three people have been rescued since.", True),
+        ("Forty people were injured, the hospital said. Two more patients died overnight.", True),
+        ("Eleven people were rescued. Nine people died. A further three were rescued.", True),
+        ("A bomb killed nine people. Another 30 were injured.", False),
+        ("A bomb killed nine people and injured another 30 overnight.", False),
+        ("Thirty people were injured. The bomb killed nine people. Another 30 were injured.", False),
+    ],
+)
+def test_more_after_a_figure_of_another_metric_adds_where_time_has_passed_or_it_was_counted(text, is_delta):
+    assert read(text).claims[-1].delta is is_delta
+
+
+@pytest.mark.parametrize(
     ("text", "old"),
     [
         ("The toll rose to 44 from 38.", "38"),

@@ -33,6 +33,7 @@ class Grammar(NamedTuple):
     describing: frozenset[str]
     running: frozenset[str]
     plus: frozenset[str]
+    since_then: frozenset[str]
     member_links: frozenset[str]
     clause_starts: frozenset[str]
     list_words: frozenset[str]
