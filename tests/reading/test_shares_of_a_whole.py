@@ -61,3 +61,33 @@ def test_those_of_whom_some_survived_are_not_dead():
 
 def test_who_is_aboard_something_meets_the_fate_that_the_sentence_tells():
     assert claims_in("The 180 people aboard the plane were killed.") == ["killed 180"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A hospital spokesman said it had treated 22 people, and that one of them, a man of 60, had died.",
+        "The hospital treated 22 people, two of them died.",
+        "The clinic has admitted 15 villagers, three of whom have died.",
+        "Twenty-two people were treated at St Anne's, and two of them died.",
+        "The field hospital received 40 people, of whom six died.",
+    ],
+)
+def test_a_part_of_those_in_the_care_of_one_body_is_no_toll_of_everybody(text):
+    assert claims_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Four people were in the car and two of them died.", ["killed 2"]),
+        ("A doctor said four people were in the car and two of them died.", ["killed 2"]),
+        ("Twelve hikers set out; three of them died.", ["killed/hikers 3"]),
+        ("Twelve people were injured, and one of them later died.", ["injured 12", "killed 1"]),
+        ("The clinic treated 30 migrants, two of whom died.", ["killed/migrants 2"]),
+        ("The clinic treated 22 people, two of them soldiers who died.", ["killed/soldiers 2"]),
+        ("The hospital said two people had died.", ["killed 2"]),
+    ],
+)
+def test_a_part_of_all_who_were_there_or_of_a_group_stays_a_count(text, claims):
+    assert claims_in(text) == claims

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from storytrack.model.metric import Kind
 from storytrack.reading.counting.breakdowns import breaks_down, elsewhere, end_of_name
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.nouns import Nouns
 from storytrack.reading.counting.pack import Form
 from storytrack.reading.counting.predicate import predicate
-from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scope_for
+from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, clause_start, scope_for
 from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.grammar import grammar, grammar_phrases
+from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Mention
 
 __all__ = [
@@ -285,14 +289,41 @@ def _is_for_a_total(scene: Scene, number: int) -> bool:
 
 
 def with_origins(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
-    """Gives a part that counts something else the group of its whole: "300 hostages, 33 of them injured"."""
+    """Gives a part that counts something else the group of its whole: "300 hostages, 33 of them injured".
+
+    A part of those whom one body had in its care ("it treated 22 people, one of them had died") is no toll
+    of everybody: without a group of its own it is left out.
+    """
     marked = list(outcomes)
     for number in range(1, len(outcomes)):
         here = outcomes[number]
         if isinstance(here, tuple) and not here[0].scope and is_part(scene, number):
             scope = scene.scope(here[0].pack, _whole(scene, outcomes, number))
             marked[number] = (here[0]._replace(scope=scope or ""), *here[1:])
+            if not scope and _is_of_those_in_care(scene, outcomes, number):
+                marked[number] = _NO_GROUP
     return marked
+
+
+def _is_of_those_in_care(scene: Scene, outcomes: list[Outcome], number: int) -> bool:
+    """Whether a figure is a part of people whom one body had in its care, and who are no count themselves."""
+    whole = next((at for at in range(number - 1, -1, -1) if not is_part(scene, at)), None)
+    if whole is None or outcomes[whole] is not None or whole in scene.barred:
+        return False
+    if scene.nouns[whole].kind not in {NounKind.ANYBODY, NounKind.GROUP}:
+        return False
+    start, end = clause_start(scene, scene.figures[whole].first), scene.figures[number].first
+    end = min(end, scene.nouns[whole].last + _CARE)
+    return _in_care().within(scene.sentence.words, start, end) is not None
+
+
+@cache
+def _in_care() -> Phrases[str]:
+    return word_list("people").phrases("in_care")
+
+
+_CARE = 4
+"""Words from those whom a body had in its care to the verb: "22 people were later treated"."""
 
 
 def _whole(scene: Scene, outcomes: list[Outcome], number: int) -> int:
