@@ -122,6 +122,24 @@ VOTES = [
         ["vote_lead/Amira Okar 2,310", "votes/Amira Okar 40,110", "votes 37,800"],
     ),
     ("Her lead over Brandt has shrunk to 1,480 votes.", ["vote_lead 1,480"]),
+    (
+        "In the vote Ana Ruiz led Tom Baker by 52.1% to 46.8%, a margin of 12,300 votes.",
+        ["vote_lead/Ana Ruiz 12,300"],
+    ),
+    (
+        "In the vote Ana Ruiz beat Tom Baker, 52 percent to 46 percent, a majority of 12,300 votes.",
+        ["vote_lead/Ana Ruiz 12,300"],
+    ),
+    ("In the vote Ana Ruiz defeated Tom Baker, a margin of 12,300 votes.", ["vote_lead/Ana Ruiz 12,300"]),
+    (
+        "Tom Baker, elected in 2019, lost the vote to Ana Ruiz, a margin of 12,300 votes.",
+        ["vote_lead/Ana Ruiz 12,300"],
+    ),
+    (
+        "Tom Baker, who won in 2019, was beaten in the vote by Ana Ruiz, a margin of 12,300 votes.",
+        ["vote_lead/Ana Ruiz 12,300"],
+    ),
+    ("In the vote Ana Ruiz beat Tom Baker by a margin of 12,300 votes.", ["vote_lead/Ana Ruiz 12,300"]),
 ]
 
 LABOUR = [

@@ -71,11 +71,34 @@ def lead_over_the_next(scene: Scene, number: int) -> Outcome:
         if verb is not None:
             if _has_pair(scene, number):
                 return None
-            side = subject_before(sentence, end - verb.length, names_only=False)
+            start = end - verb.length
+            side = _who_led(scene, start) or subject_before(sentence, start, names_only=False)
             return (Counted(pack, side, "lead over the next", figure.first),)
         if sentence.words[end - 1] in {",", ";"} or end - 1 in scene.starts:
             return None
     return None
+
+
+def _who_led(scene: Scene, place: int) -> str:
+    """Whose "a margin" is: "Ruiz led Baker by 52.1% to 46.8%, a margin of 300 votes"."""
+    sentence = scene.sentence
+    if sentence.word(place - 1) not in grammar().determiners or sentence.word(place - 2) not in _BY:
+        return ""
+    for end in range(place - 2, max(0, place - _BEFORE_MARGIN), -1):
+        verb = _lists().leads.ending(sentence.words, end)
+        is_over = (
+            sentence.is_capitalised(end) or sentence.words[end][0].isdecimal() or sentence.word(end) in _OVER
+        )
+        if verb is not None and is_over and "who" not in sentence.words[max(0, end - 3) : end]:
+            return subject_before(sentence, end - verb.length, names_only=False)
+    return ""
+
+
+_BY = frozenset({",", "by", "with"})
+_OVER = frozenset({"by", "with", "over", "the", "his", "her", "to"})
+"""After "led" or "won", where somebody leads: not in "Baker, elected in 2019, lost"."""
+_BEFORE_MARGIN = 24
+"""Words from the verb of a lead to "a margin of"."""
 
 
 def _of_points(scene: Scene, number: int) -> bool:
