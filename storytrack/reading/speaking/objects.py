@@ -9,7 +9,7 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.roles import names_a_speaker, role_in
 from storytrack.reading.speaking.speech import QUOTES, day_words, speech
 
-__all__ = ["closes", "is_a_count", "noun_after", "told"]
+__all__ = ["closes", "is_a_count", "is_of_another_figure", "noun_after", "told"]
 
 _LONGEST = 16
 """Words. A longer run after a verb of saying names nobody."""
@@ -64,6 +64,22 @@ def is_a_count(sentence: Sentence, place: int) -> bool:
     if not word[0].isdecimal() or year_in(word) or sentence.word(place - 1).endswith(("'s", "’s")):
         return False
     return not (sentence.is_capitalised(place - 1) or sentence.is_capitalised(place + 1))
+
+
+def is_of_another_figure(sentence: Sentence, place: int) -> bool:
+    """As in "nine died, down from the 13 announced by the mayor": what is announced is the older figure."""
+    words, at = sentence.words, place - 1
+    while at > max(0, place - _COUNTED) and words[at].isalpha() and words[at] not in speech().numbers:
+        at -= 1
+    if not (words[at][0].isdecimal() or words[at] in speech().numbers):
+        return False
+    while at > 0 and (words[at - 1] in speech().numbers or words[at - 1] in grammar().determiners):
+        at -= 1
+    return speech().against.ending(words, at) is not None
+
+
+_COUNTED = 5
+"""Words from a number to the verb of whoever gave it: "the 13 dead first | announced by"."""
 
 
 def _ends_noun(sentence: Sentence, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.objects import closes, is_a_count, noun_after, told
+from storytrack.reading.speaking.objects import closes, is_a_count, is_of_another_figure, noun_after, told
 from storytrack.reading.speaking.papers import behind_papers, papers_show
 from storytrack.reading.speaking.reaches import reach_of
 from storytrack.reading.speaking.refusals import (
@@ -163,7 +163,7 @@ def _by_agent(sentence: Sentence, place: int, end: int, verb: Verb) -> Saying | 
     first, last = noun_after(sentence, end + 1)
     if last <= first or not can_speak(sentence, first, last):
         return None
-    if sentence.word(place - 1) in speech().at_first:
+    if sentence.word(place - 1) in speech().at_first or is_of_another_figure(sentence, place):
         return Saying(place, first, last, verb, Reach.NOTHING)
     hedge = sentence.words[place] if verb is Verb.CLAIMING else ""
     return Saying(place, first, last, verb, Reach.BOTH, hedge=hedge)

@@ -51,6 +51,8 @@ class Speech(NamedTuple):
     subject_ends: frozenset[str]
     no_speakers: frozenset[str]
     between: frozenset[str]
+    parting: Phrases[str]
+    against: Phrases[str]
     pronouns: Phrases[str]
     persons: frozenset[str]
     several: frozenset[str]
@@ -109,6 +111,8 @@ def speech() -> Speech:
         subject_ends=found.words("subject_ends"),
         no_speakers=found.words("no_speakers"),
         between=found.words("between"),
+        parting=found.phrases("parting"),
+        against=found.phrases("against"),
         pronouns=found.phrases("pronouns"),
         persons=found.words("persons"),
         several=found.words("several"),

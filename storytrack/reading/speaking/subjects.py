@@ -26,6 +26,12 @@ _DESCRIPTION = 32
 def subject_before(sentence: Sentence, place: int) -> tuple[int, int]:
     """The tokens of the subject that ends before the verb at ``place``; an empty range if there is none."""
     last = _before_adverbs(sentence, place)
+    parted = _before_parting(sentence, last)
+    if parted is not None:
+        first, end = _with_description(sentence, parted)
+        if end > first:
+            return first, end
+        last = _before_adverbs(sentence, parted)
     pronoun = speech().pronouns.ending(sentence.words, last)
     if pronoun is not None:
         return last - pronoun.length, last
@@ -75,6 +81,15 @@ def _before_adverbs(sentence: Sentence, place: int) -> int:
             break
         place -= 1
     return place
+
+
+def _before_parting(sentence: Sentence, last: int) -> int | None:
+    """The comma before "however" in "police, however, said", which parts a speaker and a verb."""
+    if sentence.word(last - 1) != ",":
+        return None
+    found = speech().parting.ending(sentence.words, last - 1)
+    first = last - 1 - (found.length if found else 0)
+    return first - 1 if found and first > 1 and sentence.words[first - 1] == "," else None
 
 
 def _is_a_noun(sentence: Sentence, place: int) -> bool:
@@ -169,8 +184,8 @@ def _with_description(sentence: Sentence, comma: int) -> tuple[int, int]:
         if name_end > name and not _is_name(sentence, first, last) and first - start <= 1:
             # "Sana Malik, a spokeswoman": the role is a part of it
             return (name, last) if last - name <= _WITH_ROLE else (name, name_end)
-        is_title = other_last - other <= _TITLE and role_in(sentence.words[other:other_last])
-        if is_title and _is_name(sentence, first, last) and name - other <= 1:
+        is_title = other_last - name <= _TITLE and role_in(sentence.words[name:other_last])
+        if is_title and _is_name(sentence, first, last) and _opens_a_clause(sentence, name, other):
             return name, last
     return first, end
 
@@ -188,6 +203,13 @@ def noun_ending_at(sentence: Sentence, last: int, *, anybody: bool = False) -> t
     first, end = _trimmed(sentence, _walk_back(sentence, last), last)
     can = anybody or (sentence.is_capitalised(first) or role_in(sentence.words[first:end]) is not None)
     return (first, end) if can else (last, last)
+
+
+def _opens_a_clause(sentence: Sentence, first: int, start: int) -> bool:
+    """Whether a subject stands where its piece begins at ``start``, or after "but the", "that the"."""
+    while first > start and sentence.words[first - 1] in grammar().determiners:
+        first -= 1
+    return first - start <= 1 or sentence.words[first - 1] in speech().subject_ends
 
 
 _TITLE = 8
