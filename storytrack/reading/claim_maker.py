@@ -178,12 +178,16 @@ class ClaimMaker:
         return not grammar().since_then.isdisjoint(words) or self._goes_on(figure, counted)
 
     def _goes_on(self, figure: Figure, counted: Counted) -> bool:
-        """Whether what a figure counts was told of in the sentences before, by another figure."""
+        """Whether what a figure counts was told of in the sentences before, by another figure.
+
+        A word with no number ("numerous others") goes on from none.
+        """
         near = [one for one in self._told if self._index - _NEAR <= one.at < self._index]
         values = {
-            getattr(one.claim.quantity, "value", None) for one in near if one.counted.pack is counted.pack
+            getattr(one.claim.quantity, "low", None) for one in near if one.counted.pack is counted.pack
         }
-        return bool(values) and figure.numeral.low not in values
+        is_number = figure.qualifier is not Qualifier.VAGUE
+        return is_number and bool(values) and figure.numeral.low not in values
 
     # --- by words alone -------------------------------------------------------------------------------
 
