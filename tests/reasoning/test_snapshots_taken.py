@@ -241,6 +241,15 @@ def test_what_nobody_reported_is_derived_from_what_was():
     )
 
 
+def test_relations_that_cannot_all_hold_derive_nothing_however_far_they_drive_a_bound():
+    story = a_story(
+        a_report(1, a_claim("at least 3", metric="killed"), a_claim(3, metric="aboard")),
+        relations=["killed = held", "killed = held + aboard"],
+    )
+    assert [one.metric for one in story.snapshot().figures] == ["killed", "aboard"]
+    assert len(story.contradictions().open) == 1
+
+
 def test_a_reported_figure_is_never_mixed_with_a_derived_one():
     story = a_story(
         a_report(1, a_claim("about 450", "officials", "aboard"), a_claim(155, "police", "rescued")),

@@ -55,7 +55,8 @@ def derived_from(component: Component, holdings: Holdings, reported: Collection[
 
     Bounds go from relation to relation. What "~" grants is not given here: a derived figure says what the
     relation says, the hedges of its parts included. A metric that nothing bounds is not derived, nor one
-    whose bound is the figure of its only known part again ("killed <= aboard").
+    whose bound is the figure of its only known part again ("killed <= aboard"). Where relations that cannot
+    all hold drive one another's bounds on without end, nothing is.
     """
     wanted = [name for name in component.metrics if name not in reported]
     system = System(tuple(map(exact_row, component.constraints)))
@@ -63,7 +64,8 @@ def derived_from(component: Component, holdings: Holdings, reported: Collection[
         if not wanted:
             return
         box = box_at(component, holdings, instant)
-        if propagate(system, box).failed is not None:
+        outcome = propagate(system, box)
+        if outcome.failed is not None or not outcome.settled:
             continue
         low, high = box
         for name in tuple(wanted):
