@@ -38,6 +38,8 @@ def shared_out(pytester, monkeypatch):
     """A run by two workers, in processes of their own that load no other plugins."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setenv("COLUMNS", "100")
+    for name in ("CI", "BUILD_NUMBER"):  # nothing is written there, and no line is cut
+        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments):
         plugins = ("-p", "xdist", "-p", "storytrack.pytest_plugin", "-p", "no:cacheprovider")
