@@ -101,9 +101,10 @@ class ClaimMaker:
             by = by.with_(hedge=counted.doubt)
         day = None if counted.cues else self._day(counted.anchor, said, _older_figure(scene, number))
         as_of, time = self._time(day, is_now=not counted.cues)
+        other = self._other_unit(scene, number, counted)
         claim = Claim(
             metric=counted.pack.id,
-            quantity=self._quantity(scene, number, counted, span.quote),
+            quantity=self._quantity(scene, number, counted, span.quote, other),
             scope=" in ".join(filter(None, (counted.scope, self._only_in(figure.first)))),
             delta=self._adds(scene, number, counted),
             said_by=by,
@@ -113,8 +114,8 @@ class ClaimMaker:
         )
         words = deciding_words(scene, number, counted)
         grounds = self._grounds(counted.rule, said, time, words)
-        if unit := self._other_unit(scene, number, counted):
-            grounds = grounds.with_(unit=unit)
+        if other:
+            grounds = grounds.with_(unit=other)
         return Grounded(claim, grounds, figure.mention)
 
     def _only_in(self, place: int) -> str:
@@ -131,7 +132,8 @@ class ClaimMaker:
                 return self._sentence.printed(first + 1, end) if first + 1 < end else ""
         return ""
 
-    def _quantity(self, scene: Scene, number: int, counted: Counted, phrase: str) -> Quantity:
+    def _quantity(self, scene: Scene, number: int, counted: Counted, phrase: str, other: str) -> Quantity:
+        """What a figure gives, in the unit of what it counts; ``other`` is the unit printed, if another."""
         if counted.is_all:
             return all_of(unit=counted.pack.metric.unit, phrase=phrase)
         if counted.is_one:
@@ -144,7 +146,6 @@ class ClaimMaker:
         if counted.pack.id == DEADLINE:
             return figure.quantity(unit, phrase, hours_of(scene, number))
         printed = figure.printed_in(unit) if unit and figure.conversion else figure
-        other = self._other_unit(scene, number, counted)
         factor = factor_between(other, unit) if unit and other else None
         return printed.quantity(unit, phrase, factor or 1, rounds=True)
 

@@ -189,7 +189,8 @@ def _in_what_unit(grounds: Grounds, read: Claim, fitted: Claim) -> Grounds:
     """The grounds, with the unit that the text gives where the fitted claim is in another."""
     printed, now = grounds.unit or _unit_of(read), _unit_of(fitted)
     is_same = printed == now or not (printed and now) or factor_between(printed, now) == 1
-    return grounds.with_(unit="" if is_same else printed)
+    unit = "" if is_same else printed
+    return grounds if grounds.unit == unit else grounds.with_(unit=unit)
 
 
 def _unit_of(claim: Claim) -> str:
