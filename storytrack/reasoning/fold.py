@@ -14,6 +14,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.report import Report
 from storytrack.model.verdict import Label, Verdict
+from storytrack.reasoning.at_once import place_of_arrival
 from storytrack.reasoning.backing.ties import tie_between
 from storytrack.reasoning.edition import PLAIN, Edition
 from storytrack.reasoning.figure_index import Archive, FigureIndex, FiguresOf, prints_the_same
@@ -232,8 +233,9 @@ class Fold:
             return _verdict(filed, rule, answer, "")
         question = self._question(filed)
         rule, answer = decide(question)
-        known = answer if question.looks_at_its_series_only else None
-        state = _next(question.state, filed, question.metric, question.index, known)
+        before = self._before(filed)
+        known = answer if question.looks_at_its_series_only and question.state is before else None
+        state = _next(before, filed, question.metric, question.index, known)
         tie = _tie(filed, answer, question.index)
         self._put(filed, question.metric, state)
         return _verdict(filed, rule, answer, tie)
@@ -241,8 +243,8 @@ class Fold:
     def _add_unasked(self, filed: Filed) -> None:
         if filed.claim.metric is None or filed.report.about_another_event:
             return
-        metric, series, index = self._own(filed)
-        self._put(filed, metric, _next(series.before(series.place(filed.order)), filed, metric, index))
+        metric, _, index = self._own(filed)
+        self._put(filed, metric, _next(self._before(filed), filed, metric, index))
 
     def _own(self, filed: Filed) -> tuple[Metric, Series, FigureIndex]:
         """What a claim is on, as it is on file; nothing is changed by asking."""
@@ -252,14 +254,20 @@ class Fold:
         series = self.series.get(filed.key) or Series(filed.key)
         return metric, series, self.indexes.get(filed.key) or FigureIndex()
 
+    def _before(self, filed: Filed) -> State:
+        """What stood before a claim in the order of the clocks."""
+        series = self.series.get(filed.key)
+        return EMPTY if series is None else series.before(series.place(filed.order))
+
     def _question(self, filed: Filed) -> Question:
         """What is to be judged; nothing is changed by asking."""
         metric, series, index = self._own(filed)
         name, _, forecast = filed.key
         everywhere = self.scopes.get((name, forecast)) or FigureIndex()
-        around = surroundings_of(filed, metric, series, self.series, everywhere)
-        state = series.before(series.place(filed.order))
-        return Question(filed, metric, state, index, around, self.definition.counted_beside.get(name, ()))
+        place = place_of_arrival(series, filed)
+        around = surroundings_of(filed, metric, series, self.series, everywhere, place=place)
+        beside = self.definition.counted_beside.get(name, ())
+        return Question(filed, metric, series.before(place), index, around, beside)
 
     def _put(self, filed: Filed, metric: Metric, state: State) -> None:
         """Insert a claim with the state after it, so that it can be taken out again."""

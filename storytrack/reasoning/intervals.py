@@ -13,11 +13,25 @@ from storytrack.model.interval import Interval
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity
 from storytrack.reasoning.sums import add
 
-__all__ = ["ROUNDING", "Standing", "compare", "grain", "is_rounding", "plus", "significant_digits"]
+__all__ = [
+    "NEAR",
+    "ROUNDING",
+    "Standing",
+    "compare",
+    "grain",
+    "is_near",
+    "is_rounding",
+    "plus",
+    "significant_digits",
+]
 
 
 ROUNDING = 0.05
 """A printed number within 5 % of a longer one can be that one rounded: 100 for 104, 51 for 50.83."""
+
+NEAR = 0.015
+"""Two keepers of one moving count agree when they are within 1.5 % of each other: they count the same
+thing minutes apart. Wider gaps between them are worth a reader's eye."""
 
 
 class Standing(Enum):
@@ -128,6 +142,13 @@ def is_rounding(rounded: Quantity, *, of: Quantity, moves: bool = True) -> bool:
         return False
     fewer = 2 if moves or abs(long) < 1_000 else 1
     return digits + fewer <= significant_digits(long)
+
+
+def is_near(claim: Quantity, earlier: Quantity) -> bool:
+    """Whether two figures for what moves are no further apart than :data:`NEAR` of the earlier one."""
+    now, before = claim.implied, earlier.implied
+    gap = max(now.low - before.high, before.low - now.high, 0)
+    return gap <= NEAR * max(abs(before.low), abs(before.high))
 
 
 def grain(number: Number) -> float:

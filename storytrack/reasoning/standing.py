@@ -5,6 +5,7 @@ from __future__ import annotations
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.verdict import Label
+from storytrack.reasoning.at_once import are_at_odds_at_once
 from storytrack.reasoning.dispute import Dispute, disputed
 from storytrack.reasoning.disputes.raising import disputes_after
 from storytrack.reasoning.filing import Filed
@@ -114,7 +115,8 @@ def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> 
     match answer.label:
         case Label.UPDATES:
             only_says_all = filed.known is None and metric.grows
-            others = earlier.report.id != filed.report.id and _moves_on(earlier, filed, metric)
+            at_once = earlier.report.id == filed.report.id or are_at_odds_at_once(filed, earlier, metric)
+            others = not at_once and _moves_on(earlier, filed, metric)
             return (own and not only_says_all) or others
         case Label.CORRECTS:
             rests_on_it = filed.known is not None or earlier.speaker.is_relay

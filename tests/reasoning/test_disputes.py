@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from small_stories import a_claim, a_report, a_story, moment
@@ -29,6 +30,48 @@ def the_one(story):
 
 def sides(found):
     return [side.claims for side in found.sides]
+
+
+# --- one minute ---
+
+
+@pytest.mark.parametrize("kind", ["cumulative", "level", "fixed"])
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_bodies_that_say_otherwise_in_one_minute_are_at_odds_whichever_report_arrives_first(kind, order):
+    reports = (
+        a_report(1, a_claim(13, "ministry", id="a")),
+        a_report(1, a_claim(9, "police", id="b"), outlet="Coast Wire"),
+        a_report(1, by_clinic(9, id="c"), outlet="Daily"),
+    )
+    story = a_story(*(reports[place] for place in order), metrics={"killed": {"kind": kind}})
+    found = the_one(story)
+    assert found.kind is ContradictionKind.BETWEEN_SOURCES
+    assert {frozenset(side) for side in sides(found)} == {frozenset("a"), frozenset("bc")}
+    assert story.snapshot()["killed"].state is FigureState.DISPUTED
+    assert story.snapshot()["killed"].text == "9 to 13"
+
+
+def test_two_unsigned_figures_of_one_outlet_in_one_minute_are_no_dispute():
+    story = a_story(a_report(1, a_claim(9, id="a")), a_report(1, a_claim(13, id="b")))
+    assert not story.contradictions()
+    assert story.snapshot()["killed"].text == "13"
+
+
+def test_a_count_that_its_body_moves_on_takes_no_place_from_one_of_the_same_minute():
+    story = a_story(
+        a_report(1, a_claim(5, "ministry", id="m")),
+        a_report(3, a_claim(9, "police", id="a")),
+        a_report(3, a_claim(13, "ministry", id="b")),
+    )
+    assert sides(the_one(story)) == [("a",), ("b",)]
+
+
+def test_a_later_count_above_both_ends_what_was_at_odds_in_one_minute():
+    story = a_story(
+        a_report(1, a_claim(9, "police")), a_report(1, a_claim(13, "ministry")), a_report(2, by_clinic(14))
+    )
+    assert not story.contradictions().open
+    assert story.snapshot()["killed"].text == "14"
 
 
 # --- sides ---

@@ -6,8 +6,9 @@ from storytrack.model.claim import Cue, Role
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity, exactly, number_text
 from storytrack.model.verdict import Label
+from storytrack.reasoning.at_once import are_at_odds_at_once
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.intervals import Standing, plus
+from storytrack.reasoning.intervals import Standing, is_near, plus
 from storytrack.reasoning.judging.question import Answer, Question
 from storytrack.reasoning.sums import difference
 from storytrack.reasoning.wording import figure, said
@@ -27,10 +28,6 @@ __all__ = [
 ]
 
 _AGREES = {Standing.SAME, Standing.AROUND, Standing.OVERLAPS}
-
-NEAR = 0.015
-"""Two keepers of one moving count agree when they are within 1.5 % of each other: they count the same
-thing minutes apart. Wider gaps between them are worth a reader's eye."""
 
 
 def increment(question: Question) -> Answer | None:
@@ -145,9 +142,7 @@ def another_side(question: Question) -> Answer | None:
 def _near(question: Question, earlier: Filed) -> bool:
     if question.metric.kind is not Kind.LEVEL or earlier.known is None:
         return False
-    now, before = question.quantity.implied, earlier.known.implied
-    gap = max(now.low - before.high, before.low - now.high, 0)
-    return gap <= NEAR * max(abs(before.low), abs(before.high))
+    return is_near(question.quantity, earlier.known)
 
 
 def another_standing_figure(question: Question) -> Answer | None:
@@ -162,11 +157,17 @@ def another_standing_figure(question: Question) -> Answer | None:
 
 
 def at_one_time(question: Question) -> Answer | None:
-    """Two bodies of one camp on a level, both as of the same time: it cannot have moved between them."""
-    earlier = question.comparator
-    if earlier is None or question.own is not None or question.metric.kind is not Kind.LEVEL:
+    """Two bodies of one camp in one minute, or on a level both as of one time: nothing has moved."""
+    earlier, filed = question.comparator, question.claim
+    if earlier is None:
         return None
-    filed = question.claim
+    if not earlier.speaker.is_same_body(filed.speaker):
+        for other in reversed(question.camp):
+            if are_at_odds_at_once(filed, other, question.metric):
+                reason = f"{figure(filed)} against {said(other)}, both of the same minute."
+                return Answer(Label.CONTRADICTS, reason, (other,))
+    if question.own is not None or question.metric.kind is not Kind.LEVEL:
+        return None
     if not (question.differs(earlier) and filed.dated and earlier.dated and filed.at == earlier.at):
         return None
     return Answer(Label.CONTRADICTS, f"{figure(filed)} against {said(earlier)}, both as of then.", (earlier,))

@@ -142,11 +142,22 @@ def first_figure(question: Question) -> Answer | None:
             reason = f"A part of the count now exceeds the whole as last given, {said(broader)}."
             return Answer(Label.UPDATES, reason, (broader,))
     counted = f" for {filed.claim.scope}" if filed.claim.scope else ""
-    reason = f"First figure{counted}: {figure(filed)}."
+    reason = f"First figure{counted}: {figure(filed)}{_why_it_is_old(filed, later)}."
     # "Another 12", and nothing on file that it could be added to: there are 12 at least.
     step = filed.quantity if filed.claim.delta else None
     total = at_least(step.low, unit=step.unit) if step is not None and step.low is not None else None
     return Answer(Label.NEW, reason, stale=later is not None, total=total)
+
+
+def _why_it_is_old(filed: Filed, later: Filed | None) -> str:
+    """What a first figure is older than, where it was seen late."""
+    if later is None:
+        return ""
+    if later.at > filed.at:
+        return f"; {said(later)} is of a later time"
+    if later.published > filed.published:
+        return f"; {said(later)} was printed later"
+    return f"; {said(later)} is of the same time and counts as the later one"
 
 
 def _tells_of_before(question: Question) -> bool:

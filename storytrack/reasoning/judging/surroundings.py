@@ -48,10 +48,14 @@ def surroundings_of(
     series: Series,
     everything: Mapping[SeriesKey, Series],
     everywhere: FigureIndex,
+    *,
+    place: int,
 ) -> Surroundings:
-    """What is around a claim of ``series``; ``everywhere`` are the figures of its metric under any scope."""
+    """What is around a claim that is judged at ``place`` of ``series``.
+
+    ``everywhere`` are the figures of its metric under any scope.
+    """
     name, scope, forecast = filed.key
-    place = series.place(filed.order)
     standing = series.before(place).standing
     first_of_scope = bool(scope) and not standing
     is_part = metric.grows and metric.part_of is not None and not scope
