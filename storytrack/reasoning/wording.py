@@ -29,8 +29,14 @@ def day(filed: Filed) -> str:
 
 
 def figure(filed: Filed) -> str:
-    """The figure as said: "at least 27"; an increment and a denial are marked as one."""
-    return filed.claim.figure_text
+    """The figure as said: "at least 27"; an increment and a denial are marked as one.
+
+    An increment that stands is told with what it led to: "11 with another 2"; on nothing, "at least 2".
+    """
+    step, total = filed.quantity, filed.known
+    if not filed.claim.delta or total is None or step is None:
+        return filed.claim.figure_text
+    return str(total) if total.low == step.low else f"{total} with {filed.claim.figure_text}"
 
 
 def said(filed: Filed) -> str:

@@ -77,6 +77,21 @@ def test_a_later_count_above_both_ends_what_was_at_odds_in_one_minute():
 # --- sides ---
 
 
+def test_a_side_that_gave_an_increment_is_told_with_the_figure_that_it_led_to():
+    told = (a_report(1, a_claim(5, "army")), a_report(2, a_claim(9, "police")))
+    story = a_story(*told, a_report(3, a_claim(2, "army", delta=True)))
+    assert the_one(story).text == (
+        "Killed: 7 with another 2 (the army, 10 March) against 9 (Police Chief Ada Holm, 10 March)."
+    )
+
+
+def test_a_side_that_gave_an_increment_on_nothing_is_told_as_a_floor():
+    story = a_story(a_report(1, a_claim(2, "front", delta=True)), a_report(2, a_claim(9, "police")))
+    assert the_one(story).text == (
+        "Killed: 9 (Police Chief Ada Holm, 10 March) against at least 2 (Free Coast Front, 10 March)."
+    )
+
+
 def test_who_takes_the_same_figure_joins_that_side_at_the_time_of_the_claim():
     found = the_one(a_story(POLICE, MERCY, a_report(3, by_clinic(90, id="c"))))
     assert sides(found) == [("a",), ("b", "c")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storytrack.model.claim import Cue, Role
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity, exactly, number_text
+from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity, at_least, exactly, number_text
 from storytrack.model.verdict import Label
 from storytrack.reasoning.at_once import are_at_odds_at_once
 from storytrack.reasoning.filing import Filed
@@ -39,7 +39,10 @@ def increment(question: Question) -> Answer | None:
     explained = _explained_total(question, step.low) if step.low is not None else None
     if explained is not None:
         return explained
-    base = question.comparator or question.state.standing[-1]
+    base = _added_to(question)
+    if _is_vague_of_another(question, base) and step.low is not None:
+        reason = f"{figure(filed)}, beside {said(base)}: another's word, to which nothing is added."
+        return Answer(Label.NEW, reason, (base,), total=at_least(step.low, unit=step.unit))
     if base.known is None or base.known.low is None or step.low is None:
         return Answer(Label.UPDATES, f"An increment on {said(base)}.", (base,))
     summed = plus(base.known, step)
@@ -48,6 +51,21 @@ def increment(question: Question) -> Answer | None:
         return Answer(Label.UPDATES, reason, (base,))
     total = summed if summed.is_known else None
     return Answer(Label.UPDATES, f"An increment on {said(base)}, {summed} in all.", (base,), total=total)
+
+
+def _added_to(question: Question) -> Filed:
+    """What an increment goes on from: the body's own figure, else a number of its camp, else what stands."""
+    first = question.comparator or question.state.standing[-1]
+    if not _is_vague_of_another(question, first):
+        return first
+    numbers = (one for one in reversed(question.camp) if not _is_vague_of_another(question, one))
+    return next(numbers, first)
+
+
+def _is_vague_of_another(question: Question, earlier: Filed) -> bool:
+    """Whether it is a word with no number, "several", that another body said."""
+    is_vague = earlier.known is not None and earlier.known.qualifier is Qualifier.VAGUE
+    return is_vague and not earlier.speaker.is_same_body(question.claim.speaker)
 
 
 def _explained_total(question: Question, step: Number) -> Answer | None:
