@@ -72,17 +72,20 @@ def _explained_total(question: Question, step: Number) -> Answer | None:
     """The total on file that a figure before it and this step make.
 
     Before the total, that is; a lower figure told after it makes no such step, unless whoever adds gave it.
+    Nothing is added to a figure that was corrected since, and a total that the report itself gives is it.
     """
     filed, own = question.claim, question.own
     for total in reversed(question.known):
         if total.known is not None and total.known.low is not None:
+            if filed.whole not in {None, total.known.low}:
+                continue
             base = difference(total.known.low, step)
             if abs(base) > LARGEST:
                 continue
             before = question.index.find(exactly(base), before=total.order)
             if before is None and own is not None and own.known is not None and own.known.value == base:
                 before = own
-            if before is not None:
+            if before is not None and before not in question.state.corrected:
                 reason = f"{said(before)} and {figure(filed)} make the {total.known} on file."
                 return Answer(Label.CORROBORATES, reason, (total,))
     return None
