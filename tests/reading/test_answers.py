@@ -47,6 +47,25 @@ def answers_in(text):
             ["killed 60, army: denies [a claim the army rejected]"],
         ),
         (
+            "The union said 60 people had died, a figure police doubt.",
+            [],  # to doubt is not to deny
+        ),
+        (
+            "The union said 60 people had died, a figure police rejected.",
+            ["killed 60, police: denies [a figure police rejected]"],
+        ),
+        (
+            "The union said 60 people had died, a claim denied by the police.",
+            ["killed 60, police: denies [a claim denied by the police]"],
+        ),
+        (
+            "Rebels said 60 soldiers had died and nine were hurt – figures disputed by the army.",
+            [
+                "killed 60, army: denies [figures disputed by the army]",
+                "injured 9, army: denies [figures disputed by the army]",
+            ],
+        ),
+        (
             "The mayor said 60 people had died, a figure which the governor rejected as false.",
             ["killed 60, governor: denies [a figure which the governor rejected]"],
         ),

@@ -17,6 +17,12 @@ def speakers(text):
         ("Figures from the health ministry show 44 people have been killed.", "health ministry", "official"),
         ("Health ministry figures show 44 people have been killed.", "Health ministry", "official"),
         ("According to figures from the army, 44 people have been killed.", "army", "military"),
+        ("The health ministry's figures show 44 people have been killed.", "health ministry", "official"),
+        ("According to the rebels’ figures, 44 people have been killed.", "rebels", "militant"),
+        ("The ministry's own count of the dead is 44.", "ministry", "official"),
+        ("The charity's latest tally of the missing stood at 44.", "charity", "ngo"),
+        ("The council's figure for the dead was 44.", "council", "official"),
+        ("Tuesday's count of the dead was 44.", "", "outlet"),
         ("A statement from the presidency said 44 people had been killed.", "presidency", "official"),
         ("The army statement said 44 people had been killed.", "army", "military"),
         ("The US Geological Survey said 44 people had been killed.", "US Geological Survey", "scientist"),
@@ -119,6 +125,9 @@ def test_what_is_quoted_is_said_by_whoever_is_quoted(text, wanted):
         ("The army issued a statement. It said 30 people were killed.", "army"),
         ("The statement was short. Ana Silva said it was late. It said 30 people died.", "It"),
         ("Omar Said, who said 30 people were killed, left.", "Omar Said"),
+        ("Fire officer Ana Silva spoke. St Jude Hospital had 30 injured people, it said.",
+         "St Jude Hospital"),
+        ("Chief harbour master Ana Silva spoke. She said 30 people died.", "Chief harbour master Ana Silva"),
     ],
 )  # fmt: skip
 def test_a_pronoun_stands_for_somebody_that_it_fits(text, speaker):

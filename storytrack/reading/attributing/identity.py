@@ -91,8 +91,8 @@ def _speakers_back(article: Article, index: int, place: int) -> Iterator[Named]:
                 elif sentence.words[one.first] == "the" and sentence.words[one.last - 1] in speech().bodies:
                     # "the ministry said …; it reported": the ministry, or whom that stands for
                     yield antecedent(article, back, one) or Named(back, one.first + 1, one.last)
-        if back < index:
-            yield from _introduced(article, back)
+        # "The hospital has taken in 23 people, it said": also whom its own sentence begins with
+        yield from (one for one in _introduced(article, back) if back < index or one.last < place)
 
 
 def _introduced(article: Article, index: int) -> Iterator[Named]:

@@ -35,12 +35,20 @@ def attributed(article: Article, at: Named, *, hedge: str = "", via: tuple[str, 
     if anonymous and role in {Role.OFFICIAL, None}:
         role = Role.OFFICIAL_ANON
     return Attribution(
-        speaker=printed,
+        speaker=_owner(printed),
         organisation=_organisation(sentence, first, last),
         role=role or _role_by_shape(sentence, first, last),
         hedge=hedge,
         via=via,
     )
+
+
+def _owner(printed: str) -> str:
+    """Whoever a count belongs to: of "the ministry's figures", the ministry."""
+    for mark in ("'", "’"):
+        printed = printed.removesuffix(f"{mark}s")
+        printed = printed.removesuffix(mark) if printed.endswith(f"s{mark}") else printed
+    return printed
 
 
 def _role_by_shape(sentence: Sentence, first: int, last: int) -> Role:

@@ -118,10 +118,16 @@ def _total_word(scene: Scene, place: int) -> tuple[Pack, str] | None:
     is_of = scene.sentence.word(place + 1) == "of"
     if is_of and (words[place] in grammar().counters or words[place] == "that"):
         return number_of(scene, place + 2)
+    if scene.sentence.words[place + 1 : place + 3] == ["for", "the"] and words[place] in _COUNTS_FOR:
+        return number_of(scene, place + 3)
     if words[place] not in grammar().counters:
         return None
     # "the number rescued", "the total now homeless"
     return _said_of(scene, range(place + 1, min(place + 3, len(words))), None)
+
+
+_COUNTS_FOR = frozenset({"figure", "figures", "count", "tally", "estimate"})
+"""Before "for the dead": of a figure, what it is for is what it counts."""
 
 
 def number_of(scene: Scene, place: int) -> tuple[Pack, str] | None:

@@ -57,8 +57,14 @@ def _by_somebody(sentence: Sentence, saying: Saying) -> Answer | None:
 
 
 def _by_relative(sentence: Sentence, saying: Saying) -> Answer | None:
-    """As in "…, which the army denied", "…, a claim the army rejected as false"."""
-    first, name, last = saying.first, saying.first, saying.place + 1
+    """As in "…, which the army denied", "…, a claim the army rejected as false", "…, figures police deny"."""
+    if sentence.word(saying.place + 1) == "by":
+        return _by_agent(sentence, saying)
+    first, last = saying.first, saying.place + 1
+    paper = speech().papers.at(sentence.words, first)
+    if paper is not None and first + paper.length < saying.last:
+        first += paper.length  # "figure police": who is no part of what
+    name = first
     while sentence.word(first - 1) in grammar().determiners:
         first -= 1
     while name < saying.last - 1 and sentence.words[name] in grammar().determiners and not saying.is_pronoun:
@@ -73,6 +79,24 @@ def _by_relative(sentence: Sentence, saying: Saying) -> Answer | None:
     if not (closes(sentence, last) or sentence.word(last) in _AS):
         return None
     return Answer(saying._replace(first=name), start, last, is_single)
+
+
+def _by_agent(sentence: Sentence, saying: Saying) -> Answer | None:
+    """As in "…, a claim denied by the army", "…, figures disputed by doctors"."""
+    start, words = saying.place, sentence.words
+    paper = speech().papers.ending(words, start)
+    if paper is None:
+        return None
+    start -= paper.length
+    is_one = sentence.word(start) in speech().one_figure
+    start -= sentence.word(start - 1) in {"a", "an"}
+    if sentence.word(start - 1) not in _APART or not closes(sentence, saying.last):
+        return None
+    return Answer(saying, start, saying.last, is_one)
+
+
+_APART = frozenset({",", "–", "—", "-"})
+"""Before what is said of all that stands before it."""
 
 
 def _answered(sentence: Sentence, place: int) -> int | None:

@@ -10,7 +10,15 @@ from storytrack.model.claim import Role
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["RoleFound", "find_role", "in_capitals", "is_state", "names_a_speaker", "role_in"]
+__all__ = [
+    "RoleFound",
+    "begins_a_speaker",
+    "find_role",
+    "in_capitals",
+    "is_state",
+    "names_a_speaker",
+    "role_in",
+]
 
 
 class RoleFound(NamedTuple):
@@ -75,3 +83,8 @@ def is_state(words: list[str]) -> bool:
 def names_a_speaker(words: list[str], place: int) -> bool:
     """Whether a word of some role ends just before ``place``."""
     return _roles().ending(words, place) is not None
+
+
+def begins_a_speaker(words: list[str], place: int) -> bool:
+    """Whether words of some role begin at ``place``: "harbour master"."""
+    return _roles().at(words, place) is not None

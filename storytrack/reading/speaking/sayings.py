@@ -5,6 +5,7 @@ from __future__ import annotations
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.objects import closes, is_a_count, is_of_another_figure, noun_after, told
+from storytrack.reading.speaking.own_counts import by_own_count
 from storytrack.reading.speaking.papers import behind_papers, papers_show
 from storytrack.reading.speaking.reaches import reach_of
 from storytrack.reading.speaking.refusals import (
@@ -39,6 +40,9 @@ def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
         found.sort(key=lambda one: one.place)
     if not found and ":" in words[:_LABEL]:
         found.extend(_labelled(sentence))
+    own_count = None if found else by_own_count(sentence)
+    if own_count is not None:
+        return (own_count,)
     headline = _in_headline(sentence)
     return (*found, headline) if headline is not None else tuple(found)
 

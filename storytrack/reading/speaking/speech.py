@@ -75,6 +75,8 @@ class Speech(NamedTuple):
     turns: frozenset[str]
     clues: frozenset[str]
     """The words with which a saying may begin."""
+    own_counts: frozenset[str]
+    of_a_count: frozenset[str]
     answering: frozenset[str]
     """The words without which nothing is denied or left unconfirmed."""
 
@@ -134,6 +136,8 @@ def speech() -> Speech:
         numbers=_numbers(),
         turns=word_list("background").words("turns"),
         clues=said.starts | said_by_several.starts | found.words("showing"),
+        own_counts=found.words("own_counts"),
+        of_a_count=found.words("of_a_count"),
         answering=found.phrases("denying").starts
         | found.phrases("plural_denying").starts
         | found.words("confirming")

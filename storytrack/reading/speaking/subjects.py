@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.roles import names_a_speaker, role_in
+from storytrack.reading.speaking.roles import begins_a_speaker, names_a_speaker, role_in
 from storytrack.reading.speaking.speech import QUOTES, day_words, speech
 
 __all__ = [
@@ -293,6 +293,6 @@ def body_at_the_beginning(sentence: Sentence, start: int = 0) -> tuple[int, int]
         )
         if names_a_speaker(sentence.words, place + 1) or is_name:
             last = place + 1
-        elif last:
+        elif last and not begins_a_speaker(sentence.words, place):
             break
     return (first, last) if last else (first, first)
