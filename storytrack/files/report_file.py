@@ -19,7 +19,9 @@ from storytrack.files.opening import read_document
 from storytrack.files.quantity_forms import quantity_in_full
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.fit import misfits
+from storytrack.model.reading import Reading
 from storytrack.model.report import Report
+from storytrack.model.update import Update
 from storytrack.model.when import When, parse_offset
 
 __all__ = [
@@ -105,12 +107,23 @@ def _each_report(data: Any) -> Iterator[tuple[tuple[Step, ...], Any]]:
         yield (), data
 
 
+def _instead(data: Any) -> tuple[str, str]:
+    """What was handed in for a report, and what to do instead with what is often taken for one."""
+    if isinstance(data, Update):
+        return "an Update", "story.add and story.read gave it: what it tells of is in the story already"
+    if isinstance(data, Reading | str):
+        got = "a Reading" if isinstance(data, Reading) else brief(data)
+        return got, "story.read(text, outlet=…, published=…) reads a text and adds it"
+    return brief(data), ""
+
+
 def _report(
     data: Any, path: tuple[Step, ...], definition: StoryDefinition | None, findings: Findings
 ) -> Report | None:
     """The report in the data; ``None`` where there is none, whose problems are noted."""
     if not isinstance(data, Mapping):
-        findings.note(path, f"a report is expected here, got {brief(data)}")
+        got, fix = _instead(data)
+        findings.note(path, f"a report is expected here, got {got}", fix)
         return None
     full = _with_time(data, "published_at", _zone(definition), path, findings)
     if isinstance(full.get("claims"), list | tuple):

@@ -230,7 +230,21 @@ BAD = {
     "claims that are none": ({**GOOD, "claims": 3}, InvalidInput, "claims"),
     "a claim that is none": ({**GOOD, "claims": ["104"]}, InvalidInput, r"claims\.0"),
     "a list": ([1, 2], InvalidInput, "a report is expected here"),
-    "a text": ("104 rescued", InvalidInput, "a report is expected here"),
+    "a text": (
+        "104 rescued",
+        InvalidInput,
+        r"a report is expected here, got '104 rescued' \(story\.read\(text",
+    ),
+    "what was read": (
+        read("104 were rescued."),
+        InvalidInput,
+        r"a report is expected here, got a Reading \(story\.read\(text",
+    ),
+    "what adding gave": (
+        Story("other").read("104 were rescued.", outlet="Radio Nine", published="2025-03-12"),
+        InvalidInput,
+        r"got an Update \(story\.add and story\.read gave it: .* already",
+    ),
     "a state for a number": (
         claiming(quantity={"state": "free"}),
         InvalidReport,
