@@ -76,3 +76,23 @@ def test_the_day_of_one_clause_is_not_that_of_a_state_of_now(text, days):
 )
 def test_a_body_before_a_colon_speaks(text, said):
     assert [one for one in said_in(text) if one[1]] == said
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+@pytest.mark.parametrize("date", ["June 17", "Jun. 17", "June 17, 2025", "17 June", "Tuesday, June 17"])
+@pytest.mark.parametrize(("printed", "count"), [("Sixteen", "16"), ("16", "16"), ("2,300", "2,300")])
+def test_a_dateline_ends_at_its_dash_whatever_number_follows(dash, date, printed, count):
+    text = f"PORT ANN, {date} {dash} {printed} people were killed in the blast, the governor said."
+    assert said_in(text) == [(count, "governor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("Port Ann, June 17 - Sixteen people were killed.", "16"),
+        ("Between 12 - 16 people were killed.", "12 to 16"),
+        ("TOLL AT 12 - 16, MAYOR SAYS", "12 to 16"),
+    ],
+)
+def test_a_dash_between_two_figures_of_one_kind_is_a_range(text, quantity):
+    assert [one for one, _ in said_in(text)] == [quantity]

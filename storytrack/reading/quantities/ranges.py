@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from storytrack.model.quantity import Number, Qualifier
+from storytrack.reading.dating.day_words import days_and_months
+from storytrack.reading.language.datelines import dateline_end
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wholes import number_of_whole
 from storytrack.reading.quantities.figure import Figure
@@ -54,13 +56,16 @@ _APART_ALL_BUT = 9
 
 # --- ranges -------------------------------------------------------------------------------------------
 
-_JOINTS = frozenset({"to", "or", "and", "-", "–", "—", "~", "through"})
+_DASHES = frozenset({"-", "–", "—"})
+_JOINTS = frozenset({"to", "or", "and", "~", "through"}) | _DASHES
 _OPENERS = frozenset({"between", "from", "ranging", "range"})
 
 
 def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]) -> Figure | None:
     """As in "20 to 30", "between $5 and $10 million", "5% to 10%", "20 or 30"."""
     joint = "~" if not between and sentence.word(other.first) == "~" else _joint_of(between)
+    if joint in _DASHES and (_mixes(one, other) or _parts_a_dateline(sentence, other)):
+        return None
     if joint is None or not (one.numeral.is_plain and other.numeral.is_plain) or not _may_be_ends(one, other):
         return None
     if (one.conversion is None) != (other.conversion is None):
@@ -91,6 +96,17 @@ def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]
         unit=other.unit or one.unit,
         conversion=_range_of_conversions(one, other),
     )
+
+
+def _mixes(one: Figure, other: Figure) -> bool:
+    """As in "Oct 7 - Sixteen people": no range has one end in digits and one in words."""
+    return one.numeral.spelled != other.numeral.spelled
+
+
+def _parts_a_dateline(sentence: Sentence, other: Figure) -> bool:
+    """As in "KELLHAVEN, Oct 7 - 16 people": the dash ends a dateline, with the day that it has."""
+    is_dated = not days_and_months().isdisjoint(sentence.words[: other.first])
+    return is_dated and dateline_end(sentence) == other.first
 
 
 def _range_of_conversions(one: Figure, other: Figure) -> Figure | None:
