@@ -223,6 +223,29 @@ def test_without_a_time_for_the_figure_there_is_none(text):
     assert only_claim(text).as_of is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The last of the 3,500 evacuees would be let home by Saturday, police said.", None),
+        ("The remaining 200 evacuees will go home on Monday.", None),
+        ("The 200 evacuees are due to fly home on Monday.", None),
+        ("The 200 evacuees are expected to go home on Monday, police said on Tuesday.", "2025-06-17"),
+        ("Police said on Tuesday that the remaining 200 evacuees would go home on Friday.", "2025-06-17"),
+        ("By Saturday the last 200 evacuees will be home.", None),
+        ("On Friday, the last 200 evacuees will go home.", None),
+        ("The 200 evacuees may return by Friday.", None),
+        ("The state will compensate the families of 27 miners killed on Sunday.", "2025-06-15"),
+        ("27 people died on Sunday and the dead will be buried in the capital.", "2025-06-15"),
+        ("27 people had died by Monday and the toll would rise, the mayor said.", "2025-06-16"),
+        ("27 people had died due to the flood by Monday.", "2025-06-16"),
+        ("On Sunday police said 27 people had died and that the school would open.", "2025-06-15"),
+    ],
+)
+def test_a_day_on_which_something_will_be_does_not_date_a_figure(text, day):
+    as_of = only_claim(text).as_of
+    assert (as_of and f"{as_of.start:%Y-%m-%d}") == day
+
+
 def test_the_previous_day_is_counted_from_the_day_named_before():
     text = "Troops moved in on Tuesday. The previous day, gunmen killed 27 people."
     assert f"{only_claim(text).as_of.start:%Y-%m-%d}" == "2025-06-16"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from storytrack.reading.article import Article
 from storytrack.reading.dating.day import Day
 from storytrack.reading.language.parts import Parts
+from storytrack.reading.timing.to_come import is_to_come
 
 __all__ = ["DatedFigure", "day_of"]
 
@@ -36,7 +37,7 @@ def day_of(article: Article, figure: DatedFigure) -> Day | None:
         for one in days
         if parts.covers(one.place, place)
         and not _is_of_another_clause(article, index, one, place)
-        and not _is_to_come(article, one)
+        and not is_to_come(article, index, one, place)
         and not _is_start(article, index, one)
     ]
     if held:
@@ -52,17 +53,13 @@ def _day_of_saying(article: Article, verb: tuple[int, int]) -> Day | None:
     for one in article.days(index):
         first, last = sorted((place, one.place))
         is_beside = last - first <= _BESIDE and not {",", ";", "that"} & set(words[first + 1 : last])
-        if is_beside and not _is_to_come(article, one):
+        if is_beside and not is_to_come(article, index, one, place):
             return one
     return None
 
 
 _BESIDE = 8
 """Words between a verb of saying and the day that it was said on."""
-
-
-def _is_to_come(article: Article, named: Day) -> bool:
-    return article.day is not None and named.day > article.day
 
 
 def _is_start(article: Article, index: int, named: Day) -> bool:
