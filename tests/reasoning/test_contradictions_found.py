@@ -439,6 +439,15 @@ def test_levels_of_one_time_do():
     assert (found.kind, len(found.claims)) == (SUM, 3)
 
 
+@pytest.mark.parametrize(("hour", "clashes"), [(2, 1), (2.02, 0)], ids=["an hour apart", "more"])
+def test_levels_of_two_reports_are_of_one_time_up_to_an_hour_apart(hour, clashes):
+    both = a_report(hour, a_claim(50, "police", "men"), a_claim(60, "police", "women"))
+    story = a_story(
+        a_report(1, a_claim(300, "police", "held")), both, metrics=LEVELS, relations=["held = men + women"]
+    )
+    assert len(story.contradictions()) == clashes
+
+
 def test_figures_are_put_together_as_of_when_they_held():
     old = a_report(9, a_claim(300, "police", "held", as_of=1), a_claim(50, "police", "men", as_of=1))
     new = a_report(9, a_claim(60, "mercy", "women"))

@@ -27,7 +27,7 @@ def parts_are_off(printed: Printed) -> Answer | None:
     group = printed.in_its_sentence
     unnamed = _unnamed_parts(printed)
     for whole in group:
-        parts = [one for one in group if one is not whole and printed.is_part_of(one, whole)]
+        parts = [one for one in group if printed.is_part_of(one, whole)]
         if not parts or len(parts) + len(unnamed) < 2 or printed.filed not in (whole, *parts):
             continue
         if printed.filed is not whole and printed.fitting:

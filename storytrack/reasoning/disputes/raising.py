@@ -100,7 +100,7 @@ def _fell(filed: Filed, earlier: Filed) -> bool:
     """Whether the figure is lower: one corrected upward, after a final count, raises no question."""
     if filed.known is None or earlier.known is None:
         return False
-    return compare(filed.known, earlier.known, grows=True) is Standing.BELOW
+    return compare(filed.known, earlier.known) is Standing.BELOW
 
 
 def _is_explained(filed: Filed, metric: Metric) -> bool:

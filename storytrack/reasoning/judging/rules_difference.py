@@ -196,7 +196,7 @@ def at_one_time(question: Question) -> Answer | None:
 
 def still_after_none(question: Question) -> Answer | None:
     """A side that goes on giving a number after the other has said that there are none left."""
-    if question.metric.kind is not Kind.LEVEL or question.own is None or not question.quantity.low:
+    if question.metric.kind is not Kind.LEVEL or question.own is None:
         return None
     for rival in reversed(question.known):
         none_left = rival.interval.high == 0 and rival.at > question.own.at

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from statistics import median
 
 from storytrack.model.correction import Correction, CorrectionKind
@@ -96,8 +95,8 @@ def _fall(step: Step, made_up: tuple[str, Step | None], bundle: Bundle) -> Findi
 
 
 def _below_zero(track: Track, bundle: Bundle) -> Iterator[Finding]:
-    for before, period in pairwise([None, *track.periods]):
-        if period is None or period.first.value >= 0:
+    for before, period in zip([None, *track.periods], track.periods, strict=False):
+        if period.first.value >= 0:
             continue
         link = bundle.link(period.first)
         if link is None or link.gap:

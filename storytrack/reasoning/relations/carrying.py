@@ -82,12 +82,7 @@ def instants_of(holdings: Holdings) -> list[Instant]:
 def usable(one: Held, metric: Metric, instant: Instant) -> tuple[Number, Number] | None:
     """What a claim says of its metric at an instant, or ``None`` when it says nothing."""
     at, report = instant
-    if (
-        one.at == at
-        or metric.kind is Kind.FIXED
-        or (report and one.report == report)
-        or abs(one.at - at) <= TOGETHER
-    ):
+    if abs(one.at - at) <= TOGETHER or metric.kind is Kind.FIXED or (report and one.report == report):
         return one.low, one.high
     if metric.grows:
         return (one.low, inf) if one.at < at else (-inf, one.high)

@@ -75,10 +75,7 @@ def rows_of(constraint: Constraint) -> tuple[Row, ...]:
 
 def meets(row: Row, least: Number, most: Number) -> bool:
     """Whether a sum between ``least`` and ``most`` can be within the limits of a row, noise granted."""
-    if least <= row.most and most >= row.least:
-        return True
-    gap = max(least - row.most, row.least - most)
-    return gap <= noise(0)
+    return max(least - row.most, row.least - most) <= noise(0)
 
 
 def exact_row(constraint: Constraint) -> Row:
