@@ -25,6 +25,8 @@ from storytrack.reasoning.edition import Edition
 
 __all__ = ["admit_act"]
 
+ONE_COUNT = "only what counts the same can be merged"
+
 
 def admit_act(act: Act, targets: Targets) -> None:
     """Raise what keeps an act out of the story.
@@ -122,9 +124,9 @@ def _misdirected(act: Ruling, targets: Targets) -> Iterator[Problem]:
 def _unlike(one: Metric, other: Metric) -> Iterator[Problem]:
     if one.kind is not other.kind:
         kinds = f"{one.id!r} is of the kind {one.kind.value}, {other.id!r} of the kind {other.kind.value}"
-        yield Problem(kinds, "into", "only what counts the same can be merged")
+        yield Problem(kinds, "into", ONE_COUNT)
     if one.unit is not None and other.unit is not None and one.unit != other.unit:
-        yield Problem(f"{one.id!r} is counted in {one.unit}, {other.id!r} in {other.unit}", "into")
+        yield Problem(f"{one.id!r} is counted in {one.unit}, {other.id!r} in {other.unit}", "into", ONE_COUNT)
 
 
 def _needless(act: Act, targets: Targets) -> Iterator[Problem]:
