@@ -25,8 +25,8 @@ def draft_paths(folder: Path = FOLDER) -> tuple[Path, ...]:
 def load_story(path: Path) -> Story:
     """The story of a file, every report added as it was published, the acts done after them."""
     whole = read_document(path)
-    if "case" in whole.data:
-        case = load_case(path.parent / whole.data["case"], expectations=False)
+    if "case" in whole.data or "metrics" in whole.data:
+        case = load_case(path.parent / whole.data.get("case", path.name), expectations=False)
         definition, reports = case.definition, case.reports
     else:
         definition = read_definition(_part(whole, "definition"))
