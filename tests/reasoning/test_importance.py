@@ -90,6 +90,36 @@ def test_what_was_not_there_or_is_gone_is_as_large_as_can_be():
     assert size_of(figure, figure) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("metric", "scope", "size", "reason", "importance"),
+    [
+        ("killed", "", 1, "updated 0.5 × deaths 1 × size 1", 0.5),
+        ("killed", "", 0.2, "updated 0.5 × deaths 1 × size 0.6", 0.3),
+        ("killed", "women", 1, "updated 0.5 × deaths 0.9 × size 1", 0.45),
+        ("attackers_killed", "", 1, "updated 0.5 × deaths 0.9 × size 1", 0.45),
+        ("killed_by", "", 1, "updated 0.5 × deaths 1 × size 1", 0.5),
+        ("unitless", "", 1, "updated 0.5 × deaths 1 × size 1", 0.5),
+        ("missing", "", 0, "updated 0.5 × people in danger 0.9 × size 0.5", 0.225),
+        ("rescued", "", 1, "updated 0.5 × people saved 0.8 × size 1", 0.4),
+        ("rescued_men", "", 1, "updated 0.5 × people saved 0.72 × size 1", 0.36),
+        ("aboard", "", 1, "updated 0.5 × people 0.7 × size 1", 0.35),
+        ("homes", "", 1, "updated 0.5 × no people 0.5 × size 1", 0.25),
+        ("search", "", 1, "updated 0.5 × no people 0.6 × size 1", 0.3),
+    ],
+)
+def test_an_importance_is_what_happened_by_what_is_counted_by_how_much_it_changed(
+    metric, scope, size, reason, importance
+):
+    found = weigh(LineKind.UPDATED, ((metric, scope, False),), STORY, size)
+    assert (found["reason"], found["importance"]) == (reason, importance)
+
+
+def test_of_several_figures_the_weightiest_counts_and_of_none_what_happened():
+    both = weigh(LineKind.BROKEN, (("homes", "", False), ("killed", "", False)), STORY, 1.0)
+    assert both["reason"] == "does not add up 0.8 × deaths 1 × size 1"
+    assert weigh(LineKind.ACT, (), STORY, 1.0) == {"importance": 0.3, "reason": "act 0.3"}
+
+
 def test_the_reason_shows_the_sum():
     reason = weigh(LineKind.CORRECTED, (("killed", "", False),), STORY, 1.0)["reason"]
     assert reason == "corrected 0.95 × deaths 1 × size 1"

@@ -203,6 +203,18 @@ def test_outlets_that_name_nobody_are_bodies_of_their_own():
     assert [(one.source, one.revised) for one in story.revisions()] == [("Radio", 0), ("Post", 0)]
 
 
+def test_an_agency_is_one_body_in_whatever_outlet_it_is_printed():
+    by_agency = [
+        said(outlet, time, quantity, "Coast Wire")
+        for outlet, time, quantity in (("Radio", "02T08:00", 31), ("Post", "02T09:00", 28))
+    ]
+    for one in by_agency:
+        one["claims"][0]["said_by"]["role"] = "media"
+    by_agency[1]["claims"][0]["cues"] = ("correction",)
+    (record,) = story_of(*by_agency).revisions()
+    assert (record.source, record.revised) == ("Coast Wire", 1)
+
+
 def test_a_restatement_without_a_date_of_publication_is_a_report_behind_the_one_it_restates():
     first, second, third = table(rows([200, 400]), row(0, 210)).reports()
     assert [str(one.published_at) for one in (first, second, third)] == ["4 March", "4 March", "5 March"]
@@ -226,6 +238,21 @@ def test_a_series_added_to_a_story_is_revised_there_as_it_was_in_the_table(resta
     for field in ("figures", "revised", "up", "down", "median_size", "mean"):
         assert getattr(in_story, field) == getattr(in_table, field)
     assert (in_table.revised, in_table.mean) == (1, (restated - 500) / 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "metric"),
+    [
+        ("Total cases", "Total_cases"),
+        ("7-day average", "_7_day_average"),
+        ("\u0441\u043b\u0443\u0447\u0430\u0438", "metric"),
+        (f"{79 * 'a'} killed", f"{79 * 'a'}_"),
+        (f"7{90 * 'a'}", f"_7{78 * 'a'}"),
+    ],
+    ids=["words", "a digit first", "no Latin letter", "long", "long, a digit first"],
+)
+def test_a_series_goes_into_a_story_under_a_name_that_a_metric_may_have(name, metric):
+    assert [one.id for one in table(rows(FIRST, name)).metrics()] == [metric]
 
 
 def test_names_that_would_be_one_metric_cannot_go_into_a_story():

@@ -15,9 +15,9 @@ from storytrack.model.interval import Interval
 from storytrack.model.quantity import about, at_least, at_most, between, exactly, less_than, more_than, none
 from storytrack.model.snapshot import FigureState
 from storytrack.model.verdict import Label
-from storytrack.reasoning.backing.parties import refuse_unheard
+from storytrack.reasoning.backing.parties import parties_in, refuse_unheard
 from storytrack.reasoning.figure_index import figure_printed
-from storytrack.reasoning.naming import named
+from storytrack.reasoning.naming import named, named_first
 from storytrack.reasoning.relations.asking import how_many
 from storytrack.reasoning.sources.speakers import names_in, speaker_of
 from storytrack.reasoning.sums import check_sum, interval_text
@@ -55,6 +55,30 @@ def test_who_is_not_named_at_all_is_no_body_that_another_could_be():
 )
 def test_a_body_takes_an_article_by_its_last_word_or_its_last_two(source, said):
     assert named(source) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "first"),
+    [
+        ("the operator, Blue Line", "The operator, Blue Line,"),
+        ("Dockers (east, west)", "Dockers (east, west)"),
+        ("the mayor, the governor and the army", "The mayor, the governor and the army"),
+        ("police", "Police"),
+    ],
+)
+def test_a_second_name_at_the_beginning_of_a_sentence_is_closed_with_a_comma(source, first):
+    assert named_first(source) == first
+
+
+def test_those_who_may_be_anybody_are_offered_as_no_party_of_their_own():
+    said = [
+        a_claim(80, "police"),
+        a_claim(81, "officials"),
+        a_claim(82, "officials"),
+        a_claim(83, "officials"),
+    ]
+    told = a_story(*(a_report(n, one) for n, one in enumerate([*said, a_claim(90, "mercy")], 1)))
+    assert "officials" not in parties_in(told.fold.held())
 
 
 def test_who_asks_for_somebody_unheard_is_told_who_speaks_each_by_itself():

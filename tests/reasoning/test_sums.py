@@ -51,6 +51,15 @@ lists = st.lists(hedged, min_size=1, max_size=5)
 
 
 @pytest.mark.parametrize(
+    ("total", "parts", "off"),
+    [(388, [245, 122], "21 short"), (31, [214], "183 over"), (at_most(30), [20, 25], "15 over")],
+    ids=str,
+)
+def test_a_sum_that_fails_says_by_how_much_and_on_which_side(total, parts, off):
+    assert check_sum(total, parts).text.endswith(f": fails, {off}")
+
+
+@pytest.mark.parametrize(
     ("total", "parts", "result", "gap"),
     [
         (104, [58, 31, 15], HOLDS, 0),

@@ -56,6 +56,7 @@ CASES = [
     (more_than(300), about(300), ADDED),
     (less_than(40), at_most(40), ADDED),
     (at_least(40), about(40), ADDED),
+    (more_than(20), between(20, 30), ANOTHER),
     # another figure
     (exactly(155), exactly(346), ANOTHER),
     (vague("dozens"), exactly(346), ANOTHER),
