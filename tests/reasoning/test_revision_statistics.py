@@ -222,6 +222,12 @@ def test_a_restatement_without_a_date_of_publication_is_a_report_behind_the_one_
     assert [bool(one.claims[0].cues) for one in (first, second, third)] == [False, True, False]
 
 
+def test_what_one_publication_gives_and_restates_is_one_report():
+    restated = row(0, 210, published=2)
+    reports = table(rows([200, 400, 500], published=True), restated).reports()
+    assert [[claim.quantity.value for claim in one.claims] for one in reports] == [[200], [400], [210, 500]]
+
+
 @pytest.mark.parametrize("restated", [460, 540])
 def test_a_series_added_to_a_story_is_revised_there_as_it_was_in_the_table(restated):
     first, last = [200, 400, 500, 700, 800], row(2, restated, "deaths", published=9)

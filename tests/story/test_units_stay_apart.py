@@ -36,6 +36,16 @@ def test_a_metric_that_declares_no_unit_goes_on_in_the_one_that_it_was_given_in_
     assert (figure.low, figure.high, len(story)) == (3_000_000, 3_000_000, 2)
 
 
+def test_whoever_gives_another_unit_is_told_where_and_what_to_do():
+    story = a_story()
+    story.add(a_report(8, exactly(3_000_000, unit="EUR")))
+    with pytest.raises(InvalidReport) as refused:
+        story.add(a_report(9, exactly(3_300_000, unit="USD")))
+    (problem,) = refused.value.problems
+    assert problem.where == "claims.0.quantity.unit"
+    assert problem.fix == "convert it, or claim it on another metric"
+
+
 def test_one_report_does_not_give_a_metric_in_two_units():
     with pytest.raises(InvalidReport, match=r"claims\.1\.quantity\.unit.*counted in EUR so far"):
         a_story().add(a_report(8, exactly(3, unit="EUR"), exactly(3.3, unit="USD")))
