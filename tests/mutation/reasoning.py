@@ -47,6 +47,7 @@ TESTS = (
     "tests/story/test_denials_in_drafts.py",
     "tests/story/test_denials_that_are_read.py",
     "tests/story/test_editors_acts.py",
+    "tests/story/test_refusals.py",
     "tests/story/test_since.py",
     "tests/story/test_units_stay_apart.py",
     "tests/story/test_what_a_story_shows.py",

@@ -155,6 +155,19 @@ REFUSED = [
         [(SETTLED, "dispute", "rule on an open one")],
     ),
     (
+        again(rule("k1"), rule("k2", "k2")),
+        [
+            (
+                (
+                    "the dispute of 'k2' is settled already: the desk ruled that killed 25 (Mercy Hospital),"
+                    " killed 20 (the army) stands, not killed 31 (Free Front): to see"
+                ),
+                "dispute",
+                "undo the ruling first",
+            )
+        ],
+    ),
+    (
         lambda story: story.share_source("the army", "the navy", **DESK),
         [("nobody called 'the navy' has said anything", "source", "did you mean 'the army'?")],
     ),
