@@ -123,7 +123,8 @@ def may_be_one_voice(draft: Filed, source: Filed) -> bool:
     another.
     """
     mine, theirs = words_of(draft.claim.said_by), words_of(source.claim.said_by)
-    if _carries(draft, source) or _are_one_name(_names(mine), _names(theirs)):
+    are_two = _are_of_two_trades(mine, theirs)
+    if _carries(draft, source) or (_are_one_name(_names(mine), _names(theirs)) and not are_two):
         return True
     if theirs and theirs <= mine and " and " in draft.claim.said_by.speaker:
         return True  # "the health ministry and the World Health Office" is each of them
@@ -134,7 +135,7 @@ def may_be_one_voice(draft: Filed, source: Filed) -> bool:
         return False
     if not mine or not theirs:
         return True
-    if _names(mine) & _names(theirs) and not _are_of_two_trades(mine, theirs):
+    if _names(mine) & _names(theirs) and not are_two:
         return True
     return _is_of_trade(mine, draft, source, theirs) or _is_of_trade(theirs, source, draft, mine)
 
