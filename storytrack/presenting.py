@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, tzinfo
 from functools import partial
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from storytrack.errors import InvalidInput, Problem
 from storytrack.model.contradiction import Contradiction
 from storytrack.model.metric import Metric
 from storytrack.model.snapshot import Snapshot
+from storytrack.model.update import Judged
 from storytrack.reasoning.backing.parties import parties_in
 from storytrack.reasoning.briefing.live import live_entry_of
 from storytrack.reasoning.diff import diff_snapshots
@@ -24,6 +26,7 @@ from storytrack.showing.charts import chart_of
 from storytrack.showing.frame_columns import FrameOf
 from storytrack.showing.frames import Backend, frame_of
 from storytrack.showing.tables import claim_table
+from storytrack.showing.terms import Terms
 
 if TYPE_CHECKING:
     from great_tables import GT
@@ -134,7 +137,8 @@ class Presenting(Asking):
         if not metrics:
             known = ", ".join(self.definition.by_id) or "none yet"
             raise InvalidInput(Problem("a chart of which metric?", fix=f"there are: {known}"))
-        return chart_of([self.chart_rows(one, scope, party=party) for one in metrics], theme)
+        clock = self._shared_zone(said for one in metrics for said in self.history(one, scope, party=party))
+        return chart_of([self._chart_rows(one, scope, party, clock) for one in metrics], theme)
 
     def chart_rows(self, metric: str, scope: str = "", *, party: str = "") -> ChartRows:
         """What a chart of one figure draws, as plain rows.
@@ -142,6 +146,10 @@ class Presenting(Asking):
         >>> story.chart_rows("held").speakers
         ('officials', 'the rebels')
         """
+        clock = self._shared_zone(self.history(metric, scope, party=party))
+        return self._chart_rows(metric, scope, party, clock)
+
+    def _chart_rows(self, metric: str, scope: str, party: str, clock: tzinfo) -> ChartRows:
         defined = self.definition.metric(metric)
         with self._lock:
             newest = self._ledger.newest
@@ -150,7 +158,7 @@ class Presenting(Asking):
                 self.steps(metric, scope, party=party),
                 self.history(metric, scope, party=party),
                 self._disputes(metric, scope),
-                self.definition.timezone,
+                clock,
                 version=self.version,
                 until=None if newest is None else newest.end,
                 title=_title(defined, scope, party),
@@ -175,8 +183,12 @@ class Presenting(Asking):
         sides = (side for one in disputes if one.is_open for side in one.sides if not side.given_up)
         disputed = {claim for side in sides for claim in side.claims}
         title = _title(defined, scope, party)
-        zone = self.definition.timezone
+        zone = self._shared_zone(claims)
         return claim_table(title, claims, standing=standing, disputed=disputed, zone=zone, theme=theme)
+
+    def _shared_zone(self, claims: Iterable[Judged]) -> tzinfo:
+        """The zone of the story; of one that names none that of its reports, if they share one."""
+        return Terms.of(self.definition).clock(one.said_at for one in claims) or UTC
 
     def _disputes(self, metric: str, scope: str) -> tuple[Contradiction, ...]:
         return tuple(one for one in self.contradictions() if one.scope == scope and metric in one.metrics)

@@ -44,9 +44,13 @@ def story_sheet(
 
 
 def zone_note(definition: StoryDefinition, snapshot: Snapshot) -> Line:
-    """By which clock times are shown, where any are: nobody may have chosen UTC."""
-    offset = "" if definition.utc_offset == "+00:00" else definition.utc_offset
-    return line(Run(f"; times in UTC{offset}" if snapshot.figures else "", Tone.FAINT))
+    """By which clock times are shown, where any are: nobody may have chosen one."""
+    times = [figure.since for figure in snapshot.figures if figure.since is not None]
+    if not times:
+        return ()
+    clock = Terms.of(definition).clock(times)
+    told = f"in {clock.tzname(None)}" if clock is not None else "as printed, each in its own zone"
+    return line(Run(f"; times {told}", Tone.FAINT))
 
 
 def overview_line(coverage: Coverage, snapshot: Snapshot, still_open: int) -> Line:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 
 from storytrack.model.definition import StoryDefinition
 from storytrack.showing.sheet import Line, Run, Tone, line
@@ -24,6 +24,13 @@ class Terms:
         """The terms of a story; one that names no zone of its own leaves each time in its own."""
         zone = definition.timezone if definition.utc_offset != "+00:00" else None
         return cls({metric.id: metric.label for metric in definition.metrics}, zone)
+
+    def clock(self, times: Iterable[datetime]) -> tzinfo | None:
+        """The one zone in which these times are shown; ``None`` where each has its own and they differ."""
+        if self.zone is not None:
+            return self.zone
+        offsets = {one.utcoffset() or timedelta() for one in times}
+        return timezone(offsets.pop()) if len(offsets) == 1 else None
 
     def what(self, metric: str, scope: str = "", *, forecast: bool = False) -> Line:
         """What a figure is about: the title of its metric, then its scope."""

@@ -241,3 +241,21 @@ def test_words_and_marks_stand_out_from_their_ground(theme):
     assert contrast(INKS[theme], BACKGROUNDS[theme]) >= 4.5
     for colour in (*PALETTE, GREY, CLASH, CORRECTED):
         assert contrast(colour, BACKGROUNDS[theme]) >= 3  # WCAG 2.2, 1.4.11: of what is no text
+
+
+@pytest.mark.parametrize(
+    ("printed", "zone", "begins"),
+    [
+        (["09:00+03:00", "11:00+03:00"], "UTC+03:00", "12 Mar 09:00"),
+        (["09:00+03:00", "11:00Z"], "UTC", "12 Mar 06:00"),
+    ],
+)
+def test_a_story_that_names_no_zone_is_drawn_by_the_clock_that_its_reports_share(printed, zone, begins):
+    story = Story(StoryDefinition(id="train", metrics={"freed": {"kind": "cumulative"}}))
+    for number, hour in enumerate(printed):
+        claim = {"metric": "freed", "quantity": number}
+        story.add({"outlet": "Wire", "published_at": f"2025-03-12T{hour}", "claims": [claim]})
+    assert f">published ({zone})<" in svg_of(story.chart("freed"))
+    assert f">{begins}<" in svg_of(story.chart("freed"))
+    drawn = story.chart_rows("freed").claims[0]["when"]
+    assert drawn == begins.replace("Mar", "Mar 2025")

@@ -57,13 +57,23 @@ def test_a_story_shows_how_far_it_got_and_what_stands(story):
     assert "<table>" in story._repr_html_()
 
 
-@pytest.mark.parametrize(("offset", "said"), [("+00:00", "times in UTC"), ("+05:45", "times in UTC+05:45")])
-def test_a_story_says_by_which_clock_it_shows_times(offset, said):
-    story = Story(StoryDefinition(id="train", utc_offset=offset, metrics={"freed": {"kind": "cumulative"}}))
-    assert "times in" not in repr(story)
-    claim = {"metric": "freed", "quantity": 104}
-    story.add({"outlet": "Wire", "published_at": "2025-03-12T08:00Z", "claims": [claim]})
-    assert f"; {said}\n" in " ".join(repr(story).split(" ")).replace("\n\n", "\n")
+@pytest.mark.parametrize(
+    ("declared", "printed", "said"),
+    [
+        ("+00:00", ["08:00Z"], "times in UTC"),
+        ("+00:00", ["08:00+03:00"], "times in UTC+03:00"),
+        ("+00:00", ["08:00+03:00", "09:00Z"], "times as printed, each in its own zone"),
+        ("+05:45", ["08:00Z"], "times in UTC+05:45"),
+    ],
+)
+def test_a_story_says_by_which_clock_it_shows_times(declared, printed, said):
+    metrics = {"freed": {"kind": "cumulative"}, "held": {"kind": "level"}}
+    story = Story(StoryDefinition(id="train", utc_offset=declared, metrics=metrics))
+    assert "times" not in repr(story)
+    for metric, hour in zip(metrics, printed, strict=False):
+        claim = {"metric": metric, "quantity": 104}
+        story.add({"outlet": "Wire", "published_at": f"2025-03-12T{hour}", "claims": [claim]})
+    assert f"; {said} " in " ".join(repr(story).split())
     assert said in story.page()
 
 

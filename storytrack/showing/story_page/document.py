@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from datetime import UTC, timedelta
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -58,8 +59,9 @@ def story_page(told: StoryTold) -> str:
 
 def _data(told: StoryTold, terms: Terms) -> dict[str, object]:
     lines = Lines()
-    offset = told.definition.timezone.utcoffset(None)
-    return {**figures_data(told, terms, lines), **lines.data(), "offset": int(offset.total_seconds()) // 60}
+    times = (figure.since for figure in told.now.figures if figure.since is not None)
+    offset = (terms.clock(times) or UTC).utcoffset(None) or timedelta()
+    return {**figures_data(told, terms, lines), **lines.data(), "offset": offset // timedelta(minutes=1)}
 
 
 def _acts(told: StoryTold, terms: Terms) -> str:
