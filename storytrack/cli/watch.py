@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 __all__ = ["watch"]
 
 _SHORTEST = {True: 60.0, False: 1.0}
-"""Seconds between two rounds, with addresses of the web among the feeds and without."""
+"""Seconds between two rounds, with servers of others among the feeds and without: one on this machine is its
+owner's to ask."""
 
 
 _FOLLOWED = 1.0
@@ -69,7 +70,15 @@ def watch(
         typer.Option("--story", "-s", metavar="STORY", parser=story_place, help="The story to read into."),
     ],
     once: Annotated[bool, typer.Option("--once", help="Look once and end, for cron and scripts.")] = False,
-    every: Annotated[str, typer.Option("--every", "-e", metavar="TIME", help="How often to look.")] = "5m",
+    every: Annotated[
+        str,
+        typer.Option(
+            "--every",
+            "-e",
+            metavar="TIME",
+            help="How often to look: 30s, 5m, 1h. A server at most once in 60s.",
+        ),
+    ] = "5m",
     full: Annotated[bool, typer.Option("--full", help="Fetch the page that each new item leads to.")] = False,
     match: Annotated[
         list[str] | None,
@@ -99,10 +108,10 @@ def watch(
     make wrong what is printed. What a receiver misses is kept in STORY until it is back (storytrack
     alerts); a new one is told of what happens from now on, or --from a version.
 
-    Servers are asked politely: only for what is new, at most once a minute, more and more seldom while
-    they are in trouble, and not before they wish. Problems go to stderr and end nothing. With --once
-    the command fails when no FEED could be read, or an alert did not arrive. --json prints one line an
-    item, or an alert.
+    Servers are asked politely: only for what is new, at most once in 60s (one on this machine: in 1s),
+    more and more seldom while they are in trouble, and not before they wish. Problems go to stderr and
+    end nothing. With --once the command fails when no FEED could be read, or an alert did not arrive.
+    --json prints one line an item, or an alert.
     """
     feeds = feeds or []
     others = [feed for feed in feeds if not is_address(feed)]
@@ -149,11 +158,12 @@ def _web(feeds: Sequence[str], opened: ExitStack) -> Web:
 
 
 def _pace(every: str, feeds: Sequence[str]) -> Pace:
-    from storytrack.fetching import Pace, seconds_of  # noqa: PLC0415 - only this command needs it
+    from storytrack.fetching import Pace, is_of_this_machine, seconds_of  # noqa: PLC0415 - only this command needs it
 
-    seconds, shortest = seconds_of(every), _SHORTEST[any(is_address(feed) for feed in feeds)]
+    of_others = any(is_address(feed) and not is_of_this_machine(feed) for feed in feeds)
+    seconds, shortest = seconds_of(every), _SHORTEST[of_others]
     if seconds < shortest:
-        what = f"{every} is too often"
+        what = f"{every} is too often{' for a server' if of_others else ''}"
         raise InvalidInput(
             Problem(what, "--every", f"give at least {shortest:g}s; --once looks when you like")
         )

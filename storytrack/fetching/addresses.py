@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from storytrack.errors import FetchFailed, Problem
 
-__all__ = ["host_of", "is_web_address", "refuse_private"]
+__all__ = ["host_of", "is_of_this_machine", "is_web_address", "refuse_private"]
 
 
 def is_web_address(text: str) -> bool:
@@ -28,6 +28,15 @@ def host_of(url: str) -> str:
         fix = "write it as https://news.example/page"
         raise FetchFailed(Problem("this is no address of the web", f"{url:.200}", fix), again=False)
     return host
+
+
+def is_of_this_machine(url: str) -> bool:
+    """Whether an address names this machine: localhost, or a number of its own, 127.0.0.1 or [::1]."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host.lower() == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 async def refuse_private(host: str, url: str) -> None:

@@ -345,6 +345,12 @@ def test_a_server_is_asked_at_most_once_a_minute(desk, every):
     assert not (desk.folder / "ferry.db").exists()
 
 
+def test_who_asks_too_often_is_told_how_often_a_server_may_be_asked(desk):
+    done = desk.run("watch", "https://radio.example/rss", "-s", desk.story, "--every", "5s")
+    assert "5s is too often for a server (give at least 60s;" in " ".join(done.stderr.split())
+    assert "60s" in desk.run("watch", "--help").stdout
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_watching_goes_on_until_it_is_interrupted(desk):
     path = desk.write("feed.xml", feed(entry(1, 12)))

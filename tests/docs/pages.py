@@ -25,7 +25,7 @@ from storytrack.cli import app
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))]
 COMMAND = typer.main.get_command(app)
-PROGRAMS = {"createdb", "datasette", "export", "gzip", "jq", "less", "pg_dump", "pg_restore"}
+PROGRAMS = {"createdb", "datasette", "export", "gzip", "jq", "less", "pg_dump", "pg_restore", "python"}
 """Programs of others that a page may tell the reader to call; nothing is run of them here."""
 
 

@@ -8,7 +8,8 @@ import subprocess
 from collections import Counter
 
 import pytest
-from pages import blocks_of, page
+from news_site import news_site
+from pages import Reading, blocks_of, page
 
 from storytrack import ALERTS, AlertRule, Story
 from storytrack.cli.receivers import _ENVIRONMENT
@@ -78,3 +79,21 @@ def test_the_scripts_of_the_page_hand_over_hostile_words_as_data(tmp_path, progr
     )
     assert Counter(done.stdout.splitlines())[text] == 1
     assert not (tmp_path / "pwned").exists()
+
+
+def test_who_tries_it_out_on_a_server_of_their_own_sees_what_the_page_shows(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    feed, second = blocks_of("docs/alerts.md", "xml")
+    (script,) = (one for one in scripts() if "told.txt" in one)
+    tell = tmp_path / "tell"
+    tell.write_text(script)
+    tell.chmod(0o755)
+    reading = Reading("docs/alerts.md")
+    with news_site() as site:
+        served = (feed, feed.replace("  </channel>", f"{second}  </channel>"))
+        for shown, wire in zip(blocks_of("docs/alerts.md", "console"), served, strict=True):
+            site["/feed.xml"] = wire
+            here = shown.replace("http://127.0.0.1:8000/feed.xml", site.url("/feed.xml"))
+            assert here != shown
+            reading.console(here)

@@ -8,6 +8,8 @@ import pytest
 from pages import PAGES, ROOT, Reading, blocks, page
 
 ELSEWHERE = {
+    ("docs/alerts.md", "xml"): "test_alerts_page.py serves it as a feed",
+    ("docs/alerts.md", "console"): "test_alerts_page.py runs it beside that server",
     ("docs/policies.md", "yaml"): "test_policies_page.py loads the definition",
     ("docs/postgresql.md", "python"): "test_postgresql_page.py runs it on a server",
     ("docs/postgresql.md", "sql"): "test_postgresql_page.py runs the queries on a server",

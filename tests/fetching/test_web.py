@@ -9,7 +9,7 @@ import pytest
 from news_site import Page
 
 from storytrack.errors import FetchFailed
-from storytrack.fetching import Web, is_web_address
+from storytrack.fetching import Web, is_of_this_machine, is_web_address
 
 AGENT = "storytrack/9.9 (a test)"
 MOST = 100_000
@@ -191,3 +191,23 @@ def test_only_http_and_https_are_addresses_of_the_web(text):
 )
 def test_an_address_that_is_none_is_an_error_of_ours(web, url):
     refused(web, url)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_ours"),
+    [
+        ("http://localhost/feed.xml", True),
+        ("http://LOCALHOST/", True),
+        ("http://127.0.0.1:8000/", True),
+        ("http://127.8.9.1/", True),
+        ("http://[::1]:8000/", True),
+        ("http://192.168.1.1/", False),
+        ("http://localhost.example/", False),
+        ("http://127.0.0.1.example/", False),
+        ("http://127.0.0.1@news.example/", False),
+        ("http://[::1/", False),
+        ("http:///rss", False),
+    ],
+)
+def test_only_what_names_this_machine_is_of_this_machine(url, is_ours):
+    assert is_of_this_machine(url) is is_ours
