@@ -155,7 +155,7 @@ class Asking:
 
         >>> for line in story.since(1).lines[1:]:
         ...     print(f"{line.kind}: {line.text}")
-        updated: Rescued: 155, up from 104 (the army, 12 March, 06:00)
+        updated: Rescued: 155, up from 104 (the army, 12 March, 11:00)
         new: Aboard: 369 to 485
         """
         return briefing_of(self._between(looked, None))
@@ -168,7 +168,8 @@ class Asking:
 
         >>> print(story.correction_note(1).text)
         This article has been updated:
-        – The figure for "rescued" is 155, according to the army (12 March, 06:00 UTC).
+        – The figure for "rescued" is 155, according to the army (12 March, 11:00
+          UTC+05:00).
         """
         return correction_note_of(self._between(before, after))
 

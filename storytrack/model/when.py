@@ -20,7 +20,7 @@ from pydantic import AwareDatetime, model_validator
 from storytrack.errors import InvalidTime, Problem, brief
 from storytrack.model.noun import Noun
 
-__all__ = ["Precision", "Time", "When", "aware", "day_text", "instant", "parse_offset"]
+__all__ = ["Precision", "Time", "When", "aware", "clock_text", "day_text", "instant", "parse_offset"]
 
 _ADVICE = "write it as 2025-03-12T18:30+05:00, or as the date alone"
 
@@ -135,6 +135,22 @@ _MONTHS = (
 def day_text(moment: date) -> str:
     """A day in print: "12 March"."""
     return f"{moment.day} {_MONTHS[moment.month - 1]}"
+
+
+def clock_text(moment: datetime, tz: tzinfo | None = None) -> str:
+    """The time of day in print: "13:00", in ``tz`` if one is given; "" where only the day is known.
+
+    What is known to the hour is filed at its last instant, and is "about 06:00"; a date alone at the first or
+    the last instant of its day.
+    """
+    local = moment.astimezone(tz) if tz else moment
+    if f"{local:%H:%M}" == "00:00" or f"{local:%H:%M:%S}" == "23:59:59":
+        return ""
+    if (local.second, local.microsecond) == (59, 999_999):
+        if f"{moment:%H:%M}" == "23:59":  # a day that is seen from elsewhere
+            return ""
+        return f"about {local + timedelta(microseconds=1, hours=-1):%H:%M}"
+    return f"{local:%H:%M}"
 
 
 def aware(value: datetime) -> datetime:

@@ -14,6 +14,7 @@ from storytrack.model.change import ChangeKind
 from storytrack.model.contradiction import SumResult
 from storytrack.model.snapshot import FigureState
 from storytrack.model.verdict import Label, Verdict
+from storytrack.model.when import clock_text
 from storytrack.showing.sheet import Line, Run, Tone, line
 
 __all__ = [
@@ -139,11 +140,10 @@ def day(when: datetime, *, year: bool = False) -> str:
 def moment(when: datetime, zone: tzinfo | None = None, *, year: bool = False) -> str:
     """The time as "12 Mar 18:30" in ``zone`` (its own, if there is none).
 
-    The first minute of a day and its last second show no clock: a date alone is filed there.
+    What is known to the hour is "12 Mar about 18:00", a date alone shows no clock.
     """
     local = when.astimezone(zone) if zone else when
-    first, last = f"{local:%H:%M}" == "00:00", f"{local:%H:%M:%S}" == "23:59:59"
-    return day(local, year=year) if first or last else f"{day(local, year=year)} {local:%H:%M}"
+    return f"{day(local, year=year)} {clock_text(when, zone)}".rstrip()
 
 
 def period(first: datetime, last: datetime) -> str:

@@ -1,6 +1,7 @@
 """Who has a face, and who draws it: ``repr``, ``print``, notebooks, rich."""
 
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -136,3 +137,15 @@ def test_everything_shown_has_a_form_for_programs(nouns):
         act_data(nouns.acts[0]),
     ):
         assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+
+def test_a_time_that_is_known_to_the_hour_is_shown_as_one_everywhere():
+    story = Story("train")
+    text = "Police said 12 people had been killed shortly before dawn on Wednesday."
+    story.read(text, outlet="Wire", published="2025-03-12T15:00:00+05:00")
+    assert "12 Mar about 06:00" in str(story.snapshot())
+    assert "12 Mar about 06:00" in str(story.history("killed"))
+    assert story.chart_rows("killed").claims[0]["held"] == "12 Mar 2025 about 06:00"
+    assert "(Police, 12 March, about 06:00)" in str(story.since(0))
+    assert "12 March, about 06:00 UTC+05:00" in " ".join(str(story.live_entry()).split())
+    assert ":59" not in re.sub(r"<script.*?</script>", "", story.page(), flags=re.DOTALL)

@@ -47,6 +47,11 @@ def test_no_two_words_of_a_table_look_alike(table):
         (datetime(2025, 3, 12, 0, 0, 7, tzinfo=QUETTA), "12 Mar"),
         (datetime(2025, 3, 12, 23, 59, 59, 999_999, tzinfo=QUETTA), "12 Mar"),
         (datetime(2025, 3, 12, 23, 59, tzinfo=QUETTA), "12 Mar 23:59"),
+        (datetime(2025, 3, 12, 23, 59, 59, 999_999, tzinfo=UTC), "13 Mar"),
+        (datetime(2025, 3, 12, 23, 59, 59, tzinfo=UTC), "13 Mar 04:59"),
+        (datetime(2025, 3, 12, 6, 59, 59, 999_999, tzinfo=QUETTA), "12 Mar about 06:00"),
+        (datetime(2025, 3, 12, 6, 59, 59, 999_999, tzinfo=UTC), "12 Mar about 11:00"),
+        (datetime(2025, 3, 12, 6, 59, 59, tzinfo=QUETTA), "12 Mar 06:59"),
     ],
 )
 def test_a_time_is_shown_in_the_zone_of_the_story(when, shown):

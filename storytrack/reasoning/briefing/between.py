@@ -16,7 +16,7 @@ from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Figure, StandingClaim
 from storytrack.model.update import Judged
 from storytrack.model.verdict import Label
-from storytrack.model.when import day_text
+from storytrack.model.when import clock_text, day_text
 from storytrack.reasoning.filing import SeriesKey
 
 __all__ = ["Between", "Came", "cited"]
@@ -141,15 +141,16 @@ class Between:
     def clock(self, at: datetime, *, zone: bool = False) -> str:
         """A time in print, in the story's zone: "12 March, 21:40"; the day alone where no more is known.
 
-        With ``zone`` a clock time says which zone that is, for readers who are elsewhere.
+        In a story that names no zone it is in its own. With ``zone`` a clock time says which zone that is,
+        for readers who are elsewhere.
 
         The year stands with it where it is not the one in which the last report was published.
         """
-        local = at.astimezone(self.definition.timezone)
+        local = at if self.definition.utc_offset == "+00:00" else at.astimezone(self.definition.timezone)
         year = f" {local.year}" if self.year not in {None, local.year} else ""
-        is_day = f"{local:%H:%M}" == "00:00" or f"{local:%H:%M:%S}" == "23:59:59"  # where a date is filed
+        clock = clock_text(at, local.tzinfo)
         offset = f" {local.tzname()}" if zone else ""
-        return day_text(local) + year + ("" if is_day else f", {local:%H:%M}{offset}")
+        return day_text(local) + year + (f", {clock}{offset}" if clock else "")
 
     def about(self, key: SeriesKey) -> str:
         """What a figure is about; what a title says in brackets only where it tells two metrics apart."""
