@@ -17,7 +17,11 @@ from storytrack.pytest_plugin.case_files import CaseFile
 from storytrack.pytest_plugin.case_paths import ENDINGS, case_ids, case_paths, named_paths
 from storytrack.pytest_plugin.golden_run import GoldenRun
 from storytrack.pytest_plugin.goldens import Differences, Golden
-from storytrack.pytest_plugin.tidying import ends_with_the_user, with_short_arguments
+from storytrack.pytest_plugin.tidying import (
+    begins_with_what_differs,
+    ends_with_the_user,
+    with_short_arguments,
+)
 
 if TYPE_CHECKING:
     from storytrack.model.definition import StoryDefinition
@@ -164,6 +168,8 @@ def pytest_runtest_makereport(
         if report.failed:
             with_short_arguments(report, item)
             differences: Differences = item.stash.get(_DIFFERENCES, [])
+            if differences:
+                begins_with_what_differs(report)
             report.sections.extend(differences)
         if report.passed:
             item.config.stash[_RUN].passed(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from types import TracebackType
@@ -12,8 +13,9 @@ import pytest
 from storytrack.errors import StorytrackError
 from storytrack.pytest_plugin.case_files import CaseItem
 
-__all__ = ["ends_with_the_user", "with_short_arguments"]
+__all__ = ["begins_with_what_differs", "ends_with_the_user", "with_short_arguments"]
 
+_ASSERT = "assert "
 _NOT_THE_USERS = frozenset({"storytrack", "_pytest", "pluggy"})
 
 
@@ -33,6 +35,18 @@ def ends_with_the_user(call: pytest.CallInfo[None], item: pytest.Item) -> str:
         return f"{found.typename}: {found.value}"
     theirs[-1].tb_next = None
     return ""
+
+
+def begins_with_what_differs(report: pytest.TestReport) -> None:
+    """Take the "assert" from the message of a golden log: the line above has it, and it says nothing here."""
+    crash = getattr(report.longrepr, "reprcrash", None)
+    traceback = getattr(report.longrepr, "reprtraceback", None)
+    if crash is None or traceback is None or not crash.message.startswith(_ASSERT):
+        return
+    crash.message = crash.message.removeprefix(_ASSERT)
+    for entry in traceback.reprentries:
+        lines = [re.sub(f"^(E +){_ASSERT}", r"\1", line) for line in entry.lines]
+        entry.lines[:] = lines
 
 
 def _entries(entry: TracebackType | None) -> Iterator[TracebackType]:

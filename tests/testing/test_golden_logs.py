@@ -53,7 +53,7 @@ def names_in(folder):
 def test_what_is_missing_fails_and_is_not_written(pytester, desk):
     pytester.makepyfile(test_train=TESTS)
     assert desk().ret == pytest.ExitCode.TESTS_FAILED
-    assert f"E       assert there is no {FOLDER}/test_log.golden yet" in desk.said
+    assert f"E       there is no {FOLDER}/test_log.golden yet" in desk.said
     assert "pytest --storytrack-update writes it" in desk.said
     assert "+↑ Rescued: 155, up from 104 (army, 12 March)" in desk.said
     assert not (pytester.path / "__storytrack__").exists()
@@ -78,7 +78,7 @@ def test_what_differs_fails_with_the_file_and_the_difference(train, pytester, de
     assert desk().ret == pytest.ExitCode.TESTS_FAILED
     for line in (
         ">       assert story == story_snapshot",
-        f"E       assert not as in {FOLDER}/test_log.golden",
+        f"E       not as in {FOLDER}/test_log.golden",
         "story = <Story, version 2>, story_snapshot = <golden test_log>",
         "-↑ Rescued: 155, up from 104 (army, 12 March)",
         "+↑ Rescued: 160, up from 104 (army, 12 March)",
