@@ -8,8 +8,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
+from making.api_lists import API, with_list
 from making.commands_page import commands_page
 from making.packs_page import packs_page
 from making.rules_page import rules_page
@@ -20,6 +22,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "packs.md": packs_page,
     "rules.md": rules_page,
     "words.md": words_page,
+    **{f"api/{path.name}": partial(with_list, path.name) for path in sorted(API.glob("*.md"))},
 }
 """The name of each page under ``docs/`` → what makes it."""
 

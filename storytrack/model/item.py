@@ -18,6 +18,9 @@ __all__ = ["Item"]
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 """What JSON and entities can spell and no encoding can carry."""
 
+_WHO = 'give outlet="Radio Nine"'
+_WHEN = 'give published="2025-03-11T15:00:00+05:00", or the date alone'
+
 
 class Item(Noun):
     """One article, one block of a live blog, one entry of a feed or one wire message.
@@ -65,9 +68,9 @@ class Item(Noun):
         """What keeps it from being a report: its outlet or its time is not known, or it was withdrawn."""
         problems = []
         if not self.outlet:
-            problems.append(Problem("it is not said who published the text", "outlet", "say so"))
+            problems.append(Problem("it is not said who published the text", "outlet", _WHO))
         if self.published is None:
-            problems.append(Problem("it is not said when the text was published", "published", "say so"))
+            problems.append(Problem("it is not said when the text was published", "published", _WHEN))
         if self.withdrawn:
             problems.append(Problem("its outlet has withdrawn it", self.url or self.id))
         return tuple(problems)

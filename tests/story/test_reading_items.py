@@ -88,3 +88,12 @@ def test_what_is_read_in_afterwards_was_known_when_it_was_received():
         assert update.received_at.isoformat() == f"2025-06-02T{time}:00+02:00"
     assert story.snapshot(known_at="2025-06-02T12:00+02:00")["killed"].text == "9"
     assert story.snapshot()["killed"].text == "12"
+
+
+def test_who_says_neither_outlet_nor_time_is_shown_how_they_are_given(story):
+    with pytest.raises(InvalidReport) as refused:
+        story.read(TEXT)
+    assert [one.fix for one in refused.value.problems] == [
+        'give outlet="Radio Nine"',
+        'give published="2025-03-11T15:00:00+05:00", or the date alone',
+    ]
