@@ -3,7 +3,7 @@
 A pack lists words by where they stand to a figure::
 
     before            "killed 27"; before_people, before_things: only before people, or its own things
-    passive           "27 were killed"; passive_things: "500 jobs were cut"
+    passive           "27 were killed", "treated 27 for burns"; passive_things: "500 jobs were cut"
     own               "27 died"
     state             "27 dead"
     nouns             "27 deaths"

@@ -13,10 +13,11 @@ from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, clause_start, scope_for
 from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.language.cues import cue_words
-from storytrack.reading.language.grammar import grammar, grammar_phrases
+from storytrack.reading.language.grammar import grammar, grammar_phrases, participles
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Mention
+from storytrack.reading.speaking.speech import speech
 
 __all__ = [
     "from_before",
@@ -37,7 +38,7 @@ _PARTS = frozenset({"part", "member"})
 _TOTALS = frozenset({"total", "running total"})
 _RUNNING = 10
 """Words between "the total" and its figure ("the total released since the siege began to 21")."""
-_BACKWARDS = frozenset({"verb after", "state after", "left so", "list"})
+_BACKWARDS = frozenset({"verb after", "state after", "left so", "parted verb", "list"})
 """The rules whose verb belongs to what is listed before it too."""
 _NEXT_PART = 12
 """Words from one part to the next."""
@@ -126,10 +127,42 @@ def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
     joint = _without_name(scene, number, scene.between(number, number + 1))
     if not joint or len(joint) > 3 or not set(joint) <= grammar().list_words:
         return None
+    if following[0].rule != "parted verb" and _has_a_verb_of_its_own(scene, number):
+        return None  # "the clinic treated 22 people, and 13 died"
     by_noun = scene.figures[number + 1].mention is not Mention.FIGURE
     if by_noun and scene.nouns[number].kind is NounKind.OTHER:
         return None  # "23 shell casings and a man with gunshot wounds"
     return _inherited(scene, number, following[0], "list")
+
+
+def _has_a_verb_of_its_own(scene: Scene, number: int) -> bool:
+    """Whether a figure is the object of a verb, or what follows is no further member of a list.
+
+    A list names another noun with each number: not "22 people and 13 people died", "22 people and 13 died".
+    """
+    noun = scene.nouns[number + 1]
+    one, other = _noun_words(scene, number), _noun_words(scene, number + 1)
+    if one and not noun.more and (noun.kind is NounKind.MISSING or one == other):
+        return True
+    return _is_object(scene, scene.figures[number].first)
+
+
+def _noun_words(scene: Scene, number: int) -> list[str]:
+    return scene.sentence.words[scene.figures[number].last : scene.nouns[number].last]
+
+
+def _is_object(scene: Scene, place: int) -> bool:
+    """Whether a verb, none of saying, stands right before token ``place``: "the army sent | 400 soldiers"."""
+    sentence, known = scene.sentence, grammar()
+    while sentence.word(place - 1) in known.lead_in - known.prepositions:
+        place -= 1
+    verb, before = sentence.word(place - 1), sentence.word(place - 2)
+    if _in_care().ending(sentence.words, place) is not None:
+        return before not in known.determiners
+    is_past = verb.endswith("ed") or verb in known.past or verb in participles()
+    is_said = speech().verbs.ending(sentence.words, place) or cue_words().doubt.ending(sentence.words, place)
+    has_subject = before.isalpha() and before not in known.determiners | known.be
+    return is_past and has_subject and not (is_said or verb in known.transparent)
 
 
 def _without_name(scene: Scene, number: int, joint: list[str]) -> list[str]:

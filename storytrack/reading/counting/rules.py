@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from storytrack.reading.counting.all_but import all_but
+from storytrack.reading.counting.around_rules import parted_verb, verb_around
 from storytrack.reading.counting.asked import with_what_is_asked
 from storytrack.reading.counting.breakdowns import in_named_places, set_apart
 from storytrack.reading.counting.division_rules import (
@@ -53,7 +54,6 @@ from storytrack.reading.counting.verb_rules import (
     fronted,
     left_so,
     loose_predicate,
-    verb_around,
     verb_before,
 )
 from storytrack.reading.counting.vote_rules import votes_of_a_side
@@ -168,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     Rule("fronted", "also killed were 27 militants", fronted, nouns=True),
     Rule("verb before", "killed 27 militants", verb_before, nouns=True),
     Rule("verb around", "let 60 workers go", verb_around),
+    Rule("parted verb", "treated 14 passengers for burns", parted_verb),
     Rule("verb after", "27 militants were killed", certain_predicate, nouns=True),
     Rule("left so", "left a man dead", left_so, nouns=True),
     Rule("total", "the death toll stands at 27", total),

@@ -24,8 +24,8 @@ __all__ = [
     "fronted",
     "left_so",
     "loose_predicate",
-    "verb_around",
     "verb_before",
+    "with_verb",
 ]
 
 
@@ -50,7 +50,7 @@ def verb_before(scene: Scene, number: int) -> Outcome:
                     verb = Counted(
                         scene.pack_of_object(use.pack, number), scope, "verb before", end - found.length
                     )
-                    return _with_verb(scene, number, verb, end)
+                    return with_verb(scene, number, verb, end)
             return None
         if sentence.word(end - 1) not in grammar().lead_in:
             return None
@@ -76,7 +76,7 @@ def _says_who(scene: Scene, number: int) -> bool:
     return found is not None and any(use.form is Form.STATE for use in found.value)
 
 
-def _with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
+def with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
     """The count by a verb whose words end before token ``end``, unless it is an aim or counts two things."""
     sentence, start = scene.sentence, verb.anchor
     also: list[Counted] = []
@@ -143,26 +143,6 @@ def _aim(pack: Pack, scene: Scene) -> Pack | None:
     return next((one for one in wanted if not one.context or one.context & scene.context), None)
 
 
-_PEOPLE = frozenset({NounKind.GROUP, NounKind.ANYBODY})
-
-
-def verb_around(scene: Scene, number: int) -> Outcome:
-    """As in "let 60 workers go", "sent 900 workers home": a verb before, its other word after the noun."""
-    figure, sentence = scene.figures[number], scene.sentence
-    verb, after = sentence.word(figure.first - 1), max(scene.nouns[number].last, figure.last)
-    for pack in scene.vocabulary.with_around.get(verb, ()):
-        scope, place = scene.scope(pack, number), after
-        if sentence.word(after - 1) == pack.around[verb]:
-            # "sent 780 workers home", where the noun seems to be "workers home"
-            group = scene.vocabulary.heads.at(sentence.words, figure.last)
-            scope = "" if group and group.value.kind in _PEOPLE else None
-            place = after - 1
-        if scope is not None and sentence.word(place) == pack.around[verb]:
-            found = Counted(pack, scope, "verb around", figure.first - 1)
-            return _with_verb(scene, number, found, figure.first)
-    return None
-
-
 def after_and(scene: Scene, number: int) -> Outcome:
     """As in "killing a driver and two guards": the verb stands before what is joined to the figure.
 
@@ -182,7 +162,7 @@ def after_and(scene: Scene, number: int) -> Outcome:
                 and (use.form in forms or _takes(use.form, scene.nouns[number].kind))
             ):
                 verb = Counted(use.pack, scope, "verb before and another", end - found.length)
-                return _with_verb(scene, number, verb, end)
+                return with_verb(scene, number, verb, end)
         word = sentence.words[end - 1]
         if (
             found

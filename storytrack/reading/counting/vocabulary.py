@@ -9,6 +9,7 @@ from pathlib import Path
 from storytrack.errors import InvalidFile, Problem, raise_all
 from storytrack.reading.counting.heads import Head, HeadsByPack, heads_of
 from storytrack.reading.counting.pack import FORMS, Pack, Use
+from storytrack.reading.language.grammar import may_be_parted
 from storytrack.reading.language.phrases import Narrowed, Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import all_in, word_list_at
@@ -123,6 +124,20 @@ class Vocabulary:
             for verb in pack.around:
                 found[verb] = (*found.get(verb, ()), pack)
         return found
+
+    @cached_property
+    def parted(self) -> Mapping[str, Phrases[tuple[Pack, ...]]]:
+        """Participles with the words after them, between which people may stand: "treated … for burns"."""
+        if self._whole is not self:
+            return self._whole.parted
+        found: dict[str, dict[str, tuple[Pack, ...]]] = {}
+        for pack in self.packs:
+            for phrase in pack.words.texts("passive"):
+                verb, _, rest = phrase.partition(" ")
+                if rest and may_be_parted(verb, rest) and rest not in pack.words.texts("state"):
+                    alike = found.setdefault(verb, {})
+                    alike[rest] = (*alike.get(rest, ()), pack)
+        return {verb: Phrases(rests) for verb, rests in found.items()}
 
     @cached_property
     def heads(self) -> Phrases[Head]:

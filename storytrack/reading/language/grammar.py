@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["Grammar", "GrammarPhrases", "grammar", "grammar_phrases", "noun_ends"]
+__all__ = [
+    "Grammar",
+    "GrammarPhrases",
+    "grammar",
+    "grammar_phrases",
+    "may_be_parted",
+    "noun_ends",
+    "participles",
+]
 
 
 class Grammar(NamedTuple):
@@ -93,3 +102,20 @@ def noun_ends() -> frozenset[str]:
     g = grammar()
     linking = g.prepositions | g.relatives | g.breaks | g.determiners | g.joiners | g.pronouns | g.including
     return g.auxiliary | linking | (g.transparent - g.describing)
+
+
+@cache
+def participles() -> Mapping[str, str]:
+    """The other forms of irregular verbs, each with the participle: "took" → "taken"."""
+    return word_list("grammar").table("participles")
+
+
+def may_be_parted(participle: str, rest: str) -> bool:
+    """Whether those it befell may stand inside the active form: "forced 300 people | to leave".
+
+    A particle alone leaves too much open: "pulled 300 troops out" is no rescue.
+    """
+    is_verb = participle.endswith("ed") or participle in participles().values()
+    first = rest.split(maxsplit=1)[0]
+    is_particle = first == rest and (rest in grammar().prepositions or rest in {"away", "go"})
+    return is_verb and first not in grammar().joiners and not is_particle
