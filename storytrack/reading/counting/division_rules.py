@@ -10,13 +10,13 @@ from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.measures import sort_of_unit
 from storytrack.reading.counting.pack import Pack
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene
-from storytrack.reading.counting.vote_rules import is_of_a_survey, side_of, subject_before
+from storytrack.reading.counting.vote_rules import is_of_a_survey, leads_to_the_next, side_of, subject_before
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["division", "for_and_against", "is_lead", "lead_over_the_next", "seats_of_a_side"]
+__all__ = ["division", "for_and_against", "has_pair", "is_lead", "lead_over_the_next", "seats_of_a_side"]
 
 LEAD, LEAD_IN_POINTS, SEATS, NUMBER, SHARE = "vote_lead", "vote_lead_share", "seats", "votes", "vote_share"
 _REACH = 8
@@ -69,7 +69,7 @@ def lead_over_the_next(scene: Scene, number: int) -> Outcome:
     for end in range(figure.first, max(0, figure.first - _REACH), -1):
         verb = _lists().leads.ending(sentence.words, end)
         if verb is not None:
-            if _has_pair(scene, number):
+            if has_pair(scene, number):
                 return None
             start = end - verb.length
             side = _who_led(scene, start) or subject_before(sentence, start, names_only=False)
@@ -123,14 +123,14 @@ def _of_votes_or_points(scene: Scene, number: int) -> int | None:
 
 def division(scene: Scene, number: int) -> Outcome:
     """As in "voted 312 to 109", "by 212 votes to 187", "led by 2,310 votes, 40,110 to 37,800"."""
-    first = next((one for one in (number, number - 1) if one >= 0 and _has_pair(scene, one)), None)
+    first = next((one for one in (number, number - 1) if one >= 0 and has_pair(scene, one)), None)
     if first is None:
         return None
     pack = scene.vocabulary.by_id.get(SHARE if sort_of_unit(scene, number) == "share" else NUMBER)
     return None if pack is None else _end_of_pair(scene, pack, first, number)
 
 
-def _has_pair(scene: Scene, number: int) -> bool:
+def has_pair(scene: Scene, number: int) -> bool:
     """Whether "to" or a hyphen and a further number follow, and no more than "votes" between."""
     if number + 1 >= len(scene.figures):
         return False
@@ -193,6 +193,8 @@ def for_and_against(scene: Scene, number: int) -> Outcome:
     if sentence.word(end) == "of":
         end += 2 + (sentence.word(end + 1) in grammar().determiners)
     found = _lists().for_or_against.at(sentence.words, end)
+    if sentence.word(end) == AGAINST and leads_to_the_next(scene, end + 1):
+        return None  # "won 52 percent against Baker's 46"
     return (Counted(pack, found.value, "for and against", end),) if found else None
 
 

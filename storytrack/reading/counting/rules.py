@@ -17,6 +17,7 @@ from storytrack.reading.counting.all_but import all_but
 from storytrack.reading.counting.around_rules import parted_verb, verb_around
 from storytrack.reading.counting.asked import with_what_is_asked
 from storytrack.reading.counting.breakdowns import in_named_places, set_apart
+from storytrack.reading.counting.contest_rules import contest
 from storytrack.reading.counting.division_rules import (
     division,
     for_and_against,
@@ -157,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     Rule("earlier value", "rose to 44 from 38", old_value),
     Rule("lead over the next", "Reyes won by 148 votes", lead_over_the_next),
     Rule("seats of a side", "Reyes's party won 55 seats", seats_of_a_side),
+    Rule("contest", "Ruiz beat Baker by 52% to 48%", contest),
     Rule("division", "the council voted 9 to 4", division),
     Rule("for and against", "58 percent voted in favour", for_and_against),
     Rule("votes of a side", "in the vote, Reyes won 51.2 percent", votes_of_a_side),

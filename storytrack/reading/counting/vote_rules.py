@@ -16,7 +16,16 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["is_of_a_survey", "side_of", "subject_before", "votes_of_a_side"]
+__all__ = [
+    "NUMBER",
+    "SHARE",
+    "is_of_a_survey",
+    "leads_to_the_next",
+    "name_from",
+    "side_of",
+    "subject_before",
+    "votes_of_a_side",
+]
 
 SHARE, NUMBER = "vote_share", "votes"
 _RULE = "votes of a side"
@@ -58,7 +67,7 @@ def votes_of_a_side(scene: Scene, number: int) -> Outcome:
         return Refused("a poll of opinion counts no votes")
     if not _TURNOUT.isdisjoint(sentence.words[max(0, first - 3) : first]):
         return None
-    if _lists().margins.ending(sentence.words, first):
+    if _lists().margins.ending(sentence.words, first) and not _is_of_a_pair(scene, number, end):
         return Refused("a margin between two sides")
     is_share = sort_of_unit(scene, number) == "share"
     pack = scene.vocabulary.by_id.get(SHARE if is_share else NUMBER)
@@ -76,7 +85,20 @@ def is_of_a_survey(sentence: Sentence) -> bool:
 
 def side_of(scene: Scene, first: int, end: int) -> str:
     """The side that the sentence gives an amount from token ``first`` to ``end`` to, or ``""``."""
-    return _after(scene.sentence, end) or _beside(scene.sentence, first) or _before(scene, first)
+    sentence = scene.sentence
+    return (
+        _owner(sentence, first, end)
+        or _after(scene, end)
+        or _beside(sentence, first)
+        or _before(scene, first)
+    )
+
+
+def _is_of_a_pair(scene: Scene, number: int, end: int) -> bool:
+    """As in "won by 52.1% to 46.8%", "won by 52.1% to Baker's 46.8%": two shares and no margin."""
+    following = scene.figures[number + 1].first if number + 1 < len(scene.figures) else 0
+    is_to = scene.sentence.word(end) in {"to", "against"} and following - end <= _NAME
+    return is_to and sort_of_unit(scene, number) == sort_of_unit(scene, number + 1) == "share"
 
 
 def _end_of_amount(scene: Scene, number: int) -> int | None:
@@ -101,12 +123,47 @@ def _end_of_amount(scene: Scene, number: int) -> int | None:
     return place if is_bare and speaks_of_votes else None
 
 
-def _after(sentence: Sentence, end: int) -> str:
-    """As in "46.1 % for the incumbent, Joao Pereira"."""
+def _owner(sentence: Sentence, first: int, end: int) -> str:
+    """As in "to Tom Baker's 46.8%", "the Greens' 12 % of the vote"; "Ruiz's 4% lead" is no share of hers."""
+    is_plural = sentence.word(first - 1) == "'" and sentence.word(first - 2).endswith("s")
+    last = first - 1 - is_plural
+    if not (is_plural or sentence.word(last).endswith(_S)) or not sentence.is_capitalised(last):
+        return ""
+    following = sentence.word(end)
+    if following.isalpha() and following not in noun_ends() and following not in _SHARES:
+        return ""
+    start = last
+    while last - start < _NAME and _is_name(sentence, start - 1):
+        start -= 1
+    name = _named(sentence, start, last + 1)
+    return name if is_plural else name[:-2]
+
+
+_S = ("'s", "’s")
+_SHARES = frozenset({"share", "showing", "tally"})
+
+
+def _after(scene: Scene, end: int) -> str:
+    """As in "46.1 % for the incumbent, Joao Pereira"; "52 % to Baker's 46" is of somebody else."""
+    sentence = scene.sentence
     lead = _lists().leads_to.at(sentence.words, end)
     if lead is None:
         return ""
-    return _side_from(sentence, end + lead.length)
+    start = end + lead.length
+    return "" if leads_to_the_next(scene, start) else _side_from(sentence, start)
+
+
+def leads_to_the_next(scene: Scene, start: int) -> bool:
+    """Whether no more than the name of a side stands from token ``start`` to the next figure."""
+    sentence = scene.sentence
+    end = next((one.first for one in scene.figures if one.first >= start), len(sentence))
+    return end - start <= _NAME and all(
+        sentence.is_capitalised(place) or sentence.word(place) in _OF_A_SIDE for place in range(start, end)
+    )
+
+
+_OF_A_SIDE = frozenset({"the", "'", "’", "for", "on", "at", ":", "-"})
+"""Between "to" and the next share, beside the name of its side: "to the Greens' 12%"."""
 
 
 def _beside(sentence: Sentence, first: int) -> str:
@@ -127,9 +184,15 @@ def _before(scene: Scene, first: int) -> str:
         if verb is not None:
             is_verb = verb.value not in _LINKS
             return subject_before(sentence, end - verb.length, names_only=not is_verb)
-        if sentence.words[end - 1] in {",", ";", "."}:
+        if sentence.words[end - 1] in {",", ";", "."} or end - 1 in scene.starts:
             return ""
     return ""
+
+
+def name_from(sentence: Sentence, start: int) -> str:
+    """The name that begins at token ``start``, past titles: "the incumbent, Tom Baker", "Mayor Tom Baker"."""
+    side = _side_from(sentence, start)
+    return side if side[:1].isupper() else ""
 
 
 def subject_before(sentence: Sentence, end: int, *, names_only: bool) -> str:
