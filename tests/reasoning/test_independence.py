@@ -450,7 +450,8 @@ def test_the_offices_of_one_area_are_bodies_of_their_own(one, other, sources):
     [
         ("spokesman for Blue Line", "Blue Line", "spokesman for Blue Line"),
         ("Red Cross spokesman", "Red Cross", "Red Cross spokesman"),
-        ("Jan Holt", "Harbour Police", "Jan Holt Harbour Police"),
+        ("Jan Holt", "Harbour Police", "Jan Holt, Harbour Police"),
+        ("Idris Calloway", "mayor", "Idris Calloway, mayor"),
         ("", "Harbour Police", "Harbour Police"),
     ],
 )

@@ -115,7 +115,7 @@ def _origin(named: _Named, role: Role, outlet: str, family: str, camp: str) -> O
     speaker, organisation, via, own_outlet = named
     said, spoken_for = _source_named(speaker), _source_named(organisation)
     if not _names(said, spoken_for):
-        said = f"{said} {spoken_for}".strip()
+        said = ", ".join(filter(None, (said, spoken_for)))
     if role in {Role.OUTLET, Role.MEDIA}:
         link = via[-1] if via else said
         printed = link or (own_outlet or outlet if role is Role.OUTLET else "")
