@@ -28,6 +28,11 @@ from lines import claims_in, only_claim, read
         ("Police put the dead at 12.", ["killed 12"]),
         ("A rival channel put the missing at 70.", ["missing 70"]),
         ("The dead include four children.", ["killed/children 4"]),
+        ("As many as 30 people could still be under the slabs.", ["trapped at most 30"]),
+        ("About 12 shoppers are believed to be beneath the collapsed roof.", ["trapped/shoppers about 12"]),
+        ("At least nine workers are under the concrete.", ["trapped at least 9"]),
+        ("The crash hurt 16 people.", ["injured 16"]),
+        ("The strike hurt 16 shops.", []),
     ],
 )
 def test_what_befell_people_is_read_in_its_everyday_wording(text: str, claims: list[str]) -> None:
