@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import takewhile
 
 from storytrack.errors import InvalidQuantity
 from storytrack.model.claim import Claim
@@ -66,6 +67,8 @@ class SentenceReader:
         if found or self._may_say():
             article = self._article
             scene = scene_of(self._sentence, found, article.words, article.vocabulary, self._counted_before())
+            if scene.before is not None:
+                scene = scene.with_(goes_on=self._one_thing_before())
             yield from self._figures(scene)
             for one in unknowns(scene):
                 yield from self._claims.of_unknown(one)
@@ -133,6 +136,15 @@ class SentenceReader:
         sentences = self._article.sentences
         is_near = self._index - index == 1 and self._sentence.paragraph - sentences[index].paragraph <= 1
         return counted if is_near and counted.pack.id != DEADLINE else None
+
+    def _one_thing_before(self) -> Counted | None:
+        """What the sentence of the claim before counts, where that is one thing and its parts."""
+        last = self._told[-1].at
+        counted = [one.counted for one in takewhile(lambda one: one.at == last, reversed(self._told))]
+        if any(one.pack is not counted[0].pack for one in counted):
+            return None
+        whole = next((one for one in counted if not one.scope), None)
+        return whole or (counted[0] if len({one.scope for one in counted}) == 1 else None)
 
     def _counts_speakers(self, figure: Figure) -> bool:
         """As in "two residents said": it is of those who speak."""

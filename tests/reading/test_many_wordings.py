@@ -124,11 +124,11 @@ VOTES = [
     ("Her lead over Brandt has shrunk to 1,480 votes.", ["vote_lead 1,480"]),
     (
         "In the vote Ana Ruiz led Tom Baker by 52.1% to 46.8%, a margin of 12,300 votes.",
-        ["vote_lead/Ana Ruiz 12,300"],
+        ["vote_lead/Ana Ruiz 12,300", "vote_share/Ana Ruiz 52.1", "vote_share/Tom Baker 46.8"],
     ),
     (
         "In the vote Ana Ruiz beat Tom Baker, 52 percent to 46 percent, a majority of 12,300 votes.",
-        ["vote_lead/Ana Ruiz 12,300"],
+        ["vote_lead/Ana Ruiz 12,300", "vote_share/Ana Ruiz 52", "vote_share/Tom Baker 46"],
     ),
     ("In the vote Ana Ruiz defeated Tom Baker, a margin of 12,300 votes.", ["vote_lead/Ana Ruiz 12,300"]),
     (

@@ -125,11 +125,11 @@ def _counts_any(outcomes: list[Outcome]) -> bool:
 
 def _with_what_was_counted(scene: Scene, counts: list[int], outcomes: list[Outcome]) -> list[Outcome]:
     """Where a sentence counts nothing itself, its figures may be of the count of the sentence before."""
-    if scene.before is None or _counts_any(outcomes):
+    if scene.goes_on is None or _counts_any(outcomes):
         return outcomes
     for number in counts:
         if outcomes[number] is None and _is_figure(scene, number):
-            outcomes[number] = carried_on(scene, number, scene.before)
+            outcomes[number] = carried_on(scene, number, scene.goes_on)
     return with_corrections(scene, outcomes)
 
 

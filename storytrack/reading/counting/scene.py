@@ -76,7 +76,9 @@ class Scene(NamedTuple):
     barred: frozenset[int] = frozenset()
     """Numbers of the figures that are no counts at all: ages, dates."""
     before: Counted | None = None
-    """What the claim right before this sentence counts, for "it is now 31"."""
+    """What the claim right before this sentence counts."""
+    goes_on: Counted | None = None
+    """The one thing that the sentence before counts, for "it is now 31"; ``None`` where it counts several."""
 
     def with_(self, **changes: Any) -> Scene:
         """The same scene with some fields changed, of which no predicate is known yet."""
@@ -140,7 +142,7 @@ def scene_of(
 ) -> Scene:
     """The figures of a sentence and their noun phrases; ``context`` are all words of its text.
 
-    ``vocabulary`` is the standard one if ``None``; ``before`` is what the sentence before counts.
+    ``vocabulary`` is the standard one if ``None``; ``before`` is what the sentence before counts last.
     """
     found = tuple(figures(sentence)) if found is None else found
     starts = {figure.first: number for number, figure in enumerate(found)}
