@@ -23,6 +23,7 @@ from storytrack.reading.counting.total_rules import is_old_value
 from storytrack.reading.counting.ultimatums import DEADLINE, hours_of
 from storytrack.reading.counting.unknowns import Unknown
 from storytrack.reading.dating.day import Day, when_of
+from storytrack.reading.dating.day_words import is_day_or_month
 from storytrack.reading.grounded import Grounded, Told
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.spans import span_at, words_at
@@ -37,6 +38,7 @@ __all__ = ["ClaimMaker", "SoFar"]
 
 _ALONE = 16
 """Words between a figure and the "alone" that narrows it to a place."""
+_PLACES = frozenset({"in", "on", "at"})
 _NEAR = 3
 """Sentences in which what "three more" adds to may stand before it."""
 _ANSWERED = 2
@@ -92,7 +94,8 @@ class ClaimMaker:
         if counted.pack.id == DEADLINE and not str(said.by):
             said = who_acts(self._article, self._index)
         cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._wording.cues(figure.first))))
-        if counted.corrects or counted.is_revised:
+        is_own = not (counted.corrects and self._was_said_by_another(scene, number, counted, said))
+        if (counted.corrects and is_own) or counted.is_revised:
             # "97, fewer than the 115 they had reported": the older words are about the other figure
             others = (cue for cue in cues if cue not in {Cue.RECAP, Cue.CORRECTION})
             cues = (*others, Cue.RECAP if counted.is_revised else Cue.CORRECTION)
@@ -118,17 +121,26 @@ class ClaimMaker:
             grounds = grounds.with_(unit=other)
         return Grounded(claim, grounds, figure.mention)
 
+    def _was_said_by_another(self, scene: Scene, number: int, counted: Counted, said: Said) -> bool:
+        """Whether the other figure, in "17 are missing, not 14", was told before as somebody else's."""
+        others = {one.low for at, one in enumerate(scene.figures) if at != number and one.is_number}
+        told = [one.claim for one in self._told if one.at < self._index and one.counted.pack is counted.pack]
+        by = {one.said_by.speaker for one in told if getattr(one.quantity, "low", None) in others}
+        return bool(by - {""}) and bool(said.by.speaker) and said.by.speaker not in by
+
     def _only_in(self, place: int) -> str:
-        """The place of a figure that is said of it alone: "in Santa Brea alone"."""
+        """The place of a figure that is said of it alone: "in Santa Brea alone", "on his deck alone"."""
         words = self._sentence.words
         if "alone" not in words:
             return ""
         for end in range(max(0, place - _ALONE), min(len(words), place + _ALONE)):
             is_apart = ";" in words[min(end, place) : max(end, place)]
             if words[end] == "alone" and not is_apart and self._history.parts(self._index).covers(end, place):
-                first = next((at for at in range(end - 1, max(-1, end - 7), -1) if words[at] == "in"), end)
-                while first + 1 < end and words[first + 1] == "the":
+                first = next((at for at in range(end - 1, max(-1, end - 7), -1) if words[at] in _PLACES), end)
+                while first + 1 < end and words[first + 1] in grammar().determiners:
                     first += 1
+                if words[first] != "in" and any(map(is_day_or_month, words[first + 1 : end])):
+                    return ""
                 return self._sentence.printed(first + 1, end) if first + 1 < end else ""
         return ""
 

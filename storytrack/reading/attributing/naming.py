@@ -25,7 +25,7 @@ def attributed(article: Article, at: Named, *, hedge: str = "", via: tuple[str, 
     found = find_role(words)
     if sentence.word(first - 1) in speech().possessives and (found is None or found.is_weak):
         # "the rebels … their commander": the one they speak for stands at the beginning
-        found = find_role(sentence.words[slice(*body_at_the_beginning(sentence))]) or found
+        found = find_role(_body_before(article, index, first)) or found
     role: Role | None = (
         found.role if found and not found.is_weak else role_by_name(article, sentence, first, last)
     )
@@ -49,6 +49,17 @@ def _owner(printed: str) -> str:
         printed = printed.removesuffix(f"{mark}s")
         printed = printed.removesuffix(mark) if printed.endswith(f"s{mark}") else printed
     return printed
+
+
+def _body_before(article: Article, index: int, place: int) -> list[str]:
+    """The body that a sentence begins with; where "its" before ``place`` does, that of the one before."""
+    sentence = article.sentences[index]
+    start, end = body_at_the_beginning(sentence)
+    if start < place - 1 or not index:
+        return sentence.words[start:end]
+    before = article.sentences[index - 1]
+    is_near = sentence.paragraph - before.paragraph <= 1
+    return before.words[slice(*body_at_the_beginning(before))] if is_near else []
 
 
 def _role_by_shape(sentence: Sentence, first: int, last: int) -> Role:

@@ -25,6 +25,7 @@ from storytrack.reading.counting.division_rules import (
     seats_of_a_side,
 )
 from storytrack.reading.counting.echo_rules import carried_on, echoed, grown_by, with_corrections
+from storytrack.reading.counting.illness import with_the_ill
 from storytrack.reading.counting.implied import happened, with_nouns
 from storytrack.reading.counting.let_go import without_let_go
 from storytrack.reading.counting.noun_rules import (
@@ -114,7 +115,7 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
     outcomes = with_revisions(scene, outcomes)
     if not _counts_any(outcomes):
         return outcomes
-    outcomes = without_let_go(scene, outcomes)
+    outcomes = with_the_ill(scene, without_let_go(scene, outcomes))
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
     return with_what_is_asked(scene, with_ordinals(scene, set_apart(scene, outcomes)))
 

@@ -177,8 +177,8 @@ def _with_total(scene: Scene, number: int, found: tuple[Pack, str], places: tupl
     own = scope_for(pack, phrase)
     if phrase.kind is NounKind.THING and own is None:
         return None
-    is_delta = sentence.word(link) == "by" and any(
-        word in cue_words().change for word in sentence.words[place:link]
+    is_delta = _is_of_new_ones(scene, place, link) or (
+        sentence.word(link) == "by" and any(word in cue_words().change for word in sentence.words[place:link])
     )
     # "the toll could rise to 70" says what may come, not what would be.
     cues = tuple(Cue.FORECAST for _ in cues_between(sentence, max(0, place - _FORETOLD), link + 1))
@@ -187,6 +187,21 @@ def _with_total(scene: Scene, number: int, found: tuple[Pack, str], places: tupl
     return (Counted(pack, scope or own or "", "total", place, cues, is_delta=is_delta),)
 
 
+def _is_of_new_ones(scene: Scene, place: int, link: int) -> bool:
+    """As in "the number of new cases fell to nine", "daily deaths rose to 40": those that came in one day."""
+    words = scene.sentence.words
+    for at in range(max(0, place - 1), min(link, place + _OF_NEW)):
+        noun = scene.vocabulary.heads.at(words, at + 1) if words[at] in {"new", "daily"} else None
+        is_numbered = any(
+            figure.last == at for figure in scene.figures
+        )  # "12 new cases, taking the total to 98"
+        if noun is not None and not is_numbered and noun.value.kind is NounKind.COUNT and not noun.value.one:
+            return words[at + 1].endswith("s")
+    return False
+
+
+_OF_NEW = 4
+"""Words from "number" to "new" in "the number of confirmed new cases"."""
 _FORETOLD = 2
 """Words before a total that may say it is none yet: "the likely death toll"."""
 

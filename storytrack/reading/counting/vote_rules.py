@@ -11,7 +11,7 @@ from typing import NamedTuple
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.measures import sort_of_unit
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene
-from storytrack.reading.language.grammar import noun_ends
+from storytrack.reading.language.grammar import grammar, noun_ends, participles
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
@@ -182,11 +182,19 @@ def _before(scene: Scene, first: int) -> str:
     for end in range(first, max(0, first - _NAME), -1):
         verb = _lists().verbs.ending(sentence.words, end)
         if verb is not None:
+            if verb.value in grammar().have and _has_done(sentence, end, first):
+                return ""  # "the government has offered 4.5 percent"
             is_verb = verb.value not in _LINKS
             return subject_before(sentence, end - verb.length, names_only=not is_verb)
         if sentence.words[end - 1] in {",", ";", "."} or end - 1 in scene.starts:
             return ""
     return ""
+
+
+def _has_done(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb of something else stands between "has" and an amount."""
+    past = grammar().past | set(participles().values())
+    return any(word.endswith("ed") or word in past for word in sentence.words[start:end])
 
 
 def name_from(sentence: Sentence, start: int) -> str:
