@@ -36,6 +36,8 @@ class _Sides(NamedTuple):
 
 def contest(scene: Scene, number: int) -> Outcome:
     """As in "Ruiz beat Tom Baker by 52.1% to 46.8%", "Baker lost to Ruiz by 46.8% to 52.1%"."""
+    if SHARE not in scene.vocabulary.by_id:
+        return None  # nobody votes here
     first = next((one for one in (number, number - 1) if one >= 0 and has_pair(scene, one)), None)
     if first is None or is_of_a_survey(scene.sentence):
         return None
