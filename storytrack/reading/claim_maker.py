@@ -137,7 +137,7 @@ class ClaimMaker:
             is_apart = ";" in words[min(end, place) : max(end, place)]
             if words[end] == "alone" and not is_apart and self._history.parts(self._index).covers(end, place):
                 first = next((at for at in range(end - 1, max(-1, end - 7), -1) if words[at] in _PLACES), end)
-                while first + 1 < end and words[first + 1] in grammar().determiners:
+                while first + 1 < end and words[first + 1] == "the":
                     first += 1
                 if words[first] != "in" and any(map(is_day_or_month, words[first + 1 : end])):
                     return ""
