@@ -148,7 +148,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     words = sentence.words
     while first < last and (words[first] in grammar().determiners or words[first] in speech().openers):
         first += 1
-    if first < last and words[first] in grammar().prepositions:
+    if first < last and words[first] in grammar().prepositions and not _is_a_first_name(sentence, first):
         for place in range(first + 1, last):
             is_opening = words[place][0].isdecimal() or words[place] in grammar().determiners
             if names_a_speaker(words, last) and not sentence.is_capitalised(place) and not is_opening:
@@ -159,6 +159,13 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     if first < last and words[last - 1] in speech().no_speakers:
         return first, first
     return first, last
+
+
+def _is_a_first_name(sentence: Sentence, place: int) -> bool:
+    """As "Per Lindqvist" is nobody by the head: in capitals, and no sentence begins there."""
+    before = sentence.word(place - 1)
+    is_within = place > 0 and (before[:1].isalnum() or before == ",") and not sentence.is_heading
+    return is_within and sentence.is_capitalised(place) and sentence.is_capitalised(place + 1)
 
 
 def _with_description(sentence: Sentence, comma: int) -> tuple[int, int]:
