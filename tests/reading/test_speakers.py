@@ -211,3 +211,39 @@ def test_each_of_two_speakers_has_their_own_figure():
 )  # fmt: skip
 def test_what_a_relative_clause_says_is_said_by_the_one_before_it(text, said):
     assert speakers(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("At least 60 people were hurt, the mayor, Per Holm, told the council.", "mayor, Per Holm"),
+        ("At least 60 people were hurt, the mayor of Marn, Per Holm, said.", "mayor of Marn, Per Holm"),
+        ("At least 60 people were hurt, said Per Holm, the mayor.", "Per Holm, the mayor"),
+        ("At least 60 people were hurt, Mayor Per Holm told families at the stadium.", "Mayor Per Holm"),
+        ("PORT MARA (Newswire) — In Velden police said 60 people were hurt.", "police"),
+    ],
+)
+def test_a_first_name_that_is_a_small_word_too_is_a_name(text, speaker):
+    assert only_claim(text).said_by.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The county has not confirmed the deaths and still puts the dead at 16.", [("16", [])]),
+        ("The county has not confirmed the report and puts the toll at 16.", [("16", [])]),
+        (
+            "The county could not confirm reports of 30 deaths, but has now put the toll at 16.",
+            [("30", ["not_confirmed"]), ("16", [])],
+        ),
+        (
+            "The county would not confirm that 30 people died and said 16 had been killed.",
+            [("30", ["not_confirmed"]), ("16", [])],
+        ),
+        ("The county could not verify the toll, adding that 16 people were missing.", [("16", [])]),
+    ],
+)
+def test_who_confirms_nothing_may_go_on_with_a_figure_of_their_own(text, said):
+    claims = read(text).claims
+    assert {claim.said_by.speaker for claim in claims} == {"county"}
+    assert [(str(claim.quantity), [cue.value for cue in claim.cues]) for claim in claims] == said

@@ -33,11 +33,8 @@ def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
     """The sayings of a sentence, in order."""
     lists, words = speech(), sentence.words
     found: list[Saying] = []
-    if not lists.clues.isdisjoint(words):
+    if not (lists.clues.isdisjoint(words) and lists.confirming.isdisjoint(words)):
         _find(sentence, found)
-    if not lists.confirming.isdisjoint(words):
-        found.extend(_refusals(sentence))
-        found.sort(key=lambda one: one.place)
     if not found and ":" in words[:_LABEL]:
         found.extend(_labelled(sentence))
     own_count = None if found else by_own_count(sentence)
@@ -50,8 +47,13 @@ def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
 def _find(sentence: Sentence, found: list[Saying]) -> None:
     lists, words = speech(), sentence.words
     read_to = 0
-    for place in [at for at, word in enumerate(words) if word in lists.clues or word == "at"]:
+    clues = lists.clues | lists.confirming | {"at"}
+    for place in [at for at, word in enumerate(words) if word in clues]:
         if place < read_to:
+            continue
+        start = refusal_starts(sentence, place)
+        if start is not None:
+            found.extend(_refusal(sentence, place, start))
             continue
         match = lists.verbs.at(words, place) or lists.plural.at(words, place)
         if match is None:
@@ -61,8 +63,6 @@ def _find(sentence: Sentence, found: list[Saying]) -> None:
                 found.extend(_elliptic(sentence, place, found[-1]))
             continue
         read_to = end = place + match.length
-        if words[place] in lists.confirming and refusal_starts(sentence, place) is not None:
-            continue
         saying = _quoted(sentence, place, end) or _read(sentence, place, end, match.value, found)
         if saying is not None:
             found.append(saying)
@@ -293,7 +293,10 @@ def _is_pronoun(sentence: Sentence, first: int, last: int) -> bool:
 
 def _going_on(sentence: Sentence, place: int, verb: Verb, before: list[Saying]) -> Saying | None:
     """As in "…, adding that", "… and put": the speaker before goes on, else whoever it begins with."""
-    if before and sentence.word(place - 1) in {"and", "but", "then"}:
+    joint = place - 1
+    while place - joint < _ADVERBS and sentence.word(joint) in speech().between:
+        joint -= 1
+    if before and (sentence.word(joint) in {"and", "but"} or sentence.word(place - 1) == "then"):
         return before[-1]._replace(place=place, verb=verb, reach=Reach.AFTER, hedge="")
     if not sentence.words[place].endswith("ing"):
         return None
@@ -303,6 +306,10 @@ def _going_on(sentence: Sentence, place: int, verb: Verb, before: list[Saying]) 
     return Saying(place, first, last, verb, Reach.AFTER) if last > first else None
 
 
+_ADVERBS = 4
+"""Words from "and" to its verb: "and has now put"."""
+
+
 def _with_right_subject(sentence: Sentence, place: int, end: int, verb: Verb) -> Saying | None:
     """As in "…, said Sana Malik, a spokeswoman"."""
     before = sentence.word(place - 1)
@@ -310,7 +317,7 @@ def _with_right_subject(sentence: Sentence, place: int, end: int, verb: Verb) ->
     if (
         not follows
         or sentence.words[place] in {"told", "tells"}
-        or sentence.word(end) in grammar().prepositions
+        or (sentence.word(end) in grammar().prepositions and not sentence.is_capitalised(end))
     ):
         return None
     first, last = noun_after(sentence, end)
@@ -344,26 +351,19 @@ def _elliptic(sentence: Sentence, place: int, before: Saying) -> tuple[Saying, .
     return (Saying(place, first, place, before.verb, Reach.AFTER),)
 
 
-def _refusals(sentence: Sentence) -> tuple[Saying, ...]:
+def _refusal(sentence: Sentence, place: int, start: int) -> tuple[Saying, ...]:
     """As in "the ministry could not confirm that", "could not be verified by the agency"."""
-    found = []
-    confirming = speech().confirming
-    for place in [at for at, word in enumerate(sentence.words) if word in confirming]:
-        start = refusal_starts(sentence, place)
-        if start is None:
-            continue
-        is_passive = is_passive_at(sentence, place)
-        first, last = subject_before(sentence, start)
-        reach = Reach.AFTER
-        if is_passive:
-            if sentence.word(place + 1) != "by":
-                continue
-            first, last = noun_after(sentence, place + 2)
-            reach = Reach.BOTH
-        if last > first:
-            is_pronoun = _is_pronoun(sentence, first, last)
-            found.append(Saying(place, first, last, Verb.NOT_CONFIRMING, reach, is_pronoun=is_pronoun))
-    return tuple(found)
+    first, last = subject_before(sentence, start)
+    reach = Reach.AFTER
+    if is_passive_at(sentence, place):
+        if sentence.word(place + 1) != "by":
+            return ()
+        first, last = noun_after(sentence, place + 2)
+        reach = Reach.BOTH
+    if last <= first:
+        return ()
+    is_pronoun = _is_pronoun(sentence, first, last)
+    return (Saying(place, first, last, Verb.NOT_CONFIRMING, reach, is_pronoun=is_pronoun),)
 
 
 _LABEL = 6
