@@ -19,6 +19,43 @@ def test_those_let_go_after_an_arrest_are_not_rescued(text, figure):
     assert left_out_of(text)[figure] == "let go again, of the people detained"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court freed 12 men on bail.",
+        "The third manager, a woman of 38, was freed on bail.",
+        "Twelve students were released without charge.",
+        "Police released 12 of the students without charge on Tuesday.",
+        "Four men were questioned and released.",
+        "Four men were set free pending trial.",
+        "Five patients were released from hospital.",
+        "Police arrested two managers on Monday. The plant is closed. Two managers were released.",
+        "Police are holding two managers in custody. Production goes on. A third manager was released.",
+    ],
+)
+def test_those_let_go_on_bail_or_from_hospital_are_not_rescued(text):
+    assert not any(claim.startswith("rescued") for claim in claims_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "rescued"),
+    [
+        ("Eleven miners were freed after nine hours; the boss was released on bail.", ["rescued 11"]),
+        ("Twelve passengers were released from the wreckage. The driver was arrested.", ["rescued 12"]),
+        ("Firefighters freed 12 passengers. The driver was arrested.", ["rescued 12"]),
+        ("The gunmen were arrested. Two women were released.", ["rescued/women 2"]),
+        ("Two women were released.", ["rescued/women 2"]),
+    ],
+)
+def test_those_let_go_from_danger_are_rescued(text, rescued):
+    assert [claim for claim in claims_in(text) if claim.startswith("rescued")] == rescued
+
+
+def test_why_they_are_not_is_said_in_the_words_of_the_text():
+    left = left_out_of("Twelve students were released after questioning.")
+    assert left["Twelve"] == 'let go, and not rescued: "after questioning"'
+
+
 def test_captives_freed_in_a_raid_with_arrests_are_rescued():
     claims = claims_in("Police arrested 3 gunmen and freed 8 hostages.")
     assert claims == ["detained/attackers 3", "rescued 8"]
