@@ -396,3 +396,14 @@ def test_a_figure_of_a_small_story_is_judged_by_its_rule(case):
         story.add({"outlet": "Dawn", "published_at": f"2025-03-12T{hour:02}:00+00:00", "claims": [claim]})
     (found,) = story.check(draft, published=WEDNESDAY).findings
     assert (found.rule, found.severity.value) == judged, found.reason
+
+
+def test_of_groups_that_were_swapped_each_gets_its_figure_and_no_sentence_gives_both_the_same():
+    story = Story(StoryDefinition(id="raid", metrics={"killed": {"kind": "cumulative"}}))
+    text = "Police said 84 women and 31 children had been killed."
+    story.read(text, outlet="Wire", published="2025-03-12T08:00Z")
+    found = story.check("31 women and 84 children were killed, police said.").must_change
+    assert [(one.span.quote, one.replacement, one.suggestion) for one in found] == [
+        ("31", "84", ""),
+        ("84", "31", ""),
+    ]

@@ -65,7 +65,16 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
     for one in loose:
         reason = f"{one.reason[:1].upper()}{one.reason[1:]}."
         found.setdefault((one.span.start, one.span.end), _uncounted(one.span, reason))
-    return tuple(found[place] for place in sorted(found))
+    return _without_halves(tuple(found[place] for place in sorted(found)))
+
+
+def _without_halves(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Without the sentences of two figures in each other's place: with one mended, both would be the same."""
+    swaps = {(one.span.quote, one.replacement) for one in found if one.replacement}
+    return tuple(
+        one.model_copy(update={"suggestion": ""}) if (one.replacement, one.span.quote) in swaps else one
+        for one in found
+    )
 
 
 def _denied(
