@@ -30,8 +30,7 @@ def diff_snapshots(before: Snapshot, after: Snapshot) -> Diff:
     now = {one.key: one for _, one in apart if one is not None}
     keys = [key for key in {**was, **now} if was.get(key) is not now.get(key)]
     titles = {**before.titles, **after.titles} if keys else {}
-    metrics = {key[0] for key in keys}
-    rank = {name: place for place, name in enumerate(titles) if name in metrics}
+    rank = {name: place for place, name in enumerate(titles)}
     changes = [
         change
         for key in sorted(keys, key=lambda one: (rank.get(one[0], len(rank)), one[2], one[1]))

@@ -57,7 +57,10 @@ def _told(series: NumericSeries) -> Iterator[str]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Numbers side by side, words one below another."""
+    """Numbers side by side, words one below another, each written out where it stands."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
     def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> yaml.Node:  # noqa: FBT001 - theirs
         side_by_side = not any(isinstance(one, str | dict) for one in sequence)
