@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR
 from functools import cached_property
 from typing import NamedTuple
 
 from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Qualifier, Quantity, all_of, exactly, unknown
+from storytrack.model.quantity import Qualifier, Quantity, Value, all_of, exactly, none, unknown
 from storytrack.model.reading import Grounds
 from storytrack.model.when import When
 from storytrack.reading.article import Article
 from storytrack.reading.attributing.attribution import Said, who_acts, who_answers, who_says
 from storytrack.reading.counting.deciding import deciding_words
+from storytrack.reading.counting.denials import NobodyAtAll
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.own_hand import OwnHand
 from storytrack.reading.counting.rules import example_of
@@ -41,6 +42,8 @@ _ALONE = 16
 _PLACES = frozenset({"in", "on", "at"})
 _NEAR = 3
 """Sentences in which what "three more" adds to may stand before it."""
+_TOLD = 30
+"""Claims before a denial that anybody died, among which the figure is that it denies."""
 _ANSWERED = 2
 """Sentences from a figure to the one that answers it: "the army denied the claim"."""
 
@@ -220,17 +223,37 @@ class ClaimMaker:
 
     def of_answer(self, one: Answer) -> Iterator[Grounded]:
         """What was said before, as somebody denies it or does not confirm it."""
-        said = who_answers(self._article, self._index, one)
+        said = who_answers(self._article, self._index, one.saying)
         span = span_at(self._sentence, one.first, one.last)
         told = [before for before in self._told if _is_answered(before.claim, said, span)]
-        near = [before for before in told if self._index - before.at <= _ANSWERED]
+        near = _numbered([before for before in told if self._index - before.at <= _ANSWERED])
         for before in near[-1:] if one.is_single else near:
             if before.at == near[-1].at:
-                quantity = before.claim.quantity.with_(phrase=span.quote)
+                quantity = _denied(before.claim.quantity, span.quote)
                 claim = before.claim.with_(
                     quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span
                 )
                 yield Grounded(claim, self._grounds("answer", said, None, (one.first, one.last)))
+
+    def of_nobody(self, one: NobodyAtAll) -> Grounded:
+        """The figure told before that the denial is of; none at all, where no figure was told."""
+        said = who_answers(self._article, self._index, one.saying)
+        span = span_at(self._sentence, one.first, one.last)
+        told = [
+            before
+            for before in self._told[-_TOLD:]
+            if before.counted.pack is one.pack
+            and one.scope in {"", before.claim.scope}
+            and _is_answered(before.claim, said, span)
+        ]
+        denied = told[-1].claim if (told := _numbered(told)) else None
+        if denied is None:
+            nobody = none(unit=one.pack.metric.unit, phrase=span.quote)
+            claim = Claim(metric=one.pack.id, quantity=nobody, scope=one.scope, said_by=said.by, span=span)
+        else:
+            quantity = _denied(denied.quantity, span.quote)
+            claim = denied.with_(quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span)
+        return Grounded(claim, self._grounds("answer", said, None, (one.first, one.last)))
 
     def _by_words(
         self, one: Unknown | OwnHand, quantity: Quantity, scope: str, rule: str, mention: Mention
@@ -278,6 +301,20 @@ def _is_answered(claim: Claim, said: Said, span: Span) -> bool:
     is_before = claim.span is not None and claim.span.end <= span.start
     is_own = bool(said.by.speaker) and claim.said_by.speaker == said.by.speaker
     return is_before and not is_own and Cue.DENIES not in claim.cues
+
+
+def _numbered(told: Sequence[Told]) -> list[Told]:
+    """Without the nouns that a number is told for beside them: "two members of a night crew" are two."""
+    numbers = {(one.at, one.counted.pack.id) for one in told if one.mention is Mention.FIGURE}
+    return [
+        one for one in told if one.mention is Mention.FIGURE or (one.at, one.counted.pack.id) not in numbers
+    ]
+
+
+def _denied(quantity: Value, phrase: str) -> Value:
+    """What is denied, by the words of the denial; a word for a number is all that it says: "dozens"."""
+    is_word = isinstance(quantity, Quantity) and quantity.qualifier is Qualifier.VAGUE
+    return quantity if is_word else quantity.with_(phrase=phrase)
 
 
 def _older_figure(scene: Scene, number: int) -> int | None:

@@ -30,3 +30,4 @@ class Told(NamedTuple):
     at: int
     counted: Counted
     claim: Claim
+    mention: Mention = Mention.FIGURE

@@ -14,6 +14,7 @@ from storytrack.model.quantity import Quantity
 from storytrack.model.reading import LeftOut
 from storytrack.reading.claim_maker import ClaimMaker, SoFar
 from storytrack.reading.counting.all_but import is_the_rest
+from storytrack.reading.counting.denials import nobody_at_all
 from storytrack.reading.counting.division_rules import is_lead
 from storytrack.reading.counting.measures import measures, sort_of_unit
 from storytrack.reading.counting.own_hand import own_hand
@@ -72,6 +73,9 @@ class SentenceReader:
             yield from self._figures(scene)
             for one in unknowns(scene):
                 yield from self._claims.of_unknown(one)
+            if may_answer(self._sentence):
+                for denial in nobody_at_all(scene, outer_sayings(self._article, self._index)):
+                    yield self._claims.of_nobody(denial)
         own = own_hand(self._sentence, self._article.vocabulary)
         if own is not None:
             yield from self._claims.of_own_hand(own)
@@ -132,7 +136,7 @@ class SentenceReader:
         """What the claim before counts, where it stands in the sentence right before."""
         if not self._told:
             return None
-        index, counted, _ = self._told[-1]
+        index, counted = self._told[-1].at, self._told[-1].counted
         sentences = self._article.sentences
         is_near = self._index - index == 1 and self._sentence.paragraph - sentences[index].paragraph <= 1
         return counted if is_near and counted.pack.id != DEADLINE else None
@@ -194,7 +198,7 @@ class SentenceReader:
         if not wrong and counted.pack.metric.unit == _PERCENT and not _is_share(found.claim):
             wrong = f"{found.claim.quantity} percent is no share of a whole"
         if not wrong:
-            self._told.append(Told(self._index, counted, found.claim))
+            self._told.append(Told(self._index, counted, found.claim, found.mention))
             return found
         figure = scene.figures[number]
         return self._left_out(figure, wrong, "impossible")

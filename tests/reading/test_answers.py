@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import read
+from lines import claims_in, read
 
 from storytrack.model.claim import Cue
 
@@ -101,6 +101,61 @@ def test_an_answer_is_a_claim_of_whoever_answers(text, answers):
 )
 def test_what_answers_no_figure_of_somebody_else_is_no_claim(text):
     assert answers_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (
+            "Radio said two of a night crew had been arrested. Police denied that anyone had been detained.",
+            ["detained 2, Police: denies [denied that anyone had been detained]"],
+        ),
+        (
+            "Rebels said 40 soldiers had died. The army denied any soldiers had been killed.",
+            ["killed 40, army: denies [denied any soldiers had been killed]"],
+        ),
+        (
+            "Rebels said dozens of soldiers had died. The army denied that anyone had been killed there.",
+            ["killed dozens, army: denies [denied that anyone had been killed]"],
+        ),
+        (
+            "Neighbours said nine were hurt, but the operator denied reports that anybody had been injured.",
+            ["injured 9, operator: denies [denied reports that anybody had been injured]"],
+        ),
+    ],
+)
+def test_who_denies_that_anybody_was_denies_the_figure_told_before(text, denied):
+    assert answers_in(text) == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The ministry denied that anyone had died.", ["killed none"]),
+        ("The ministry denied anybody had been hurt in the raid.", ["injured none"]),
+        ("The ministry denied that any of its soldiers had been killed.", ["killed/soldiers none"]),
+        ("Rebels said 40 soldiers died. The army denied that any children had.", ["killed/soldiers 40"]),
+        ("The army denied that any of the 30 hostages had been freed.", ["rescued 30"]),
+        ("The clinic denied that anyone had died because of the delay.", []),
+        ("The army denied that anyone had been killed by its guns.", []),
+        ("The company denied that any data had been stolen.", []),
+    ],
+)
+def test_who_denies_that_anybody_was_says_that_nobody_was_where_no_figure_was_told(text, claims):
+    assert claims_in(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor denied that anyone had been evacuated, but 12 people were hurt.",
+        "The army denied that 30 soldiers had died; 12 people were hurt.",
+        "The army has not confirmed the raid, while 12 people were hurt.",
+    ],
+)
+def test_a_denial_ends_where_its_clause_does(text):
+    (claim,) = (claim for claim in read(text).claims if claim.metric == "injured")
+    assert claim.cues == ()
 
 
 def test_what_is_answered_stays_a_claim_of_whoever_said_it():

@@ -15,7 +15,6 @@ from storytrack.reading.attributing.chains import chain_of, is_around, is_media
 from storytrack.reading.attributing.identity import Named, antecedent
 from storytrack.reading.attributing.naming import attributed
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.answers import Answer
 from storytrack.reading.speaking.quoted import Spoken, outer_sayings
 from storytrack.reading.speaking.refusals import unconfirmed_at
 from storytrack.reading.speaking.saying import Reach, Saying
@@ -59,12 +58,12 @@ def who_says(article: Article, index: int, place: int) -> Said:
     return Said(attributed(article, at, hedge=hedge, via=via), cues, at, verb)
 
 
-def who_answers(article: Article, index: int, answer: Answer) -> Said:
+def who_answers(article: Article, index: int, saying: Saying) -> Said:
     """Who denies or does not confirm what was said before."""
-    cues = _BY_VERB[answer.saying.verb]
-    at = _speaker_of(article, index, answer.saying)
+    cues = _BY_VERB[saying.verb]
+    at = _speaker_of(article, index, saying)
     by = attributed(article, at) if at is not None else Attribution()
-    return Said(by, cues, at, (index, answer.saying.place))
+    return Said(by, cues, at, (index, saying.place))
 
 
 def _withdrawn(article: Article, index: int, place: int, saying: Saying) -> tuple[Cue, ...]:
@@ -108,9 +107,22 @@ def _reaching(sentence: Sentence, sayings: Sequence[Saying], place: int) -> Sayi
     chosen = after[0] if after else None
     if before and not (after and _new_clause(sentence, before[-1].place, place)):
         chosen = before[-1]
-    if chosen is None:
+    if chosen is None or (chosen.verb in _ANSWERS and _turns(sentence, chosen.place, place)):
         return None
     return _source_of(sentence, said, chosen)
+
+
+_ANSWERS = frozenset({Verb.DENYING, Verb.NOT_CONFIRMING})
+
+
+def _turns(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether "but" or a semicolon stands between, behind which nothing is denied any more.
+
+    Not "that … but that …", in which all of it is.
+    """
+    words = sentence.words
+    turns = (at for at in range(start + 1, end) if words[at] == ";" or words[at] in speech().turns)
+    return any(sentence.word(at + 1) != "that" for at in turns)
 
 
 def _source_of(sentence: Sentence, said: Sequence[Saying], chosen: Saying) -> Saying:

@@ -1,0 +1,68 @@
+"""Denials that anybody was concerned: "police denied that anyone had been detained"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from storytrack.reading.counting.pack import Form, Pack
+from storytrack.reading.counting.scene import Scene, scope_for
+from storytrack.reading.language.grammar import grammar
+from storytrack.reading.speaking.objects import closes
+from storytrack.reading.speaking.saying import Saying
+from storytrack.reading.speaking.speech import Verb, speech
+
+__all__ = ["NobodyAtAll", "nobody_at_all"]
+
+_ANY = frozenset({"any", "anyone", "anybody"})
+_FORMS = frozenset({Form.PASSIVE, Form.OWN})
+_FINITE = frozenset({"had", "has", "have", "was", "were"})
+_WHERE = frozenset({"in", "at", "on", "during", "there", "here", "so", "yet", "after", "when", "since"})
+"""May follow the verb of a denial that denies all of it: not "because", "by", "of", which deny how."""
+
+
+class NobodyAtAll(NamedTuple):
+    """A denial, ``words[first:last]``, that anybody of ``scope`` was counted by ``pack``, by ``saying``."""
+
+    saying: Saying
+    pack: Pack
+    scope: str
+    first: int
+    last: int
+
+
+def nobody_at_all(scene: Scene, sayings: Sequence[Saying]) -> Iterator[NobodyAtAll]:
+    """The denials of a sentence that leave nobody."""
+    for one in sayings:
+        if one.verb is Verb.DENYING and one.first < one.last:
+            found = _denied(scene, one)
+            if found is not None:
+                yield found
+
+
+def _denied(scene: Scene, saying: Saying) -> NobodyAtAll | None:
+    words, place = scene.sentence.words, saying.place + 1
+    report = speech().denied.at(words, place)
+    if report is not None and words[place] not in {"that", *_ANY}:
+        place += report.length  # "denied reports that"
+    place += scene.sentence.word(place) == "that"
+    subject, place = scene.sentence.word(place), place + 1
+    if subject not in _ANY:
+        return None
+    while scene.sentence.word(place) in grammar().determiners | {"of"}:
+        place += 1
+    phrase = scene.group_run(place)
+    verb = place if phrase is None else phrase.last
+    if scene.sentence.word(verb) not in _FINITE:
+        return None
+    while scene.sentence.word(verb) in grammar().auxiliary:
+        verb += 1
+    found = scene.vocabulary.triggers.at(words, verb)
+    last = verb + (found.length if found else 1)
+    if not (closes(scene.sentence, last) or scene.sentence.word(last) in _WHERE):
+        return None
+    for use in found.value if found else ():
+        scope = "" if phrase is None else scope_for(use.pack, phrase)
+        if use.form in _FORMS and use.pack.counts_people and scope is not None:
+            return NobodyAtAll(saying, use.pack, scope, saying.place, last)
+    return None
