@@ -87,6 +87,22 @@ def test_a_part_of_those_in_the_care_of_one_body_is_no_toll_of_everybody(text):
         ("The clinic treated 30 migrants, two of whom died.", ["killed/migrants 2"]),
         ("The clinic treated 22 people, two of them soldiers who died.", ["killed/soldiers 2"]),
         ("The hospital said two people had died.", ["killed 2"]),
+        (
+            "Nine people died, including two nurses, and 31 were hurt.",
+            ["killed 9", "killed/medics 2", "injured 31"],
+        ),
+        (
+            "Nine people died, among them two nurses, and 31 were hurt.",
+            ["killed 9", "killed/medics 2", "injured 31"],
+        ),
+        (
+            "Sixteen people were rescued, six of them children, and 26 were hurt.",
+            ["rescued 16", "rescued/children 6", "injured 26"],
+        ),
+        (
+            "Seven nurses, two of whom were women, were hurt and nine people died.",
+            ["injured/medics 7", "injured/women 2", "killed 9"],
+        ),
     ],
 )
 def test_a_part_of_all_who_were_there_or_of_a_group_stays_a_count(text, claims):

@@ -129,6 +129,8 @@ def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:
         return None
     if following[0].rule != "parted verb" and _has_a_verb_of_its_own(scene, number):
         return None  # "the clinic treated 22 people, and 13 died"
+    if (scene.is_included(number) or is_part(scene, number)) and joint[:2] == [",", "and"]:
+        return None  # "nine died, including two nurses, and 31 were hurt": the aside is over
     by_noun = scene.figures[number + 1].mention is not Mention.FIGURE
     if by_noun and scene.nouns[number].kind is NounKind.OTHER:
         return None  # "23 shell casings and a man with gunshot wounds"
