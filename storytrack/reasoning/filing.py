@@ -19,7 +19,7 @@ from storytrack.model.verdict import Label
 from storytrack.model.when import Precision, When
 from storytrack.reasoning.lexicon import WHOLE_SCOPES
 from storytrack.reasoning.sources.origins import NOTHING_SHARED, Origin, Upstreams, origin_of
-from storytrack.reasoning.sources.speakers import Speaker, speaker_of
+from storytrack.reasoning.sources.speakers import MAIN_CAMP, Speaker, speaker_of
 from storytrack.reasoning.value import value
 
 __all__ = ["Filed", "Order", "SeriesKey", "file_report"]
@@ -217,22 +217,33 @@ def _told(claim: Claim, definition: StoryDefinition) -> _Told:
     return _Told(claim, metric, speaker, (claim.metric or "", "" if whole else claim.scope, forecast))
 
 
-def _wholes(said: list[_Told]) -> dict[tuple[SeriesKey, str | None], Number]:
-    """The largest total, no increment, that each speaker gives for each series, and that anybody does."""
-    wholes: dict[tuple[SeriesKey, str | None], Number] = {}
+_Whose = tuple[SeriesKey, str, str]
+"""A series, a camp, and a speaker of it, or ``_ANYBODY``."""
+_ANYBODY = "*"
+
+
+def _wholes(said: list[_Told]) -> dict[_Whose, Number]:
+    """The largest total, no increment, that each speaker gives for each series, and that each camp does."""
+    wholes: dict[_Whose, Number] = {}
     for claim, _, speaker, key in said:
         value = claim.quantity
         if not claim.delta and isinstance(value, Quantity) and value.low is not None:
-            for place in ((key, speaker.said.casefold()), (key, None)):
+            for name in (speaker.said.casefold(), _ANYBODY):
+                place = (key, speaker.camp, name)
                 wholes[place] = max(wholes.get(place, value.low), value.low)
     return wholes
 
 
-def _whole_of(told: _Told, wholes: dict[tuple[SeriesKey, str | None], Number]) -> Number | None:
-    """The total beside an increment: its own speaker's, else the report's own, else that of others."""
+def _whole_of(told: _Told, wholes: dict[_Whose, Number]) -> Number | None:
+    """The total beside an increment: its own speaker's, else the report's own, else its camp's or the main's.
+
+    What the other side counts is no total of what this one adds to.
+    """
     if not told.claim.delta:
         return None
-    places = ((told.key, told.speaker.said.casefold()), (told.key, ""), (told.key, None))
+    key, camp = told.key, told.speaker.camp
+    own = (key, camp, told.speaker.said.casefold())
+    places = (own, (key, MAIN_CAMP, ""), (key, camp, _ANYBODY), (key, MAIN_CAMP, _ANYBODY))
     return next((wholes[place] for place in places if place in wholes), None)
 
 

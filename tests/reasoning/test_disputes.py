@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 from small_stories import a_claim, a_report, a_story, moment
 
-from storytrack.model.claim import Attribution, Claim, Role
+from storytrack.model.claim import Attribution, Claim, Cue, Role
 from storytrack.model.contradiction import ContradictionKind, Joined, Settlement
 from storytrack.model.quantity import between
 from storytrack.model.snapshot import FigureState
@@ -83,6 +83,16 @@ def test_a_side_that_gave_an_increment_is_told_with_the_figure_that_it_led_to():
     assert the_one(story).text == (
         "Killed: 7 with another 2 (the army, 10 March) against 9 (Police Chief Ada Holm, 10 March)."
     )
+
+
+def test_an_increment_goes_on_from_the_side_with_which_it_makes_the_total_of_its_own_report():
+    story = a_story(
+        a_report(1, a_claim(19, "ministry"), a_claim(23, "police")),
+        a_report(2, a_claim(16, "ministry", cues=[Cue.CORRECTION]), a_claim("at least 23", "police")),
+        a_report(3, a_claim(2, "mercy", delta=True), a_claim(18, "mercy")),
+    )
+    assert story.snapshot()["killed"].text == "18 to 23"
+    assert the_one(story).is_open
 
 
 def test_a_side_that_gave_an_increment_on_nothing_is_told_as_a_floor():

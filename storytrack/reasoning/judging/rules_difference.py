@@ -54,12 +54,27 @@ def increment(question: Question) -> Answer | None:
 
 
 def _added_to(question: Question) -> Filed:
-    """What an increment goes on from: the body's own figure, else a number of its camp, else what stands."""
+    """What an increment goes on from.
+
+    The figure that it makes the total of its own report from, else the body's own, else a number of its camp,
+    else what stands.
+    """
+    if question.claim.whole is not None:
+        for one in reversed(question.known):
+            if _makes(one, question.claim.claim.quantity, question.claim.whole):
+                return one
     first = question.comparator or question.state.standing[-1]
     if not _is_vague_of_another(question, first):
         return first
     numbers = (one for one in reversed(question.camp) if not _is_vague_of_another(question, one))
     return next(numbers, first)
+
+
+def _makes(earlier: Filed, step: object, whole: Number) -> bool:
+    """Whether an earlier number and a step make the whole."""
+    if earlier.known is None or earlier.known.value is None or not isinstance(step, Quantity):
+        return False
+    return plus(earlier.known, step).value == whole
 
 
 def _is_vague_of_another(question: Question, earlier: Filed) -> bool:
