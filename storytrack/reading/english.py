@@ -29,6 +29,7 @@ from storytrack.reading.sifting.answered import without_answered_unknowns
 from storytrack.reading.sifting.corrections import corrected
 from storytrack.reading.sifting.doers import apart_from_doers
 from storytrack.reading.sifting.double_counts import without_double_counts
+from storytrack.reading.sifting.found_bodies import bodies_in_the_toll
 from storytrack.reading.sifting.narrowing import narrowed
 from storytrack.reading.sifting.one_name import under_one_name
 from storytrack.reading.sifting.repeats import without_repeats
@@ -83,6 +84,7 @@ class EnglishReader:
             article,
         )
         found, double_counts = without_double_counts(found, article)
+        found = bodies_in_the_toll(found, article)
         found = under_one_name(found, article)
         found, roundups = without_roundups(found, article, history)
         found, summaries, notes = without_summaries(

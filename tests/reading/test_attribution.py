@@ -154,6 +154,23 @@ def test_whoever_is_said_to_count_speaks_unless_it_is_the_speaker(text, speaker)
     assert (claim.said_by.speaker, claim.cues) == (speaker, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "organisation", "role"),
+    [
+        ('The union gave a figure. "We count 27 dead," its secretary, Ida Torv, told the agency.',
+         "secretary, Ida Torv", "union", "union"),
+        ("St Jude Hospital is full. Its director, Dr Ida Torv, said 27 people died.",
+         "director, Dr Ida Torv", "St Jude Hospital", "hospital"),
+        ("The rebels attacked a town. Their commander said 27 people were killed.",
+         "commander", "rebels", "militant"),
+        ("The town is cut off. Its mayor said 27 people were killed.", "mayor", "", "official"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_its_or_their_body_is_of_that_body(text, speaker, organisation, role):
+    said_by = only_claim(text).said_by
+    assert (said_by.speaker, said_by.organisation, said_by.role.value) == (speaker, organisation, role)
+
+
 def test_it_is_the_body_whose_name_holds_a_small_word():
     text = (
         "The ministry said 96 people had died. Nurses Without Frontiers said that was low, "

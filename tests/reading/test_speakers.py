@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from lines import only_claim, read
 
+from storytrack.model.claim import Cue
+
 
 def speakers(text):
     """Figure → speaker of every claim."""
@@ -247,3 +249,16 @@ def test_who_confirms_nothing_may_go_on_with_a_figure_of_their_own(text, said):
     claims = read(text).claims
     assert {claim.said_by.speaker for claim in claims} == {"county"}
     assert [(str(claim.quantity), [cue.value for cue in claim.cues]) for claim in claims] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The figure of 19 dead that we gave was wrong," the governor said.',
+        "The toll of 19 was incorrect, the governor said.",
+        "The governor said the number of 19 dead was false.",
+    ],
+)
+def test_a_figure_that_is_called_wrong_is_denied(text):
+    claim = only_claim(text)
+    assert (str(claim.quantity), claim.said_by.speaker, claim.cues) == ("19", "governor", (Cue.DENIES,))

@@ -16,7 +16,7 @@ from storytrack.reading.speaking.saying import Saying
 from storytrack.reading.speaking.speech import speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning, is_several, noun_ending_at
 
-__all__ = ["Named", "antecedent", "role_by_name"]
+__all__ = ["Named", "antecedent", "body_behind", "role_by_name"]
 
 _BACK = 5
 """Sentences. A pronoun stands for nobody further back."""
@@ -56,6 +56,15 @@ def antecedent(article: Article, index: int, saying: Saying) -> Named | None:
         if _may_be(article.sentences[one.sentence], one, wanted):
             return one
     return _body_mentioned(article, index) if wanted is _Kind.BODY else None
+
+
+def body_behind(article: Article, at: Named) -> Named | None:
+    """The body that "its" or "their" before a speaker stands for: "its director", of the hospital before."""
+    wanted = _Kind.BODY if article.sentences[at.sentence].word(at.first - 1) == "its" else _Kind.SEVERAL
+    for one in _speakers_back(article, at.sentence, at.first):
+        if one != at and _may_be(article.sentences[one.sentence], one, wanted):
+            return one
+    return None
 
 
 def _body_mentioned(article: Article, index: int) -> Named | None:
@@ -194,7 +203,8 @@ def _role_beside(sentence: Sentence, place: int) -> Role | None:
         end = next(
             (at for at in range(place + 2, min(len(words), place + 12)) if words[at] in {",", "."}), place + 2
         )
-        described = role_in(words[place + 2 : end])
+        is_verb = speech().verbs.at(words, place + 2) is not None  # "Ana Silva, told the agency": not of it
+        described = None if is_verb else role_in(words[place + 2 : end])
         if described is not None:
             return described
     return _role_of_apposition(sentence, place) or role_in(

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from storytrack.model.claim import Attribution, Role
 from storytrack.reading.article import Article
-from storytrack.reading.attributing.identity import Named, role_by_name
+from storytrack.reading.attributing.identity import Named, body_behind, role_by_name
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.roles import find_role, in_capitals, is_state, names_a_speaker, role_in
+from storytrack.reading.speaking.roles import (
+    RoleFound,
+    find_role,
+    in_capitals,
+    is_state,
+    names_a_speaker,
+    role_in,
+)
 from storytrack.reading.speaking.speech import speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning
 
@@ -23,9 +30,9 @@ def attributed(article: Article, at: Named, *, hedge: str = "", via: tuple[str, 
         known = Role(in_capitals()[printed])
         return Attribution(speaker=printed, organisation=printed, role=known, hedge=hedge, via=via)
     found = find_role(words)
-    if sentence.word(first - 1) in speech().possessives and (found is None or found.is_weak):
-        # "the rebels … their commander": the one they speak for stands at the beginning
-        found = find_role(_body_before(article, index, first)) or found
+    behind = body_behind(article, at) if sentence.word(first - 1) in _BODYS else None
+    if sentence.word(first - 1) in speech().possessives:
+        found = _of_the_owner(article, at, behind, found)
     role: Role | None = (
         found.role if found and not found.is_weak else role_by_name(article, sentence, first, last)
     )
@@ -36,11 +43,35 @@ def attributed(article: Article, at: Named, *, hedge: str = "", via: tuple[str, 
         role = Role.OFFICIAL_ANON
     return Attribution(
         speaker=_owner(printed),
-        organisation=_organisation(sentence, first, last),
+        organisation=_organisation(sentence, first, last) or _printed(article, behind),
         role=role or _role_by_shape(sentence, first, last),
         hedge=hedge,
         via=via,
     )
+
+
+_BODYS = frozenset({"its", "their"})
+
+
+def _of_the_owner(
+    article: Article, at: Named, behind: Named | None, found: RoleFound | None
+) -> RoleFound | None:
+    """The role of whom a speaker speaks for: "the rebels … their commander", "a hospital … its director"."""
+    owner = _role_of(article, behind)
+    if found is not None and not found.is_weak:
+        is_rebel = found.role is Role.MILITARY and owner is not None and owner.role is Role.MILITANT
+        return owner if is_rebel else found
+    sentence = article.sentences[at.sentence]
+    first, last = body_at_the_beginning(sentence)
+    return (find_role(sentence.words[first:last]) if last <= at.first else None) or owner or found
+
+
+def _role_of(article: Article, at: Named | None) -> RoleFound | None:
+    return None if at is None else find_role(article.sentences[at.sentence].words[at.first : at.last])
+
+
+def _printed(article: Article, at: Named | None) -> str:
+    return "" if at is None else _owner(article.sentences[at.sentence].printed(at.first, at.last))
 
 
 def _owner(printed: str) -> str:
@@ -49,17 +80,6 @@ def _owner(printed: str) -> str:
         printed = printed.removesuffix(f"{mark}s")
         printed = printed.removesuffix(mark) if printed.endswith(f"s{mark}") else printed
     return printed
-
-
-def _body_before(article: Article, index: int, place: int) -> list[str]:
-    """The body that a sentence begins with; where "its" before ``place`` does, that of the one before."""
-    sentence = article.sentences[index]
-    start, end = body_at_the_beginning(sentence)
-    if start < place - 1 or not index:
-        return sentence.words[start:end]
-    before = article.sentences[index - 1]
-    is_near = sentence.paragraph - before.paragraph <= 1
-    return before.words[slice(*body_at_the_beginning(before))] if is_near else []
 
 
 def _role_by_shape(sentence: Sentence, first: int, last: int) -> Role:

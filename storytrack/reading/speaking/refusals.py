@@ -77,7 +77,10 @@ def calls_it_false(sentence: Sentence, start: int, end: int | None = None) -> bo
     words = sentence.words[start : start + _FALSE_REACH if end is None else end]
     if speech().false_words.isdisjoint(words):
         return False
-    return any(
-        word in {"reports", "report", "claims", "claim", "rumours", "rumors", "allegations"}
-        for word in words[:5]
-    )
+    return not _CALLED_FALSE.isdisjoint(words[:5])
+
+
+_CALLED_FALSE = frozenset(
+    "reports report claims claim rumours rumors allegations figure figures number toll count tally".split()
+)
+"""What can be false, as the words before a figure name it: "reports of 30 dead", "the figure of 19"."""

@@ -230,6 +230,8 @@ def _pieces_back(sentence: Sentence, comma: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     last = comma
     for place in range(comma - 1, max(-1, comma - _DESCRIPTION), -1):
+        if sentence.words[place] in QUOTES and found and len(found) < _PIECES:
+            return [*found, (place + 1, last)]  # '"…," its director, Sana Malik, said'
         if sentence.words[place] in QUOTES or sentence.words[place] == ";" or len(found) == _PIECES:
             return found
         if sentence.words[place] == ",":
