@@ -205,8 +205,9 @@ PARTS: Mapping[str, Callable[[Path, Story], Iterator[str]]] = {
 
 
 def told_part(path: Path, part: str) -> Sequence[str]:
-    """The lines of one part."""
-    return [line for text in PARTS[part](path, load_story(path)) for line in text.split("\n")]
+    """The lines of one part, of a story that is opened for it: each part rests on how the story is folded."""
+    story = load_story.__wrapped__(path)
+    return [line for text in PARTS[part](path, story) for line in text.split("\n")]
 
 
 def pinned_part(path: Path, part: str) -> Sequence[str]:
