@@ -6,7 +6,7 @@ What is on file, folded, is kept by :mod:`storytrack.ledger`.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from storytrack.errors import InvalidInput, InvalidReport, Problem, StoreBusy, S
 from storytrack.files import report_from_data
 from storytrack.ledger import Ledger
 from storytrack.model.act import MOST_ABOUT, Act, Acts
+from storytrack.model.claim import Claim
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.entry import Entry
 from storytrack.model.item import Item
@@ -302,6 +303,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
         received: Time | None = None,
         url: str = "",
         title: str = "",
+        already: Collection[Claim] = (),
     ) -> Update:
         """Read a text or an item, add what it claims as one report, and say what that did.
 
@@ -311,12 +313,13 @@ class Story(Acting, Presenting, Subscribing, Shown):
         :class:`~storytrack.errors.InvalidReport` when none says who published it and when.
         ``update.reading`` lists the claims with their spans and what was left out. A text without a claim
         adds nothing: the update has the version there was, no verdicts, and ``report`` is ``None``.
+        Of a text that its outlet edited, give ``already`` what it claimed before: that is not said again.
 
         >>> update = story.read("The army rescued 190 people.", outlet="Wire", published="2025-03-13")
         >>> [change.text for change in update.changes if change.metric == "rescued"]
         ['Rescued: 190, up from 155 (Wire, 13 March)']
         """
-        from storytrack.reading import EnglishReader, fit, item_of, read  # noqa: PLC0415 - loads the lexicons
+        from storytrack.reading import EnglishReader, anew, fit, item_of, read  # noqa: PLC0415 - loads the lexicons
 
         item = item_of(text)
         item = item.given(outlet=outlet, published=self._when(published), url=url, title=title)
@@ -328,7 +331,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
             self.refresh()  # what another writer has learned must not be unlearned
             learned = self._with(reading.metrics)
             vocabulary = getattr(extractor, "vocabulary", None)
-            reading = fit(reading, self._ledger.counted(learned), vocabulary)
+            reading = anew(fit(reading, self._ledger.counted(learned), vocabulary), already)
             now = aware(self._clock())
             if not reading.claims:
                 return Update(

@@ -34,6 +34,7 @@ from storytrack.cli.watching import Watching, Wishes
 from storytrack.errors import InvalidInput, Problem, raise_all
 from storytrack.model.alert import Alert
 from storytrack.model.item import Item
+from storytrack.model.reading import SAID_BEFORE
 from storytrack.model.update import Update
 from storytrack.showing.alert import alert_sheet
 from storytrack.showing.alert_data import alert_data
@@ -99,9 +100,10 @@ def watch(
     """Read what is new in feeds into a story, each item once, until Ctrl-C, and alert the desk.
 
     FEED is the url of an RSS or Atom feed or of a page, a file, or a folder of files in any form that
-    storytrack read takes. An item that has changed is read again, as a new report. With --match, items
-    with none of the words are passed over, and found again by a run with other words. What was read is
-    remembered in STORY, which is begun when it is not there.
+    storytrack read takes. Of an item that has changed, what is new in it is read, as a report of the time
+    that it gives for the change, or else of the time when that was seen; what it said before is not said
+    again. With --match, items with none of the words are passed over, and found again by a run with other
+    words. What was read is remembered in STORY, which is begun when it is not there.
 
     With --exec or --webhook, whatever happens to the story is told, whoever does it; without a FEED the
     story alone is followed, and its alerts are printed. --on names what is worth it: by default what may
@@ -209,16 +211,23 @@ class _Teller:
     def __init__(self, story: Story, bar: Bar, *, as_json: bool, quiet: bool) -> None:
         self._story, self._bar, self._as_json, self._quiet = story, bar, as_json, quiet
         self.has_told = False
-        self._read = 0
+        self._read = self._edited = 0
 
     @property
     def nothing(self) -> str:
         """What there is to say of feeds when nothing was printed."""
-        return f"{count(self._read, 'new item')} without a claim." if self._read else "Nothing new."
+        said = [f"{count(self._read, 'new item')} without a claim."] if self._read else []
+        if self._edited:
+            said.append(f"{count(self._edited, 'item')} changed, no figure changed.")
+        return " ".join(said) or "Nothing new."
 
     def __call__(self, feed: str, item: Item, update: Update) -> None:
         self._bar.aside()
-        self._read += 1
+        reading = update.reading
+        if reading is not None and any(one.rule == SAID_BEFORE for one in reading.left_out):
+            self._edited += 1
+        else:
+            self._read += 1
         self.has_told = self.has_told or update.report is not None
         if self._as_json:
             print_json({"feed": feed, **update_of_item_data(item, update)}, one_line=True)

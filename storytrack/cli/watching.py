@@ -27,7 +27,9 @@ from storytrack.errors import (
     StoreUnreachable,
     StorytrackError,
 )
+from storytrack.model.claim import Claim
 from storytrack.model.item import Item
+from storytrack.model.reading import SAID_BEFORE, Reading
 from storytrack.model.update import Update
 from storytrack.model.when import When
 from storytrack.store.address import Place
@@ -161,30 +163,32 @@ class Watching:
             return True
         try:
             pages = self._in_full(item) if full else (item,)
+            claims: tuple[Claim, ...] = ()
             if len(pages) > 1:
                 outcomes = [self._read_when_new(f"{place} {name}", *named) for named in _named(pages)]
                 done, text = all(outcomes), ""
             else:
                 done, text = True, _digest(pages[0].title, pages[0].text)
-                if text != seen.text and not self._watched.has_read(name, text):
-                    self._add(place, pages[0], seen)
+                known = seen.claims if text == seen.text else self._watched.has_read(name, text)
+                claims = self._add(place, pages[0], seen) if known is None else known
         except FetchFailed as error:
             self._rest(item.url, error)
             self._complain_of(error, item.url, once=True)
             return False
         except (InvalidInput, ReaderFailed, StoreBusy, StoreUnreachable) as error:
             self._complain_of(error, _label(place, item), once=True)
-            done, text = item.withdrawn, seen.text
+            done, text, claims = item.withdrawn, seen.text, seen.claims
         except (StorytrackError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 - one item must not end the watching of all others
             self._say_once(Problem(f"a bug in storytrack: {error!r:.200}", _label(place, item)))
             return False
         if done:
-            self._watched.read(place, name, entry, text)
+            self._watched.read(place, name, entry, text, claims)
         return done
 
-    def _add(self, place: str, item: Item, seen: Seen) -> None:
+    def _add(self, place: str, item: Item, seen: Seen) -> tuple[Claim, ...]:
+        """Read the item into the story, of one that was read before what is new in it; all that it claims."""
         item = item.given(outlet=self._wishes.outlet)
         if not item.outlet:
             raise InvalidReport(Problem("it is not said who published it", fix="add --outlet NAME"))
@@ -193,8 +197,9 @@ class Watching:
         elif item.published is None and read_in(item.text).published is None:
             note = "it does not say when it was published; counted as published when it was first seen"
             item = _dated(item, When(start=seen.at), note)
-        update = self._story.read(item)
+        update = self._story.read(item, already=seen.claims)
         self._told(place, item, update)
+        return _claimed(update.reading) if update.reading is not None else ()
 
     def _in_full(self, item: Item) -> tuple[Item, ...]:
         """The items of the page that an entry of a feed leads to; the entry where there is none to have.
@@ -294,6 +299,12 @@ def _printed_again(item: Item) -> Item:
         return item.given(published=item.modified)
     note = "it has changed and does not say when; counted as published when that was seen"
     return _dated(item, When(start=datetime.now(UTC)), note)
+
+
+def _claimed(reading: Reading) -> tuple[Claim, ...]:
+    """All that a text claims, whether new in it or there before its edit; without its place in the text."""
+    before = [one.claim for one in reading.left_out if one.rule == SAID_BEFORE and one.claim is not None]
+    return tuple(claim.with_(id="", span=None) for claim in (*reading.claims, *before))
 
 
 def _dated(item: Item, when: When, note: str) -> Item:

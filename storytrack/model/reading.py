@@ -15,7 +15,10 @@ from storytrack.model.quantity import Quantity
 from storytrack.model.shown import Shown
 from storytrack.model.when import When
 
-__all__ = ["Grounds", "LeftOut", "Note", "Reading"]
+__all__ = ["SAID_BEFORE", "Grounds", "LeftOut", "Note", "Reading"]
+
+SAID_BEFORE = "said before the edit"
+"""The rule of a figure that is left out because an earlier wording of the text had it."""
 
 
 class Grounds(Noun):

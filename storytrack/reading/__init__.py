@@ -6,6 +6,7 @@ knows of English (``words/``) and of the things a story counts (``packs/``) are 
 :func:`fit` puts a reading into the metrics of a story.
 """
 
+from storytrack.reading.edited import anew
 from storytrack.reading.english import EnglishReader
 from storytrack.reading.extractor import Extractor
 from storytrack.reading.fit import fit
@@ -13,4 +14,4 @@ from storytrack.reading.inputs.handed_in import item_of
 from storytrack.reading.once import read
 from storytrack.reading.passed_over import passed_over
 
-__all__ = ["EnglishReader", "Extractor", "fit", "item_of", "passed_over", "read"]
+__all__ = ["EnglishReader", "Extractor", "anew", "fit", "item_of", "passed_over", "read"]

@@ -6,24 +6,32 @@ they were published are known to be on file already.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from pydantic import TypeAdapter
+
+from storytrack.model.claim import Claim
 from storytrack.store.beside import Beside
 from storytrack.store.beside_tables import WATCHED
 
 __all__ = ["Seen", "Watched"]
 
 
+_LISTED = TypeAdapter(tuple[Claim, ...])
+
+
 class Seen(NamedTuple):
     """What is remembered of an item: when it was first seen, and two digests, empty until it was read.
 
-    ``entry`` is of the item as it stands in its feed, ``text`` of what was read.
+    ``entry`` is of the item as it stands in its feed, ``text`` of what was read, ``claims`` what that claims.
     """
 
     at: datetime
     entry: str
     text: str
+    claims: tuple[Claim, ...] = ()
 
 
 class Watched(Beside):
@@ -55,17 +63,23 @@ class Watched(Beside):
         self._write(statement, feed, item, _text(now))
         query = "SELECT seen_at, entry, text FROM watched_item WHERE story = ? AND feed = ? AND item = ?"
         row = self._row(query, feed, item) or (_text(now), "", "")
-        return Seen(datetime.fromisoformat(row[0]), row[1], row[2])
+        entry, _, claims = row[1].partition(" ")
+        return Seen(datetime.fromisoformat(row[0]), entry, row[2], _claims(claims))
 
-    def has_read(self, item: str, text: str) -> bool:
-        """Whether an item of that name was read with that text in any feed: feeds of one outlet overlap."""
-        query = "SELECT item FROM watched_item WHERE story = ? AND item = ? AND text = ? LIMIT 1"
-        return self._row(query, item, text) is not None
+    def has_read(self, item: str, text: str) -> tuple[Claim, ...] | None:
+        """What an item of that name claims, if it was read with that text in any feed: feeds overlap."""
+        query = "SELECT entry FROM watched_item WHERE story = ? AND item = ? AND text = ? LIMIT 1"
+        row = self._row(query, item, text)
+        return None if row is None else _claims(row[0].partition(" ")[2])
 
-    def read(self, feed: str, item: str, entry: str, text: str) -> None:
-        """The item was read, as it stands in its feed and as it was read."""
+    def read(self, feed: str, item: str, entry: str, text: str, claims: Collection[Claim] = ()) -> None:
+        """The item was read, as it stands in its feed and as it was read, with what it claims."""
         statement = "UPDATE watched_item SET entry = ?, text = ? WHERE story = ? AND feed = ? AND item = ?"
-        self._change(statement, entry, text, self._story, *map(_storable, (feed, item)))
+        # Behind the digest, so that a database needs no new layout for it.
+        said = (
+            f"{entry} {_LISTED.dump_json(tuple(claims), exclude_defaults=True).decode()}" if claims else entry
+        )
+        self._change(statement, _storable(said), text, self._story, *map(_storable, (feed, item)))
 
     def rests_until(self, host: str) -> datetime | None:
         """Until when the host asked to be left alone, if it did."""
@@ -87,6 +101,14 @@ class Watched(Beside):
 
     def _write(self, statement: str, *values: str) -> None:
         self._change(statement, self._story, *map(_storable, values))
+
+
+def _claims(written: str) -> tuple[Claim, ...]:
+    """What was written of an item's claims; nothing, where another version wrote what this cannot read."""
+    try:
+        return _LISTED.validate_json(written) if written else ()
+    except ValueError:
+        return ()
 
 
 def _storable(text: str) -> str:

@@ -83,6 +83,53 @@ def test_an_item_that_only_says_that_it_changed_is_no_new_report(desk, site, wat
     assert versions(desk) == 1
 
 
+def edited(text, changed):
+    return entry(1, 12, changed=changed).replace(WORDS.format(12), text)
+
+
+def standing(desk):
+    return [one["text"] for one in json.loads(desk.run("show", desk.story, "--json").stdout)["figures"]]
+
+
+def test_an_old_item_whose_spelling_is_mended_puts_no_old_figure_up_again(desk, site, watch):
+    site["/feed"] = feed(edited(WORDS.format(9), ""))
+    watch(site.url("/feed"))
+    corrected = "The coastguard corrected the number of people killed to 6, from 9."
+    site["/feed"] = feed(entry(2, 6).replace(WORDS.format(6), corrected))
+    watch(site.url("/feed"))
+    before = standing(desk)
+    site["/feed"] = feed(edited(WORDS.format(9).replace("sank", "went down"), "2025-06-10T09:30:00Z"))
+    (again,), _ = watch(site.url("/feed"))
+    assert (again["claims"], again["update"]["verdicts"]) == ([], [])
+    assert "the text said so before it was edited" in [one["reason"] for one in again["left_out"]]
+    assert (standing(desk), versions(desk)) == (before, 2) == (["6"], 2)
+
+
+def test_an_edit_says_anew_only_what_it_changed(desk, site, watch):
+    def after(text, changed):
+        site["/feed"] = feed(edited(text, changed))
+        (one,), _ = watch(site.url("/feed"))
+        return [claim["phrase"] for claim in one["claims"]]
+
+    both = WORDS + " It said {} people were injured."
+    assert after(both.format(12, 30), "2025-06-02T06:10:00Z") == ["12", "30"]
+    assert after(both.format(12, 34), "2025-06-02T09:00:00Z") == ["34"]
+    # What the last edit left as it was is known as well, and a figure that comes back is said again.
+    assert after(both.format(14, 34), "2025-06-02T10:00:00Z") == ["14"]
+    assert after(both.format(12, 34), "2025-06-02T11:00:00Z") == ["12"]
+    assert after(both.format(12, 34) + " It rains.", "2025-06-02T12:00:00Z") == []
+
+
+def test_a_round_in_which_items_changed_and_no_figure_says_so(desk, site):
+    def once():
+        return desk.run("watch", site.url("/feed"), "-s", desk.story, "--once").stdout
+
+    site["/feed"] = feed(entry(1, 12))
+    once()
+    site["/feed"] = feed(edited(f"{WORDS.format(12)} It rains.", "2025-06-02T09:00:00Z"))
+    assert once() == "1 item changed, no figure changed.\n"
+
+
 def test_a_server_is_asked_only_for_what_is_new(site, watch):
     site["/feed"] = Page(feed(entry(1, 12)), etag='"one"')
     watch(site.url("/feed"))

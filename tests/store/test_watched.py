@@ -9,11 +9,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storytrack.errors import StoreCorrupt, StoreError
+from storytrack.model.claim import Attribution, Claim
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.quantity import StateValue, about
 from storytrack.store.opening import open_log
 from storytrack.store.watched import Seen, Watched
 
 NOW = datetime(2025, 3, 12, 10, 0, tzinfo=UTC)
+ARMY = Attribution(speaker="the army", role="military")
+CLAIMS = (
+    Claim(metric="killed", quantity=about(300, unit="persons"), said_by=ARMY, cues=["final"]),
+    Claim(metric="state", quantity=StateValue(state="derailed")),
+)
 LATER = NOW + timedelta(hours=5)
 
 
@@ -44,11 +51,27 @@ def test_an_item_is_new_until_it_was_read(path):
 def test_a_text_that_was_read_in_one_feed_is_known_in_every_other(path):
     with Watched(path, "train") as watched:
         watched.seen("feed", "1", NOW)
-        assert not watched.has_read("1", "text")
+        assert watched.has_read("1", "text") is None
+        watched.read("feed", "1", "entry", "text", CLAIMS)
+        assert watched.has_read("1", "text") == CLAIMS
+        assert watched.has_read("1", "other text") is None
+        assert watched.has_read("2", "text") is None
+
+
+def test_what_an_item_claims_is_remembered_with_it(path):
+    with Watched(path, "train") as watched:
+        watched.seen("feed", "1", NOW)
+        watched.read("feed", "1", "entry", "text", CLAIMS)
+        assert watched.seen("feed", "1", LATER) == Seen(NOW, "entry", "text", CLAIMS)
         watched.read("feed", "1", "entry", "text")
-        assert watched.has_read("1", "text")
-        assert not watched.has_read("1", "other text")
-        assert not watched.has_read("2", "text")
+        assert watched.seen("feed", "1", LATER) == Seen(NOW, "entry", "text")
+
+
+def test_claims_that_another_version_wrote_are_not_known(path):
+    with Watched(path, "train") as watched:
+        watched.seen("feed", "1", NOW)
+        watched.read("feed", "1", 'entry [{"metric": 7}]', "text")
+        assert watched.seen("feed", "1", LATER) == Seen(NOW, "entry", "text")
 
 
 def test_the_last_answer_of_a_feed_is_remembered(path):

@@ -97,3 +97,17 @@ def test_who_says_neither_outlet_nor_time_is_shown_how_they_are_given(story):
         'give outlet="Radio Nine"',
         'give published="2025-03-11T15:00:00+05:00", or the date alone',
     ]
+
+
+def test_a_text_that_was_edited_says_only_what_is_new_in_it():
+    story = Story("ferry")
+    text = "The coastguard said 12 people were killed. It said {} people were injured."
+    first = story.read(text.format(30), outlet="Wire", published="2025-06-02")
+    second = story.read(text.format(34), outlet="Wire", published="2025-06-03", already=first.reading.claims)
+    assert [(one.metric, str(one.quantity)) for one in second.report.claims] == [("injured", "34")]
+    (old,) = second.reading.left_out
+    assert (old.phrase, old.reason) == ("12", "the text said so before it was edited")
+    third = story.read(
+        text.format(34), outlet="Wire", published="2025-06-04", already=second.reading.with_repeats().claims
+    )
+    assert (third.report, third.version) == (None, 2)
