@@ -87,7 +87,7 @@ def _rule(place: int, name: str, rule: Rule) -> str:
 
 
 def _example(name: str) -> str:
-    """The story of a rule as a table, and what its last claim was said to be."""
+    """The story of a rule as a table, and what the claim that it decides was said to be."""
     told = EXAMPLES[name]
     kind = told.get("metric", {}).get("kind", "cumulative")
     verdict = _judged(told)
@@ -96,11 +96,12 @@ def _example(name: str) -> str:
     rows = [(_when(claim), _who(claim), _says(claim)) for claim in told["claims"]]
     stale = ", stale" if verdict.stale else ""
     shown = table([f"metric: {kind}", "who", "says"], rows)
-    return f"{shown}\n→ **{verdict.label}**{stale}: {verdict.reason}\n"
+    decided = f"{_says(told['claims'][told['decides']])} " if "decides" in told else ""
+    return f"{shown}\n→ {decided}**{verdict.label}**{stale}: {verdict.reason}\n"
 
 
 def _judged(told: Mapping[str, Any]) -> Verdict:
-    """The verdict on the last claim of an example, in a story of nothing else."""
+    """The verdict on the claim of an example that its rule decides, in a story of nothing else."""
     metric = {"kind": "cumulative", **told.get("metric", {})}
     story = Story(StoryDefinition(id="example", utc_offset="+00:00", metrics={"count": metric}))
     reports: list[dict[str, Any]] = []
@@ -114,7 +115,7 @@ def _judged(told: Mapping[str, Any]) -> Verdict:
         day, hour = one["at"].split()
         at = f"2025-06-{int(day):02}T{hour}+00:00"
         reports.append({"outlet": "Wire", "published_at": at, "received_at": at, "claims": [claim]})
-    return [story.add(report) for report in reports][-1].verdicts[-1]
+    return [story.add(report) for report in reports][-1].verdicts[told.get("decides", -1)]
 
 
 def _when(claim: Mapping[str, Any]) -> str:

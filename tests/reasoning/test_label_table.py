@@ -39,7 +39,8 @@ def report_of(claims: dict[str, dict]) -> Report:
 def reports_of(case: dict) -> list[Report]:
     """The reports of a case in order of arrival; claims that name one report are in one."""
     together: dict[str, dict[str, dict]] = {}
-    for name, given in {**case.get("before", {}), "it": case["claim"]}.items():
+    told = {**case.get("before", {}), "it": case["claim"], **case.get("after", {})}
+    for name, given in told.items():
         together.setdefault(given.get("report", name), {})[name] = given
     return [report_of(claims) for claims in together.values()]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storytrack.model.claim import Cue, Role
+from storytrack.model.claim import Claim, Cue, Role
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import LARGEST, Number, Qualifier, Quantity, at_least, exactly, number_text
 from storytrack.model.verdict import Label
@@ -10,6 +10,7 @@ from storytrack.reasoning.at_once import are_at_odds_at_once
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, is_near, plus
 from storytrack.reasoning.judging.question import Answer, Question
+from storytrack.reasoning.sources.speakers import speaker_of
 from storytrack.reasoning.sums import difference
 from storytrack.reasoning.wording import figure, said
 
@@ -18,6 +19,7 @@ __all__ = [
     "another_standing_figure",
     "at_one_time",
     "correction_announced",
+    "given_again_beside",
     "increment",
     "move_with_time",
     "new_definition",
@@ -155,6 +157,29 @@ def within_one_report(question: Question) -> Answer | None:
         if earlier.report.id == filed.report.id and earlier.at == filed.at and not earlier.claim.delta:
             return Answer(Label.CONTRADICTS, f"The same report also gives {said(earlier)}.", (earlier,))
     return None
+
+
+def given_again_beside(question: Question) -> Answer | None:
+    """A figure against another body's, which the same report gives again further on: neither moved the other.
+
+    Which of two the report tells first does not matter; where it does not say whose the repeated one is, or
+    tells it as an earlier one, it may be old copy.
+    """
+    earlier, filed = question.comparator, question.claim
+    if earlier is None or earlier.report.id == filed.report.id or not earlier.speaker.names:
+        return None
+    if filed.speaker.is_same_body(earlier.speaker) or filed.speaker.is_relay or not question.differs(earlier):
+        return None
+    if not any(_says_again(one, earlier) for one in filed.report.claims):
+        return None
+    return Answer(Label.CONTRADICTS, f"The same report also gives {said(earlier)} again.", (earlier,))
+
+
+def _says_again(claim: Claim, earlier: Filed) -> bool:
+    """Whether a claim is a body's standing figure, told anew and as of now."""
+    is_plain = not (claim.cues or claim.delta or claim.as_of) and claim.metric == earlier.claim.metric
+    is_same = is_plain and claim.scope == earlier.claim.scope and claim.quantity == earlier.claim.quantity
+    return is_same and speaker_of(claim.said_by).is_same_body(earlier.speaker)
 
 
 def another_side(question: Question) -> Answer | None:
