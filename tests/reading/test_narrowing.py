@@ -24,6 +24,36 @@ def test_a_smaller_figure_of_a_named_place_is_a_part_of_the_larger_one():
     assert claims_in(text) == ["killed 158", "killed/Malaga 2"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "A blast killed 16 people in Marn. Homes in Marn shook. At least 19 people have died.",
+            ["killed 16", "killed at least 19"],
+        ),
+        (
+            "Blast in Marn\n\nThe blast killed 16 people in Marn. At least 19 people have died.",
+            ["killed 16", "killed at least 19"],
+        ),
+        (
+            "A blast killed 16 people in Marn. By noon 19 were dead in Marn, doctors said.",
+            ["killed 16", "killed 19"],
+        ),
+        ("Floods killed 158 people. Ninety people died in Marn.", ["killed 158", "killed/Marn 90"]),
+        (
+            "Two people died in Marn. Schools in Marn are shut. The storm killed 158 people.",
+            ["killed/Marn 2", "killed 158"],
+        ),
+        (
+            "Ninety people died in Marn and 60 in Keth. Schools in Marn are shut. In all 158 were killed.",
+            ["killed/Marn 90", "killed/Keth 60", "killed 158"],
+        ),
+    ],
+)
+def test_a_place_that_the_whole_text_is_about_sets_no_figure_apart(text, claims):
+    assert claims_in(text) == claims
+
+
 def test_a_smaller_figure_that_nothing_sets_apart_is_left_out():
     text = "The crash killed 58 people. So far, 41 bodies have been found."
     assert claims_in(text) == ["killed 58"]

@@ -7,7 +7,10 @@ text tells of several named fires, each has its own area. Where a smaller figure
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import takewhile
 
 from storytrack.model.claim import Claim, Cue, Role
 from storytrack.model.metric import Kind
@@ -39,10 +42,11 @@ def narrowed(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded
     newer = {id(one.claim) for one in named if one.how.rule in ECHOES}
     totals = {id(one.claim) for one in named if one.how.rule in _TOTALS}
     largest = _largest(one.claim for one in named if id(one.claim) not in newer)
+    places = _Places(article)
     for one in named:
         claim = one.claim
         whole = largest.get((claim.metric, claim.scope))
-        placed = _by_place(claim, whole, article) if whole else claim
+        placed = _by_place(claim, whole, article, places) if whole else claim
         is_listed = bool(claim.scope) and one.how.rule in _LISTED
         is_part = whole is not None and placed is claim and not is_listed and one.how.rule not in _TOTALS
         if (
@@ -132,16 +136,58 @@ def _low(claim: Claim) -> float:
     return (claim.quantity.low or 0) if isinstance(claim.quantity, Quantity) else 0
 
 
-def _by_place(claim: Claim, whole: Claim, article: Article) -> Claim:
+def _by_place(claim: Claim, whole: Claim, article: Article, places: _Places) -> Claim:
     """The claim in the place that its sentence names, when it is a smaller figure of the same side."""
     roles = {claim.said_by.role, whole.said_by.role} - {Role.OUTLET}
     if claim.span is None or len(roles) > 1 or not _is_below(claim, whole, article):
         return claim
-    index, token = article.where(claim.span)
-    if article.sentences[index].is_heading:
+    if article.sentences[article.where(claim.span)[0]].is_heading:
         return claim  # a headline names the place of the whole story
-    place = _place_after(article.sentences[index], token)
+    place = places.of(claim)
+    if place and _low(claim) > _low(whole) / 2 and places.is_of_all(place, whole):
+        return claim
     return claim.with_(scope=" in ".join(filter(None, (claim.scope, place)))) if place else claim
+
+
+class _Places:
+    """Where a text says that things happened."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    @cached_property
+    def _named(self) -> Mapping[str, frozenset[int]]:
+        """Every place ("in Malaga"), with the numbers of the sentences that name it."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for index, sentence in enumerate(self._article.sentences):
+            for lead, word in enumerate(sentence.words):
+                if word in grammar().place_leads and (name := _place_at(sentence, lead)):
+                    found[name].add(index)
+        return {name: frozenset(places) for name, places in found.items()}
+
+    @cached_property
+    def _headlines(self) -> list[str]:
+        """What stands at the top of the text."""
+        headings = takewhile(lambda one: one.is_heading, self._article.sentences)
+        return [one.printed(0, len(one)) for one in headings]
+
+    def is_of_all(self, place: str, whole: Claim) -> bool:
+        """Whether a place is that of all that is told, and sets no figure of it apart.
+
+        It is where a headline names it, where the larger figure is of it, too, and where it is the only
+        place, of which both the lead and another sentence tell.
+        """
+        named = self._named.get(place, frozenset())
+        if len(self._named) == 1 and len(named) > 1 and len(self._headlines) in named:
+            return True
+        return place == self.of(whole) or any(place in one for one in self._headlines)
+
+    def of(self, claim: Claim) -> str:
+        """The place that is named after a figure in its sentence, or ``""``."""
+        if claim.span is None:
+            return ""
+        index, token = self._article.where(claim.span)
+        return _place_after(self._article.sentences[index], token)
 
 
 _FURTHER = 3
@@ -238,9 +284,15 @@ def _place_after(sentence: Sentence, token: int) -> str:
     """The name of a place after a figure, in its part of the sentence: "two people died in Malaga"."""
     parts = parts_of(sentence)
     for lead in range(token, len(sentence)):
-        if sentence.words[lead] in grammar().place_leads and parts.of[lead] == parts.of[token]:
-            first = lead + 1 + (sentence.word(lead + 1) == "the")
-            last = end_of_name(sentence, first)
-            if last > first and not is_day_or_month(sentence.words[first]):
-                return sentence.printed(first, last)
+        is_lead = sentence.words[lead] in grammar().place_leads and parts.of[lead] == parts.of[token]
+        if is_lead and (name := _place_at(sentence, lead)):
+            return name
     return ""
+
+
+def _place_at(sentence: Sentence, lead: int) -> str:
+    """The name of the place behind "in", "near" or the like at ``lead``, or ``""``."""
+    first = lead + 1 + (sentence.word(lead + 1) == "the")
+    last = end_of_name(sentence, first)
+    is_name = last > first and not is_day_or_month(sentence.words[first])
+    return sentence.printed(first, last) if is_name else ""
