@@ -56,6 +56,33 @@ def test_why_they_are_not_is_said_in_the_words_of_the_text():
     assert left["Twelve"] == 'let go, and not rescued: "after questioning"'
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Nine are missing after two had been found alive and well at relatives' homes.", "at relatives"),
+        ("Two of the missing were found safe at a friend's house on Monday.", "at a friend's house"),
+        ("Two of the missing were found alive in a hospital in the capital.", "in a hospital"),
+        ("The list fell to nine after two were found safe abroad.", "abroad"),
+    ],
+)
+def test_the_missing_who_are_found_safe_elsewhere_are_not_rescued(text, where):
+    assert not any(claim.startswith("rescued") for claim in claims_in(text))
+    assert f'safe, and not rescued: "{where}"' in left_out_of(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two of the missing were found alive in the rubble.",
+        "Two people were found alive in the ruins of their home.",
+        "Two people were found alive near the summit and taken to hospital.",
+        "Two people were found alive; a third was in a hospital.",
+    ],
+)
+def test_those_found_alive_where_they_were_in_danger_are_rescued(text):
+    assert "rescued 2" in claims_in(text)
+
+
 def test_captives_freed_in_a_raid_with_arrests_are_rescued():
     claims = claims_in("Police arrested 3 gunmen and freed 8 hostages.")
     assert claims == ["detained/attackers 3", "rescued 8"]

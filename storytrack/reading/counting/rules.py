@@ -48,6 +48,7 @@ from storytrack.reading.counting.part_rules import (
     with_origins,
 )
 from storytrack.reading.counting.revisions import with_revisions
+from storytrack.reading.counting.safe_elsewhere import without_safe_elsewhere
 from storytrack.reading.counting.scene import Outcome, Refused, Scene
 from storytrack.reading.counting.total_rules import old_value, those_who_number, total
 from storytrack.reading.counting.verb_rules import (
@@ -115,7 +116,8 @@ def _count(scene: Scene, known: Mapping[int, Outcome] = MappingProxyType({})) ->
     outcomes = with_revisions(scene, outcomes)
     if not _counts_any(outcomes):
         return outcomes
-    outcomes = with_the_ill(scene, without_let_go(scene, outcomes))
+    outcomes = without_let_go(scene, without_safe_elsewhere(scene, outcomes))
+    outcomes = with_the_ill(scene, outcomes)
     outcomes = with_origins(scene, with_increments(scene, in_named_places(scene, outcomes)))
     return with_what_is_asked(scene, with_ordinals(scene, set_apart(scene, outcomes)))
 
