@@ -16,6 +16,7 @@ from storytrack.reading.article import Article
 from storytrack.reading.attributing.attribution import Said, who_acts, who_answers, who_says
 from storytrack.reading.counting.deciding import deciding_words
 from storytrack.reading.counting.denials import NobodyAtAll
+from storytrack.reading.counting.echo_rules import corrected_by
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.own_hand import OwnHand
 from storytrack.reading.counting.rules import example_of
@@ -318,8 +319,8 @@ def _denied(quantity: Value, phrase: str) -> Value:
 
 
 def _older_figure(scene: Scene, number: int) -> int | None:
-    """The first token of the next figure that is given for comparison."""
+    """The first token of the next figure that is given for comparison, or called wrong."""
     for later in range(number + 1, len(scene.figures)):
-        if is_old_value(scene, later):
+        if is_old_value(scene, later) or corrected_by(scene, later) is not None:
             return scene.figures[later].first
     return None

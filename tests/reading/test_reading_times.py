@@ -246,6 +246,24 @@ def test_a_day_on_which_something_will_be_does_not_date_a_figure(text, day):
     assert (as_of and f"{as_of.start:%Y-%m-%d}") == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The blast killed 46 people, not 60 as the mayor had said on Tuesday.", None),
+        ("The blast killed 46 people, not 60, as the mayor said on Tuesday.", None),
+        ("The toll is 46, rather than the 60 announced on Tuesday.", None),
+        ("The toll was 46, down from the 60 the mayor gave on Tuesday.", None),
+        ("The toll was 46, up from 30 that the mayor had announced on Tuesday.", None),
+        ("On Tuesday 46 people died, not 60.", "2025-06-17"),
+        ("The blast killed 46 people, not 60, the mayor said on Tuesday.", "2025-06-17"),
+        ("The toll was 46, up from 30, the mayor said on Tuesday.", "2025-06-17"),
+    ],
+)
+def test_the_day_of_an_older_or_a_wrong_figure_is_not_that_of_the_new_one(text, day):
+    (as_of,) = (claim.as_of for claim in read(text).claims if str(claim.quantity) == "46")
+    assert (as_of and f"{as_of.start:%Y-%m-%d}") == day
+
+
 def test_the_previous_day_is_counted_from_the_day_named_before():
     text = "Troops moved in on Tuesday. The previous day, gunmen killed 27 people."
     assert f"{only_claim(text).as_of.start:%Y-%m-%d}" == "2025-06-16"

@@ -22,7 +22,7 @@ from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.speaking.roles import role_in
 from storytrack.reading.speaking.speech import speech
 
-__all__ = ["CORRECTED", "ECHOES", "carried_on", "echoed", "grown_by", "with_corrections"]
+__all__ = ["CORRECTED", "ECHOES", "carried_on", "corrected_by", "echoed", "grown_by", "with_corrections"]
 
 ECHOES = frozenset({"carried on", "another speaker"})
 """The rules whose figures are of a count told before: later, or by somebody else."""
@@ -75,7 +75,7 @@ def with_corrections(scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
         return outcomes
     marked = list(outcomes)
     for number in range(len(scene.figures)):
-        right = _corrected_by(scene, number)
+        right = corrected_by(scene, number)
         if right is None:
             continue
         if scene.figures[number].numeral.word is Word.ALL:
@@ -126,7 +126,7 @@ _COMPARED = frozenset({"not", "than"})
 _OPEN = frozenset({NounKind.MISSING, NounKind.OTHER})
 
 
-def _corrected_by(scene: Scene, number: int) -> int | None:
+def corrected_by(scene: Scene, number: int) -> int | None:
     """The number of the figure that corrects this one."""
     sentence, first = scene.sentence, scene.figures[number].first
     first -= sentence.word(first - 1) == "the"
@@ -245,7 +245,7 @@ def carried_on(scene: Scene, number: int, before: Counted) -> Outcome:
     if scene.nouns[number].kind is not NounKind.MISSING:
         return None
     said = speech().verbs.ending(words, figure.first)
-    is_wrong = words[figure.first - 1 : figure.first] == ["not"] and _corrected_by(scene, number) is not None
+    is_wrong = words[figure.first - 1 : figure.first] == ["not"] and corrected_by(scene, number) is not None
     start = _counted_again(scene, figure.first - is_wrong)
     if start is None and (said is None or _is_of_something(scene, figure.last)):
         return None

@@ -31,7 +31,7 @@ def day_of(article: Article, figure: DatedFigure) -> Day | None:
     index, place, parts, older, _ = figure
     days = article.days(index)
     if older is not None:
-        days = [one for one in days if one.place < older or _is_of_a_saying(article, index, older, one.place)]
+        days = [one for one in days if one.place < older or _is_of_both(article, index, older, one.place)]
     held = [
         one
         for one in days
@@ -90,6 +90,23 @@ def _is_of_another_clause(article: Article, index: int, named: Day, place: int) 
 
 _NOW = frozenset({"is", "are", "remain", "remains"})
 """Verbs of the present: what they say holds when it is told."""
+
+
+def _is_of_both(article: Article, index: int, older: int, place: int) -> bool:
+    """As in "…, up from 870, the agency said on Friday"; not in "…, not 60 as it had said on Friday"."""
+    words = article.sentences[index].words
+    said = [one.place for one in article.sayings(index) if older < one.place < place]
+    for verb in said:
+        comma = next(
+            (at for at in range(verb, max(older, verb - _CLAUSE), -1) if words[at] in {",", ";"}), None
+        )
+        if comma is not None and words[verb - 1] != "had" and _OLDER.isdisjoint(words[comma:verb]):
+            return True
+    return False
+
+
+_OLDER = frozenset({"as", "which", "that", "who", "than"})
+"""Behind the comma: who had said so speaks only of the older figure."""
 
 
 def _is_of_a_saying(article: Article, index: int, first: int, last: int) -> bool:
