@@ -183,6 +183,7 @@ def _with_description(sentence: Sentence, comma: int) -> tuple[int, int]:
     if not pieces:
         return none
     (start, last), before = pieces[0], pieces[1:2]
+    last = _before_relative(sentence, start, last)
     first, end = noun_ending_at(sentence, last)
     if end <= first:
         return none
@@ -210,6 +211,16 @@ def noun_ending_at(sentence: Sentence, last: int, *, anybody: bool = False) -> t
     first, end = _trimmed(sentence, _walk_back(sentence, last), last)
     can = anybody or (sentence.is_capitalised(first) or role_in(sentence.words[first:end]) is not None)
     return (first, end) if can else (last, last)
+
+
+def _before_relative(sentence: Sentence, start: int, last: int) -> int:
+    """Where "the company that owns the warehouse" stops being a name: at "that"."""
+    relatives = (at for at in range(start + 1, last) if sentence.words[at] in _RELATIVES)
+    found = next(relatives, last)
+    return found if role_in(sentence.words[start:found]) is not None else last
+
+
+_RELATIVES = frozenset({"that", "which", "who", "whose"})
 
 
 def _opens_a_clause(sentence: Sentence, first: int, start: int) -> bool:
