@@ -34,6 +34,8 @@ from storytrack.reading.speaking.saying import Reach
 
 __all__ = ["SentenceReader"]
 
+_TOLD = 30
+"""Claims before a sentence among which those are looked for whom it says were let go."""
 _PERCENT = "percent"
 """The unit of the shares that packs count: each is of some whole."""
 
@@ -66,10 +68,7 @@ class SentenceReader:
             yield self._left_out(found[0], reason, "table")
             return
         if found or self._may_say():
-            article = self._article
-            scene = scene_of(self._sentence, found, article.words, article.vocabulary, self._counted_before())
-            if scene.before is not None:
-                scene = scene.with_(goes_on=self._one_thing_before())
+            scene = self._scene(found)
             yield from self._figures(scene)
             for one in unknowns(scene):
                 yield from self._claims.of_unknown(one)
@@ -83,10 +82,21 @@ class SentenceReader:
             for answer in answers_in(self._sentence, outer_sayings(self._article, self._index)):
                 yield from self._claims.of_answer(answer)
 
+    def _scene(self, found: tuple[Figure, ...]) -> Scene:
+        """The sentence with its figures, and what the sentences before it count."""
+        article = self._article
+        scene = scene_of(self._sentence, found, article.words, article.vocabulary, self._counted_before())
+        if scene.before is not None:
+            scene = scene.with_(goes_on=self._one_thing_before())
+        undoable = self._undoable()
+        return scene.with_(undoable=undoable) if undoable else scene
+
     def _may_say(self) -> bool:
-        """Whether a sentence without a figure may count somebody by a noun, or call a count unknown."""
+        """Whether a sentence without a figure may count somebody by a noun, deny a count, or not know it."""
         words, deciding = self._sentence.words, self._article.vocabulary.deciding
-        return may_be_unknown(words) or deciding.within(words, 0, len(words)) is not None
+        if may_be_unknown(words) or may_answer(self._sentence):
+            return True
+        return deciding.within(words, 0, len(words)) is not None
 
     # --- figures --------------------------------------------------------------------------------------
 
@@ -149,6 +159,10 @@ class SentenceReader:
             return None
         whole = next((one for one in counted if not one.scope), None)
         return whole or (counted[0] if len({one.scope for one in counted}) == 1 else None)
+
+    def _undoable(self) -> tuple[Counted, ...]:
+        """What the last claims before count of those who may be let go again."""
+        return tuple(one.counted for one in self._told[-_TOLD:] if one.counted.pack.undone)
 
     def _counts_speakers(self, figure: Figure) -> bool:
         """As in "two residents said": it is of those who speak."""

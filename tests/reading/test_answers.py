@@ -119,6 +119,10 @@ def test_what_answers_no_figure_of_somebody_else_is_no_claim(text):
             ["killed dozens, army: denies [denied that anyone had been killed]"],
         ),
         (
+            "Residents spoke of 12 deaths. The governor denied there had been any deaths.",
+            ["killed 12, governor: denies [denied there had been any deaths]"],
+        ),
+        (
             "Neighbours said nine were hurt, but the operator denied reports that anybody had been injured.",
             ["injured 9, operator: denies [denied reports that anybody had been injured]"],
         ),
@@ -136,6 +140,11 @@ def test_who_denies_that_anybody_was_denies_the_figure_told_before(text, denied)
         ("The ministry denied that any of its soldiers had been killed.", ["killed/soldiers none"]),
         ("Rebels said 40 soldiers died. The army denied that any children had.", ["killed/soldiers 40"]),
         ("The army denied that any of the 30 hostages had been freed.", ["rescued 30"]),
+        ("The ministry denied any deaths.", ["killed none"]),
+        ("Officials denied that there had been any fatalities in the blast.", ["killed none"]),
+        ("The company denied there were any injuries.", ["injured none"]),
+        ("The company denied any deaths from the leak.", []),
+        ("The company denied any wrongdoing.", []),
         ("The clinic denied that anyone had died because of the delay.", []),
         ("The army denied that anyone had been killed by its guns.", []),
         ("The company denied that any data had been stolen.", []),

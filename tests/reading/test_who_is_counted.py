@@ -30,6 +30,7 @@ def test_those_let_go_after_an_arrest_are_not_rescued(text, figure):
         "Four men were set free pending trial.",
         "Five patients were released from hospital.",
         "Police arrested two managers on Monday. The plant is closed. Two managers were released.",
+        "Police arrested two managers on Monday. The plant is closed. Both managers were freed.",
         "Police are holding two managers in custody. Production goes on. A third manager was released.",
     ],
 )

@@ -43,20 +43,23 @@ def nobody_at_all(scene: Scene, sayings: Sequence[Saying]) -> Iterator[NobodyAtA
 def _denied(scene: Scene, saying: Saying) -> NobodyAtAll | None:
     words, place = scene.sentence.words, saying.place + 1
     report = speech().denied.at(words, place)
-    if report is not None and words[place] not in {"that", *_ANY}:
+    if report is not None and words[place] not in {"that", "there", *_ANY}:
         place += report.length  # "denied reports that"
     place += scene.sentence.word(place) == "that"
+    if scene.sentence.word(place) == "there":
+        place = _after_auxiliaries(scene, place + 1)
     subject, place = scene.sentence.word(place), place + 1
     if subject not in _ANY:
         return None
+    if subject == "any" and (events := _of_events(scene, saying, place)) is not None:
+        return events
     while scene.sentence.word(place) in grammar().determiners | {"of"}:
         place += 1
     phrase = scene.group_run(place)
     verb = place if phrase is None else phrase.last
     if scene.sentence.word(verb) not in _FINITE:
         return None
-    while scene.sentence.word(verb) in grammar().auxiliary:
-        verb += 1
+    verb = _after_auxiliaries(scene, verb)
     found = scene.vocabulary.triggers.at(words, verb)
     last = verb + (found.length if found else 1)
     if not (closes(scene.sentence, last) or scene.sentence.word(last) in _WHERE):
@@ -66,3 +69,19 @@ def _denied(scene: Scene, saying: Saying) -> NobodyAtAll | None:
         if use.form in _FORMS and use.pack.counts_people and scope is not None:
             return NobodyAtAll(saying, use.pack, scope, saying.place, last)
     return None
+
+
+def _after_auxiliaries(scene: Scene, place: int) -> int:
+    while scene.sentence.word(place) in grammar().auxiliary:
+        place += 1
+    return place
+
+
+def _of_events(scene: Scene, saying: Saying, place: int) -> NobodyAtAll | None:
+    """As in "denied any deaths", "denied there had been any arrests"; not in "any deaths from hunger"."""
+    noun, last = scene.sentence.word(place), place + 1
+    if not (closes(scene.sentence, last) or scene.sentence.word(last) in _WHERE):
+        return None
+    packs = (pack for pack in scene.vocabulary.packs if pack.counts_people and noun in pack.nouns)
+    pack = next(packs, None)
+    return None if pack is None else NobodyAtAll(saying, pack, "", saying.place, last)

@@ -73,7 +73,8 @@ def _undone(scene: Scene, outcomes: list[Outcome], number: int, here: Counted) -
             )
     if scene.before is not None and verb in scene.before.pack.undone and _is_of(scene, number, same=False):
         return scene.before.pack
-    return None
+    names = scene.nouns[number].names
+    return next((one.pack for one in scene.undoable if verb in one.pack.undone and one.scope in names), None)
 
 
 def _is_of(scene: Scene, number: int, *, same: bool) -> bool:

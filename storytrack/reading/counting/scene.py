@@ -79,6 +79,8 @@ class Scene(NamedTuple):
     """What the claim right before this sentence counts."""
     goes_on: Counted | None = None
     """The one thing that the sentence before counts, for "it is now 31"; ``None`` where it counts several."""
+    undoable: tuple[Counted, ...] = ()
+    """What the sentences before count that a verb may undo: those arrested, who are let go."""
 
     def with_(self, **changes: Any) -> Scene:
         """The same scene with some fields changed, of which no predicate is known yet."""
