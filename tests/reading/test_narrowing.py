@@ -152,3 +152,26 @@ def test_bodies_found_are_some_of_the_dead_wherever_they_are_told_of():
 def test_what_is_set_against_another_figure_is_no_part_of_it(joint):
     text = f"Seven people were killed, {joint} an early list in which nine people were killed."
     assert claims_in(text) == ["killed 7", "killed 9"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The toll is 22, the army said, confirming that two of the injured had died.", [("22", False)]),
+        (
+            "At least 22 are dead. The army confirmed for the first time that two of the injured had died.",
+            [("at least 22", False)],
+        ),
+        (
+            "The toll is 22. The army confirmed that two of the injured had died overnight.",
+            [("22", False), ("2", True)],
+        ),
+        (
+            "The army confirmed that two of the injured had died, taking the toll to 22.",
+            [("2", True), ("22", False)],
+        ),
+        ("The toll is 22. The army confirmed another two deaths.", [("22", False), ("2", True)]),
+    ],
+)
+def test_who_confirms_deaths_beside_a_total_adds_nothing_to_it(text, figures):
+    assert [(str(claim.quantity), claim.delta) for claim in read(text).claims] == figures

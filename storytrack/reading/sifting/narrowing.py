@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 
 from storytrack.model.claim import Claim, Cue, Role
@@ -53,7 +53,10 @@ def narrowed(found: Sequence[Grounded], article: Article) -> tuple[list[Grounded
             whole
             and is_part
             and claim.span
-            and _is_unnamed_part(claim, whole, article, is_total=id(whole) in totals)
+            and (
+                _is_unnamed_part(claim, whole, article, is_total=id(whole) in totals)
+                or _is_confirmed_part(claim, whole, article)
+            )
         ):
             reason = f"a part of {whole.quantity} in the same text, and its group is not named"
             left_out.append(LeftOut(phrase=claim.span.quote, span=claim.span, reason=reason, rule="part"))
@@ -222,6 +225,32 @@ def _is_unnamed_part(claim: Claim, whole: Claim, article: Article, *, is_total: 
     is_soon_after = 0 <= index - at <= _FURTHER or (is_of_bodies and index > at)
     is_shown = is_total or _is_called_part(article.sentences[index], place)
     return is_soon_after or (is_shown and speaker == of_whole)
+
+
+def _is_confirmed_part(claim: Claim, whole: Claim, article: Article) -> bool:
+    """As in "22 are dead, said the ministry, confirming that two of the injured had died": two of the 22.
+
+    Who died later, or is said to bring the count to what it is, adds to an older one.
+    """
+    is_increment = claim.delta and not claim.cues and _low(claim) < _low(whole)
+    if not is_increment or claim.span is None or whole.span is None:
+        return False
+    (index, place), (at, other) = article.where(claim.span), article.where(whole.span)
+    words = article.sentences[index].words
+    if (at, other) > (index, place) or index - at > _FURTHER or not _adding().isdisjoint(words):
+        return False
+    said = [one for one in article.sayings(index) if one.place < place]
+    is_confirmed = bool(said) and words[said[-1].place] in _CONFIRMING
+    return is_confirmed and grammar().plus.isdisjoint(words[said[-1].place : place + _BESIDE])
+
+
+@cache
+def _adding() -> frozenset[str]:
+    """In the sentence of those who have come since a total was given, or who brought it about."""
+    return grammar().since_then | grammar().bringing | {"after"}
+
+
+_CONFIRMING = frozenset({"confirmed", "confirms", "confirming"})
 
 
 def _is_contrasted(sentence: Sentence, first: int, last: int) -> bool:
