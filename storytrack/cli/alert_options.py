@@ -123,10 +123,11 @@ class AlertWishes:
         place: Place,
         opened: ExitStack,
         *,
+        once: bool,
         told: Callable[[Alert], None],
         complain: Callable[[Problem], None],
     ) -> Alerting:
-        """Begin to follow the story at ``place``; it ends with ``opened``."""
+        """Begin to follow the story at ``place``, or to look at it ``once``; it ends with ``opened``."""
         from storytrack.cli.alerting import Alerting, receivers_of  # noqa: PLC0415 - brings asyncio
 
         receivers = receivers_of(self.commands, self.webhooks, opened)
@@ -138,6 +139,7 @@ class AlertWishes:
                 self.rule,
                 receivers,
                 start=self.start,
+                once=once,
                 told=told if self.follows else _not_printed,
                 complain=complain,
             )

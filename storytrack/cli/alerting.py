@@ -51,13 +51,14 @@ class Alerting:
         receivers: Iterable[Receiver],
         *,
         start: int | None,
+        once: bool = False,
         told: Callable[[Alert], None],
         complain: Callable[[Problem], None],
     ) -> None:
         self._story, self._outbox, self._told, self._complain = story, outbox, told, complain
-        self._ways = [Delivery(outbox, one, complain=complain, clock=_now) for one in receivers]
-        self.missed = False
-        """Whether an alert could not be written, or was not taken by its receiver."""
+        self._ways = [Delivery(outbox, one, complain=complain, clock=_now, once=once) for one in receivers]
+        self._is_cut_off = False
+        """Whether the outbox could not be read or written when it was last looked at."""
         self._heard: list[Alert] = []
         self._reached = {way: self._missed_since(way, start) for way in self._ways}
         first = min((story.version if start is None else start - 1, *self._reached.values()))
@@ -86,7 +87,22 @@ class Alerting:
             self._story.refresh()
             self._write()
             for way in self._ways:
-                self.missed = not way.send() or self.missed
+                way.send()
+
+    @property
+    def sent(self) -> int:
+        """How many alerts were taken."""
+        return sum(way.sent for way in self._ways)
+
+    def end(self) -> bool:
+        """Complain of what is pending; whether every alert has arrived, those of earlier watches too."""
+        missed: list[Problem] = []
+        if not self._is_cut_off:
+            with self._bearing():
+                missed = [found for way in self._ways if (found := way.missed()) is not None]
+        for problem in missed:
+            self._complain(problem)
+        return not (missed or self._is_cut_off or any(way.given_up for way in self._ways))
 
     def wait(self, seconds: float) -> None:
         """Wait until somebody else adds to the story, at most so many seconds."""
@@ -101,8 +117,9 @@ class Alerting:
         """A store that others hold, or that went away, is complained of and ends nothing."""
         try:
             yield
+            self._is_cut_off = False
         except (StoreBusy, StoreUnreachable) as error:
-            self.missed = True
+            self._is_cut_off = True
             for problem in error.problems:
                 self._complain(problem)
 

@@ -12,6 +12,7 @@ from storytrack.cli.receivers import SECONDS, Receipt, Receiver
 from storytrack.errors import Problem
 from storytrack.fetching import Pace
 from storytrack.model.letter import Letter, LetterState
+from storytrack.showing.lines import count
 from storytrack.store.outbox import Outbox
 
 __all__ = ["Delivery"]
@@ -32,8 +33,9 @@ class Delivery:
     """The way to one receiver.
 
     Only one watcher of a file is at it: it takes turns. ``complain`` hears of a letter that fails, once,
-    and of one that is given up. ``clock``, ``chance`` (0 to 1) and ``me`` stand in for time, luck and who
-    we are.
+    and of one that is given up. With ``once`` the first try is made whenever it is due, and what fails is not
+    complained of but asked for at the end (:meth:`missed`). ``clock``, ``chance`` (0 to 1) and ``me`` stand
+    in for time, luck and who we are.
     """
 
     def __init__(
@@ -43,26 +45,39 @@ class Delivery:
         *,
         complain: Callable[[Problem], None],
         clock: Callable[[], datetime],
+        once: bool = False,
         chance: Callable[[], float] = random.random,
         me: str = f"{os.getpid()} {socket.gethostname()}",
     ) -> None:
         self.receiver = receiver
         self._outbox, self._complain = outbox, complain
         self._clock, self._chance, self._me = clock, chance, me
+        self._once, self._waits = once, not once
+        self.sent = self.given_up = 0
         self._unnoted: dict[str, Receipt] = {}
         """What was handed over, and could not be noted yet: it is not handed over again."""
 
-    def send(self) -> bool:
-        """Hand over what is due, in order, up to the first that is not taken; whether there was none such."""
+    def send(self) -> None:
+        """Hand over what is due, in order, up to the first that is not taken."""
         while (letter := self._next()) is not None:
             receipt = self._unnoted.get(letter.alert) or self.receiver.hand_over(letter)
             self._unnoted[letter.alert] = receipt
             letter = self._after(letter, receipt)
             self._outbox.note(letter)
             del self._unnoted[letter.alert]
+            self.sent += letter.state is LetterState.SENT
+            self.given_up += letter.state is LetterState.FAILED
             if letter.state is LetterState.PENDING:
-                return False
-        return True
+                self._waits = True
+                return
+
+    def missed(self) -> Problem | None:
+        """What the receiver has not taken, whoever tried it last; ``None`` where nothing waits for it."""
+        letter = self._outbox.next(self.receiver.name)
+        if letter is None or not letter.tries:  # what nobody has tried yet, another watcher is just sending
+            return None
+        what = f"{count(self._outbox.pending(self.receiver.name), 'alert')} pending: {letter.said}"
+        return Problem(what, self.receiver.name, "the next storytrack watch tries again")
 
     def close(self) -> None:
         """Leave the turn to others."""
@@ -79,7 +94,7 @@ class Delivery:
         return letter if self._is_due(letter) else None
 
     def _is_due(self, letter: Letter | None) -> bool:
-        return letter is not None and (letter.due is None or letter.due <= self._clock())
+        return letter is not None and (not self._waits or letter.due is None or letter.due <= self._clock())
 
     def _after(self, letter: Letter, receipt: Receipt) -> Letter:
         """The letter after a try."""
@@ -93,7 +108,7 @@ class Delivery:
             return tried.with_(state=LetterState.FAILED, due=None)
         wait = timedelta(seconds=_PACE.wait(tries - 1) * (1 + self._chance()) / 2)
         due = now + max(wait, receipt.after or wait)
-        if tries == 1:
+        if tries == 1 and not self._once:
             self._complain_of(tried, "it is tried again until it arrives")
         return tried.with_(due=due)
 

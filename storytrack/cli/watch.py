@@ -112,8 +112,8 @@ def watch(
 
     Servers are asked politely: only for what is new, at most once in 60s (one on this machine: in 1s),
     more and more seldom while they are in trouble, and not before they wish. Problems go to stderr and
-    end nothing. With --once the command fails when no FEED could be read, or an alert did not arrive.
-    --json prints one line an item, or an alert.
+    end nothing. With --once a pending alert is tried at once, and the command fails when no FEED could be
+    read, or when an alert has not arrived. --json prints one line an item, or an alert.
     """
     feeds = feeds or []
     others = [feed for feed in feeds if not is_address(feed)]
@@ -129,7 +129,11 @@ def watch(
         )
         tell = _Teller(kept, bar, as_json=as_json, quiet=quiet)
         object_to = partial(_complain, bar=bar)
-        alerting = wanted.begin(kept, story, opened, told=tell.alert, complain=object_to) if wanted else None
+        alerting = (
+            wanted.begin(kept, story, opened, once=once, told=tell.alert, complain=object_to)
+            if wanted
+            else None
+        )
         for problem in unheard_of(rule, kept.definition, reader):
             object_to(problem)
         watching = Watching(
@@ -147,7 +151,8 @@ def watch(
             complain(f"{what}{f', alerts on {rule}' if wanted else ''}; Ctrl-C ends it")
         _rounds(watching, feeds, pace, alerting, once=once)
         if not (tell.has_told or quiet or as_json):
-            print_words(tell.nothing if feeds else "No new alerts.")
+            sent = f" {count(alerting.sent, 'alert')} sent." if alerting is not None and alerting.sent else ""
+            print_words(f"{tell.nothing if feeds else 'No new alerts.'}{sent}")
 
 
 def _web(feeds: Sequence[str], opened: ExitStack) -> Web:
@@ -186,7 +191,8 @@ def _rounds(
         if alerting is not None:
             alerting.look()
         if once:
-            if (alerting is not None and alerting.missed) or (feeds and all(faults.values())):
+            has_arrived = alerting is None or alerting.end()
+            if not has_arrived or (feeds and all(faults.values())):
                 raise typer.Exit(Outcome.WRONG_INPUT)
             return
         soon = [time.monotonic() + _FOLLOWED] if alerting is not None else []

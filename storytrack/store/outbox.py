@@ -84,6 +84,11 @@ class Outbox(Beside):
         query = f"{_SELECT} AND receiver = ? AND state = ? ORDER BY version, number LIMIT 1"
         return next(self._letters(query, receiver, LetterState.PENDING), None)
 
+    def pending(self, receiver: str) -> int:
+        """How many letters the receiver is still to get."""
+        query = "SELECT count(*) FROM outbox_letter WHERE story = ? AND receiver = ? AND state = ?"
+        return int(self._rows(query, self._story, receiver, LetterState.PENDING)[0][0])
+
     def letters(self) -> tuple[Letter, ...]:
         """Every letter, by receiver, in the order in which they are sent."""
         return tuple(self._letters(f"{_SELECT} ORDER BY receiver, version, number"))

@@ -194,8 +194,34 @@ def test_what_a_receiver_misses_while_it_is_down_is_kept_until_it_is_back(story,
     done = watch(story, *to(chat), code=Outcome.WRONG_INPUT)
     assert "500 Internal Server Error" in done.stderr
     assert [(one["state"], one["tries"]) for one in letters(story)] == [("pending", 1), ("pending", 0)]
-    watch(story, *to(chat))  # not due yet
-    assert len(chat.asked) == 1
+    watch(story, *to(chat))
+    assert chat.versions == [1, 2]
+
+
+def test_a_look_while_an_alert_is_pending_tries_it_at_once_and_fails_each_time(story, chat):
+    path = story.write("quiet.txt", "The harbour is quiet.")
+    watch(story, *to(chat))
+    add(story, 1, 2)
+    for place in ((), (path, "--outlet", "Radio"), ("--quiet",), (path, "-o", "Radio", "--quiet")):
+        tried = len(chat.asked)
+        chat.does.append(Does(503, headers={"Retry-After": "3600"}))
+        done = watch(story, *place, *to(chat), code=Outcome.WRONG_INPUT)
+        (said,) = done.stderr.splitlines()
+        assert "webhook 127.0.0.1 (" in said
+        assert "2 alerts pending: the server answered 503" in said
+        assert len(chat.asked) == tried + 1
+        assert "Nothing new" not in done.stdout
+    done = watch(story, path, "--outlet", "Radio", *to(chat))
+    assert (done.stdout, done.stderr) == ("Nothing new. 2 alerts sent.\n", "")
+    assert chat.versions == [1, 2]
+
+
+def test_what_is_given_up_fails_the_look_that_tried_it(story, chat):
+    watch(story, *to(chat))
+    add(story, 1)
+    chat.does.append(Does(410))
+    assert "given up" in watch(story, *to(chat), code=Outcome.WRONG_INPUT).stderr
+    watch(story, *to(chat))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
