@@ -124,7 +124,9 @@ def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> 
         case Label.CORROBORATES | Label.REFINES:
             return own and not _is_wider(filed, earlier) and not _drops_final(filed, earlier)
         case Label.CONTRADICTS:
-            return own and earlier not in answer.against
+            # Who denies another's figure still gives their own.
+            only_denies = filed.claim.names_a_figure and earlier.known is not None
+            return own and not only_denies and earlier not in answer.against
     return False
 
 

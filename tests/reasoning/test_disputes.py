@@ -95,6 +95,16 @@ def test_an_increment_goes_on_from_the_side_with_which_it_makes_the_total_of_its
     assert the_one(story).is_open
 
 
+def test_who_denies_the_figure_of_another_still_gives_their_own():
+    story = a_story(
+        a_report(1, a_claim(19, "police")),
+        a_report(2, a_claim(23, "front")),
+        a_report(3, a_claim(23, "police", cues=[Cue.DENIES])),
+    )
+    assert story.snapshot()["killed"].text == "19 to 23"
+    assert "denied by Police Chief Ada Holm" in the_one(story).text
+
+
 def test_a_side_that_gave_an_increment_on_nothing_is_told_as_a_floor():
     story = a_story(a_report(1, a_claim(2, "front", delta=True)), a_report(2, a_claim(9, "police")))
     assert the_one(story).text == (

@@ -41,7 +41,8 @@ def denial(question: Question) -> Answer | None:
     if not filed.claim.is_denial or filed.quantity is None:
         return None
     standing = question.state.standing
-    repeated = question.newest_by_same_body(tuple(one for one in standing if one.claim.is_denial))
+    denials = tuple(one for one in standing if one.claim.is_denial and _names_the_same(one, filed))
+    repeated = question.newest_by_same_body(denials)
     if repeated is not None:
         return Answer(
             Label.CORROBORATES, f"{filed.source} denied it before, on {day(repeated)}.", (repeated,)
@@ -55,6 +56,14 @@ def denial(question: Question) -> Answer | None:
         denied = given[-1]
         return Answer(Label.CONTRADICTS, f"{filed.source} denies {said(denied)}.", (denied,))
     return Answer(Label.NEW, f"{filed.source} denies a figure that does not stand.")
+
+
+def _names_the_same(earlier: Filed, filed: Filed) -> bool:
+    """Whether two denials may be of one figure: of the same number, or one of them of none."""
+    before, now = earlier.quantity, filed.quantity
+    if before is None or now is None or not before.is_known or not now.is_known:
+        return True
+    return before.interval.meets(now.interval)
 
 
 def _says_something(filed: Filed) -> bool:
