@@ -141,6 +141,7 @@ def test_who_denies_that_anybody_was_denies_the_figure_told_before(text, denied)
         ("Rebels said 40 soldiers died. The army denied that any children had.", ["killed/soldiers 40"]),
         ("The army denied that any of the 30 hostages had been freed.", ["rescued 30"]),
         ("The ministry denied any deaths.", ["killed none"]),
+        ("The ministry denied on Tuesday that anyone had died.", ["killed none"]),
         ("Officials denied that there had been any fatalities in the blast.", ["killed none"]),
         ("The company denied there were any injuries.", ["injured none"]),
         ("The company denied any deaths from the leak.", []),

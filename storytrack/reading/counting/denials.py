@@ -10,7 +10,7 @@ from storytrack.reading.counting.scene import Scene, scope_for
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.speaking.objects import closes
 from storytrack.reading.speaking.saying import Saying
-from storytrack.reading.speaking.speech import Verb, speech
+from storytrack.reading.speaking.speech import Verb, day_words, speech
 
 __all__ = ["NobodyAtAll", "nobody_at_all"]
 
@@ -41,13 +41,7 @@ def nobody_at_all(scene: Scene, sayings: Sequence[Saying]) -> Iterator[NobodyAtA
 
 
 def _denied(scene: Scene, saying: Saying) -> NobodyAtAll | None:
-    words, place = scene.sentence.words, saying.place + 1
-    report = speech().denied.at(words, place)
-    if report is not None and words[place] not in {"that", "there", *_ANY}:
-        place += report.length  # "denied reports that"
-    place += scene.sentence.word(place) == "that"
-    if scene.sentence.word(place) == "there":
-        place = _after_auxiliaries(scene, place + 1)
+    words, place = scene.sentence.words, _what_is_denied(scene, saying.place + 1)
     subject, place = scene.sentence.word(place), place + 1
     if subject not in _ANY:
         return None
@@ -69,6 +63,18 @@ def _denied(scene: Scene, saying: Saying) -> NobodyAtAll | None:
         if use.form in _FORMS and use.pack.counts_people and scope is not None:
             return NobodyAtAll(saying, use.pack, scope, saying.place, last)
     return None
+
+
+def _what_is_denied(scene: Scene, place: int) -> int:
+    """The place of "anyone" in "denied reports that anyone had", of "any" in "denied there were any"."""
+    words = scene.sentence.words
+    while scene.sentence.word(place) == "on" or scene.sentence.word(place) in day_words():
+        place += 1
+    report = speech().denied.at(words, place)
+    if report is not None and words[place] not in {"that", "there", *_ANY}:
+        place += report.length
+    place += scene.sentence.word(place) == "that"
+    return _after_auxiliaries(scene, place + 1) if scene.sentence.word(place) == "there" else place
 
 
 def _after_auxiliaries(scene: Scene, place: int) -> int:

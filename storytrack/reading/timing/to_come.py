@@ -39,10 +39,10 @@ def _will_be(sentence: Sentence, places: range | list[int], said: set[int]) -> i
     """The first of some places at which a word says that something will be; none once the clause ends."""
     for at in places:
         word = sentence.words[at]
-        if at in said or word in _ends() or not (word[0].isalnum() or word.startswith("'")):
-            return None
         if _is_of_what_will_be(sentence, at):
             return at
+        if at in said or word in _ends() or not (word[0].isalnum() or word.startswith("'")):
+            return None
     return None
 
 
@@ -54,16 +54,24 @@ _PAST = frozenset({"was", "were", "had", "has", "have", "whether"})
 _WILL = frozenset({"will", "would", "shall", "may", "might", "should", "can", "must", "'ll"})
 """Not "could", by which things past are told as well: "27 could be identified on Friday"."""
 
+_BEFORE_TO = frozenset(
+    {"is", "are", "was", "were", "hope", "hoping", "aim", "want", "wants", "intend", "intends"}
+)
+"""Before "to" what is to be, or what somebody means to do; other words for that are forecasts everywhere."""
+
 
 def _is_of_what_will_be(sentence: Sentence, at: int) -> bool:
-    """As in "would go", "is expected to return"; not in "would have died", "due to the flood"."""
+    """As in "would go", "were to go", "is due to return"; not in "would have died", "due to the flood"."""
     if sentence.words[at] in _WILL and not sentence.is_capitalised(at):
         return sentence.word(at + 1) != "have"
-    found = cue_words().forecast.at(sentence.words, at)
-    if found is None or sentence.word(at + found.length) != "to":
-        return False
-    following = sentence.word(at + found.length + 1)
-    return following != "have" and following not in grammar().determiners
+    last = at + 1
+    if sentence.words[at] not in _BEFORE_TO:
+        found = cue_words().forecast.at(sentence.words, at)
+        if found is None:
+            return False
+        last = at + found.length
+    following = sentence.word(last + 1)
+    return sentence.word(last) == "to" and following != "have" and following not in grammar().determiners
 
 
 def _has_befallen(sentence: Sentence, first: int, last: int) -> bool:
