@@ -58,7 +58,7 @@ def alerts_of(update: Update, definition: StoryDefinition) -> tuple[Alert, ...]:
     shared = _shared(update, definition)
     told = [
         *map(_opened, update.opened),
-        *map(_settled, update.settled),
+        *(_settled(one, update) for one in update.settled),
         *_corrections(update, definition),
         *_changes(update, definition),
     ]
@@ -99,9 +99,19 @@ def _opened(one: Contradiction) -> Fields:
     return {**_of_dispute(one), "kind": AlertKind.RELATION if is_sum else AlertKind.CONTRADICTION}
 
 
-def _settled(one: Contradiction) -> Fields:
-    headline = f"{one.text} {one.settled_why}".strip()
-    return {**_of_dispute(one), "kind": AlertKind.SETTLED, "headline": headline}
+def _settled(one: Contradiction, update: Update) -> Fields:
+    """What stands now, and what ended the dispute; where the figure is as it was, what was in dispute."""
+    fields, why = _of_dispute(one), one.settled_why
+    claims = update.report.claims if update.report is not None else ()
+    by = [str(claim.said_by) for claim in claims if claim.id == one.settled_by and str(claim.said_by)]
+    fields |= {"kind": AlertKind.SETTLED, "sources": tuple(dict.fromkeys((*by, *fields["sources"])))}
+    if one.kind in _OF_RELATIONS:  # how the relation can hold begins with the relation, as it is written
+        return {**fields, "headline": f"{one.text} {why}".strip()}
+    about = {(metric, one.scope) for metric in one.metrics}
+    changes = (change for change in update.changes if (change.metric, change.scope) in about)
+    change = next((change for change in changes if not change.forecast), None)
+    now = f"{change.text}." if change is not None else one.text
+    return {**fields, "headline": f"{now} {why[:1].upper()}{why[1:]}".strip(), "change": change}
 
 
 def _of_dispute(one: Contradiction) -> Fields:

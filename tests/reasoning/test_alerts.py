@@ -135,6 +135,22 @@ def test_an_alert_says_who_where_and_how_much_is_at_stake():
     assert alert.update.version == alert.version == 2
 
 
+def test_the_end_of_a_dispute_says_what_stands_now_and_who_settled_it():
+    story = small(
+        a_report(1, a_claim(30, "police")),
+        a_report(2, a_claim(20, "mercy")),
+        a_report(3, a_claim(45, "ministry")),
+    )
+    (alert,) = story.alerts(2, on="settled")
+    assert alert.headline.startswith("Killed: 45, no longer disputed (")
+    assert alert.change.before.text == "20 to 30"
+    assert alert.change.after.text == "45"
+    assert len(alert.sources) == 3
+    assert alert.sources[0] in alert.headline
+    how = alert.headline.partition("before: 20 to 30. ")[2]
+    assert how == alert.contradiction.settled_why[:1].upper() + alert.contradiction.settled_why[1:]
+
+
 @pytest.mark.parametrize(
     ("figures", "stakes"),
     [
