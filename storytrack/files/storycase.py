@@ -27,7 +27,7 @@ from storytrack.files.findings import Findings
 from storytrack.files.opening import read_document
 from storytrack.model.claim import Attribution, Claim, Cue, Role
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.fit import misfits
+from storytrack.model.fit import misfits, unknown_metric
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Quantity, Value, unknown
 from storytrack.model.relation import Operator, Relation
@@ -40,7 +40,6 @@ __all__ = ["load_case", "read_case"]
 FORMAT = "storycase/1"
 
 _CUES = frozenset(cue.value for cue in Cue)
-_ROLES = frozenset(role.value for role in Role)
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -95,7 +94,8 @@ def read_case(document: Document, *, expectations: bool = True) -> Case:
 def _refuse_misfits(told: Iterable[tuple[Fields, Report]], definition: StoryDefinition) -> None:
     """What the story would not take is wrong in the file, where its line can be told."""
     for fields, report in told:
-        problems = tuple(misfits(report, definition))
+        # What metrics there are is told of each claim already, also where its report cannot be read.
+        problems = tuple(one for one in misfits(report, definition) if not one.where.endswith(".metric"))
         if problems:
             fields.refused(InvalidReport(*problems))
 
@@ -110,12 +110,13 @@ def _outlooks(top: Fields, ends: list[tuple[Fields, int]], definition: StoryDefi
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What the claims of a case are read against; ``units`` are those of its metrics."""
+    """What the claims of a case are read against; ``units`` are those of its metrics, ``named`` has all."""
 
     began: When | None
     offset: str
     tz: tzinfo
     units: Mapping[str, str]
+    named: StoryDefinition
 
 
 def _story(top: Fields) -> _Story:
@@ -130,7 +131,11 @@ def _story(top: Fields) -> _Story:
         with top.findings.at("story", "began"):
             began = published_at(fields.text("began"), "", tz)
     units = {name: metric.text("unit") for name, metric in top.named("metrics") if "unit" in metric}
-    return _Story(began, offset, tz, units)
+    metrics: list[Metric] = []
+    for name, _ in top.named("metrics"):
+        with suppress(InvalidInput):
+            metrics.append(Metric(id=name, kind=Kind.LEVEL))
+    return _Story(began, offset, tz, units, StoryDefinition(id="?", metrics=tuple(metrics)))
 
 
 def _definition(top: Fields, story: _Story) -> StoryDefinition | None:
@@ -210,6 +215,9 @@ def _claims(report: Fields, story: _Story, expected: dict[str, Expectation] | No
         if expected is not None and "expect" in fields:
             _expect(name, refuse_other_fields(fields.within("expect"), "verdict"), expected)
         metric, about = _subject(fields, value, story)
+        if expected is not None and metric is not None and metric.isidentifier():
+            for problem in unknown_metric(metric, story.named):
+                fields.refused(InvalidReport(problem))
         with fields.findings.at(*fields.path):
             yield Claim(
                 id=name,
@@ -239,7 +247,7 @@ def _subject(fields: Fields, value: Value | None, story: _Story) -> tuple[str | 
 
 
 def _cues(fields: Fields, *, forecast: bool) -> tuple[Cue, ...]:
-    # Newsrooms add cues and roles of their own; those that mean nothing here are passed over.
+    # Newsrooms add cues of their own; those that mean nothing here are passed over.
     cues = [Cue(text) for text in fields.texts("cues") if text in _CUES]
     if forecast and Cue.FORECAST not in cues and Cue.HYPOTHETICAL not in cues:
         cues.append(Cue.FORECAST)
@@ -248,14 +256,14 @@ def _cues(fields: Fields, *, forecast: bool) -> tuple[Cue, ...]:
 
 def _said_by(claim: Fields) -> Attribution:
     fields = refuse_other_fields(claim.within("said_by"), "said_by")
-    text = fields.text("role")
-    role = Role(text) if text in _ROLES else Role.OUTLET
     with fields.findings.at(*fields.path):
-        return Attribution(
-            speaker=fields.text("who"),
-            organisation=fields.text("organisation"),
-            role=role,
-            hedge=fields.text("hedge"),
+        return Attribution.from_data(
+            {
+                "speaker": fields.text("who"),
+                "organisation": fields.text("organisation"),
+                "role": fields.text("role") or Role.OUTLET,
+                "hedge": fields.text("hedge"),
+            }
         )
     return Attribution()
 

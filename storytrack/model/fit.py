@@ -12,7 +12,7 @@ from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import DateValue, Quantity, StateValue
 from storytrack.model.report import Report
 
-__all__ = ["LEEWAY", "misfits", "wrong_values"]
+__all__ = ["LEEWAY", "misfits", "unknown_metric", "wrong_values"]
 
 LEEWAY = timedelta(days=2)
 """A claim may hold this long after its report was published or received: pages are updated under
@@ -32,12 +32,13 @@ def misfits(report: Report, definition: StoryDefinition) -> Iterator[Problem]:
         if claim.metric is None:
             continue
         metric = definition.by_id.get(claim.metric)
-        unfit = _unknown(claim.metric, definition) if metric is None else wrong_values(claim, metric)
+        unfit = unknown_metric(claim.metric, definition) if metric is None else wrong_values(claim, metric)
         for problem in unfit:
             yield problem.within(f"claims.{position}")
 
 
-def _unknown(name: str, definition: StoryDefinition) -> Iterator[Problem]:
+def unknown_metric(name: str, definition: StoryDefinition) -> Iterator[Problem]:
+    """That the story has no metric of that name, if it has none."""
     try:
         definition.metric(name)
     except NotFound as error:

@@ -586,11 +586,37 @@ def test_what_is_no_case_at_all_is_one_problem(text):
     assert len(caught.value.problems) == 1
 
 
-def test_roles_and_cues_of_another_newsroom_are_passed_over():
+def test_cues_of_another_newsroom_are_passed_over():
     claim = claim_in("quantity: {op: exact, value: 9}\n        cues: [recap, embargoed]")
     assert claim.cues == (Cue.RECAP,)
-    case = read_case(parse_document(CASE.replace("role: official", "role: court clerk"), "case.yaml"))
-    assert case.reports[0].claims[0].said_by == Attribution(speaker="a spokesman", role=Role.OUTLET)
+
+
+def test_a_role_misspelt_is_refused_as_in_a_report_file():
+    with pytest.raises(InvalidInput) as caught:
+        case_in(CASE.replace("role: official", "role: offical"))
+    (problem,) = caught.value.problems
+    assert problem.where == "case.yaml:23: reports.0.claims.0.said_by.role"
+    assert problem.what.startswith("input should be 'official', ")
+    assert problem.what.endswith("got 'offical'")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("+05:00}", "PKT}"),
+        ("{kind: state}", "{kind: heap}"),
+        ("rescued >= rescued_men", "rescued >= saved"),
+        ("published: ", "published: soon "),
+        ("    outlet: ", "    outlt: "),
+    ],
+)
+def test_a_metric_misspelt_is_told_of_with_whatever_else_is_wrong(old, new):
+    assert old in CASE
+    with pytest.raises(InvalidInput) as caught:
+        case_in(CASE.replace("metric: rescued\n", "metric: resqued\n", 1).replace(old, new, 1))
+    told = [problem.what for problem in caught.value.problems]
+    assert told.count("the story has no metric 'resqued'") == 1
+    assert len(told) > 1
 
 
 def test_a_figure_in_another_unit_than_its_metric_is_about_something_else():
