@@ -88,6 +88,16 @@ def test_who_asks_for_somebody_unheard_is_told_who_speaks_each_by_itself():
     assert refused.value.problems[0].fix == "who does: the army, Mercy Hospital"
 
 
+def test_who_speaks_once_is_named_beside_who_speaks_often():
+    often = [a_claim(number, "mercy") for number in (8, 9, 10)]
+    told = a_story(*(a_report(n, one) for n, one in enumerate([*often, a_claim(90, "police")], 1)))
+    with pytest.raises(NotFound) as refused:
+        refuse_unheard("the operator", told.fold.held())
+    names = refused.value.problems[0].fix.removeprefix("who does: ").split(", ")
+    assert {"Mercy Hospital", "Police Chief Ada Holm"} <= set(names)
+    assert len(names) == len(set(names))
+
+
 def test_where_nobody_has_said_anything_nobody_is_unheard():
     refuse_unheard("the operator", ())
 

@@ -79,7 +79,8 @@ def refuse_unheard(party: str, claims: Iterable[Filed]) -> None:
     """
     said = tuple(claims)
     if said and not any(is_of_party(one, party) for one in said):
-        heard = parties_in(said) or tuple(dict.fromkeys(one.source for one in said))[:_MOST]
+        speakers = (one.source for one in said if is_of_party(one, one.source))
+        heard = tuple(dict.fromkeys((*parties_in(said), *speakers)))[:_MOST]
         raise NotFound(
             Problem(
                 f"nobody called {party!r:.80} speaks in this story", "party", f"who does: {', '.join(heard)}"
