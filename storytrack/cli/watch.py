@@ -147,7 +147,8 @@ def watch(
             complain=object_to,
         )
         if not once and not quiet:
-            what = f"watching {len(feeds)} for {story}, every {every}" if feeds else f"following {story}"
+            feeding = f"watching {count(len(feeds), 'feed')} for {story}, every {every}"
+            what = feeding if feeds else f"following {story}"
             complain(f"{what}{f', alerts on {rule}' if wanted else ''}; Ctrl-C ends it")
         _rounds(watching, feeds, pace, alerting, once=once)
         if not (tell.has_told or quiet or as_json):

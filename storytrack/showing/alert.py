@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from itertools import groupby
 from types import MappingProxyType
 
 from storytrack.model.alert import Alert, AlertKind
 from storytrack.model.letter import Letter, LetterState
-from storytrack.showing.lines import Manner, count, moment, stakes_word
+from storytrack.showing.lines import Manner, count, day, moment, stakes_word
 from storytrack.showing.sheet import Item, Items, Line, Prose, Run, Sheet, Tone, line
 
 __all__ = ["MANNERS", "alert_sheet", "letters_sheet"]
@@ -83,8 +84,13 @@ def _receiver(name: str, letters: tuple[Letter, ...]) -> Items:
 def _letter(one: Letter) -> Item:
     manner = _STATES[one.state]
     tries = f", {count(one.tries, 'try', 'tries')}" if one.tries > 1 else ""
-    due = f", again at {moment(one.due)}" if one.due and one.state is LetterState.PENDING else ""
+    due = f", again at {_to_the_second(one.due)}" if one.due and one.state is LetterState.PENDING else ""
     head = f" v{one.version} {MANNERS[one.kind].word}: "
     said = (Item(Run(" "), line(Run(one.said, Tone.FAINT))),) if one.said else ()
-    when = Run(f" ({moment(one.at)}{tries}{due})", Tone.FAINT)
+    when = Run(f" ({_to_the_second(one.at)}{tries}{due})", Tone.FAINT)
     return Item(manner.marked, line(manner.worded, head, one.headline, when), said)
+
+
+def _to_the_second(when: datetime) -> str:
+    """As "12 Mar 18:30:05": the first tries are seconds apart, and midnight is an hour like any other."""
+    return f"{day(when)} {when:%H:%M:%S}"

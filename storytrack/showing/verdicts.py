@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from storytrack.model.act import AnotherEvent
 from storytrack.model.claim import Claim, Cue
@@ -10,7 +11,7 @@ from storytrack.model.metric import unit_beside
 from storytrack.model.quantity import Quantity
 from storytrack.model.update import History, Judged
 from storytrack.model.verdict import Label, Verdict
-from storytrack.showing.lines import LABELS, day, label_line, moment
+from storytrack.showing.lines import LABELS, count, day, label_line, moment
 from storytrack.showing.sheet import Column, Grid, Item, Items, Line, Run, Sheet, Tone, joined, line
 from storytrack.showing.terms import PLAIN_TERMS, Terms
 
@@ -24,6 +25,17 @@ _HISTORY = (
     Column("label", share=8),
     Column("why", share=14, least=18),
 )
+
+_NOUNS: Mapping[Label, str] = MappingProxyType(
+    {
+        Label.CORROBORATES: "corroboration",
+        Label.UPDATES: "update",
+        Label.REFINES: "refinement",
+        Label.CORRECTS: "correction",
+        Label.CONTRADICTS: "contradiction",
+    }
+)
+"""What claims of a label are called where they are counted; the words of the others go with any number."""
 
 
 def verdict_item(
@@ -59,7 +71,7 @@ def amount(claim: Claim, terms: Terms) -> Line:
 
 
 def label_strip(verdicts: Iterable[Verdict]) -> Line:
-    """How many claims got which label, in marks and words: "+ 2 new, = 1 corroborates"."""
+    """How many claims got which label, in marks and words: "+ 2 new, = 1 corroboration"."""
     found = [verdict.label for verdict in verdicts]
     runs: list[Run] = []
     for label in Label:
@@ -67,8 +79,9 @@ def label_strip(verdicts: Iterable[Verdict]) -> Line:
             manner = LABELS[label]
             runs.append(Run(", " if runs else ""))
             number = found.count(label)
-            verb = manner.word.removesuffix("s") if number > 1 else manner.word
-            runs.append(Run(f"{manner.mark} {number} {verb}", manner.tone))
+            noun = _NOUNS.get(label)
+            counted = count(number, noun) if noun else f"{number:,} {manner.word}"
+            runs.append(Run(f"{manner.mark} {counted}", manner.tone))
     return line(*runs)
 
 

@@ -415,6 +415,7 @@ def test_watching_goes_on_until_it_is_interrupted(desk):
         rest, said = running.communicate(timeout=60)
     assert rest == ""
     assert "bug" not in said
+    assert "watching 1 feed for " in said
     assert running.returncode == Outcome.INTERRUPTED
 
 

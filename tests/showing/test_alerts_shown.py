@@ -71,14 +71,14 @@ def a_letter(version, state=LetterState.SENT, **fields):
 def test_all_that_did_not_arrive_is_listed_and_the_newest_that_did():
     letters = [a_letter(version) for version in range(1, 9)]
     letters.append(a_letter(9, LetterState.FAILED, tries=7, said="it ended with 3"))
-    letters.append(a_letter(10, LetterState.PENDING, tries=2, due=NOW + timedelta(minutes=1), said="busy"))
+    letters.append(a_letter(10, LetterState.PENDING, tries=2, due=NOW + timedelta(hours=14), said="busy"))
     shown = to_text(letters_sheet(letters), 100)
     assert "10 alerts · 1 pending · 8 sent · 1 failed" in shown
     assert "exec tell (12ab34), 3 sent earlier" in shown
     assert "v3 " not in shown
-    assert "✓ sent v4 Update: Killed: 4 (12 Mar 10:00)" in shown
-    assert "✗ failed v9 Update: Killed: 9 (12 Mar 10:00, 7 tries)\n    it ended with 3" in shown
-    assert "… pending v10 Update: Killed: 10 (12 Mar 10:00, 2 tries, again at 12 Mar 10:01)" in shown
+    assert "✓ sent v4 Update: Killed: 4 (12 Mar 10:00:00)" in shown
+    assert "✗ failed v9 Update: Killed: 9 (12 Mar 10:00:00, 7 tries)\n    it ended with 3" in shown
+    assert "… pending v10 Update: Killed: 10 (12 Mar 10:00:00, 2 tries, again at 13 Mar 00:00:00)" in shown
 
 
 def test_a_letter_is_printed_with_what_it_says():

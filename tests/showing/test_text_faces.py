@@ -23,7 +23,7 @@ from storytrack.showing.plain import plain
 from storytrack.showing.sheet import Prose, Run, Sheet, Tone, line
 from storytrack.showing.snapshot import snapshot_sheet
 from storytrack.showing.terminal import to_rich, to_text
-from storytrack.showing.verdicts import history_sheet
+from storytrack.showing.verdicts import history_sheet, label_strip
 
 attach()
 
@@ -175,7 +175,7 @@ def test_an_update_shows_verdicts_changes_and_disagreements(nouns):
     shown = repr(nouns.update)
     for part in (
         "v2 · the army Wire, 12 March",
-        "→ 1 updates",
+        "→ 1 update",
         "rescued: 155 (the army) · updates",
         "the army had said 104",
         "Opened",
@@ -183,6 +183,20 @@ def test_an_update_shows_verdicts_changes_and_disagreements(nouns):
         "≈",
     ):
         assert part in shown
+
+
+def test_labels_are_counted_with_a_noun_that_goes_with_one_and_with_many(nouns):
+    (verdict, *_) = nouns.update.verdicts
+    for label, one, many in (
+        ("new", "+ 1 new", "+ 2 new"),
+        ("corroborates", "= 1 corroboration", "= 2 corroborations"),
+        ("contradicts", "≠ 1 contradiction", "≠ 2 contradictions"),
+        ("updates", "→ 1 update", "→ 2 updates"),
+        ("distractor", "· 1 not of this story", "· 2 not of this story"),
+    ):
+        given = verdict.with_(label=label)
+        assert "".join(run.text for run in label_strip([given])) == one
+        assert "".join(run.text for run in label_strip([given, given])) == many
 
 
 def test_a_report_on_file_already_says_that_nothing_changed(nouns):

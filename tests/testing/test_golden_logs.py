@@ -25,7 +25,7 @@ v1 · Radio, 12 March, 08:00 · 1 claim
 + Rescued: 104 (army, 12 March)
 
 v2 · Radio, 12 March, 09:00 · 1 claim
-→ 1 updates
+→ 1 update
 ↑ Rescued: 155, up from 104 (army, 12 March)
 
 train, version 2
