@@ -112,7 +112,7 @@ def test_a_correction_that_comes_late_is_worth_hearing_of_though_the_figure_has_
     story = small(a_report(1, a_claim(30, "police")), a_report(5, a_claim(40, "police")), late)
     (alert,) = alerts_of(list(story.updates())[-1], story.definition)
     assert (alert.kind, alert.change, alert.metrics) == (AlertKind.CORRECTION, None, ("killed",))
-    assert alert.headline.startswith("Killed: Police Chief Ada Holm corrects 30")
+    assert alert.headline.startswith("Killed: Police Chief Ada Holm corrected 30")
     assert alert.stakes > 0.2
 
 

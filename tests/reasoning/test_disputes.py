@@ -248,7 +248,7 @@ ENDS = {
     "one side comes over": (
         a_story(POLICE, MERCY, a_report(3, a_claim(104, "mercy", id="c"))),
         Settlement.NEWER_FIGURE,
-        "Mercy Hospital gives 104 since 10 March, no longer 90.",
+        "Mercy Hospital gave 104 from 10 March on, no longer 90.",
     ),
     "a narrower figure": (
         a_story(
@@ -323,7 +323,7 @@ def test_a_figure_is_unconfirmed_no_longer_once_its_doubter_gives_one():
     front, doubt = a_report(1, a_claim(50, "front", id="a")), a_report(2, a_claim(by="army", **SILENT))
     found = the_one(a_story(front, doubt, a_report(3, a_claim(50, "army", id="c"))))
     assert (found.settled_by, found.settled_how) == ("c", Settlement.NEWER_FIGURE)
-    assert found.settled_why == "the army, on 10 March, gave a figure of its own: 50."
+    assert found.settled_why == "The army, on 10 March, gave a figure of its own: 50."
 
 
 @pytest.mark.parametrize("by", ["police", "mercy"], ids=["its own body", "another body"])

@@ -208,7 +208,7 @@ def test_a_figure_is_taken_back_once():
 
 def test_who_calls_it_unknown_beside_a_figure_does_not_repeat_that_there_was_none():
     told = a_story(a_report(1, a_claim(80, "police")), a_report(2, a_claim("unknown", "mercy")))
-    assert "calls it unknown while" in _verdicts(told)[-1].reason
+    assert "called it unknown while" in _verdicts(told)[-1].reason
 
 
 # --- what adds up -------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from storytrack.model.verdict import Label
 from storytrack.reasoning.dispute import Dispute, End
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.judging.question import Answer
+from storytrack.reasoning.naming import named_first
 from storytrack.reasoning.wording import day, figure, listed, said
 
 __all__ = ["end_of", "end_of_fall", "end_of_silence"]
@@ -73,7 +74,9 @@ def _came_over(ending: _Ending) -> str:
     filed, own = ending.filed, ending.own
     if not own or set(ending.left) - set(own):
         return ""
-    return f"{filed.source} gives {figure(filed)} since {day(filed)}, no longer {figure(own[-1])}."
+    return (
+        f"{named_first(filed.source)} gave {figure(filed)} from {day(filed)} on, no longer {figure(own[-1])}."
+    )
 
 
 def _overtook(ending: _Ending) -> str:
@@ -107,7 +110,7 @@ def end_of_silence(filed: Filed, dispute: Dispute, *, is_held: bool) -> End:
     """How a claim ended that a figure was not confirmed: the figure went, or its doubter gave one."""
     unconfirmed = dispute.sides[0].now
     if is_held:
-        why = f"{filed.source}, on {day(filed)}, gave a figure of its own: {figure(filed)}."
+        why = f"{named_first(filed.source)}, on {day(filed)}, gave a figure of its own: {figure(filed)}."
         return End(filed, Settlement.NEWER_FIGURE, why)
     if filed.claim.is_denial:
         return End(filed, Settlement.WITHDRAWAL, _withdrawal(filed, unconfirmed))
@@ -116,8 +119,8 @@ def end_of_silence(filed: Filed, dispute: Dispute, *, is_held: bool) -> End:
 
 def _withdrawal(filed: Filed, before: Filed) -> str:
     verb = "took back" if filed.claim.is_denial else "no longer stands by"
-    return f"{filed.source} {verb} {said(before)} on {day(filed)}."
+    return f"{named_first(filed.source)} {verb} {said(before)} on {day(filed)}."
 
 
 def _correction(filed: Filed, before: Filed) -> str:
-    return f"{filed.source} corrected {said(before)} to {figure(filed)} on {day(filed)}."
+    return f"{named_first(filed.source)} corrected {said(before)} to {figure(filed)} on {day(filed)}."

@@ -10,6 +10,7 @@ from storytrack.reasoning.at_once import are_at_odds_at_once
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, is_near, plus
 from storytrack.reasoning.judging.question import Answer, Question
+from storytrack.reasoning.naming import named_first
 from storytrack.reasoning.sources.speakers import speaker_of
 from storytrack.reasoning.sums import difference
 from storytrack.reasoning.wording import figure, said
@@ -126,7 +127,7 @@ def correction_announced(question: Question) -> Answer | None:
         return None
     if not (filed.speaker.is_akin(earlier.speaker) or filed.speaker.is_relay):
         return None
-    reason = f"{filed.source} corrects {said(earlier)} to {figure(filed)}."
+    reason = f"{named_first(filed.source)} corrected {said(earlier)} to {figure(filed)}."
     return Answer(Label.CORRECTS, reason, (earlier,))
 
 

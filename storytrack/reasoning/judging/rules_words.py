@@ -10,6 +10,7 @@ from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
 from storytrack.reasoning.judging.question import Answer, Question
 from storytrack.reasoning.lexicon import IN_PART, NEGATIONS, STATE_LADDERS, STATE_SYNONYMS
+from storytrack.reasoning.naming import named, named_first
 from storytrack.reasoning.wording import day, figure, said
 
 __all__ = [
@@ -45,17 +46,19 @@ def denial(question: Question) -> Answer | None:
     repeated = question.newest_by_same_body(denials)
     if repeated is not None:
         return Answer(
-            Label.CORROBORATES, f"{filed.source} denied it before, on {day(repeated)}.", (repeated,)
+            Label.CORROBORATES,
+            f"{named_first(filed.source)} denied it before, on {day(repeated)}.",
+            (repeated,),
         )
     given = _meant(filed, _given(question))
     owned = question.newest_by_same_body(given)
     if owned is not None and filed.speaker.owns(owned.speaker):
-        reason = f"{filed.source} takes back {said(owned)}, which had been given as its own."
+        reason = f"{named_first(filed.source)} took back {said(owned)}, which had been given as its own."
         return Answer(Label.CORRECTS, reason, (owned,))
     if given:
         denied = given[-1]
-        return Answer(Label.CONTRADICTS, f"{filed.source} denies {said(denied)}.", (denied,))
-    return Answer(Label.NEW, f"{filed.source} denies a figure that does not stand.")
+        return Answer(Label.CONTRADICTS, f"{named_first(filed.source)} denied {said(denied)}.", (denied,))
+    return Answer(Label.NEW, f"{named_first(filed.source)} denied a figure that does not stand.")
 
 
 def _names_the_same(earlier: Filed, filed: Filed) -> bool:
@@ -92,11 +95,11 @@ def not_confirmed(question: Question) -> Answer | None:
     given = _meant(filed, _given(question))
     if given:
         unconfirmed = given[-1]
-        reason = f"{filed.source} does not confirm {said(unconfirmed)}."
+        reason = f"{named_first(filed.source)} did not confirm {said(unconfirmed)}."
         return Answer(Label.CONTRADICTS, reason, (unconfirmed,))
     named = filed.quantity is not None and filed.quantity.is_known
     if named:
-        return Answer(Label.NEW, f"{filed.source} does not confirm a figure that does not stand.")
+        return Answer(Label.NEW, f"{named_first(filed.source)} did not confirm a figure that does not stand.")
     return unknown_figure(question)
 
 
@@ -114,9 +117,10 @@ def unknown_figure(question: Question) -> Answer | None:
         return Answer(Label.CORROBORATES, reason, (earlier[-1],))
     given = _given(question)
     if given:
-        reason = f"{filed.source} calls it unknown while {said(given[-1])} stands; it refutes nothing."
+        who = named_first(filed.source)
+        reason = f"{who} called it unknown while {said(given[-1])} stands; it refutes nothing."
         return Answer(Label.CORROBORATES, reason, (given[-1],))
-    return Answer(Label.NEW, f"Nothing was said about it before; {filed.source} calls it unknown.")
+    return Answer(Label.NEW, f"Nothing was said about it before; {named(filed.source)} called it unknown.")
 
 
 def _all_without_a_number(question: Question) -> Answer:
@@ -205,7 +209,7 @@ def state_moved(question: Question) -> Answer | None:
         return first_number(question) or Answer(Label.NEW, f"First state given: {value}.")
     own = question.newest_by_same_body(states)
     if own is not None and filed.has(Cue.CORRECTION, Cue.DENIES, Cue.WITHDRAWS):
-        return Answer(Label.CORRECTS, f"{filed.source} corrects {said(own)}.", (own,))
+        return Answer(Label.CORRECTS, f"{named_first(filed.source)} corrected {said(own)}.", (own,))
     newest = own or states[-1]
     step = _step(str(newest.claim.quantity), value.state)
     if step > 0 and _state_agreement(value.state, str(newest.claim.quantity)) is None:
