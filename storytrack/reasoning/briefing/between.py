@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 
 from storytrack.model.act import Act, Undo, undone_among
@@ -149,7 +149,8 @@ class Between:
         local = at if self.definition.utc_offset == "+00:00" else at.astimezone(self.definition.timezone)
         year = f" {local.year}" if self.year not in {None, local.year} else ""
         clock = clock_text(at, local.tzinfo)
-        offset = f" {local.tzname()}" if zone else ""
+        # Not the name that the zone was given: a story that was loaded says the same.
+        offset = f" {timezone(local.utcoffset() or timedelta())}" if zone else ""
         return day_text(local) + year + (f", {clock}{offset}" if clock else "")
 
     def about(self, key: SeriesKey) -> str:
