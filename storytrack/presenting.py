@@ -137,8 +137,11 @@ class Presenting(Asking):
         if not metrics:
             known = ", ".join(self.definition.by_id) or "none yet"
             raise InvalidInput(Problem("a chart of which metric?", fix=f"there are: {known}"))
-        clock = self._shared_zone(said for one in metrics for said in self.history(one, scope, party=party))
-        return chart_of([self._chart_rows(one, scope, party, clock) for one in metrics], theme)
+        with self._lock:
+            told = [(one, self.history(one, scope, party=party)) for one in metrics]
+            clock = self._shared_zone(said for _, history in told for said in history)
+            rows = [self._chart_rows(one, scope, party, history, clock) for one, history in told]
+        return chart_of(rows, theme)
 
     def chart_rows(self, metric: str, scope: str = "", *, party: str = "") -> ChartRows:
         """What a chart of one figure draws, as plain rows.
@@ -146,23 +149,25 @@ class Presenting(Asking):
         >>> story.chart_rows("held").speakers
         ('officials', 'the rebels')
         """
-        clock = self._shared_zone(self.history(metric, scope, party=party))
-        return self._chart_rows(metric, scope, party, clock)
-
-    def _chart_rows(self, metric: str, scope: str, party: str, clock: tzinfo) -> ChartRows:
-        defined = self.definition.metric(metric)
         with self._lock:
-            newest = self._ledger.newest
-            return chart_rows(
-                defined,
-                self.steps(metric, scope, party=party),
-                self.history(metric, scope, party=party),
-                self._disputes(metric, scope),
-                clock,
-                version=self.version,
-                until=None if newest is None else newest.end,
-                title=_title(defined, scope, party),
-            )
+            history = self.history(metric, scope, party=party)
+            return self._chart_rows(metric, scope, party, history, self._shared_zone(history))
+
+    def _chart_rows(
+        self, metric: str, scope: str, party: str, history: Iterable[Judged], clock: tzinfo
+    ) -> ChartRows:
+        """The rows, by whoever holds the lock: ``history`` is that of the figure as it is now."""
+        defined, newest = self.definition.metric(metric), self._ledger.newest
+        return chart_rows(
+            defined,
+            self.steps(metric, scope, party=party),
+            history,
+            self._disputes(metric, scope),
+            clock,
+            version=self.version,
+            until=None if newest is None else newest.end,
+            title=_title(defined, scope, party),
+        )
 
     def table(self, metric: str, scope: str = "", *, party: str = "", theme: Theme = "light") -> GT:
         """Who said what when: a row for each source, a column for each time; what stands, what is disputed.
