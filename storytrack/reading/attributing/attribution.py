@@ -18,7 +18,7 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.quoted import Spoken, outer_sayings
 from storytrack.reading.speaking.refusals import unconfirmed_at
 from storytrack.reading.speaking.saying import Reach, Saying
-from storytrack.reading.speaking.speech import Verb, speech
+from storytrack.reading.speaking.speech import ANSWERING, Verb, speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning
 
 __all__ = ["Said", "who_acts", "who_answers", "who_says"]
@@ -107,12 +107,9 @@ def _reaching(sentence: Sentence, sayings: Sequence[Saying], place: int) -> Sayi
     chosen = after[0] if after else None
     if before and not (after and _new_clause(sentence, before[-1].place, place)):
         chosen = before[-1]
-    if chosen is None or (chosen.verb in _ANSWERS and _turns(sentence, chosen.place, place)):
+    if chosen is None or (chosen.verb in ANSWERING and _turns(sentence, chosen.place, place)):
         return None
     return _source_of(sentence, said, chosen)
-
-
-_ANSWERS = frozenset({Verb.DENYING, Verb.NOT_CONFIRMING})
 
 
 def _turns(sentence: Sentence, start: int, end: int) -> bool:

@@ -15,11 +15,9 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.objects import closes
 from storytrack.reading.speaking.roles import role_in
 from storytrack.reading.speaking.saying import Reach, Saying
-from storytrack.reading.speaking.speech import Verb, speech
+from storytrack.reading.speaking.speech import ANSWERING, speech
 
 __all__ = ["Answer", "answers_in", "may_answer"]
-
-_ANSWERING = frozenset({Verb.DENYING, Verb.NOT_CONFIRMING})
 
 
 class Answer(NamedTuple):
@@ -47,7 +45,7 @@ def answers_in(sentence: Sentence, sayings: Sequence[Saying]) -> tuple[Answer, .
 
 def _by_somebody(sentence: Sentence, saying: Saying) -> Answer | None:
     """As in "denied that figure", "rejected the claim as false", "could not confirm the number"."""
-    is_one = saying.verb in _ANSWERING and saying.reach is not Reach.BEFORE and saying.first < saying.last
+    is_one = saying.verb in ANSWERING and saying.reach is not Reach.BEFORE and saying.first < saying.last
     if not is_one or role_in(sentence.words[saying.first : saying.last]) is Role.MEDIA:
         return None
     last = _answered(sentence, saying.place + 1)

@@ -10,7 +10,7 @@ from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["QUOTES", "Speech", "Verb", "day_words", "opens_an_aside", "speech"]
+__all__ = ["ANSWERING", "QUOTES", "Speech", "Verb", "day_words", "opens_an_aside", "speech"]
 
 QUOTES = frozenset('"“”‘’«»')
 
@@ -27,6 +27,10 @@ class Verb(Enum):
     WITHDRAWING = "withdrawing"
     NOT_CONFIRMING = "not confirming"
     ACCORDING = "according"
+
+
+ANSWERING = frozenset({Verb.DENYING, Verb.NOT_CONFIRMING})
+"""What is said by these is an answer to a figure of somebody else, and gives none."""
 
 
 class Speech(NamedTuple):
