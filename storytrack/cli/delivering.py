@@ -33,9 +33,9 @@ class Delivery:
     """The way to one receiver.
 
     Only one watcher of a file is at it: it takes turns. ``complain`` hears of a letter that fails, once,
-    and of one that is given up. With ``once`` the first try is made whenever it is due, and what fails is not
-    complained of but asked for at the end (:meth:`missed`). ``clock``, ``chance`` (0 to 1) and ``me`` stand
-    in for time, luck and who we are.
+    and of one that is given up. With ``once`` the first try waits for nothing but a time that the receiver
+    itself asked for, and what fails is not complained of but asked for at the end (:meth:`missed`).
+    ``clock``, ``chance`` (0 to 1) and ``me`` stand in for time, luck and who we are.
     """
 
     def __init__(
@@ -94,7 +94,9 @@ class Delivery:
         return letter if self._is_due(letter) else None
 
     def _is_due(self, letter: Letter | None) -> bool:
-        return letter is not None and (not self._waits or letter.due is None or letter.due <= self._clock())
+        if letter is None or letter.due is None:
+            return letter is not None
+        return letter.due <= self._clock() or not (self._waits or _was_asked_to_wait(letter))
 
     def _after(self, letter: Letter, receipt: Receipt) -> Letter:
         """The letter after a try."""
@@ -116,6 +118,12 @@ class Delivery:
         self._complain(
             Problem(f"alert {letter.alert} was not taken: {letter.said}", self.receiver.name, what_next)
         )
+
+
+def _was_asked_to_wait(letter: Letter) -> bool:
+    """Whether a letter is due later than our own pace would have it, because its receiver said so."""
+    longest = timedelta(seconds=_PACE.wait(letter.tries - 1))
+    return letter.due is not None and letter.due - letter.at > longest
 
 
 def _is_gone(holder: str) -> bool:

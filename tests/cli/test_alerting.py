@@ -204,7 +204,7 @@ def test_a_look_while_an_alert_is_pending_tries_it_at_once_and_fails_each_time(s
     add(story, 1, 2)
     for place in ((), (path, "--outlet", "Radio"), ("--quiet",), (path, "-o", "Radio", "--quiet")):
         tried = len(chat.asked)
-        chat.does.append(Does(503, headers={"Retry-After": "3600"}))
+        chat.does.append(Does(503))
         done = watch(story, *place, *to(chat), code=Outcome.WRONG_INPUT)
         (said,) = done.stderr.splitlines()
         assert "webhook 127.0.0.1 (" in said
@@ -214,6 +214,16 @@ def test_a_look_while_an_alert_is_pending_tries_it_at_once_and_fails_each_time(s
     done = watch(story, path, "--outlet", "Radio", *to(chat))
     assert (done.stdout, done.stderr) == ("Nothing new. 2 alerts sent.\n", "")
     assert chat.versions == [1, 2]
+
+
+def test_a_look_before_the_time_that_the_receiver_asked_for_does_not_ask_it_and_fails(story, chat):
+    watch(story, *to(chat))
+    add(story, 1)
+    chat.does.append(Does(503, headers={"Retry-After": "3600"}))
+    for _ in range(2):
+        done = watch(story, *to(chat), code=Outcome.WRONG_INPUT)
+        assert "1 alert pending: the server answered 503" in done.stderr
+    assert len(chat.asked) == 1
 
 
 def test_what_is_given_up_fails_the_look_that_tried_it(story, chat):

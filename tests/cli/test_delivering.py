@@ -201,6 +201,18 @@ def test_who_looks_once_tries_at_once_and_once(desk, web, outbox, time):
     assert (way.sent, way.missed()) == (2, None)
 
 
+def test_who_looks_once_waits_as_long_as_the_receiver_asked(desk, web, outbox, time):
+    receiver = webhook(desk.url(), web)
+    written(outbox, receiver, (1,))
+    desk.does.append(Does(429, headers={"Retry-After": "90"}))
+    for _ in range(3):
+        delivery(outbox, receiver, time, once=True).send()
+        time.now += timedelta(seconds=40)
+        assert len(desk.asked) == 1
+    delivery(outbox, receiver, time, once=True).send()
+    assert (len(desk.asked), states(outbox)) == (2, ["sent"])
+
+
 def test_what_is_refused_for_good_is_kept_as_failed_and_holds_nobody_up(desk, web, outbox, time):
     receiver = webhook(desk.url(), web)
     written(outbox, receiver)
