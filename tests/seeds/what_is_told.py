@@ -12,7 +12,7 @@ marked drafts and the labelled cases. How a thing is laid out is left to ``tests
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -23,7 +23,10 @@ from storytrack import AlertKind, Figure, Story, pending_until
 from storytrack.files import load_draft_sheet, read_document
 from storytrack.model.when import When
 
-__all__ = ["PARTS", "PINNED", "STORIES", "pinned_part", "told_part"]
+__all__ = ["PARTS", "PINNED", "STORIES", "Draft", "lines_of", "pinned_part", "told_part"]
+
+Draft = tuple[str, str, When | None]
+"""Its name, its text, and when it is to be printed."""
 
 PINNED = Path(__file__).with_name("told")
 OURS = Path(__file__).with_name("stories")
@@ -166,8 +169,8 @@ def _revisions(story: Story) -> Iterator[str]:
         yield f"{about}, {one.source}: {one.revised} of {one.figures}, {one.up} up, {one.down} down{after}"
 
 
-def _drafts(path: Path, story: Story) -> Iterator[str]:
-    for name, text, published in _copy(path):
+def _drafts(story: Story, copy: Iterable[Draft]) -> Iterator[str]:
+    for name, text, published in copy:
         yield name
         for one in story.check(text, published=published).findings:
             behind = ", ".join(standing.claim.id for standing in one.behind)
@@ -175,8 +178,8 @@ def _drafts(path: Path, story: Story) -> Iterator[str]:
             yield from (f"      → {words}" for words in (one.replacement, one.suggestion) if words)
 
 
-def _copy(story: Path) -> Iterator[tuple[str, str, When | None]]:
-    """The drafts on a story: name, text, and when each is to be printed."""
+def _copy(story: Path) -> Iterator[Draft]:
+    """The drafts on a story."""
     for path in chain.from_iterable(map(draft_paths, FOLDERS)):
         sheet = load_draft_sheet(path)
         if sheet.story.resolve() == story.resolve():
@@ -189,16 +192,16 @@ def _time(at: datetime | None) -> str:
     return "" if at is None else f"{at:%d %b %H:%M}"
 
 
-PARTS: Mapping[str, Callable[[Path, Story], Iterator[str]]] = {
-    "each report": lambda _, story: _reports(story),
-    "disagreements": lambda _, story: _disagreements(story),
-    "figures": lambda _, story: _figures(story),
-    "since each version": lambda _, story: _briefings(story),
-    "correction notes": lambda _, story: _notes(story),
-    "live blog": lambda _, story: _live(story),
-    "alerts": lambda _, story: _alerts(story),
-    "what rests on each report": lambda _, story: _radii(story),
-    "revisions": lambda _, story: _revisions(story),
+PARTS: Mapping[str, Callable[[Story, Iterable[Draft]], Iterator[str]]] = {
+    "each report": lambda story, _: _reports(story),
+    "disagreements": lambda story, _: _disagreements(story),
+    "figures": lambda story, _: _figures(story),
+    "since each version": lambda story, _: _briefings(story),
+    "correction notes": lambda story, _: _notes(story),
+    "live blog": lambda story, _: _live(story),
+    "alerts": lambda story, _: _alerts(story),
+    "what rests on each report": lambda story, _: _radii(story),
+    "revisions": lambda story, _: _revisions(story),
     "drafts": _drafts,
 }
 """What is told of a story, from its first report to the drafts that are held against it."""
@@ -207,7 +210,12 @@ PARTS: Mapping[str, Callable[[Path, Story], Iterator[str]]] = {
 def told_part(path: Path, part: str) -> Sequence[str]:
     """The lines of one part, of a story that is opened for it: each part rests on how the story is folded."""
     story = load_story.__wrapped__(path)
-    return [line for text in PARTS[part](path, story) for line in text.split("\n")]
+    return lines_of(part, story, _copy(path))
+
+
+def lines_of(part: str, story: Story, copy: Iterable[Draft]) -> Sequence[str]:
+    """The lines of one part of a story, with the drafts that are held against it."""
+    return [line for text in PARTS[part](story, copy) for line in text.split("\n")]
 
 
 def pinned_part(path: Path, part: str) -> Sequence[str]:
