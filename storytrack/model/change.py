@@ -57,6 +57,9 @@ _SAYS = {
 }
 
 
+_DISPUTES = frozenset({ChangeKind.DISPUTED, ChangeKind.SETTLED, ChangeKind.CORRECTED})
+
+
 class Change(Told):
     """One figure before and after.
 
@@ -102,14 +105,19 @@ class Change(Told):
 
     @property
     def _by_whom(self) -> str:
-        """Whose claim brought it, a hedged one only where all are; if none is new, the newest that stands."""
+        """Whose claim brought it, a hedged one only where all are; if none is new, the newest that stands.
+
+        Who denies a figure or does not confirm it disputes it, and is not who gave it.
+        """
         if self.after is None or not self.after.standing:
             return ""
         new = [one for one in self.after.standing if one.claim.id in self.claims]
+        giving = [one for one in new if not one.claim.names_a_figure]
         if self.kind is ChangeKind.JOINED and new:
             # Who was set aside, with another figure, does not say that this one still stands.
-            new = [one for one in new if self.after.rests_on(one)]
+            new = [one for one in giving if self.after.rests_on(one)]
             return f" ({new[-1].source}, {day_text(new[-1].at)})" if new else ""
+        new = giving if giving and self.kind not in _DISPUTES else new
         correcting = [one for one in new if one.label is Label.CORRECTS]
         firm = [one for one in new if not one.claim.said_by.hedge]
         told = correcting if self.kind is ChangeKind.CORRECTED else []
