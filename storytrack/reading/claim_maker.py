@@ -32,6 +32,7 @@ from storytrack.reading.language.spans import span_at, words_at
 from storytrack.reading.quantities.figure import Figure, Mention
 from storytrack.reading.quantities.units import factor_between
 from storytrack.reading.speaking.answers import Answer
+from storytrack.reading.speaking.unsaid import cue_of_what_is_unsaid
 from storytrack.reading.timing.held import DatedFigure, day_of
 from storytrack.reading.timing.history import History
 from storytrack.reading.wording import Wording
@@ -97,7 +98,9 @@ class ClaimMaker:
         said = who_says(self._article, self._index, figure.first)
         if counted.pack.id == DEADLINE and not str(said.by):
             said = who_acts(self._article, self._index)
-        cues = tuple(dict.fromkeys((*counted.cues, *said.cues, *self._wording.cues(figure.first))))
+        unsaid = None if said.cues else cue_of_what_is_unsaid(self._sentence, figure.first)
+        cues = (*counted.cues, *said.cues, *self._wording.cues(figure.first), *((unsaid,) if unsaid else ()))
+        cues = tuple(dict.fromkeys(cues))
         is_own = not (counted.corrects and self._was_said_by_another(scene, number, counted, said))
         if (counted.corrects and is_own) or counted.is_revised:
             # "97, fewer than the 115 they had reported": the older words are about the other figure

@@ -31,6 +31,8 @@ from storytrack.reading.quantities.numeral import Word
 from storytrack.reading.speaking.answers import answers_in, may_answer
 from storytrack.reading.speaking.quoted import outer_sayings
 from storytrack.reading.speaking.saying import Reach
+from storytrack.reading.speaking.speech import ANSWERING, speech
+from storytrack.reading.speaking.unsaid import is_a_rumour
 
 __all__ = ["SentenceReader"]
 
@@ -131,8 +133,11 @@ class SentenceReader:
             return
         if isinstance(outcome, tuple):
             background = self._history.reason(self._index, figure.numeral.first)
-            if not background:
+            rumour = "" if background else self._rumoured(figure)
+            if not background and not rumour:
                 yield from (self._possible(scene, number, counted) for counted in outcome)
+            elif rumour and figure.mention is Mention.FIGURE:
+                yield self._left_out(figure, rumour, "rumour")
             elif figure.mention is Mention.FIGURE:
                 yield self._left_out(figure, background, self._rule_outside)
             return
@@ -141,6 +146,14 @@ class SentenceReader:
         refused = Refused(measured, "measure") if measured else self._why_not(scene, number, outcome)
         if refused is not None:
             yield self._left_out(figure, refused.reason, refused.rule)
+
+    def _rumoured(self, figure: Figure) -> str:
+        """Why a figure of rumours counts nothing, unless somebody confirms or denies them; else ``""``."""
+        if not is_a_rumour(self._sentence, figure.first):
+            return ""
+        sayings, words = self._article.sayings(self._index), self._sentence.words
+        is_answered = any(one.verb in ANSWERING or words[one.place] in speech().confirming for one in sayings)
+        return "" if is_answered else "a rumour, which nobody says"
 
     def _counted_before(self) -> Counted | None:
         """What the claim before counts, where it stands in the sentence right before."""

@@ -48,7 +48,7 @@ def answers_in(text):
         ),
         (
             "The union said 60 people had died, a figure police doubt.",
-            [],  # to doubt is not to deny
+            ["killed 60, police: not_confirmed [a figure police doubt]"],  # to doubt is not to deny
         ),
         (
             "The union said 60 people had died, a figure police rejected.",

@@ -12,7 +12,7 @@ from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.pack import Form, Pack, Use
 from storytrack.reading.counting.predicate import predicate
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, clause_start
-from storytrack.reading.language.cues import cue_words, cues_between, doubt_between
+from storytrack.reading.language.cues import cue_words, cues_between, doubt_between, not_so_before
 from storytrack.reading.language.grammar import grammar, grammar_phrases, noun_ends
 from storytrack.reading.language.phrases import Match
 from storytrack.reading.language.sentences import Sentence
@@ -87,6 +87,8 @@ def with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
             if not _is_none(scene, number):
                 return Refused(f"{sentence.printed(before, end)}: two things counted together")
             also += _one_of(scene, number, verb, before, other.value)
+    if not_so_before(sentence, 0, start):
+        return _NOT_SO
     first = clause_start(scene, start)
     if any(noun.last == start for noun in scene.nouns):
         first = start  # "threatening to kill 20 hostages | freed two": another verb's object stands before it
@@ -104,6 +106,9 @@ def with_verb(scene: Scene, number: int, verb: Counted, end: int) -> Outcome:
         one._replace(cues=cues, doubt=doubt)
         for one in (verb._replace(pack=pack), *(also if pack is verb.pack else ()))
     )
+
+
+_NOT_SO = Refused("what is said not to have happened")
 
 
 def _shares_object(scene: Scene, number: int, verb: Counted, other: Match[tuple[Use, ...]]) -> bool:
@@ -219,6 +224,8 @@ def certain_predicate(scene: Scene, number: int) -> Outcome:
     found = predicate(scene, number)
     if found is None or not found.is_certain:
         return None
+    if not_so_before(scene.sentence, scene.nouns[number].last, found.anchor):
+        return _NOT_SO
     others = _joined_after(scene, number, found)
     if not others or _is_none(scene, number):
         return (found, *others)
@@ -293,6 +300,8 @@ def loose_predicate(scene: Scene, number: int) -> Outcome:
     found = predicate(scene, number)
     if found is None or found.is_certain:
         return None
+    if not_so_before(scene.sentence, scene.nouns[number].last, found.anchor):
+        return _NOT_SO
     if _is_of_those(scene, number) and not _is_led(scene, found):
         return Refused("some of those who are counted, and no more is said of them")
     return None if _is_done_to_a_part(scene, number, found) else (found,)

@@ -6,11 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from storytrack.model.claim import Cue
+from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.phrases import Phrases
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 
-__all__ = ["CueWords", "cue_words", "cues_between", "doubt_between", "negation_between"]
+__all__ = ["CueWords", "cue_words", "cues_between", "doubt_between", "negation_between", "not_so_before"]
 
 
 class CueWords(NamedTuple):
@@ -81,6 +82,26 @@ def _may_be(sentence: Sentence, first: int, last: int) -> bool:
 def negation_between(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the words deny what is said: "did not kill", "without killing"."""
     return not cue_words().negation.isdisjoint(sentence.words[max(first, 0) : last])
+
+
+def not_so_before(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether the verb at token ``verb`` is said not to have happened: "had not yet died", "did not kill".
+
+    Only what stands right before it says so, from token ``first`` on; "not only killed" says that it has.
+    """
+    small = grammar().auxiliary | grammar().transparent
+    for place in range(verb - 1, max(first, 0) - 1, -1):
+        word = sentence.words[place]
+        if word in _NOT or word.endswith("n't"):
+            return sentence.word(place + 1) not in _ONLY
+        if word not in small and word not in _DO and not word.endswith("ly"):
+            return False
+    return False
+
+
+_NOT = frozenset({"not", "never", "cannot"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "all", "until"})
+_DO = frozenset({"do", "does", "did"})
 
 
 def doubt_between(sentence: Sentence, first: int, last: int) -> str:

@@ -7,9 +7,17 @@ from storytrack.reading.dating.day_words import year_in
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.roles import names_a_speaker, role_in
-from storytrack.reading.speaking.speech import QUOTES, day_words, speech
+from storytrack.reading.speaking.speech import QUOTES, Verb, day_words, speech
 
-__all__ = ["closes", "is_a_count", "is_of_another_figure", "noun_after", "told"]
+__all__ = [
+    "closes",
+    "is_a_count",
+    "is_of_another_figure",
+    "noun_after",
+    "says_by_itself",
+    "told",
+    "took_lives",
+]
 
 _LONGEST = 16
 """Words. A longer run after a verb of saying names nobody."""
@@ -133,3 +141,32 @@ def closes(sentence: Sentence, place: int) -> bool:
     if place >= len(sentence):
         return True
     return sentence.words[place] in {",", ".", ";", ")", "–", "—"} or sentence.words[place] in QUOTES
+
+
+def took_lives(sentence: Sentence, end: int, verb: Verb) -> bool:
+    """As in "the blast claimed at least 11 lives": nothing is said."""
+    if verb is not Verb.CLAIMING:
+        return False
+    object_ = sentence.words[end : end + _LIVES]
+    return any(word in {"lives", "victims"} for word in object_[: _before_a_verb(object_)])
+
+
+_LIVES = 6
+"""Words from "claimed" to the end of "at least 11 more lives"."""
+
+
+def _before_a_verb(words: list[str]) -> int:
+    """How many words stand before the first verb or sign."""
+    ends = grammar().auxiliary | {"that", ",", "it", "they"}
+    return next((at for at, word in enumerate(words) if word in ends), len(words))
+
+
+def says_by_itself(sentence: Sentence, place: int, end: int, verb: Verb) -> bool:
+    """Whether a verb says something whoever its subject is: "the club confirmed that", "the club denied it".
+
+    Not "denied killing", by which a deed is denied, and not what may be a noun ("no truth in reports that").
+    """
+    is_past, following = not sentence.words[place].endswith("s"), sentence.word(end)
+    return verb is Verb.PLAIN or (
+        is_past and (following == "that" or (verb is Verb.DENYING and not following.endswith("ing")))
+    )

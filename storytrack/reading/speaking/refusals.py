@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.speech import Verb, speech
+from storytrack.reading.speaking.speech import ANSWERING, Verb, speech
 
 __all__ = ["calls_it_false", "denies_something", "is_passive_at", "refusal_starts", "unconfirmed_at"]
 
@@ -30,7 +30,17 @@ def refusal_starts(sentence: Sentence, place: int) -> int | None:
         elif word not in _BETWEEN and word not in grammar().auxiliary and not word.endswith("ly"):
             break
         start = before
-    return start if is_refused else None
+    return start if is_refused or _is_neither(sentence, start) else None
+
+
+def _is_neither(sentence: Sentence, place: int) -> bool:
+    """As in "neither the police nor the hospital | could confirm": what is refused by both."""
+    words = sentence.words[max(0, place - _NEITHER) : place]
+    return "nor" in words and "neither" in words[: words.index("nor")]
+
+
+_NEITHER = 14
+"""Words of two who refuse together, from "neither" on."""
 
 
 def is_passive_at(sentence: Sentence, place: int) -> bool:
@@ -57,7 +67,7 @@ def unconfirmed_at(sentence: Sentence) -> tuple[int, int] | None:
 
 def denies_something(sentence: Sentence, end: int, verb: Verb) -> bool:
     """Whether what follows a verb of denying is a report: not in "denied bail", "rejected a ceasefire"."""
-    if verb is not Verb.DENYING:
+    if verb not in ANSWERING:
         return True
     word = sentence.word(end)
     return (word.endswith("ing") and len(word) > 4) or (
@@ -75,7 +85,7 @@ def _claim_follows(sentence: Sentence, end: int) -> bool:
 def calls_it_false(sentence: Sentence, start: int, end: int | None = None) -> bool:
     """As in "said reports of 30 dead were false", "called the claim baseless": from ``start`` on."""
     words = sentence.words[start : start + _FALSE_REACH if end is None else end]
-    if speech().false_words.isdisjoint(words):
+    if speech().false_words.isdisjoint(words) and speech().false_phrases.within(words, 0, len(words)) is None:
         return False
     return not _CALLED_FALSE.isdisjoint(words[:5])
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
-from storytrack.reading.speaking.objects import closes, is_a_count, is_of_another_figure, noun_after, told
+from storytrack.reading.speaking.objects import (
+    closes,
+    is_a_count,
+    is_of_another_figure,
+    noun_after,
+    says_by_itself,
+    told,
+    took_lives,
+)
 from storytrack.reading.speaking.own_counts import by_own_count
 from storytrack.reading.speaking.papers import behind_papers, papers_show
 from storytrack.reading.speaking.reaches import reach_of
@@ -16,7 +24,7 @@ from storytrack.reading.speaking.refusals import (
 )
 from storytrack.reading.speaking.roles import in_capitals, names_a_speaker
 from storytrack.reading.speaking.saying import Reach, Saying
-from storytrack.reading.speaking.speech import QUOTES, Verb, speech
+from storytrack.reading.speaking.speech import ANSWERING, QUOTES, Verb, speech
 from storytrack.reading.speaking.subjects import (
     body_at_the_beginning,
     can_speak,
@@ -55,7 +63,9 @@ def _find(sentence: Sentence, found: list[Saying]) -> None:
         if start is not None:
             found.extend(_refusal(sentence, place, start))
             continue
-        match = lists.verbs.at(words, place) or lists.plural.at(words, place)
+        match = (
+            lists.verbs.at(words, place) or lists.answers.at(words, place) or lists.plural.at(words, place)
+        )
         if match is None:
             if words[place] in lists.showing:
                 found.extend(_shown(sentence, place))
@@ -81,37 +91,21 @@ def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Say
     has_object = (
         word in speech().with_objects and speech().not_saying_after.at(sentence.words, end) is not None
     )
-    if has_object or _took_lives(sentence, end, verb) or not denies_something(sentence, end, verb):
+    if has_object or took_lives(sentence, end, verb) or not denies_something(sentence, end, verb):
         first, last = subject_before(sentence, place)
         return Saying(place, first, last, verb, Reach.NOTHING) if last > first else None
-    right = None if verb is Verb.DENYING else _with_right_subject(sentence, place, end, verb)
+    right = None if verb in ANSWERING else _with_right_subject(sentence, place, end, verb)
     is_inverted = right is not None and closes(sentence, right.last)
     if is_inverted and (verb is Verb.PLAIN or sentence.word(place - 1) in QUOTES):
         return right
     return _with_left_subject(sentence, place, end, verb, before) or right
 
 
-def _took_lives(sentence: Sentence, end: int, verb: Verb) -> bool:
-    """As in "the blast claimed at least 11 lives": nothing is said."""
-    if verb is not Verb.CLAIMING:
-        return False
-    object_ = sentence.words[end : end + _LIVES]
-    return any(word in {"lives", "victims"} for word in object_[: _before_a_verb(object_)])
-
-
-_LIVES = 6
-"""Words from "claimed" to the end of "at least 11 more lives"."""
-
-
-def _before_a_verb(words: list[str]) -> int:
-    """How many words stand before the first verb or sign."""
-    ends = grammar().auxiliary | {"that", ",", "it", "they"}
-    return next((at for at, word in enumerate(words) if word in ends), len(words))
-
-
 def _is_meant(sentence: Sentence, place: int, end: int, verb: Verb) -> bool:
     """Whether a verb that says many things ("gave", "report", "took back") says or unsays a figure here."""
     lists, word = speech(), sentence.words[place]
+    if word in lists.calling:
+        return calls_it_false(sentence, end)
     if verb is Verb.WITHDRAWING:
         return any(lists.papers.at(sentence.words, at) for at in range(end, end + 6))
     if word in lists.with_content and lists.contents.isdisjoint(sentence.words[end : end + 6]):
@@ -245,7 +239,8 @@ def _with_left_subject(
         verb = Verb.DENYING
     is_pronoun = _is_pronoun(sentence, first, last)
     paper = None if is_pronoun else behind_papers(sentence, first, last)
-    if paper is None and verb is not Verb.PLAIN and not is_pronoun and not can_speak(sentence, first, last):
+    is_known = paper is not None or is_pronoun or can_speak(sentence, first, last)
+    if not is_known and not says_by_itself(sentence, place, end, verb):
         return None
     via, after = told(sentence, place, end)
     reach = reach_of(sentence, first, after)
@@ -272,7 +267,7 @@ def _with_left_subject(
 
 def _left_subject(sentence: Sentence, place: int, verb: Verb) -> tuple[int, int]:
     first, last = subject_before(sentence, place)
-    is_own = last > first or verb is Verb.DENYING  # a denial gives no figure of its own
+    is_own = last > first or verb in ANSWERING  # a denial gives no figure of its own
     return (first, last) if is_own else subject_before_which(sentence, place)
 
 
@@ -280,7 +275,7 @@ def _says_nothing(sentence: Sentence, place: int, first: int, last: int) -> bool
     """Whether a verb has "we" for a subject, or is a noun: "exposed 40,000 user records"."""
     has_count = any(is_a_count(sentence, at) for at in range(first, last))
     is_noun = has_count and sentence.words[place].endswith("s")
-    return is_noun or sentence.words[first] in speech().first_person
+    return is_noun or sentence.words[first].replace("’", "'").split("'")[0] in speech().first_person
 
 
 def _is_pronoun(sentence: Sentence, first: int, last: int) -> bool:

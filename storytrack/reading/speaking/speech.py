@@ -37,11 +37,19 @@ class Speech(NamedTuple):
     """The lists; what each is for stands beside it in the file."""
 
     verbs: Phrases[Verb]
+    answers: Phrases[Verb]
+    """Verbs that only answer what was said: "doubted that", "called the figure exaggerated"."""
     plural: Phrases[Verb]
     denied: Phrases[str]
     answered: Phrases[str]
     one_figure: frozenset[str]
+    calling: frozenset[str]
     false_words: frozenset[str]
+    false_phrases: Phrases[str]
+    untrue: Phrases[str]
+    no_evidence: Phrases[str]
+    doubted: Phrases[str]
+    rumours: frozenset[str]
     confirming: frozenset[str]
     negations: frozenset[str]
     unconfirmed_nouns: Phrases[str]
@@ -91,19 +99,31 @@ def speech() -> Speech:
     found = word_list("speech")
     kinds = (Verb.PLAIN, Verb.FORMAL, Verb.CLAIMING, Verb.DENYING, Verb.WITHDRAWING, Verb.ACCORDING)
     verbs = {phrase: verb for verb in kinds for phrase in found.texts(verb.value)}
+    answers = {
+        **dict.fromkeys(found.texts("doubting"), Verb.NOT_CONFIRMING),
+        **dict.fromkeys(found.texts("calling"), Verb.DENYING),
+    }
     plural = {
         **dict.fromkeys(found.texts("plural"), Verb.FORMAL),
         **dict.fromkeys(found.texts("plural_claiming"), Verb.CLAIMING),
         **dict.fromkeys(found.texts("plural_denying"), Verb.DENYING),
+        **dict.fromkeys(found.texts("plural_doubting"), Verb.NOT_CONFIRMING),
     }
-    said, said_by_several = Phrases(verbs), Phrases(plural)
+    said, said_by_several, answered = Phrases(verbs), Phrases(plural), Phrases(answers)
     return Speech(
         verbs=said,
+        answers=answered,
         plural=said_by_several,
         denied=found.phrases("denied"),
         answered=found.phrases("answered"),
         one_figure=found.words("one_figure"),
+        calling=found.words("calling"),
         false_words=found.words("false_words"),
+        false_phrases=found.phrases("false_phrases"),
+        untrue=found.phrases("untrue"),
+        no_evidence=found.phrases("no_evidence"),
+        doubted=found.phrases("doubted"),
+        rumours=found.words("rumours"),
         confirming=found.words("confirming"),
         negations=found.words("negations"),
         unconfirmed_nouns=found.phrases("unconfirmed_nouns"),
@@ -139,11 +159,13 @@ def speech() -> Speech:
         lead_clauses=found.words("lead_clauses"),
         numbers=_numbers(),
         turns=word_list("background").words("turns"),
-        clues=said.starts | said_by_several.starts | found.words("showing"),
+        clues=said.starts | said_by_several.starts | answered.starts | found.words("showing"),
         own_counts=found.words("own_counts"),
         of_a_count=found.words("of_a_count"),
         answering=found.phrases("denying").starts
         | found.phrases("plural_denying").starts
+        | found.phrases("doubting").starts
+        | found.phrases("plural_doubting").starts
         | found.words("confirming")
         | found.words("false_words"),
     )
