@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storytrack import Check, FindingKind, NotFound, Severity, Story, StoryDefinition
+from storytrack.reading import EnglishReader
 from storytrack.reasoning.checking.rules import RULES
 
 METRICS = {
@@ -59,9 +60,17 @@ REPORTS = [
 ]
 
 
-def a_story():
+class Terse:
+    """A reader that does not say why it reads a figure as it does, as one of a user's own may."""
+
+    def read(self, text, *, outlet="", published=None, title=""):
+        return EnglishReader().read(text, outlet=outlet, published=published, title=title).with_(how=())
+
+
+def a_story(extractor=None):
     one = Story(
-        StoryDefinition(id="train", metrics=METRICS, utc_offset="+05:00", relations=["rescued <= aboard"])
+        StoryDefinition(id="train", metrics=METRICS, utc_offset="+05:00", relations=["rescued <= aboard"]),
+        extractor=extractor,
     )
     for published, outlet, claims in REPORTS:
         said = [
@@ -77,6 +86,11 @@ def a_story():
 @pytest.fixture(scope="module")
 def story():
     return a_story()
+
+
+@pytest.fixture(scope="module")
+def terse():
+    return a_story(Terse())
 
 
 def checked(story, draft, **asked) -> Check:
@@ -172,6 +186,15 @@ def test_a_figure_is_judged_by_its_rule(story, rule, case):
     assert phrase in found, list(found)
     one = found[phrase]
     assert (one.rule, one.kind, one.severity) == (rule, FindingKind(kind), Severity(severity)), one.reason
+
+
+@pytest.mark.parametrize("case", [case for _, case in ROWS], ids=[case[0] for _, case in ROWS])
+def test_what_is_found_does_not_need_a_reader_that_says_why(story, terse, case):
+    found, terse_found = (
+        [(one.span, one.rule, one.severity) for one in checked(each, case[0]).findings]
+        for each in (story, terse)
+    )
+    assert terse_found == found
 
 
 def test_every_kind_of_finding_has_a_case():

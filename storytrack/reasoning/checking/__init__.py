@@ -2,6 +2,7 @@
 
 ================  ===================================================================================
 ``wordings.py``   whether two wordings give one figure, and what the one adds or leaves out
+``places.py``     where a figure stands: its sentence, and the words of time and speaker in it
 ``groups.py``     who is counted: whether two scopes mean one group
 ``voices.py``     who says so: whether two attributions mean one speaker, and what stands behind a figure
 ``record.py``     what is on file, ready to be asked

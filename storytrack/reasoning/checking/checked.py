@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from storytrack.model.check import Finding, FindingKind, Severity
 from storytrack.model.claim import Claim, Cue, Role, Span
 from storytrack.model.quantity import Quantity
-from storytrack.model.reading import Grounds, Reading
+from storytrack.model.reading import Reading
 from storytrack.model.report import Report
 from storytrack.model.when import When
 from storytrack.reasoning.checking.dating import in_its_own_time, told_as, with_time_before
 from storytrack.reasoning.checking.groups import singular_words
 from storytrack.reasoning.checking.homes import at_home
+from storytrack.reasoning.checking.places import Place
 from storytrack.reasoning.checking.printed import Draft, DraftFigure, Printed
 from storytrack.reasoning.checking.record import Record
 from storytrack.reasoning.checking.rules import decide
@@ -47,7 +49,11 @@ def findings_of(reading: Reading, record: Record) -> tuple[Finding, ...]:
 
     Of two readings of one figure the graver finding counts.
     """
-    told = [pair for pair in reading.explained if _prints_a_figure(pair[0])][:MOST]
+    told = [
+        (in_its_own_time(claim, how), Place.of(claim.span, how, reading.text))
+        for claim, how in reading.explained
+        if claim.span is not None and _prints_a_figure(claim, claim.span)
+    ][:MOST]
     told += list(_denied(told, reading))[:MOST]
     countable = [one for one in reading.left_out if one.quantity is not None and one.rule != DENIED][:MOST]
     titled = {one.span: counted_by_title(one, reading.text, record) for one in countable}
@@ -77,35 +83,25 @@ def _without_halves(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     )
 
 
-def _denied(
-    told: Sequence[tuple[Claim, Grounds | None]], reading: Reading
-) -> Iterator[tuple[Claim, Grounds | None]]:
+def _denied(told: Sequence[tuple[Claim, Place]], reading: Reading) -> Iterator[tuple[Claim, Place]]:
     """The figures that the draft itself denies, each as a denial of what the figure in its place counts."""
-    given = {
-        claim.span.start: (claim, how)
-        for claim, how in told
-        if Cue.CORRECTION in claim.cues and claim.span is not None and how is not None
-    }
+    given = {place.figure.start: (claim, place) for claim, place in told if Cue.CORRECTION in claim.cues}
     starts = sorted(given)
     for left in reading.left_out if starts else ():
         if left.rule != DENIED or left.quantity is None:
             continue
-        place = bisect_left(starts, left.span.start)
-        beside = [given[start] for start in starts[max(0, place - 1) : place + 1]]
-        for claim, how in beside:
-            sentence = how.sentence
-            is_one = sentence is not None and sentence.start <= left.span.start < sentence.end
-            if is_one and isinstance(claim.quantity, Quantity):
+        next_one = bisect_left(starts, left.span.start)
+        for claim, place in (given[start] for start in starts[max(0, next_one - 1) : next_one + 1]):
+            if place.holds(left.span) and isinstance(claim.quantity, Quantity):
                 value = left.quantity.with_(unit=claim.quantity.unit)
-                yield claim.with_(quantity=value, span=left.span, cues=(Cue.DENIES,)), how
+                denial = claim.with_(quantity=value, span=left.span, cues=(Cue.DENIES,))
+                yield denial, replace(place, figure=left.span)
                 break
 
 
-def _prints_a_figure(claim: Claim) -> bool:
+def _prints_a_figure(claim: Claim, span: Span) -> bool:
     """Whether a number stands there in words or digits: "the driver was injured" has none to check."""
-    if claim.span is None:
-        return False
-    words = claim.span.quote.casefold().split()
+    words = span.quote.casefold().split()
     is_one = isinstance(claim.quantity, Quantity) and claim.quantity.value == 1
     return not is_one or any(word[0].isdecimal() or word in _ONE for word in words)
 
@@ -113,36 +109,31 @@ def _prints_a_figure(claim: Claim) -> bool:
 _ONE = frozenset({"one", "single", "another", "no", "none", "nobody"})
 
 
-def _filed(
-    told: Sequence[tuple[Claim, Grounds | None]], reading: Reading, record: Record
-) -> tuple[DraftFigure, ...]:
+def _filed(told: Sequence[tuple[Claim, Place]], reading: Reading, record: Record) -> tuple[DraftFigure, ...]:
     """The claims of a draft as filed: in the roles of the story's speakers, each under its own time."""
     if not told:
         return ()
     published = reading.published or _NEVER
-    claims = [_in_roles(claim, how, record) for claim, how in told]
-    claims = [in_its_own_time(claim, how) for claim, (_, how) in zip(claims, told, strict=True)]
-    claims = [with_time_before(claim, how, told) for claim, (_, how) in zip(claims, told, strict=True)]
+    claims = [with_time_before(_in_roles(claim, place, record), place, told) for claim, place in told]
     named = tuple(claim.with_(id=f"draft-{place}") for place, claim in enumerate(claims, start=1))
     report = Report(outlet=reading.outlet or "the draft", published_at=published, claims=named)
     filed = file_report(report, published.end, record.definition, record.fold.upstreams)
     return tuple(
-        DraftFigure(one, how, told_as(one.claim, how, record.newest_on(one.key[0])))
-        for one, (_, how) in zip(filed, told, strict=True)
+        DraftFigure(one, place, told_as(one.claim, place, record.newest_on(one.key[0])))
+        for one, (_, place) in zip(filed, told, strict=True)
     )
 
 
-def _in_roles(claim: Claim, how: Grounds | None, record: Record) -> Claim:
+def _in_roles(claim: Claim, place: Place, record: Record) -> Claim:
     """The claim in the role that the story has for its speaker; one that was missed is looked for by name."""
     by = claim.said_by
-    if by.role is Role.OUTLET and how is not None and how.sentence is not None:
-        by = record.voices.named_in(singular_words(how.sentence.quote)) or by
+    if by.role is Role.OUTLET:
+        by = record.voices.named_in(singular_words(place.sentence.quote)) or by
     return claim.model_copy(update={"said_by": record.voices.known(by)})
 
 
 def _finding(figure: DraftFigure, draft: Draft, record: Record) -> Finding:
-    claim, span = figure.filed.claim, figure.filed.claim.span
-    assert span is not None  # noqa: S101 - by findings_of
+    claim, span = figure.filed.claim, figure.place.figure
     if claim.metric is None or claim.metric not in record.definition.by_id:
         what = claim.about or claim.metric or "it"
         return _uncounted(span, f"The story does not count this: {what}.", claim)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
-from storytrack.model.claim import Claim, Cue, Span
+from storytrack.model.claim import Claim, Cue
 from storytrack.model.reading import Grounds
+from storytrack.reasoning.checking.places import Place
 
 __all__ = ["Told", "in_its_own_time", "tells_of_a_saying", "told_as", "with_time_before"]
 
@@ -36,7 +37,7 @@ _HAD_SAID = frozenset(
 )
 
 
-def told_as(claim: Claim, how: Grounds | None, newest: datetime | None) -> Told:
+def told_as(claim: Claim, place: Place, newest: datetime | None) -> Told:
     """How a draft dates a claim; ``newest`` is when the story's newest figure of it held.
 
     The day of a saying dates nothing by itself: "155 have been freed, the army said on Tuesday" is of now.
@@ -44,18 +45,17 @@ def told_as(claim: Claim, how: Grounds | None, newest: datetime | None) -> Told:
     """
     if Cue.RECAP in claim.cues:
         return Told.RECALLED
-    if how is None or how.sentence is None:
-        return Told.NOW
-    words = [word.strip(".,;:!?()\"'“”’") for word in how.sentence.quote.casefold().split()]
-    if _looks_back(words) or _stood_then(claim, how.sentence):
+    words = [word.strip(".,;:!?()\"'“”’") for word in place.sentence.quote.casefold().split()]
+    if _looks_back(words) or _stood_then(place):
         return Told.RECALLED
     when = claim.as_of
     if when is None or newest is None or when.end >= newest:
         return Told.NOW
-    if how.time is not None and how.time.end <= how.sentence.start:
-        return Told.DATED  # by the stamp of its entry, which tells of then in the present tense
-    place = how.time.start - how.sentence.start if how.time is not None else 0
-    before = how.sentence.quote[: max(place, 0)].casefold().split()[-1:]
+    before: list[str] = []
+    if place.time is not None:
+        if place.time.end <= place.sentence.start:
+            return Told.DATED  # by the stamp of its entry, which tells of then in the present tense
+        before = place.sentence.quote[: place.time.start - place.sentence.start].casefold().split()[-1:]
     if _UNTIL.isdisjoint(before) and not _PRESENT.isdisjoint(words):
         return Told.NOW
     return Told.DATED
@@ -75,27 +75,24 @@ def in_its_own_time(claim: Claim, how: Grounds | None) -> Claim:
     return claim.model_copy(update={"as_of": None}) if is_borrowed else claim
 
 
-def with_time_before(
-    claim: Claim, how: Grounds | None, told: Iterable[tuple[Claim, Grounds | None]]
-) -> Claim:
+def with_time_before(claim: Claim, place: Place, told: Iterable[tuple[Claim, Place]]) -> Claim:
     """A claim with the time that its sentence began with, where the reader gave that to another figure.
 
     As in "on Tuesday morning rescuers spoke of six dead, and the company of 41 trapped".
     """
-    if claim.as_of is not None or how is None or how.sentence is None or claim.span is None:
+    if claim.as_of is not None:
         return claim
     for other, its in told:
-        if its is None or its.time is None or its.sentence != how.sentence or other.as_of is None:
+        if its.time is None or its.sentence != place.sentence or other.as_of is None:
             continue
-        if its.time.end <= claim.span.start:
+        if its.time.end <= place.figure.start:
             return claim.model_copy(update={"as_of": other.as_of})
     return claim
 
 
-def _stood_then(claim: Claim, sentence: Span) -> bool:
+def _stood_then(place: Place) -> bool:
     """As in "the toll, which stood at seven on Monday"."""
-    before = sentence.quote[: claim.span.start - sentence.start].casefold() if claim.span else ""
-    return " ".join(before.split()[-3:]) in {"which stood at", "that stood at"}
+    return " ".join(place.before.casefold().split()[-3:]) in {"which stood at", "that stood at"}
 
 
 def _looks_back(words: list[str]) -> bool:

@@ -34,11 +34,10 @@ def at_home(printed: Printed) -> Printed:
 
 def _as_printed(printed: Printed) -> SeriesKey | None:
     """The group by the draft's own word for it: "six nurses", whom the reader knows as medics."""
-    claim, how = printed.filed.claim, printed.told.how
-    if not claim.scope or claim.span is None or how is None or how.sentence is None:
+    place = printed.told.place
+    if not printed.filed.claim.scope:
         return None
-    after = how.sentence.quote[max(0, claim.span.end - how.sentence.start) :].split()[:_NEAR]
-    words = singular_words(" ".join((claim.span.quote, *after)))
+    words = singular_words(" ".join((place.figure.quote, *place.after.split()[:_NEAR])))
     keys = {
         one.key
         for series in printed.record.series_on(printed.metric)
@@ -50,10 +49,7 @@ def _as_printed(printed: Printed) -> SeriesKey | None:
 
 def _by_name(printed: Printed) -> SeriesKey | None:
     """The metric or group that the sentence names: "in Lower district 52 were killed"."""
-    how = printed.told.how
-    if how is None or how.sentence is None:
-        return None
-    said = singular_words(how.sentence.quote)
+    said = singular_words(printed.told.place.sentence.quote)
     keys = {one.key for one in printed.prints() if _are_named(one, printed, said)}
     return keys.pop() if len(keys) == 1 else None
 

@@ -11,10 +11,11 @@ from storytrack.model.check import FindingKind, Severity
 from storytrack.model.claim import Cue
 from storytrack.model.metric import Metric
 from storytrack.model.quantity import Quantity
-from storytrack.model.reading import Grounds, LeftOut
+from storytrack.model.reading import LeftOut
 from storytrack.model.when import When
 from storytrack.reasoning.checking.dating import Told, tells_of_a_saying
 from storytrack.reasoning.checking.groups import is_a_part, is_one_group, singular_words
+from storytrack.reasoning.checking.places import Place
 from storytrack.reasoning.checking.record import Record
 from storytrack.reasoning.checking.voices import is_attributed, may_be_one_voice, words_of
 from storytrack.reasoning.checking.wordings import Wording, wording_of
@@ -55,7 +56,7 @@ class DraftFigure:
     """A figure of the draft, filed as a claim of a report would be, and what time it is told of."""
 
     filed: Filed
-    how: Grounds | None = None
+    place: Place
     of: Told = Told.NOW
 
 
@@ -101,7 +102,7 @@ class Printed:
     @property
     def unit(self) -> str:
         """The unit that the draft gives ("hectares") where the story counts in another; else ``""``."""
-        return self.told.how.unit if self.told.how is not None else ""
+        return self.told.place.unit
 
     # --- what is on file ------------------------------------------------------------------------------
 
@@ -289,13 +290,10 @@ class Printed:
     @property
     def is_step(self) -> bool:
         """Whether it adds to a count: "another 12"."""
-        span, how = self.filed.claim.span, self.told.how
-        if self.filed.claim.delta or span is None or how is None or how.sentence is None:
-            return self.filed.claim.delta
-        words = how.sentence.quote[: span.end - how.sentence.start].casefold()
-        return words.removesuffix(span.quote.casefold()).rstrip().endswith(_ADDING) or words.startswith(
-            _ADDING
-        )
+        place = self.told.place
+        words = f"{place.before}{place.figure.quote}".casefold()
+        adds = words.startswith(_ADDING) or place.before.casefold().rstrip().endswith(_ADDING)
+        return self.filed.claim.delta or adds
 
     @property
     def is_attributed(self) -> bool:
@@ -305,14 +303,12 @@ class Printed:
     @property
     def is_quoted(self) -> bool:
         """Whether its sentence says that somebody was told so, though not who says so in words we know."""
-        sentence = self.told.how.sentence if self.told.how is not None else None
-        return sentence is not None and tells_of_a_saying(sentence.quote)
+        return tells_of_a_saying(self.told.place.sentence.quote)
 
     def sentence_names(self, source: Filed) -> bool:
         """Whether the words of its sentence name the speaker of a claim on file."""
-        sentence = self.told.how.sentence if self.told.how is not None else None
         names = singular_words(" ".join(words_of(source.claim.said_by)))
-        return sentence is not None and bool(names) and names <= singular_words(sentence.quote)
+        return bool(names) and names <= singular_words(self.told.place.sentence.quote)
 
     # --- the rest of the draft ------------------------------------------------------------------------
 
@@ -342,22 +338,17 @@ class Printed:
     @property
     def in_its_sentence(self) -> tuple[Filed, ...]:
         """The figures of its sentence, itself included, that say how many."""
-        if self.told.how is None or self.told.how.sentence is None:
-            return ()
-        sentence = self.told.how.sentence
+        sentence = self.told.place.sentence
         return tuple(
             one.filed
             for one in self.draft.figures
-            if one.how is not None and one.how.sentence == sentence and one.filed.known is not None
+            if one.place.sentence == sentence and one.filed.known is not None
         )
 
     @property
     def loose_in_its_sentence(self) -> tuple[LeftOut, ...]:
         """The figures of its sentence that nothing in the story counts."""
-        sentence = self.told.how.sentence if self.told.how is not None else None
-        if sentence is None:
-            return ()
-        return tuple(one for one in self.draft.loose if sentence.start <= one.span.start < sentence.end)
+        return tuple(one for one in self.draft.loose if self.told.place.holds(one.span))
 
     def is_part_of(self, one: Filed, whole: Filed) -> bool:
         """Whether a figure of the draft counts a part of another."""

@@ -46,13 +46,10 @@ def parts_are_off(printed: Printed) -> Answer | None:
 
 def _unnamed_parts(printed: Printed) -> tuple[Quantity, ...]:
     """The parts that its sentence counts of a group for which the reader has no name."""
-    sentence = printed.told.how.sentence if printed.told.how is not None else None
-    if sentence is None:
-        return ()
     return tuple(
         one.quantity
         for one in printed.draft.parts
-        if one.quantity is not None and sentence.start <= one.span.start < sentence.end
+        if one.quantity is not None and printed.told.place.holds(one.span)
     )
 
 
@@ -61,23 +58,15 @@ _PARTLY = ("among", "including", "include", "includes", "of whom", "at least")
 
 def loose_parts_are_off(printed: Printed) -> Answer | None:
     """A whole whose parts the story does not count: "the 14 dead were eight miners and seven engineers"."""
-    span, how = printed.filed.claim.span, printed.told.how
-    if (
-        span is None
-        or how is None
-        or how.sentence is None
-        or printed.filed.known is None
-        or printed.filed.key[1]
-    ):
+    span, sentence = printed.told.place.figure, printed.told.place.sentence
+    if printed.filed.known is None or printed.filed.key[1]:
         return None
     parts = [
         one
         for one in printed.draft.loose
-        if span.end <= one.span.start < how.sentence.end
-        and one.quantity is not None
-        and one.quantity.is_point
+        if span.end <= one.span.start < sentence.end and one.quantity is not None and one.quantity.is_point
     ]
-    if len(parts) < 2 or not _names_parts(how.sentence, span.end, parts[0].span.start):
+    if len(parts) < 2 or not _names_parts(sentence, span.end, parts[0].span.start):
         return None
     total = sum(one.quantity.low or 0 for one in parts if one.quantity is not None)
     if printed.filed.interval.low <= total <= printed.filed.interval.high:
@@ -127,8 +116,7 @@ def _are_everybody(printed: Printed, parts: Sequence[Filed]) -> bool:
     named = {
         word for one in parts for word in f"{one.key[1]} {one.key[0]}".casefold().replace("_", " ").split()
     }
-    sentence = printed.told.how.sentence if printed.told.how is not None else None
-    is_partial = sentence is not None and any(word in sentence.quote.casefold() for word in _PARTLY)
+    is_partial = any(word in printed.told.place.sentence.quote.casefold() for word in _PARTLY)
     return {"men", "women"} <= named and not is_partial
 
 

@@ -59,13 +59,10 @@ def instead_of(printed: Printed, answer: Answer) -> Instead:
 
 def _is_denied_there(printed: Printed, answer: Answer) -> bool:
     """Whether the sentence itself denies the figure that would be put into it: "eight, not nine"."""
-    how = printed.told.how
     denied = [
         one.filed.quantity
         for one in printed.beside
-        if how is not None
-        and one.how is not None
-        and one.how.sentence == how.sentence
+        if one.place.sentence == printed.told.place.sentence
         and one.filed.key[:2] == printed.filed.key[:2]
         and one.filed.claim.names_a_figure
     ]
@@ -77,9 +74,7 @@ def _is_denied_there(printed: Printed, answer: Answer) -> bool:
 
 
 def _replacement(printed: Printed, answer: Answer) -> str:
-    span = printed.filed.claim.span
-    if span is None:
-        return ""
+    span = printed.told.place.figure
     words = figure_of(answer.instead)
     if words == figure_of((printed.filed,)) or not _NUMBER.search(words):
         return ""  # "none" and "unknown" need another sentence, not another word
@@ -91,22 +86,17 @@ def _replacement(printed: Printed, answer: Answer) -> str:
 
 def _suggestion(printed: Printed, answer: Answer, words: str) -> str:
     """The sentence with the figure that stands, and with whoever says so where the draft does not."""
-    span, how = printed.filed.claim.span, printed.told.how
+    place = printed.told.place
+    span, sentence, speaker = place.figure, place.sentence, place.speaker
     is_renamed = answer.kind in {FindingKind.WRONG_SPEAKER, FindingKind.UNATTRIBUTED}
-    if span is None or how is None or how.sentence is None or not (words or is_renamed):
+    if not (words or is_renamed):
         return ""
-    sentence = how.sentence
     edits = [(span.start, span.end, _at(span, sentence, words or span.quote))]
     is_alone = all(_says_the_others(printed, one) for one in answer.instead)
     if printed.is_attributed and not _is_theirs(printed, answer):
-        if (
-            len(_figures(answer)) > 1
-            or not is_alone
-            or how.speaker is None
-            or not sentence.start <= how.speaker.start < sentence.end
-        ):
+        if len(_figures(answer)) > 1 or not is_alone or speaker is None or not place.holds(speaker):
             return ""
-        edits.append(_instead_of(how.speaker, sentence, answer.instead))
+        edits.append(_instead_of(speaker, sentence, answer.instead))
     text = _edited(sentence, edits)
     if printed.is_attributed or printed.is_attributed_elsewhere:
         return text
@@ -206,10 +196,9 @@ def _figures(answer: Answer) -> frozenset[str]:
 
 
 def _sides(printed: Printed, answer: Answer) -> Iterator[str]:
-    span = printed.filed.claim.span
     for one in answer.instead:
-        figure = figure_of((one,))
-        yield f"{_in_style(figure, span) if span else figure} according to {whom(one)}"
+        figure = _in_style(figure_of((one,)), printed.told.place.figure)
+        yield f"{figure} according to {whom(one)}"
 
 
 def _on(printed: Printed, claims: tuple[Filed, ...]) -> str:

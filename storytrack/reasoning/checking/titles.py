@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from storytrack.model.claim import Claim, Role, Span
+from storytrack.model.claim import Claim, Role
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Quantity
-from storytrack.model.reading import Grounds, LeftOut
+from storytrack.model.reading import LeftOut
+from storytrack.reasoning.checking.dating import in_its_own_time
 from storytrack.reasoning.checking.groups import singular_words, title_words
+from storytrack.reasoning.checking.places import Place, sentence_at
 from storytrack.reasoning.checking.record import Record
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import significant_digits
@@ -23,9 +25,6 @@ __all__ = ["counted_by_title"]
 
 _NEAR = 3
 """Words after a number among which its noun stands: "nine passenger coaches"."""
-_LONGEST = 600
-"""Characters of a sentence that are looked at on each side."""
-_ENDS = (". ", "! ", "? ", ".\n", "\n\n", ".”", '."')
 _ENOUGH = 2
 """Words of a title that a sentence must have where the story has not the number."""
 _TELLING = 3
@@ -44,12 +43,12 @@ class _Fit(NamedTuple):
     shared: int
 
 
-def counted_by_title(one: LeftOut, text: str, record: Record) -> tuple[Claim, Grounds] | None:
+def counted_by_title(one: LeftOut, text: str, record: Record) -> tuple[Claim, Place] | None:
     """The claim that a figure makes by the title of a metric; ``None`` where none fits, or two alike."""
     value = one.quantity
     if value is None or not value.is_known:
         return None
-    sentence = _sentence_at(text, one.span)
+    sentence = sentence_at(text, one.span)
     found = singular_words(sentence.quote)
     after = text[one.span.end : sentence.end].split()[:_NEAR]
     noun = singular_words(" ".join((one.phrase, *after)))
@@ -63,7 +62,7 @@ def counted_by_title(one: LeftOut, text: str, record: Record) -> tuple[Claim, Gr
     if said_by.role is Role.OUTLET:
         said_by = record.voices.named_in(found, _to_next_number(text[one.span.end : sentence.end])) or said_by
     claim = claim.with_(metric=metric.id, scope=scope, quantity=value, said_by=said_by)
-    return claim, one.how or Grounds(rule="title", sentence=sentence)
+    return in_its_own_time(claim, one.how), Place.of(one.span, one.how, text)
 
 
 def _ranked(
@@ -106,13 +105,3 @@ def _to_next_number(after: str) -> frozenset[str]:
     """The words after a figure, up to the next one."""
     stop = next((place for place, letter in enumerate(after) if letter.isdecimal()), len(after))
     return singular_words(after[:stop])
-
-
-def _sentence_at(text: str, span: Span) -> Span:
-    """The sentence around a figure, as far as full stops tell."""
-    left, right = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
-    start = max(
-        (found + len(end) for end in _ENDS if (found := text.rfind(end, left, span.start)) >= 0), default=left
-    )
-    stop = min((found + 1 for end in _ENDS if (found := text.find(end, span.end, right)) >= 0), default=right)
-    return Span(start=start, end=stop, quote=text[start:stop])

@@ -245,9 +245,7 @@ def _state_agreement(new: str, old: str) -> Label | None:
     if _rung(new) is not None and _rung(new) == _rung(old):
         return Label.CORROBORATES
     small = min(len(now), len(before))
-    return (
-        Label.CORROBORATES if now & before and _rung(new) is None and 2 * len(now & before) > small else None
-    )
+    return Label.CORROBORATES if _rung(new) is None and 2 * len(now & before) > small else None
 
 
 def _denies(new: str, old: str) -> bool:
