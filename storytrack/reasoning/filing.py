@@ -12,7 +12,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.hedges import HedgeTable
 from storytrack.model.interval import Interval
 from storytrack.model.metric import Kind, Metric
-from storytrack.model.quantity import Number, Quantity
+from storytrack.model.quantity import Number, Qualifier, Quantity
 from storytrack.model.report import Report
 from storytrack.model.snapshot import StandingClaim
 from storytrack.model.verdict import Label
@@ -105,8 +105,9 @@ class Filed:
 
     @property
     def is_telling(self) -> bool:
-        """Whether meeting its figure again is no chance: single digits meet all the time."""
-        return self.known is not None and (self.known.low or 0) >= 10
+        """Whether meeting its figure again is no chance: single digits and "dozens" meet all the time."""
+        known = self.known
+        return known is not None and known.qualifier is not Qualifier.VAGUE and (known.low or 0) >= 10
 
     def prints_same(self, other: Filed) -> bool:
         """Whether both print one number, whatever their hedges."""

@@ -104,6 +104,7 @@ class MadeUp:
     def __init__(self, number: int) -> None:
         self._random = Random(number)  # noqa: S311 - which story, no secret
         self._reports = 0
+        self._cast = self._some(SPEAKERS, self._one(2, 3, 4))
         self._truth: dict[str, int] = {}
         self._given: list[tuple[str, str, Value, Attribution]] = []
         definition = self._definition()
@@ -125,7 +126,7 @@ class MadeUp:
         return self._random.random() < share
 
     def _definition(self) -> StoryDefinition:
-        counted = [*self._some(PEOPLE, self._one(2, 3, 4)), *self._some(OTHERS, self._one(0, 1, 2))]
+        counted = [*self._some(PEOPLE, self._one(1, 2, 3)), *self._some(OTHERS, self._one(0, 1, 1, 2))]
         names = {one["id"] for one in counted}
         counted = [
             {name: value for name, value in one.items() if name != "part_of" or value in names}
@@ -140,7 +141,7 @@ class MadeUp:
 
     def _hours(self) -> Iterator[float]:
         hour = 0.0
-        for _ in range(self._one(3, 4, 5, 6, 7)):
+        for _ in range(self._one(4, 5, 6, 7, 8)):
             yield hour if self._luck(0.9) else max(0.0, hour - self._one(2, 5))
             hour += self._one(0, 0.5, 1, 2, 5, 14)
 
@@ -164,11 +165,11 @@ class MadeUp:
         )
 
     def _claim(self, metric: Any, at: datetime) -> Claim:
-        said_by = self._one(*SPEAKERS)
+        said_by = self._one(*self._cast) if self._luck(0.9) else self._one(*SPEAKERS)
         scope = self._one(*SCOPES) if metric.unit == "persons" and self._luck(0.12) else ""
         old = [one for one in self._given if one[0] == metric.id and one[1] == scope]
         delta = metric.kind is Kind.CUMULATIVE and self._luck(0.06)
-        cues: tuple[Cue, ...] = (self._one(*Cue),) if self._luck(0.16) else ()
+        cues: tuple[Cue, ...] = (self._one(*Cue),) if self._luck(0.2) else ()
         value = self._value(metric, scope, old)
         if delta:
             value = exactly(self._one(1, 2, 3))
