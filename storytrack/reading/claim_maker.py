@@ -19,6 +19,7 @@ from storytrack.reading.counting.denials import NobodyAtAll
 from storytrack.reading.counting.echo_rules import corrected_by
 from storytrack.reading.counting.mentioned import Mentioned
 from storytrack.reading.counting.own_hand import OwnHand
+from storytrack.reading.counting.pack import Form, Pack
 from storytrack.reading.counting.rules import example_of
 from storytrack.reading.counting.scene import Counted, Scene
 from storytrack.reading.counting.total_rules import is_old_value
@@ -230,6 +231,8 @@ class ClaimMaker:
         said = who_answers(self._article, self._index, one.saying)
         span = span_at(self._sentence, one.first, one.last)
         told = [before for before in self._told if _is_answered(before.claim, said, span)]
+        named = self._packs_named(one.first, one.last)
+        told = [before for before in told if before.counted.pack in named] if named else told
         near = _numbered([before for before in told if self._index - before.at <= _ANSWERED])
         for before in near[-1:] if one.is_single else near:
             if before.at == near[-1].at:
@@ -238,6 +241,19 @@ class ClaimMaker:
                     quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span
                 )
                 yield Grounded(claim, self._grounds("answer", said, None, (one.first, one.last)))
+
+    def _is_of_the_place(self, before: Told, where: str) -> bool:
+        """Whether a denial for a place is of all who were told of: the text had named the place by then."""
+        last = where.lower().split()[-1:]
+        sentences = self._article.sentences[: before.at + 1] if last else ()
+        return not last or any(last[0] in one.words for one in sentences)
+
+    def _packs_named(self, first: int, last: int) -> set[Pack]:
+        """What an answer names: "disputed the toll" is of the dead, "disputed the figure" of any."""
+        words, vocabulary = self._sentence.words, self._article.vocabulary
+        found = (vocabulary.triggers.at(words, place) for place in range(first, last))
+        totals = {use.pack for one in found if one for use in one.value if use.form is Form.TOTAL}
+        return totals | {pack for pack in vocabulary.packs if not pack.nouns.isdisjoint(words[first:last])}
 
     def of_nobody(self, one: NobodyAtAll) -> Grounded:
         """The figure told before that the denial is of; none at all, where no figure was told."""
@@ -249,11 +265,13 @@ class ClaimMaker:
             if before.counted.pack is one.pack
             and one.scope in {"", before.claim.scope}
             and _is_answered(before.claim, said, span)
+            and self._is_of_the_place(before, one.where)
         ]
         denied = told[-1].claim if (told := _numbered(told)) else None
         if denied is None:
             nobody = none(unit=one.pack.metric.unit, phrase=span.quote)
-            claim = Claim(metric=one.pack.id, quantity=nobody, scope=one.scope, said_by=said.by, span=span)
+            scope = " in ".join(filter(None, (one.scope, one.where)))
+            claim = Claim(metric=one.pack.id, quantity=nobody, scope=scope, said_by=said.by, span=span)
         else:
             quantity = _denied(denied.quantity, span.quote)
             claim = denied.with_(quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span)

@@ -78,6 +78,10 @@ def answers_in(text):
             ["killed 60, ministry: not_confirmed [confirm the figure]"],
         ),
         (
+            "The death toll rose to seven, police said. Six are missing. The company disputed the toll.",
+            ["killed 7, company: denies [disputed the toll]"],
+        ),
+        (
             "Residents said 60 people had died. The governor could not confirm that number.",
             ["killed 60, governor: not_confirmed [confirm that number]"],
         ),
@@ -123,6 +127,10 @@ def test_what_answers_no_figure_of_somebody_else_is_no_claim(text):
             ["killed 12, governor: denies [denied there had been any deaths]"],
         ),
         (
+            "A mine burned. Six died, the union said. The firm denied anyone had died in the mine.",
+            ["killed 6, firm: denies [denied anyone had died]"],
+        ),
+        (
             "Neighbours said nine were hurt, but the operator denied reports that anybody had been injured.",
             ["injured 9, operator: denies [denied reports that anybody had been injured]"],
         ),
@@ -144,6 +152,14 @@ def test_who_denies_that_anybody_was_denies_the_figure_told_before(text, denied)
         ("The ministry denied on Tuesday that anyone had died.", ["killed none"]),
         ("Officials denied that there had been any fatalities in the blast.", ["killed none"]),
         ("The company denied there were any injuries.", ["injured none"]),
+        (
+            "Six people died, the company said. The council denied anyone had died in the evacuation zone.",
+            ["killed 6", "killed/evacuation zone none"],
+        ),
+        (
+            "The mayor said 12 people had died. Police denied there had been any deaths in Marbach.",
+            ["killed 12", "killed/Marbach none"],
+        ),
         ("The company denied any deaths from the leak.", []),
         ("The company denied any wrongdoing.", []),
         ("The clinic denied that anyone had died because of the delay.", []),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from storytrack.reading.counting.pack import Form, Pack
 from storytrack.reading.counting.scene import Scene, scope_for
-from storytrack.reading.language.grammar import grammar
+from storytrack.reading.language.grammar import grammar, noun_ends
 from storytrack.reading.speaking.objects import closes
 from storytrack.reading.speaking.saying import Saying
 from storytrack.reading.speaking.speech import Verb, day_words, speech
@@ -29,6 +29,8 @@ class NobodyAtAll(NamedTuple):
     scope: str
     first: int
     last: int
+    where: str = ""
+    """The place that it is of: "in the evacuation zone"."""
 
 
 def nobody_at_all(scene: Scene, sayings: Sequence[Saying]) -> Iterator[NobodyAtAll]:
@@ -61,7 +63,7 @@ def _denied(scene: Scene, saying: Saying) -> NobodyAtAll | None:
     for use in found.value if found else ():
         scope = "" if phrase is None else scope_for(use.pack, phrase)
         if use.form in _FORMS and use.pack.counts_people and scope is not None:
-            return NobodyAtAll(saying, use.pack, scope, saying.place, last)
+            return NobodyAtAll(saying, use.pack, scope, saying.place, last, _narrower(scene, last))
     return None
 
 
@@ -90,4 +92,26 @@ def _of_events(scene: Scene, saying: Saying, place: int) -> NobodyAtAll | None:
         return None
     packs = (pack for pack in scene.vocabulary.packs if pack.counts_people and noun in pack.nouns)
     pack = next(packs, None)
-    return None if pack is None else NobodyAtAll(saying, pack, "", saying.place, last)
+    return None if pack is None else NobodyAtAll(saying, pack, "", saying.place, last, _narrower(scene, last))
+
+
+def _narrower(scene: Scene, place: int) -> str:
+    """As in "had died | in the evacuation zone": the place; none in "in the raid", "at the time"."""
+    sentence = scene.sentence
+    if sentence.word(place) not in grammar().place_leads:
+        return ""
+    first = place + 1
+    while sentence.word(first) in grammar().determiners:
+        first += 1
+    last = first
+    while (
+        last - first < _PLACE and sentence.word(last)[:1].isalpha() and sentence.word(last) not in noun_ends()
+    ):
+        last += 1
+    is_named = last > first and all(map(sentence.is_capitalised, range(first, last)))
+    is_place = is_named or sentence.word(last - 1) in grammar().places
+    return sentence.printed(first, last) if is_place and closes(sentence, last) else ""
+
+
+_PLACE = 4
+"""Words of a place: "the northern evacuation zone"."""

@@ -57,6 +57,7 @@ class Grammar(NamedTuple):
     bringing: frozenset[str]
     place_leads: frozenset[str]
     place_joints: frozenset[str]
+    places: frozenset[str]
     time_nouns: frozenset[str]
     one_new: frozenset[str]
     no_count: frozenset[str]
