@@ -29,6 +29,7 @@ from storytrack.reading.sifting.answered import without_answered_unknowns
 from storytrack.reading.sifting.corrections import corrected
 from storytrack.reading.sifting.doers import apart_from_doers
 from storytrack.reading.sifting.double_counts import without_double_counts
+from storytrack.reading.sifting.feared import feared_apart
 from storytrack.reading.sifting.found_bodies import bodies_in_the_toll
 from storytrack.reading.sifting.narrowing import narrowed
 from storytrack.reading.sifting.one_name import under_one_name
@@ -90,7 +91,8 @@ class EnglishReader:
         found, summaries, notes = without_summaries(
             superseded(told_once(restated(found, article)), article), article
         )
-        found, parts = narrowed(apart_from_doers(found, article), article)
+        found = feared_apart(apart_from_doers(found, article), article)
+        found, parts = narrowed(found, article)
         found, known_elsewhere = without_answered_unknowns(found)
         found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)
         left_out += [*double_counts, *roundups, *summaries, *parts, *known_elsewhere, *repeats]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storytrack.model.metric import Kind
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.heads import NounKind
 from storytrack.reading.counting.pack import Form, Pack
@@ -14,7 +15,7 @@ from storytrack.reading.counting.scene import (
     scope_after,
     scope_for,
 )
-from storytrack.reading.language.cues import cues_between
+from storytrack.reading.language.cues import cue_words, cues_between
 from storytrack.reading.language.grammar import grammar
 
 __all__ = ["bare", "compound", "count_noun", "described", "kind_of_next", "multiple", "none_left"]
@@ -38,6 +39,9 @@ def count_noun(scene: Scene, number: int) -> Outcome:
     if len(found) > 1 and figure.qualifier is not Qualifier.NONE:
         labels = " and ".join(pack.metric.label for pack in found)
         return Refused(f"{phrase.printed}: which of {labels} is not said")
+    undone = next((pack for pack in found if _is_undone(scene, phrase.last, pack)), None)
+    if undone is not None:
+        return Refused(f"of the {undone.metric.title}, and no longer")
     group = scope_after(scene, phrase.last) or phrase.group
     first = clause_start(scene, figure.first)
     cues = cues_between(scene.sentence, first, figure.first)
@@ -52,6 +56,16 @@ def count_noun(scene: Scene, number: int) -> Outcome:
         )
         for pack in found
     )
+
+
+def _is_undone(scene: Scene, place: int, pack: Pack) -> bool:
+    """As in "2,700 evacuees have returned home": what is said of them undoes what they are counted as."""
+    while scene.sentence.word(place) in grammar().auxiliary or scene.sentence.word(place) in _SINCE:
+        place += 1
+    return scene.sentence.word(place) in pack.undone
+
+
+_SINCE = frozenset({"now", "already", "since", "all"})
 
 
 def kind_of_next(scene: Scene, number: int) -> Outcome:
@@ -122,8 +136,28 @@ def described(scene: Scene, number: int) -> Outcome:
     for use in found.value if found else ():
         scope = scope_for(use.pack, phrase)
         if scope is not None and use.form in {Form.STATE, Form.PASSIVE}:
+            if use.pack.metric.kind is Kind.LEVEL and _is_no_longer_so(scene, number):
+                return Refused("some of those who are counted, or were until some of them were found")
             return (Counted(use.pack, scope, "description", phrase.described),)
     return None
+
+
+def _is_no_longer_so(scene: Scene, number: int) -> bool:
+    """As in "11 of the 14 missing people had been traced": neither the 11 nor the 14 are missing now."""
+    sentence, place = scene.sentence, scene.nouns[number].last
+    is_share = number + 1 in scene.wholes and sentence.word(scene.figures[number].last) == "of"
+    if not is_share and number not in scene.wholes:
+        return False
+    if is_share and sentence.word(place) in grammar().be:
+        return True  # "two of the ten missing people are children"
+    verb = place
+    while sentence.word(verb) in grammar().auxiliary or sentence.word(verb) in grammar().transparent - _FOUND:
+        verb += 1
+    return verb > place and sentence.word(verb) in cue_words().no_longer
+
+
+_FOUND = frozenset({"found"})
+"""May stand before a verb too: "were found dead"."""
 
 
 def compound(scene: Scene, number: int) -> Outcome:

@@ -2,7 +2,8 @@
 
 A pack lists words by where they stand to a figure::
 
-    before            "killed 27"; before_people, before_things: only before people, or its own things
+    before            "killed 27"; before_people, before_things: only before people, or its own things;
+                      before_captives: only where the text, or the subject, speaks of captivity ("holds 27")
     passive           "27 were killed", "treated 27 for burns"; passive_things: "500 jobs were cut"
     own               "27 died"
     state             "27 dead"
@@ -56,6 +57,7 @@ class Form(Enum):
     BEFORE = auto()
     BEFORE_PEOPLE = auto()
     BEFORE_THINGS = auto()
+    BEFORE_CAPTIVES = auto()
     PASSIVE = auto()
     PASSIVE_THINGS = auto()
     OWN = auto()
@@ -164,9 +166,9 @@ _OTHER_PARTS: Mapping[str, Callable[[WordList, str], object]] = {
 """The parts of a pack that are no list of words."""
 _LISTS = frozenset(
     """
-    before grows_to before_people before_things passive passive_things own state totals if_unknown nouns bare
-    bare_after default also_called aim context compounds implied named after givers events needs sure
-    kinds none_left own_hand own_hand_after not_of undone
+    before grows_to before_people before_things before_captives passive passive_things own state
+    totals if_unknown nouns bare bare_after default also_called aim context compounds implied named
+    after givers events needs sure kinds none_left own_hand own_hand_after not_of undone
     """.split()
 )
 
@@ -210,6 +212,7 @@ FORMS: Mapping[str, Form] = {
     "grows_to": Form.BEFORE,
     "before_people": Form.BEFORE_PEOPLE,
     "before_things": Form.BEFORE_THINGS,
+    "before_captives": Form.BEFORE_CAPTIVES,
     "passive": Form.PASSIVE,
     "passive_things": Form.PASSIVE_THINGS,
     "own": Form.OWN,

@@ -96,7 +96,10 @@ _TO_A_NAME = 4
 
 
 def member(scene: Scene, number: int) -> Outcome:
-    """As in "the dead include 23 children", "among the injured were two nurses"."""
+    """As in "the dead include 23 children", "among the injured were two nurses".
+
+    Also in "the dead were five men and three women", which lists all of them.
+    """
     figure, sentence = scene.figures[number], scene.sentence
     link = sentence.word(figure.first - 1)
     if link not in grammar().member_links:
@@ -108,6 +111,7 @@ def member(scene: Scene, number: int) -> Outcome:
         whole -= 1  # "among the 63 injured were …"
     among = {sentence.word(start - 2), sentence.word(whole - 1), sentence.word(whole)} & grammar().including
     is_member = link.startswith(("includ", "compris")) or among or sentence.word(start) == "among"
+    is_member = is_member or (link in grammar().be and _begins_a_list(scene, number))
     named = sentence.word(start - 1) in grammar().of_a_state or sentence.word(start) == "among" or among
     if found is None or not is_member or not named:
         return None
@@ -116,6 +120,14 @@ def member(scene: Scene, number: int) -> Outcome:
         if scope and use.form in {Form.STATE, Form.PASSIVE, Form.IF_UNKNOWN, Form.TOTAL}:
             return (Counted(use.pack, scope, "member", start),)
     return None
+
+
+def _begins_a_list(scene: Scene, number: int) -> bool:
+    """Whether another figure is joined to it: "five men, three women and a child"."""
+    if number + 1 >= len(scene.figures):
+        return False
+    joint = scene.between(number, number + 1)
+    return bool(joint) and grammar().list_words.issuperset(joint)
 
 
 def from_next(scene: Scene, number: int, following: Outcome) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from storytrack.model.claim import Cue
+from storytrack.model.claim import Cue, Role
 from storytrack.model.metric import Kind
 from storytrack.model.quantity import Qualifier
 from storytrack.reading.counting.asked import asked_for
@@ -17,6 +17,8 @@ from storytrack.reading.language.grammar import grammar, grammar_phrases, noun_e
 from storytrack.reading.language.phrases import Match
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.quantities.figure import Mention
+from storytrack.reading.speaking.roles import role_in
+from storytrack.reading.speaking.speech import speech
 
 __all__ = [
     "after_and",
@@ -44,8 +46,12 @@ def verb_before(scene: Scene, number: int) -> Outcome:
     for _ in range(_LEAD_IN):
         found = scene.vocabulary.triggers.ending(sentence.words, end)
         if found is not None:
+            if _is_said_of(scene, number, end):
+                return None
             for use in found.value:
                 scope = scene.scope(use.pack, number)
+                if use.form is Form.BEFORE_CAPTIVES and not _holds_captives(scene, use.pack, end):
+                    return Refused("how many there is room for, and nobody held")
                 if scope is not None and _takes(use.form, scene.nouns[number].kind):
                     verb = Counted(
                         scene.pack_of_object(use.pack, number), scope, "verb before", end - found.length
@@ -62,7 +68,28 @@ def _takes(form: Form, kind: NounKind) -> bool:
     """Whether a verb counts such a noun after it: "lost eight soldiers", but not "lost eight jobs"."""
     if form is Form.BEFORE_PEOPLE:
         return kind in {NounKind.GROUP, NounKind.ANYBODY}
-    return form is Form.BEFORE or (form is Form.BEFORE_THINGS and kind is NounKind.THING)
+    if form is Form.BEFORE_THINGS:
+        return kind is NounKind.THING
+    return form in {Form.BEFORE, Form.BEFORE_CAPTIVES}
+
+
+def _is_said_of(scene: Scene, number: int, end: int) -> bool:
+    """As in "the hospital admitted 12 patients had died": a verb of saying, and what it says of them."""
+    if speech().verbs.ending(scene.sentence.words, end) is None:
+        return False
+    said = predicate(scene, number)
+    return said is not None and said.is_certain
+
+
+def _holds_captives(scene: Scene, pack: Pack, end: int) -> bool:
+    """Whether the text speaks of captives, or whoever "holds" them is no place: "they hold 27"."""
+    words = scene.sentence.words
+    subject = words[clause_start(scene, end - 1) : end - 1]
+    is_somebody = bool(subject) and subject[-1] in grammar().pronouns | grammar().relatives
+    return is_somebody or role_in(words[:end]) in _CAPTORS or not pack.context.isdisjoint(scene.context)
+
+
+_CAPTORS = frozenset({Role.MILITANT, Role.ATTACKER, Role.MILITARY})
 
 
 def _says_who(scene: Scene, number: int) -> bool:

@@ -29,6 +29,7 @@ class CueWords(NamedTuple):
     doubt: Phrases[str]
     told_before: frozenset[str]
     done: frozenset[str]
+    no_longer: frozenset[str]
     negation: frozenset[str]
     change: frozenset[str]
     older: frozenset[str]
@@ -54,6 +55,7 @@ def cue_words() -> CueWords:
         doubt=lists.phrases("doubt"),
         told_before=lists.words("told_before"),
         done=lists.words("done"),
+        no_longer=lists.words("no_longer"),
         negation=lists.words("negation"),
         change=lists.words("change"),
         older=lists.words("older"),

@@ -17,7 +17,7 @@ from storytrack.reading.quantities.numeral import Numeral, Word
 from storytrack.reading.quantities.numerals import numerals
 from storytrack.reading.quantities.ranges import joined
 from storytrack.reading.quantities.spelled import spelled_starts
-from storytrack.reading.quantities.units import Unit, unit_after, unit_around
+from storytrack.reading.quantities.units import Unit, is_paid, unit_after, unit_around
 
 __all__ = ["ALL_BUT", "TABLE", "figures"]
 
@@ -147,7 +147,8 @@ def _unit(sentence: Sentence, numeral: Numeral, last: int) -> Unit | None:
     if numeral.is_share:
         place += sentence.word(place) == "of"
         place += sentence.word(place) in {"a", "an"}
-    return unit_after(sentence, place, is_large=(numeral.low or 0) >= _MONEY)
+    is_money = (numeral.low or 0) >= _MONEY or is_paid(sentence, numeral.first, place)
+    return unit_after(sentence, place, is_large=is_money)
 
 
 def _says_all(sentence: Sentence, first: int) -> bool:

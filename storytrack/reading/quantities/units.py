@@ -11,7 +11,7 @@ from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.language.wordlists import word_list
 from storytrack.reading.quantities.singular import singular
 
-__all__ = ["Unit", "factor_between", "rate_at", "unit_after", "unit_around", "unit_name"]
+__all__ = ["Unit", "factor_between", "is_paid", "rate_at", "unit_after", "unit_around", "unit_name"]
 
 _KINDS = (
     "length area volume weight temperature angle speed power energy force data duration age share money"
@@ -53,6 +53,7 @@ class _Lists(NamedTuple):
     over: Mapping[str, str]
     not_each: frozenset[str]
     national: frozenset[str]
+    paying: frozenset[str]
     names: Mapping[str, str]
 
 
@@ -79,6 +80,7 @@ def _lists() -> _Lists:
         over=found.table("over"),
         not_each=found.words("not_each"),
         national=found.words("national"),
+        paying=found.words("paying"),
         names={spelling: name for spelling, (name, _) in after.items()} | counted,
     )
 
@@ -96,7 +98,7 @@ _GLUED_ONLY = frozenset({"p", "mp", "in"})
 def unit_after(sentence: Sentence, place: int, *, is_large: bool = False) -> Unit | None:
     """The unit printed at token ``place``, with "per hour" and the like; "45-acre" too.
 
-    ``is_large`` says that the number is in millions, after which "pounds" are money.
+    ``is_large`` says that the number is in millions or is paid, so that "pounds" are money.
     """
     lists, words = _lists(), sentence.words
     if sentence.word(place) == "-" and sentence.is_glued(place):
@@ -150,6 +152,16 @@ def _national(sentence: Sentence, place: int) -> Unit | None:
 
 
 _OF_A_PEOPLE = ("an", "ish", "ese", "ic", "i")
+
+
+_PAID = 4
+"""Words from "fined" to the number: "fined a total of 240,000 pounds"."""
+
+
+def is_paid(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a number is of money: "fined 240,000 pounds", not "paid for 40 pounds of rice"."""
+    before = sentence.words[max(0, first - _PAID) : first]
+    return not _lists().paying.isdisjoint(before) and "for" not in before and sentence.word(last + 1) != "of"
 
 
 def unit_around(sentence: Sentence, first: int, last: int) -> Unit | None:
