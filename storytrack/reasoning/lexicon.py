@@ -18,6 +18,7 @@ __all__ = [
     "NOT_A_NAME",
     "NOT_WHO_IT_IS",
     "OFFICES",
+    "OFFICE_HELD",
     "ONE_OF_ITS_KIND",
     "OTHER_POPULATION",
     "POPULATIONS",
@@ -96,6 +97,17 @@ AREAS = frozenset(
 
 OFFICES = frozenset("governor mayor minister commissioner president secretary department council".split())
 """Words for an office that tell who it is beside one of :data:`AREAS`: the county governor is no police."""
+
+OFFICE_HELD: dict[str, str] = {
+    "governor": "governor",
+    "governorate": "governor",
+    "mayor": "mayor",
+    "minister": "ministry",
+    "ministry": "ministry",
+    "president": "president",
+    "presidency": "president",
+}
+"""Words for an office, and which one it is: the mayor is not the ministry, though neither is named."""
 
 TITLES = frozenset(
     """

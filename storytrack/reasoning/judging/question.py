@@ -97,7 +97,21 @@ class Question:
         if self.metric.kind is Kind.FIXED and not self.claim.speaker.is_relay:
             sourced = tuple(one for one in self.camp if not one.speaker.is_relay)
             return narrowest(sourced or self.camp)[-1] if self.camp else None
-        return self.camp[-1] if self.camp else None
+        telling = (one for one in reversed(self.camp) if not self._only_agrees(one))
+        return next(telling, self.camp[-1] if self.camp else None)
+
+    def _only_agrees(self, one: Filed) -> bool:
+        """Whether a claim, with no number or of nobody named, only agreed with one that says more.
+
+        Whoever counts on after "about 60" and "dozens" goes on from the 60.
+        """
+        if one.label is not Label.CORROBORATES or not self.metric.grows:
+            return False
+        if not one.speaker.is_relay and one.known is not None and one.known.qualifier is not Qualifier.VAGUE:
+            return False
+        return any(
+            one.interval != other.interval and one.interval.covers(other.interval) for other in self.camp
+        )
 
     def is_of_another_time(self, earlier: Filed) -> bool:
         """Whether the claim holds for another time than an earlier one."""

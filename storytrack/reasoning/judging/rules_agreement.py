@@ -136,6 +136,8 @@ def older_figure(question: Question) -> Answer | None:
         return None
     if question.metric.kind is Kind.LEVEL and _may_be_back(question.claim, comparator):
         return None
+    if question.metric.grows and same.speaker.owns(question.claim.speaker) and _is_hearsay(question.camp):
+        return None
     reason = f"An older figure again: {said(same)} has been overtaken since."
     # What a fixed number was then, it is now: only a figure that moves grows old.
     return Answer(Label.CORROBORATES, reason, (same,), stale=question.metric.kind is not Kind.FIXED)
@@ -160,6 +162,17 @@ def _may_be_back(filed: Filed, since: Filed | None) -> bool:
 def _is_meant(filed: Filed, *, since: Filed) -> bool:
     """Whether a source of its own gives a figure too long after it was overtaken for old copy."""
     return not filed.speaker.is_relay and filed.at - since.at > LAG
+
+
+def _is_hearsay(claims: tuple[Filed, ...]) -> bool:
+    """Whether nobody is named for any of these, and none of them is a count: "more than 100", after 98.
+
+    Whoever counted, and gives the count again, has not been overtaken by it.
+    """
+    return bool(claims) and all(
+        one.speaker.is_relay and one.known is not None and one.known.qualifier is not Qualifier.EXACT
+        for one in claims
+    )
 
 
 def floor_below(question: Question) -> Answer | None:

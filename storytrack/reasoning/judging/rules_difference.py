@@ -49,9 +49,12 @@ def increment(question: Question) -> Answer | None:
     if base.known is None or base.known.low is None or step.low is None:
         return Answer(Label.UPDATES, f"An increment on {said(base)}.", (base,))
     summed = plus(base.known, step)
-    if filed.whole is not None and base.known.low <= filed.whole != summed.low:
-        reason = f"An increment on {said(base)}; the same report gives {number_text(filed.whole)} in all."
-        return Answer(Label.UPDATES, reason, (base,))
+    if filed.whole is not None and filed.whole != summed.low:
+        given = f"the same report gives {number_text(filed.whole)} in all"
+        if base.known.low <= filed.whole:
+            return Answer(Label.UPDATES, f"An increment on {said(base)}; {given}.", (base,))
+        if not base.speaker.is_same_body(filed.speaker):
+            return Answer(Label.UPDATES, f"An increment beside {said(base)}; {given}.", (base,))
     total = summed if summed.is_known else None
     return Answer(Label.UPDATES, f"An increment on {said(base)}, {summed} in all.", (base,), total=total)
 

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storytrack.model.claim import Attribution, Role
-from storytrack.reasoning.lexicon import AREAS, NOT_A_NAME, OFFICES, RIVAL_ROLES, ROLE_FAMILY, TITLES
+from storytrack.reasoning.lexicon import (
+    AREAS,
+    NOT_A_NAME,
+    OFFICE_HELD,
+    OFFICES,
+    RIVAL_ROLES,
+    ROLE_FAMILY,
+    TITLES,
+)
 
 __all__ = ["MAIN_CAMP", "Proper", "Speaker", "bare_name", "names_in", "proper_names", "speaker_of"]
 
@@ -47,14 +55,21 @@ class Speaker:
     """The names in full that its words hold, lower case: "harbour master Ida Torv" holds (ida, torv)."""
     bare: Proper = ()
     """Its name, where that and a title are all that is said of it: of what kind it is nobody has said."""
+    offices: frozenset[str] = frozenset()
+    """The offices that its words tell: of "the mayor's spokeswoman" that of a mayor."""
 
     def is_named_by(self, scope: str) -> bool:
         """Whether a scope only says whose count it is."""
         return bool(scope) and self.camp == scope.casefold()
 
     def owns(self, other: Speaker) -> bool:
-        """Whether it can take back what the other said: it is the same body, and neither hides its name."""
-        return self.is_same_body(other) and Role.OFFICIAL_ANON not in {self.role, other.role}
+        """Whether it can take back what the other said: it is the same body, and neither hides its name.
+
+        Of two that are not named, one that tells no office ("a spokeswoman") may speak for anybody.
+        """
+        if not self.is_same_body(other) or Role.OFFICIAL_ANON in {self.role, other.role}:
+            return False
+        return bool(self.names) or bool(self.offices) is bool(other.offices)
 
     def is_akin(self, other: Speaker) -> bool:
         """Whether the two are of one kind, as a minister and an army spokesman both speak for the state."""
@@ -79,13 +94,15 @@ class Speaker:
         One name must hold the other: "Kashif" is "controller Muhammad Kashif", but the Nepal army is
         not the Nepal police. A name counts only within a kind of source: "Libyan authorities" are not
         the Libyan Red Crescent. Two unnamed outlets are not one body; two "officials" are, as far as
-        a reader can tell.
+        a reader can tell; a mayor and a ministry are not.
         """
         if not self.is_of_one_kind(other) or not (self.said and other.said):
             return False
         if self.names and other.names:
             return self.names <= other.names or other.names <= self.names
-        return not self.names and not other.names and not self.is_relay
+        if self.names or other.names or self.is_relay:
+            return False
+        return not (self.offices and other.offices) or not self.offices.isdisjoint(other.offices)
 
 
 def speaker_of(said_by: Attribution, keeper: str = "") -> Speaker:
@@ -116,6 +133,7 @@ def _speaker(speaker: str, organisation: str, role: Role, keeper: str) -> Speake
         is_relay=role in {Role.OUTLET, Role.MEDIA},
         proper=proper_names(speaker),
         bare=bare_name(speaker, organisation, role),
+        offices=_offices_in(f"{speaker} {organisation}"),
     )
 
 
@@ -166,8 +184,16 @@ def _abbreviates(short: str, name: str) -> bool:
 
 def names_in(text: str) -> frozenset[str]:
     """The words of an attribution that name somebody, lower case."""
-    words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)}
+    words = _words_of(text)
     names = frozenset(
         word for word in words if word not in NOT_A_NAME and not word.isdigit() and len(word) > 1
     )
     return names if names.isdisjoint(AREAS) else names | (words & OFFICES)
+
+
+def _offices_in(text: str) -> frozenset[str]:
+    return frozenset(OFFICE_HELD[word] for word in _words_of(text) if word in OFFICE_HELD)
+
+
+def _words_of(text: str) -> set[str]:
+    return {word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)}
