@@ -12,6 +12,7 @@ from storytrack.model.quantity import Number
 from storytrack.model.snapshot import Figure, FigureState
 from storytrack.reasoning.backing.independence import independent_sources
 from storytrack.reasoning.filing import Filed, SeriesKey
+from storytrack.reasoning.intervals import Standing, compare
 from storytrack.reasoning.policies import Choice, choose
 from storytrack.reasoning.series import OutOfReach, Series, State
 
@@ -116,14 +117,19 @@ def _behind(choice: Choice, known: tuple[Filed, ...]) -> tuple[Filed, ...]:
 def _state(state: State, choice: Choice, sources: int) -> FigureState:
     if choice.interval is None:
         return FigureState.PENDING
-    if state.is_disputed or _apart(choice.used):
+    if state.is_disputed:
         return FigureState.DISPUTED
-    return FigureState.CORROBORATED if sources > 1 else FigureState.SINGLE_SOURCE
+    is_agreed = sources > 1 and not _are_at_odds(choice.used)
+    return FigureState.CORROBORATED if is_agreed else FigureState.SINGLE_SOURCE
 
 
-def _apart(used: tuple[Filed, ...]) -> bool:
-    """Whether two of the claims have no number in common."""
-    return max(one.interval.low for one in used) > min(one.interval.high for one in used)
+def _are_at_odds(used: tuple[Filed, ...]) -> bool:
+    """Whether the highest and the lowest of the claims cannot both be true, rounding granted: 299 is 300."""
+    highest = max(used, key=lambda one: one.interval.low)
+    lowest = min(used, key=lambda one: one.interval.high)
+    if highest.known is None or lowest.known is None or highest.interval.meets(lowest.interval):
+        return False
+    return compare(highest.known, lowest.known) in {Standing.ABOVE, Standing.BELOW}
 
 
 def _end(number: Number) -> Number | None:

@@ -38,8 +38,9 @@ def step(state: State, filed: Filed, metric: Metric, answer: Answer) -> State:
     redefined = state.redefined
     if filed.has(Cue.NEW_DEFINITION):
         redefined = (*redefined, filed)[-REMEMBERED:]
-    disputes = disputes_after(state.disputes, metric, answer, standing, redefined)
     known = _known(standing)
+    is_apart = filed.known is not None and _have_nothing_in_common(known)
+    disputes = disputes_after(state.disputes, metric, answer, standing, redefined, is_apart=is_apart)
     choice = choose(known, metric.own_policy) if known else None
     reads = _reads(standing, choice, disputes.still_open)
     goes_on = bool(state.standing) and reads == _reads(state.standing, state.choice, state.disputes)
@@ -77,6 +78,10 @@ def _known(standing: tuple[Filed, ...]) -> tuple[Filed, ...]:
     return standing if len(known) == len(standing) else known
 
 
+def _have_nothing_in_common(known: tuple[Filed, ...]) -> bool:
+    return max(one.interval.low for one in known) > min(one.interval.high for one in known)
+
+
 MOST_STANDING = 100
 """Claims that stand side by side in one series: no story has a hundred bodies that each say otherwise, and
 a report that pretends to must not make the rest slow. Older ones stay on file."""
@@ -108,7 +113,8 @@ def _corrected(before: tuple[Filed, ...], answer: Answer) -> tuple[Filed, ...]:
 
 def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> bool:
     if earlier.speaker.camp != filed.speaker.camp:
-        return False
+        # An increment that goes on from another side's figure holds it, and more.
+        return filed.claim.delta and answer.label is Label.UPDATES and earlier in answer.against
     own = earlier.speaker.is_same_body(filed.speaker)
     if own and filed.has(Cue.NEW_DEFINITION):
         return True

@@ -85,6 +85,31 @@ def test_a_side_that_gave_an_increment_is_told_with_the_figure_that_it_led_to():
     )
 
 
+def test_an_increment_that_goes_on_from_another_camps_figure_is_no_rival_of_it():
+    story = a_story(a_report(1, a_claim(12, "blue")), a_report(2, a_claim(2, "police", delta=True)))
+    assert not story.contradictions()
+    assert story.snapshot()["killed"].text == "14"
+
+
+def test_two_sides_of_a_level_that_cannot_both_be_true_are_in_dispute_whatever_they_were_labelled():
+    """The first figure of a side beside another's, on a level that only falls, is new; both stand."""
+    story = a_story(
+        a_report(1, a_claim(214, "front", "held")),
+        a_report(2, a_claim(18, "army", "held")),
+        metrics={"held": {"kind": "level", "trend": "down"}},
+    )
+    assert story.snapshot()["held"].state is FigureState.DISPUTED
+    assert the_one(story).text == ("Held: 18 (the army, 10 March) against 214 (Free Coast Front, 10 March).")
+
+
+def test_a_figure_and_the_same_one_rounded_are_no_dispute():
+    story = a_story(
+        a_report(1, a_claim(300, "police", "aboard")), a_report(2, a_claim(299, "mercy", "aboard"))
+    )
+    assert not story.contradictions()
+    assert story.snapshot()["aboard"].state is FigureState.CORROBORATED
+
+
 def test_an_increment_goes_on_from_the_side_with_which_it_makes_the_total_of_its_own_report():
     story = a_story(
         a_report(1, a_claim(19, "ministry"), a_claim(23, "police")),

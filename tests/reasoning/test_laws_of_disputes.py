@@ -14,8 +14,10 @@ from storytrack.model.contradiction import ContradictionKind
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.quantity import exactly
 from storytrack.model.report import Report
+from storytrack.model.snapshot import FigureState
 from storytrack.reasoning.contradictions import contradictions_of
 from storytrack.reasoning.disputes.raising import MOST_SIDES
+from storytrack.reasoning.figures import figure_of
 from storytrack.reasoning.fold import Fold
 
 some = settings(max_examples=100)
@@ -73,6 +75,25 @@ def test_what_stands_between_two_claims_is_held_against_the_claims_of_other_seri
     assert (in_order.opened_at, in_order.settled_at) == (moment(2).start, moment(5).start)
     for shuffled in permutations(entries):
         assert found_in(definition, shuffled) == found_in(definition, entries)
+
+
+@some
+@given(told)
+def test_no_figure_is_said_to_be_disputed_where_no_contradiction_is_open(story):
+    fold = Fold(story.definition)
+    for report, received in story.entries:
+        fold.add(report, received)
+        at_odds = {
+            (*one.metrics, one.scope)
+            for one in contradictions_of(fold).open
+            if not one.relation and one.kind is not ContradictionKind.NOT_CONFIRMED
+        }
+        figures = (
+            figure_of(key, fold.definition.metric(key[0]), series.state)
+            for key, series in fold.series.items()
+        )
+        said = {(one.metric, one.scope) for one in figures if one and one.state is FigureState.DISPUTED}
+        assert said <= at_odds
 
 
 @some

@@ -24,6 +24,7 @@ from storytrack.model.act import Act, AnotherEvent, Ruling, Withdrawal
 from storytrack.model.briefing import Amendment, AmendmentKind, CorrectionNote, LineKind
 from storytrack.model.change import Change
 from storytrack.model.metric import Metric
+from storytrack.model.quantity import Quantity
 from storytrack.model.snapshot import Figure, FigureState
 from storytrack.model.update import Judged
 from storytrack.reasoning.briefing.amounts import amount_of
@@ -154,8 +155,18 @@ class _Amended:
             return f", but {self.noun} is disputed"
         if not after.used:
             return ""
+        if _is_nobodys(after):
+            return ", by different counts"
         one = cited(self.between.first_given(self.change) or after.used[-1])
         return f", according to {named(one.name)} ({self.between.clock(one.at, zone=True)})"
+
+
+def _is_nobodys(figure: Figure) -> bool:
+    """Whether a figure is a range from one source's to another's, and none of them gave all of it."""
+    span = figure.quantity
+    figures = [one.figure for one in figure.used]
+    said = [one for one in figures if isinstance(one, Quantity)]
+    return span is not None and bool(said) and not any(one.interval.covers(span.interval) for one in said)
 
 
 def _corrected(one: _Amended) -> Iterator[str]:

@@ -12,11 +12,12 @@ from storytrack.model.claim import Cue
 from storytrack.model.contradiction import ContradictionKind
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.verdict import Label
-from storytrack.reasoning.dispute import Dispute, Position, Taken
+from storytrack.reasoning.dispute import Dispute, Position, Taken, disputed
 from storytrack.reasoning.disputes.taking_sides import advance, are_compatible, gives
 from storytrack.reasoning.filing import Filed
-from storytrack.reasoning.intervals import Standing, compare
+from storytrack.reasoning.intervals import Standing, compare, is_near
 from storytrack.reasoning.judging.question import SAME_TIME, Answer
+from storytrack.reasoning.policies import narrowest
 from storytrack.reasoning.value import value
 
 __all__ = ["MOST_DISPUTES", "MOST_SIDES", "Disputes", "disputes_after"]
@@ -47,15 +48,17 @@ def disputes_after(
     answer: Answer,
     standing: tuple[Filed, ...],
     redefined: tuple[Filed, ...],
+    *,
+    is_apart: bool,
 ) -> Disputes:
     """The disputes after a claim.
 
     ``standing`` is what stands after the claim, which is its last; ``redefined`` are the claims that
-    gave a new definition of what is counted.
+    gave a new definition of what is counted. ``is_apart`` says that what stands has no number in common.
     """
     filed = standing[-1]
     raised = tuple(_raised(metric, answer, standing, redefined))
-    if not (before or raised):
+    if not (before or raised or is_apart):
         return NONE
     still_open: list[Dispute] = []
     settled: list[Dispute] = []
@@ -71,6 +74,11 @@ def disputes_after(
         if place is not None:
             _join(still_open, place, new, taken, metric)
         elif len(still_open) < MOST_DISPUTES:
+            still_open.append(new)
+            opened.append(new)
+            taken.extend(_from_the_start(new, standing, metric))
+    if is_apart and not disputed(tuple(still_open)):
+        for new in _left_apart(metric, standing, redefined):
             still_open.append(new)
             opened.append(new)
             taken.extend(_from_the_start(new, standing, metric))
@@ -94,6 +102,25 @@ def _raised(
         left = [one for one in standing[:-1] if _is_left_at_odds(one, filed, metric, redefined)]
         for against in left[-1:]:
             yield _between(filed, against)
+
+
+def _left_apart(
+    metric: Metric, standing: tuple[Filed, ...], redefined: tuple[Filed, ...]
+) -> Iterator[Dispute]:
+    """Where nothing else is in dispute: the claim against the newest figure that it cannot be true with.
+
+    It may agree with one figure and leave another standing; who is told a range is told who is at odds.
+    """
+    filed = standing[-1]
+    for one in reversed(narrowest(tuple(one for one in standing if one.known is not None))):
+        if one == filed or filed.known is None or one.known is None or one.interval.meets(filed.interval):
+            continue
+        is_near_it = metric.kind is Kind.LEVEL and is_near(filed.known, one.known)
+        if is_near_it or are_compatible(one, filed, metric):
+            continue
+        if _can_clash(filed, one, metric, redefined):
+            yield _between(filed, one)
+            return
 
 
 def _fell(filed: Filed, earlier: Filed) -> bool:
@@ -132,12 +159,13 @@ def _can_clash(newest: Filed, earlier: Filed, metric: Metric, redefined: tuple[F
 
 def _between(by: Filed, against: Filed) -> Dispute:
     same_report = by.report.id == against.report.id
+    is_own = by.speaker.owns if by.claim.is_denial else by.speaker.is_same_body
     if by.has(Cue.NOT_CONFIRMED):
         kind = ContradictionKind.NOT_CONFIRMED
     elif same_report and not (by.speaker.said and against.speaker.said):
         # Two quoted sources at odds are so wherever they are quoted; the report itself is not.
         kind = ContradictionKind.WITHIN_REPORT
-    elif by.speaker.is_same_body(against.speaker):
+    elif is_own(against.speaker):
         kind = ContradictionKind.WITHIN_REPORT if same_report else ContradictionKind.WITHIN_SOURCE
     else:
         kind = ContradictionKind.BETWEEN_SOURCES
