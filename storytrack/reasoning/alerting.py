@@ -1,7 +1,8 @@
 """What one update is worth telling: its alerts, gravest first, each with its stakes.
 
 An opened or settled disagreement stands for the change that goes with it, and a correcting claim for
-the corrected figure: each thing is told once. What repeats an open dispute is no alert.
+the corrected figure: each thing is told once. What repeats an open dispute is no alert; one side more is,
+as a contradiction, and a side that moved is an update, whatever became of the range.
 
 *Stakes* of a disagreement are its own (:mod:`storytrack.reasoning.disputes.stakes`). Those of a change
 are made likewise: what is counted × how far the figure moved × how well the new figure is backed; one
@@ -10,7 +11,7 @@ that is new, or gone, has moved all the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -20,9 +21,12 @@ from storytrack.model.change import Change, ChangeKind
 from storytrack.model.claim import Claim
 from storytrack.model.contradiction import Contradiction, ContradictionKind
 from storytrack.model.definition import StoryDefinition
-from storytrack.model.metric import Kind
+from storytrack.model.metric import Kind, scope_beside
+from storytrack.model.quantity import Quantity
+from storytrack.model.snapshot import FigureState, StandingClaim
 from storytrack.model.update import Update
 from storytrack.model.verdict import Label, Verdict
+from storytrack.model.when import day_text
 from storytrack.reasoning.disputes.stakes import NAMED, gap_between, stakes
 
 __all__ = ["alerts_of", "unknown_metrics"]
@@ -56,11 +60,13 @@ def alerts_of(update: Update, definition: StoryDefinition) -> tuple[Alert, ...]:
     if update.duplicate:
         return ()
     shared = _shared(update, definition)
+    opened = [one for one in update.opened if not _goes_on(one, update.settled)]
+    settled = [one for one in update.settled if not _goes_on(one, update.opened)]
     told = [
-        *map(_opened, update.opened),
-        *(_settled(one, update) for one in update.settled),
+        *map(_opened, opened),
+        *(_settled(one, update) for one in settled),
         *_corrections(update, definition),
-        *_changes(update, definition),
+        *_changes(update, definition, opened, settled),
     ]
     told.sort(key=lambda one: _RANK[one["kind"]])
     # Not validated: its words are those of what is on file, and a headline joins several of them.
@@ -92,6 +98,26 @@ def _shared(update: Update, definition: StoryDefinition) -> Fields:
         "at": update.received_at,
         "update": update,
     }
+
+
+def _goes_on(one: Contradiction, others: Iterable[Contradiction]) -> bool:
+    """Whether a dispute that began, or ended, is one that ended, or began, at once: the same claims at odds.
+
+    A report that came late tells its beginning otherwise, and nothing has happened.
+    """
+    about = (one.kind, one.metrics, one.scope, one.relation)
+    same = (other for other in others if (other.kind, other.metrics, other.scope, other.relation) == about)
+    return any(_have_the_same_sides(one, other) for other in same)
+
+
+def _have_the_same_sides(one: Contradiction, other: Contradiction) -> bool:
+    few, many = sorted(([set(side.claims) for side in each.sides] for each in (one, other)), key=_claims_in)
+    shared = [place for said in few for place, claims in enumerate(many) if said & claims]
+    return bool(few) and len(few) == len(many) == len(shared) == len(set(shared))
+
+
+def _claims_in(sides: list[set[str]]) -> int:
+    return sum(map(len, sides))
 
 
 def _opened(one: Contradiction) -> Fields:
@@ -159,13 +185,18 @@ def _correction(claim: Claim, verdict: Verdict, change: Change | None, definitio
     }
 
 
-def _changes(update: Update, definition: StoryDefinition) -> Iterator[Fields]:
+def _changes(
+    update: Update,
+    definition: StoryDefinition,
+    began: Iterable[Contradiction],
+    ended: Iterable[Contradiction],
+) -> Iterator[Fields]:
     """The changes that nothing else of the update tells.
 
     News that ends a dispute is an update, too: who does not ask for what is settled must hear of it.
     """
-    opened = {(metric, one.scope) for one in update.opened for metric in one.metrics}
-    settled = {(metric, one.scope) for one in update.settled for metric in one.metrics}
+    opened = {(metric, one.scope) for one in began for metric in one.metrics}
+    settled = {(metric, one.scope) for one in ended for metric in one.metrics}
     correcting = {one.claim for one in update.verdicts if one.label is Label.CORRECTS}
     updating = {one.claim for one in update.verdicts if one.label is Label.UPDATES}
     for change in update.changes:
@@ -176,9 +207,64 @@ def _changes(update: Update, definition: StoryDefinition) -> Iterator[Fields]:
             ChangeKind.MERGED: True,
         }
         if not told_by.get(change.kind, False):
-            yield _changed(_OF_CHANGE[change.kind], change, definition)
+            side = _side_more(change, update)
+            if side:
+                yield {**_changed(AlertKind.CONTRADICTION, change, definition), "headline": side}
+            else:
+                yield _changed(_kind_of(change, updating), change, definition)
         elif change.kind is ChangeKind.SETTLED and not updating.isdisjoint(change.claims):
             yield _changed(AlertKind.UPDATE, change, definition)
+
+
+def _kind_of(change: Change, updating: set[str]) -> AlertKind:
+    """What a change is told as: a side that moved is news, also where it narrows the range of a dispute."""
+    kind = _OF_CHANGE[change.kind]
+    quiet = {AlertKind.REFINEMENT, AlertKind.CORROBORATION}
+    is_move = _is_of_a_dispute(change) and not updating.isdisjoint(change.claims)
+    return AlertKind.UPDATE if kind in quiet and is_move else kind
+
+
+def _side_more(change: Change, update: Update) -> str:
+    """In words, the side that a claim added to a dispute that goes on: at odds with all that stood."""
+    if not _is_of_a_dispute(change):
+        return ""
+    stood = {one.claim.id: one for one in change.before.standing} if change.before is not None else {}
+    came = [one for one in change.after.standing if one.claim.id in change.claims] if change.after else []
+    contradicting = {one.claim: one for one in update.verdicts if one.label is Label.CONTRADICTS}
+    for one in came:
+        verdict = contradicting.get(one.claim.id)
+        against = [stood[claim] for claim in verdict.against if claim in stood] if verdict is not None else []
+        if against and not any(_can_both_hold(one, other) for other in stood.values()):
+            name = change.title or change.metric
+            about = f"{name[:1].upper()}{name[1:]}{scope_beside(change.scope, name)}"
+            others = " and ".join(map(_said, against))
+            if one.claim.is_denial:
+                return f"{about}: {others}, denied by {one.source}, {day_text(one.at)}."
+            return f"{about}: {_said(one)} against {others}."
+    return ""
+
+
+def _is_of_a_dispute(change: Change) -> bool:
+    """Whether the figure was in dispute before, and still is."""
+    figures = (change.before, change.after)
+    return all(one is not None and one.state is FigureState.DISPUTED for one in figures)
+
+
+def _can_both_hold(one: StandingClaim, other: StandingClaim) -> bool:
+    if one.claim.is_denial:
+        return other.claim.is_denial
+    now, before = _number(one), _number(other)
+    return now is None or before is None or now.interval.meets(before.interval)
+
+
+def _number(one: StandingClaim) -> Quantity | None:
+    """What a standing claim says how many there are in all, if it says so."""
+    value = one.figure
+    return value if isinstance(value, Quantity) and value.is_known and not one.claim.names_a_figure else None
+
+
+def _said(one: StandingClaim) -> str:
+    return f"{one.text} ({one.source}, {day_text(one.at)})"
 
 
 def _changed(kind: AlertKind, change: Change, definition: StoryDefinition) -> Fields:

@@ -81,6 +81,38 @@ KINDS = {
         ),
         ["settled", "update"],
     ),
+    "one side more of a dispute": (
+        (
+            a_report(1, a_claim(30, "police")),
+            a_report(2, a_claim(20, "mercy")),
+            a_report(3, a_claim(25, "front")),
+        ),
+        ["contradiction"],
+    ),
+    "a denial more": (
+        (
+            a_report(1, a_claim(30, "police")),
+            a_report(2, a_claim(20, "mercy")),
+            a_report(3, a_claim(30, "front", cues=("denies",))),
+        ),
+        ["contradiction"],
+    ),
+    "a side of a dispute that moved": (
+        (
+            a_report(1, a_claim(30, "police")),
+            a_report(2, a_claim(20, "mercy")),
+            a_report(3, a_claim(25, "mercy")),
+        ),
+        ["update"],
+    ),
+    "a late repeat of a side": (
+        (
+            a_report(1, a_claim(20, "police")),
+            a_report(3, a_claim(30, "front")),
+            a_report(2, a_claim(20)),
+        ),
+        ["corroboration"],
+    ),
     "the dispute again": (
         (
             a_report(1, a_claim(30, "police")),
@@ -96,6 +128,21 @@ KINDS = {
 def test_each_thing_that_happens_is_told_once(case):
     reports, kinds = case
     assert told(small(*reports))[-1] == kinds
+
+
+def test_one_side_more_of_a_dispute_is_told_with_the_figure_that_it_is_at_odds_with():
+    story = small(
+        a_report(1, a_claim(8, "front")),
+        a_report(2, a_claim(11, "police")),
+        a_report(3, a_claim(17, "police")),
+        a_report(4, a_claim("more than 40", "blue")),
+    )
+    (alert,) = alerts_of([*story.updates()][-1], story.definition)
+    assert alert.kind is AlertKind.CONTRADICTION
+    assert alert.sources == ("Blue List",)
+    assert alert.headline == (
+        "Killed: more than 40 (Blue List, 10 March) against 17 (Police Chief Ada Holm, 10 March)."
+    )
 
 
 def test_a_sum_that_does_not_add_up_is_told_of_beside_the_figure_that_broke_it():
@@ -230,9 +277,13 @@ def test_whatever_changed_opened_or_ended_is_told(random):
         alerts = alerts_of(update, story.definition)
         disputes = [one.contradiction for one in alerts if one.contradiction is not None]
         assert all(isinstance(one, Contradiction) for one in disputes)
-        assert Counter(one.id for one in disputes) == Counter(
-            one.id for one in (*update.opened, *update.settled)
+        told = Counter(one.id for one in disputes)
+        untold = [one for one in (*update.opened, *update.settled) if one.id not in told]
+        assert told == Counter(one.id for one in (*update.opened, *update.settled)) - Counter(
+            one.id for one in untold
         )
+        # What a late report only tells another beginning of has neither begun nor ended.
+        assert {one.is_open for one in untold} in (set(), {True, False})
         about = {(metric, one.scope) for one in alerts for metric in one.metrics}
         assert {(one.metric, one.scope) for one in update.changes} <= about
         moved = [one for one in update.changes if one.kind not in {ChangeKind.DISPUTED, ChangeKind.SETTLED}]
