@@ -90,7 +90,7 @@ def chart_rows(
         return rows
     begin, end = min(times), max(times) if until is None else max(*times, until)
     end += (end - begin) * _STILL or _AT_ONCE
-    drawing = _Drawing(metric, zone, end, _speakers(judged))
+    drawing = _Drawing(metric, zone, end, _speakers(judged), _totals(steps))
     said = [drawing.claim(one) for one in judged]
     stretches = list(drawing.stretches(steps))
     low, high = _ends([*said, *stretches])
@@ -118,6 +118,12 @@ def _speakers(judged: Sequence[Judged]) -> Mapping[str, str]:
     return {name: spelled[name] if name in drawn else OTHERS for name in spelled}
 
 
+def _totals(steps: Iterable[Step]) -> Mapping[str, Quantity]:
+    """What increments ("another 12") led to, by the ids of their claims."""
+    standing = (one for step in steps if step.figure is not None for one in step.figure.standing)
+    return {one.claim.id: one.total for one in standing if one.total is not None}
+
+
 def _ends(rows: Sequence[Row]) -> tuple[float, float]:
     """The ends of the axis: from zero, unless that would press all that happens into a strip."""
     numbers = [row[end] for row in rows for end in ("low", "high", "y") if row[end] is not None]
@@ -133,19 +139,24 @@ class _Drawing:
     zone: tzinfo
     end: datetime
     speakers: Mapping[str, str] = field(default_factory=dict)
+    totals: Mapping[str, Quantity] = field(default_factory=dict)
 
     def wall(self, at: datetime) -> int:
         """Milliseconds of the clock on the wall."""
         return round(at.astimezone(self.zone).replace(tzinfo=UTC).timestamp() * 1000)
 
     def claim(self, one: Judged) -> Row:
-        """One claim: where it is drawn, and what is told of it."""
+        """One claim: where it is drawn, and what is told of it.
+
+        An increment is no count: it is drawn at what it led to, and where that is not known, among the words.
+        """
         verdict, quantity = one.verdict, one.claim.quantity
+        count = self.totals.get(one.claim.id) if one.claim.delta else quantity
         return {
             "version": one.version,
             "claim": one.claim.id,
             "at": self.wall(one.said_at),
-            **_place(quantity if isinstance(quantity, Quantity) else None),
+            **_place(count if isinstance(count, Quantity) else None),
             "speaker": self.speakers[one.source.casefold()],
             "figure": plain(one.claim.figure_text + self._unit(quantity)),
             "source": plain(one.source),

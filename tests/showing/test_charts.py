@@ -152,6 +152,28 @@ def test_a_correction_is_flagged_and_a_dispute_has_its_bar():
     assert fell.chart_rows("freed").disputes == ()
 
 
+def test_an_increment_is_drawn_at_what_it_led_to_and_not_as_a_low_count():
+    story = Story(DEFINITION.with_(metrics=(DEFINITION.metrics[0],)))
+    for day, number, adds in ((1, 40, False), (2, 2, True), (3, 3, True)):
+        claim = {"metric": "freed", "quantity": number, "delta": adds, "said_by": {"speaker": "army"}}
+        story.add({"outlet": "Wire", "published_at": f"2025-03-0{day}T08:00+05:00", "claims": [claim]})
+    drawn = story.chart_rows("freed").claims
+    assert [(row["figure"], row["y"]) for row in drawn] == [("40", 40), ("another 2", 42), ("another 3", 45)]
+
+
+def test_an_increment_that_led_to_nothing_is_a_word_and_no_point():
+    story = Story(DEFINITION.with_(metrics=(DEFINITION.metrics[0],)))
+    for day, claims in ((1, ((40, False),)), (2, ((42, False),)), (3, ((2, True),))):
+        told = [
+            {"metric": "freed", "quantity": number, "delta": adds, "said_by": {"speaker": "army"}}
+            for number, adds in claims
+        ]
+        story.add({"outlet": "Wire", "published_at": f"2025-03-0{day}T08:00+05:00", "claims": told})
+    rows = story.chart_rows("freed")
+    assert [row["figure"] for row in rows.claims] == ["40", "42"]
+    assert [row["figure"] for row in rows.words] == ["another 2"]
+
+
 def test_a_dispute_lasts_until_it_is_settled(story):
     (dispute,) = story.chart_rows("freed").disputes
     assert dispute["settled"] is None
