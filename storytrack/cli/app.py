@@ -208,6 +208,7 @@ EXIT_CODES: dict[Outcome, str] = {
     Outcome.USAGE: "the command was called wrongly",
     Outcome.STORE: "the story could not be stored or read; nothing is half-written",
     Outcome.NOT_INSTALLED: "an optional part of storytrack is not installed",
+    Outcome.UNCHECKED: "check: what was handed in is wrong; no draft was checked",
     Outcome.BUG: "a bug in storytrack",
     Outcome.SYSTEM: "the system refused to read or write",
     Outcome.INTERRUPTED: "interrupted",

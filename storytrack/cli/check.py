@@ -11,7 +11,7 @@ import typer
 
 from storytrack.cli.inputs import STDIN
 from storytrack.cli.options import Json, ModelName, Packs, StoryFile, Version, end_of, parse_time
-from storytrack.cli.outcome import Outcome, ends_well
+from storytrack.cli.outcome import Outcome, ends_with_a_verdict
 from storytrack.cli.pages import refuse_to_overwrite, write_html
 from storytrack.cli.printing import print_json, print_sheets, print_words
 from storytrack.cli.reader import reader_for
@@ -37,7 +37,7 @@ class _Draft(NamedTuple):
     check: Check
 
 
-@ends_well
+@ends_with_a_verdict
 def check(
     story: StoryFile,
     drafts: Annotated[
@@ -83,8 +83,9 @@ def check(
     one that is no count of the event as ⟨45⟩ᵃ; below stand the reasons, and what to print instead. Nothing is
     added to the story.
 
-    Exit code 1 says that something must change, so that a script can hold a draft back. A folder stands for
-    the texts and pages in it; of several drafts each has a line at the end.
+    Exit code 1 says that something must change, so that a script can hold a draft back; 65, that a draft is
+    empty or cannot be read, and none was checked. A folder stands for the texts and pages in it; of several
+    drafts each has a line at the end.
     """
     if sum((html is not None, github, as_json)) > 1:
         raise typer.BadParameter("choose one of --html, --github and --json")

@@ -9,6 +9,7 @@ code   meaning
 3      the story could not be stored or read back; nothing was half-written
 4      an optional part of storytrack is not installed
 70     a bug in storytrack
+65     check: what was handed in is wrong or not there, and no draft was checked
 74     the system refused to read or write (a full disk behind stdout, say)
 130    interrupted (Ctrl-C)
 141    whoever was reading our output stopped reading
@@ -32,7 +33,7 @@ import typer
 from storytrack.errors import MissingExtra, StoreError, StorytrackError
 from storytrack.showing.plain import plain
 
-__all__ = ["Outcome", "complain", "ends_well"]
+__all__ = ["Outcome", "complain", "ends_well", "ends_with_a_verdict"]
 
 P = ParamSpec("P")
 
@@ -48,6 +49,7 @@ class Outcome(IntEnum):
     USAGE = 2
     STORE = 3
     NOT_INSTALLED = 4
+    UNCHECKED = 65
     BUG = 70
     SYSTEM = 74
     INTERRUPTED = 130
@@ -56,7 +58,15 @@ class Outcome(IntEnum):
 
 def ends_well(command: Callable[P, None]) -> Callable[P, None]:
     """Make a command end with one of the codes above, whatever happens inside it."""
+    return _ending(command, Outcome.WRONG_INPUT)
 
+
+def ends_with_a_verdict(command: Callable[P, None]) -> Callable[P, None]:
+    """The same for a command whose code 1 is its answer: what was handed in wrong has a code of its own."""
+    return _ending(command, Outcome.UNCHECKED)
+
+
+def _ending(command: Callable[P, None], wrong_input: Outcome) -> Callable[P, None]:
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
@@ -64,7 +74,7 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
             sys.stdout.flush()
         except StorytrackError as error:
             complain(*(str(problem) for problem in error.problems))
-            raise typer.Exit(_code(error)) from None
+            raise typer.Exit(_code(error, wrong_input)) from None
         except BrokenPipeError:
             # The interpreter flushes stdout once more at exit; it must find somebody who listens.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -83,14 +93,14 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-def _code(error: StorytrackError) -> Outcome:
+def _code(error: StorytrackError, wrong_input: Outcome) -> Outcome:
     match error:
         case StoreError():
             return Outcome.STORE
         case MissingExtra():
             return Outcome.NOT_INSTALLED
         case _:
-            return Outcome.WRONG_INPUT
+            return wrong_input
 
 
 def complain(*problems: str) -> None:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from storytrack.cli.outcome import Outcome
+
 GOOD = "The coastguard said that 201 people had been rescued.\n"
 OLD = "At least 90 people have been rescued, the coastguard said.\n"
 LOOK = "Twelve people are missing.\n"
@@ -41,6 +43,19 @@ def test_a_folder_stands_for_the_drafts_in_it_each_with_a_line_at_the_end(newsro
     lines = done.stdout.splitlines()[-3:]
     assert [line.rpartition("/")[2].partition(":")[0] for line in lines] == ["good.txt", "look.txt", "old.md"]
     assert lines[2].endswith("1 must change")
+
+
+@pytest.mark.parametrize("name", ["empty.txt", "gone.txt"])
+def test_a_draft_that_could_not_be_checked_has_another_code_than_one_that_must_change(newsroom, name):
+    newsroom.write("empty.txt", "")
+    done = newsroom.run("check", newsroom.story, newsroom.path(name), draft(newsroom, "old.md"))
+    assert (done.exit_code, done.stdout) == (Outcome.UNCHECKED, "")
+    assert name in done.stderr
+
+
+def test_a_draft_is_not_checked_against_a_story_that_is_not_there(newsroom):
+    done = newsroom.run("check", newsroom.path("gone.db"), draft(newsroom, "old.md"))
+    assert done.exit_code == Outcome.UNCHECKED
 
 
 def test_stdin_is_a_draft(newsroom):
@@ -84,7 +99,7 @@ def test_a_web_page_has_every_draft_and_needs_nothing(newsroom):
 def test_a_page_never_takes_the_place_of_a_draft(newsroom):
     name = draft(newsroom, "good.txt")
     done = newsroom.run("check", newsroom.story, name, "--html", name)
-    assert done.exit_code == 1
+    assert done.exit_code == Outcome.UNCHECKED
     assert "would overwrite" in done.stderr
     assert newsroom.text("drafts/good.txt") == GOOD
 
@@ -105,10 +120,10 @@ def test_nothing_is_added_to_the_story(newsroom):
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["nowhere.txt"], 1, "nowhere.txt"),
-        (["empty"], 1, "there is no draft in this folder"),
+        (["nowhere.txt"], 65, "nowhere.txt"),
+        (["empty"], 65, "there is no draft in this folder"),
         (["drafts/good.txt", "--json", "--github"], 2, "choose one of"),
-        (["drafts/good.txt", "--version", "9"], 1, "there is no version 9"),
+        (["drafts/good.txt", "--version", "9"], 65, "there is no version 9"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(newsroom, arguments, code, words):
