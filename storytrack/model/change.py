@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from storytrack.model.metric import unit_beside
+from storytrack.model.metric import scope_beside, unit_beside
 from storytrack.model.noun import Noun, Told
 from storytrack.model.shown import Shown
 from storytrack.model.snapshot import Figure
@@ -56,6 +56,12 @@ _SAYS = {
     ChangeKind.MERGED: "counted elsewhere now; it was {was}",
 }
 
+_SAYS_OF_THE_SAME = {
+    ChangeKind.DISPUTED: "still {now}, now disputed{by}",
+    ChangeKind.SETTLED: "still {now}, no longer disputed{by}",
+}
+"""Where the number is what it was before, and only what is held of it has changed."""
+
 
 _DISPUTES = frozenset({ChangeKind.DISPUTED, ChangeKind.SETTLED, ChangeKind.CORRECTED})
 
@@ -86,11 +92,12 @@ class Change(Told):
         """The line an editor reads: "Rescued: 155, up from 104 (security forces, 12 March)"."""
         was = self.before.text if self.before is not None else ""
         now = self.after.text if self.after is not None else ""
+        form = _SAYS[self.kind] if now != was else _SAYS_OF_THE_SAME.get(self.kind, _SAYS[self.kind])
         if self.after is not None and self.after.quantity is not None:
             now += unit_beside(self.after.unit, self.title)
         by = self._by_whom
-        says = _SAYS[self.kind].format(was=was, now=now, by=by)
-        return f"{self._heading}: {says}" if "{by}" in _SAYS[self.kind] else f"{self._heading}: {says}{by}"
+        says = form.format(was=was, now=now, by=by)
+        return f"{self._heading}: {says}" if "{by}" in form else f"{self._heading}: {says}{by}"
 
     @property
     def reads_otherwise(self) -> bool:
@@ -100,7 +107,7 @@ class Change(Told):
     @property
     def _heading(self) -> str:
         name = self.title or self.metric
-        scope = f" ({self.scope})" if self.scope else ""
+        scope = scope_beside(self.scope, name)
         return f"{name[:1].upper()}{name[1:]}{scope}{', forecast' if self.forecast else ''}"
 
     @property

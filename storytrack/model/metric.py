@@ -12,7 +12,7 @@ from storytrack.errors import InvalidInput, NotFound
 from storytrack.model.noun import Noun
 from storytrack.model.policy import KEEP_RANGE, Policy
 
-__all__ = ["Kind", "Metric", "Name", "Trend", "unit_beside"]
+__all__ = ["Kind", "Metric", "Name", "Trend", "scope_beside", "unit_beside"]
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=80)]
 """A name that can stand in a relation: letters, digits and underscores."""
@@ -111,3 +111,13 @@ class Metric(Noun):
 def unit_beside(unit: str | None, title: str) -> str:
     """The unit to print after a figure: none for people, or where the title of the metric names it."""
     return f" {unit}" if unit and unit != "persons" and unit not in title.casefold() else ""
+
+
+def scope_beside(scope: str, title: str) -> str:
+    """The scope in brackets, to print after a title: none where the title begins with it, as "miners killed".
+
+    "Women and children freed" begins with more than "women" is.
+    """
+    counted, _, rest = title.casefold().partition(" ")
+    is_said = scope.casefold() == counted and rest.partition(" ")[0] not in {"and", "or"}
+    return f" ({scope})" if scope and not is_said else ""

@@ -110,6 +110,8 @@ class When(Noun):
             return cls(start=aware(value))
         if isinstance(value, date):
             return cls(start=datetime(value.year, value.month, value.day, tzinfo=tz), precision=Precision.DAY)
+        if not isinstance(value, str):
+            raise InvalidTime(Problem(f"{brief(value)} is no time", fix=_ADVICE))
         return _parse_text(value.strip(), tz)
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import scope_beside
 from storytrack.model.when import day_text
 from storytrack.reasoning.filing import Filed, SeriesKey
 
@@ -57,5 +58,5 @@ def heading(key: SeriesKey, definition: StoryDefinition) -> str:
     name, scope, forecast = key
     metric = definition.by_id.get(name)
     title = metric.label if metric is not None else name
-    text = title[:1].upper() + title[1:] + (f" ({scope})" if scope else "")
+    text = title[:1].upper() + title[1:] + scope_beside(scope, title)
     return f"{text}, forecast" if forecast else text

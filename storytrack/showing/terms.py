@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from storytrack.model.definition import StoryDefinition
+from storytrack.model.metric import scope_beside
 from storytrack.showing.sheet import Line, Run, Tone, line
 
 __all__ = ["PLAIN_TERMS", "Terms"]
@@ -34,9 +35,10 @@ class Terms:
 
     def what(self, metric: str, scope: str = "", *, forecast: bool = False) -> Line:
         """What a figure is about: the title of its metric, then its scope."""
+        title = self.titles.get(metric) or metric.replace("_", " ")
         return line(
-            self.titles.get(metric) or metric.replace("_", " "),
-            Run(f" ({scope})", Tone.FAINT) if scope else "",
+            title,
+            Run(scope_beside(scope, title), Tone.FAINT),
             Run(" forecast", Tone.FAINT) if forecast else "",
         )
 

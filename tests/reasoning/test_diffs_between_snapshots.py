@@ -10,6 +10,7 @@ from small_stories import METRICS, a_claim, a_report, a_story, moment
 
 from storytrack.errors import InvalidInput
 from storytrack.model.change import Change, ChangeKind, Diff
+from storytrack.model.claim import Cue
 from storytrack.model.definition import StoryDefinition
 from storytrack.model.snapshot import Snapshot
 from storytrack.reasoning.deep import deep_diff
@@ -94,6 +95,44 @@ def test_a_change_has_a_kind_and_a_line_of_text(kind):
     reports, text = CHANGES[kind]
     change = last_change(*reports)
     assert (change.kind, change.text) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("reports", "text"),
+    [
+        (
+            [a_report(1, a_claim(31, "police")), a_report(2, a_claim(31, "mercy", cues=[Cue.DENIES]))],
+            "Killed: still 31, now disputed (Mercy Hospital, 10 March)",
+        ),
+        (
+            [
+                a_report(1, a_claim(31, "police")),
+                a_report(2, a_claim(31, "mercy", cues=[Cue.DENIES])),
+                a_report(3, a_claim(31, "mercy")),
+            ],
+            "Killed: still 31, no longer disputed (Mercy Hospital, 10 March)",
+        ),
+    ],
+    ids=["now disputed", "no longer"],
+)
+def test_a_number_that_stays_while_it_comes_into_dispute_or_out_of_it_still_stands(reports, text):
+    assert last_change(*reports).text == text
+
+
+@pytest.mark.parametrize(
+    ("title", "scope", "heading"),
+    [
+        ("miners killed", "miners", "Miners killed"),
+        ("miners killed", "children", "Miners killed (children)"),
+        ("women and children freed", "women", "Women and children freed (women)"),
+        ("houses damaged or destroyed", "destroyed", "Houses damaged or destroyed (destroyed)"),
+    ],
+)
+def test_a_scope_that_its_title_begins_with_is_not_said_again(title, scope, heading):
+    metrics = {"counted": {"kind": "cumulative", "title": title}}
+    story = a_story(a_report(1, a_claim(4, "police", "counted", scope=scope)), metrics=metrics)
+    (change,) = story.diff().changes
+    assert change.text.partition(":")[0] == heading
 
 
 @pytest.mark.parametrize("kind", CHANGES)

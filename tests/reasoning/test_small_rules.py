@@ -45,6 +45,25 @@ def test_who_is_not_named_at_all_is_no_body_that_another_could_be():
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "is_same", "may_take_back"),
+    [
+        ("the mayor", "the ministry", False, False),
+        ("the governor", "the mayor", False, False),
+        ("the minister", "a ministry spokesman", True, True),
+        ("the mayor", "the mayor's office", True, True),
+        ("a spokeswoman", "the mayor", True, False),
+        ("officials", "authorities", True, True),
+    ],
+)
+def test_two_offices_are_two_bodies_and_whoever_names_none_takes_nothing_back_for_one(
+    one, other, is_same, may_take_back
+):
+    first, second = (speaker_of(Attribution(speaker=name, role=Role.OFFICIAL)) for name in (one, other))
+    assert (first.is_same_body(second), second.is_same_body(first)) == (is_same, is_same)
+    assert (first.owns(second), second.owns(first)) == (may_take_back, may_take_back)
+
+
+@pytest.mark.parametrize(
     ("source", "said"),
     [
         ("Harbour Authority", "the Harbour Authority"),
@@ -86,6 +105,15 @@ def test_who_asks_for_somebody_unheard_is_told_who_speaks_each_by_itself():
     with pytest.raises(NotFound) as refused:
         refuse_unheard("the operator", told.fold.held())
     assert refused.value.problems[0].fix == "who does: the army, Mercy Hospital"
+
+
+def test_who_asks_for_somebody_misspelt_is_told_who_may_be_meant():
+    told = a_story(a_report(1, a_claim(80, "army")), a_report(2, a_claim(90, "mercy")))
+    with pytest.raises(NotFound) as refused:
+        refuse_unheard("Mercy Hopsital", told.fold.held())
+    assert refused.value.problems[0].fix == (
+        "did you mean 'Mercy Hospital'? who does: the army, Mercy Hospital"
+    )
 
 
 def test_who_speaks_once_is_named_beside_who_speaks_often():

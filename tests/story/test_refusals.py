@@ -47,7 +47,11 @@ REFUSED = {
     ),
     "the view of somebody unheard": (
         lambda story: story.snapshot(party="the navy"),
-        ("nobody called 'the navy' speaks in this story", "party", "who does: the army"),
+        (
+            "nobody called 'the navy' speaks in this story",
+            "party",
+            "did you mean 'the army'? who does: the army",
+        ),
     ),
     "alerts on a metric that there is not": (
         lambda story: story.alerts(metrics=["kiled"]),

@@ -511,6 +511,12 @@ def test_a_text_that_is_read_twice_is_one_report(story):
     assert (first.duplicate, second.duplicate, story.version) == (False, True, 1)
 
 
+@pytest.mark.parametrize("published", [0, 20250312, 1.5, (2025, 3, 12)])
+def test_a_number_is_no_time_at_which_a_text_was_printed(story, published):
+    with pytest.raises(InvalidTime, match="is no time"):
+        story.read(TEXT, outlet="Radio Nine", published=published)
+
+
 def test_a_text_can_be_read_without_a_story():
     found = read(TEXT, outlet="Radio Nine", published="2025-03-12")
     assert [str(claim.quantity) for claim in found.claims] == ["at least 12", "30"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from storytrack.errors import NotFound, Problem
 from storytrack.model.claim import Attribution, Role
+from storytrack.model.definition import closest
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.sources.speakers import Speaker, names_in, speaker_of
 
@@ -80,9 +81,9 @@ def refuse_unheard(party: str, claims: Iterable[Filed]) -> None:
     said = tuple(claims)
     if said and not any(is_of_party(one, party) for one in said):
         speakers = (one.source for one in said if is_of_party(one, one.source))
-        heard = tuple(dict.fromkeys((*parties_in(said), *speakers)))[:_MOST]
-        raise NotFound(
-            Problem(
-                f"nobody called {party!r:.80} speaks in this story", "party", f"who does: {', '.join(heard)}"
-            )
-        )
+        heard = tuple(dict.fromkeys((*parties_in(said), *speakers)))
+        by_name = {_called(one): one for one in heard}
+        guess = closest(_called(party), list(by_name))
+        meant = f"did you mean {by_name[guess]!r:.80}? " if guess else ""
+        fix = f"{meant}who does: {', '.join(heard[:_MOST])}"
+        raise NotFound(Problem(f"nobody called {party!r:.80} speaks in this story", "party", fix))
