@@ -46,12 +46,12 @@ class AlertKind(StrEnum):
 
 ALERTS: Mapping[AlertKind, str] = MappingProxyType(
     {
-        AlertKind.CONTRADICTION: "two figures cannot both hold: a dispute was opened",
+        AlertKind.CONTRADICTION: "two figures cannot both hold: a dispute was opened, or has one side more",
         AlertKind.RELATION: "figures do not add up: a relation no longer holds",
         AlertKind.CORRECTION: "a source replaced a figure as wrong",
         AlertKind.WITHDRAWN: "a figure was taken back, and nothing else carries it",
         AlertKind.SETTLED: "a dispute, or a broken relation, is over",
-        AlertKind.UPDATE: "a figure became another one",
+        AlertKind.UPDATE: "a figure became another one, or that of a side in a dispute did",
         AlertKind.REFINEMENT: "the same figure, more narrowly",
         AlertKind.NEW: "a figure for what had none",
         AlertKind.CORROBORATION: "the same figure, with other claims behind it",

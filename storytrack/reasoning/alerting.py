@@ -208,10 +208,9 @@ def _changes(
         }
         if not told_by.get(change.kind, False):
             side = _side_more(change, update)
-            if side:
-                yield {**_changed(AlertKind.CONTRADICTION, change, definition), "headline": side}
-            else:
-                yield _changed(_kind_of(change, updating), change, definition)
+            kind = AlertKind.CONTRADICTION if side else _kind_of(change, updating)
+            fields = _changed(kind, change, definition)
+            yield {**fields, **_of_sides(change, side, definition)} if side else fields
         elif change.kind is ChangeKind.SETTLED and not updating.isdisjoint(change.claims):
             yield _changed(AlertKind.UPDATE, change, definition)
 
@@ -224,10 +223,10 @@ def _kind_of(change: Change, updating: set[str]) -> AlertKind:
     return AlertKind.UPDATE if kind in quiet and is_move else kind
 
 
-def _side_more(change: Change, update: Update) -> str:
-    """In words, the side that a claim added to a dispute that goes on: at odds with all that stood."""
+def _side_more(change: Change, update: Update) -> tuple[StandingClaim, ...]:
+    """A claim at odds with all that stood, one more side of an open dispute, and whom it is against."""
     if not _is_of_a_dispute(change):
-        return ""
+        return ()
     stood = {one.claim.id: one for one in change.before.standing} if change.before is not None else {}
     came = [one for one in change.after.standing if one.claim.id in change.claims] if change.after else []
     contradicting = {one.claim: one for one in update.verdicts if one.label is Label.CONTRADICTS}
@@ -235,13 +234,22 @@ def _side_more(change: Change, update: Update) -> str:
         verdict = contradicting.get(one.claim.id)
         against = [stood[claim] for claim in verdict.against if claim in stood] if verdict is not None else []
         if against and not any(_can_both_hold(one, other) for other in stood.values()):
-            name = change.title or change.metric
-            about = f"{name[:1].upper()}{name[1:]}{scope_beside(change.scope, name)}"
-            others = " and ".join(map(_said, against))
-            if one.claim.is_denial:
-                return f"{about}: {others}, denied by {one.source}, {day_text(one.at)}."
-            return f"{about}: {_said(one)} against {others}."
-    return ""
+            return (one, *against)
+    return ()
+
+
+def _of_sides(change: Change, sides: tuple[StandingClaim, ...], definition: StoryDefinition) -> Fields:
+    """What is told of the newest of these sides: whom it is against, and what is at stake between them."""
+    one, *against = sides
+    name, metric = change.title or change.metric, definition.by_id.get(change.metric)
+    about = f"{name[:1].upper()}{name[1:]}{scope_beside(change.scope, name)}"
+    others = " and ".join(map(_said, against))
+    told = f"{others}, denied by {one.source}, {day_text(one.at)}"
+    if not one.claim.is_denial:
+        told = f"{_said(one)} against {others}"
+    gap = gap_between(map(_number, sides))
+    weight = stakes((metric,), gap, 1) if metric is not None and not change.forecast else 0.0
+    return {"headline": f"{about}: {told}.", "stakes": weight or _stakes(change, definition)}
 
 
 def _is_of_a_dispute(change: Change) -> bool:

@@ -140,6 +140,7 @@ def test_one_side_more_of_a_dispute_is_told_with_the_figure_that_it_is_at_odds_w
     (alert,) = alerts_of([*story.updates()][-1], story.definition)
     assert alert.kind is AlertKind.CONTRADICTION
     assert alert.sources == ("Blue List",)
+    assert alert.stakes == 0.7
     assert alert.headline == (
         "Killed: more than 40 (Blue List, 10 March) against 17 (Police Chief Ada Holm, 10 March)."
     )
