@@ -16,7 +16,7 @@ from storytrack.model.definition import StoryDefinition
 from storytrack.model.metric import Kind, Metric
 from storytrack.model.quantity import Number, Qualifier, Quantity, about
 from storytrack.model.reading import Grounds, LeftOut, Reading
-from storytrack.reading.counting.pack import Pack
+from storytrack.reading.counting.pack import PERSONS, Pack
 from storytrack.reading.counting.vocabulary import Vocabulary
 from storytrack.reading.language.phrases import phrase_words
 from storytrack.reading.language.sentences import sentences_of
@@ -113,7 +113,7 @@ def _rank(
     is_exact = one.metric.id == pack.id
     if (
         not (is_exact or pack.id in one.concepts)
-        or not _unit_fits(claim, one.metric)
+        or not _unit_fits(claim, one)
         or not _kind_fits(claim, one.metric)
     ):
         return None
@@ -148,13 +148,17 @@ def _kind_fits(claim: Claim, metric: Metric) -> bool:
     return metric.kind is not Kind.STATE and (metric.kind is not Kind.DATE or claim.metric == "deadline")
 
 
-def _unit_fits(claim: Claim, metric: Metric) -> bool:
+def _unit_fits(claim: Claim, one: NameParts) -> bool:
+    """Whether a number of the one unit can be given in the other; a group of people is of persons."""
     unit = claim.quantity.unit if isinstance(claim.quantity, Quantity) else None
+    metric = one.metric
+    if unit == PERSONS and one.whom and (metric.unit or "").lower() == one.whom:
+        return claim.scope in {"", one.whom}
     return unit is None or metric.unit is None or factor_between(unit, metric.unit) is not None
 
 
 def _in_metric(claim: Claim, pack: Pack, one: NameParts, vocabulary: Vocabulary) -> Claim:
-    scope = "" if {claim.scope} == one.groups else claim.scope
+    scope = "" if {claim.scope} == one.groups or claim.scope == one.whom else claim.scope
     if set(phrase_words(scope)) <= one.rest | one.names:
         # "Derna" is what deaths_derna counts
         scope = ""

@@ -27,6 +27,8 @@ class NameParts:
     groups: frozenset[str]
     rest: frozenset[str]
     names: frozenset[str]
+    whom: str
+    """The group that all it counts are of, as its unit, its population or its title says: "miners killed"."""
 
 
 class MetricNames:
@@ -51,6 +53,7 @@ class MetricNames:
             groups=frozenset(filter(None, map(self._group, left))),
             rest=frozenset(word for word in left if not self._is_people(word)),
             names=self._names(metric.title),
+            whom=self._whom(metric),
         )
 
     def _concepts(self, words: list[str]) -> tuple[set[str], set[int]]:
@@ -77,6 +80,16 @@ class MetricNames:
             return named
         found = self._vocabulary.heads.at([word], 0)
         return found.value.name if found and found.value.kind is NounKind.GROUP else ""
+
+    def _whom(self, metric: Metric) -> str:
+        """The one group that a metric names alone: what is said of others besides is no such name."""
+        for text in (metric.unit or "", metric.population):
+            if group := self._group(text.strip().lower()):
+                return group
+        words = list(phrase_words(metric.title.lower()))
+        concepts, used = self._concepts(words)
+        left = [word for place, word in enumerate(words) if place not in used]
+        return self._group(left[0]) if concepts and len(left) == 1 else ""
 
     def _is_people(self, word: str) -> bool:
         found = self._vocabulary.heads.at([word], 0)

@@ -123,3 +123,32 @@ def test_the_fitted_reading_declares_the_metrics_of_the_story_that_it_uses():
     reading = fit(read(PEOPLE), story(deaths="persons", missing="persons"))
     assert [metric.id for metric in reading.metrics] == ["deaths"]
     assert reading.claims[0].span.quote == "27"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [{"title": "Miners killed"}, {"title": "killed miners"}, {"population": "miners"}, {"unit": "miners"}],
+)
+def test_a_group_that_the_metric_itself_names_is_no_part_of_it(declared):
+    claims, left = fitted("Twelve miners were killed. Two nurses were killed too.", killed=declared)
+    assert claims[0] == ("killed", "", "12")
+    assert ("killed", "medics", "2") in claims or "Two" in left
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        {},
+        {"title": "Miners and others killed"},
+        {"population": "miners and rescuers"},
+        {"title": "People killed"},
+    ],
+)
+def test_a_group_that_it_does_not_name_alone_stays_a_part(declared):
+    claims, _ = fitted("Twelve miners were killed.", killed=declared)
+    assert claims == [("killed", "miners", "12")]
+
+
+def test_everybody_is_counted_in_the_group_that_a_unit_names():
+    claims, _ = fitted("Twelve people were killed.", killed="miners")
+    assert claims == [("killed", "", "12")]
