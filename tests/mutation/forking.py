@@ -7,11 +7,13 @@ import json
 import os
 import resource
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import _lru_cache_wrapper
 from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
 from time import process_time
 from types import CodeType, FunctionType
@@ -47,7 +49,7 @@ class Outcome(Enum):
     """It cannot be put in the place of a function."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Trial:
     """The mutants that are tried in the place of the tests' own loop, and what became of each."""
 
@@ -84,6 +86,7 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """All mutants, so many at a time."""
         calls = self._calls(session.items)
+        width = Counter(test for tests in calls.values() for test in tests)
         functions = _functions(self.room)
         self._control([one for one in session.items if any(one.nodeid in tests for tests in calls.values())])
         waiting: dict[int, Mutant] = {}
@@ -97,7 +100,7 @@ class Trial:
             if len(waiting) >= self.workers:
                 self._wait(waiting)
             timed = [(cost[one.nodeid], one) for one in session.items if one.nodeid in cost]
-            waiting[self._start(change, _within(self.seconds, timed))] = mutant
+            waiting[self._start(change, _within(self.seconds, timed, width))] = mutant
         while waiting:
             self._wait(waiting)
         return True
@@ -176,23 +179,30 @@ class Trial:
         for item in items:
             codes.clear()
             started = process_time()
-            sys.setprofile(lambda frame, event, _: codes.add(frame.f_code) if event == "call" else None)
+            sys.settrace(lambda frame, *_: codes.add(frame.f_code))
             passed = self._pass([item])
-            sys.setprofile(None)
+            sys.settrace(None)
             if passed:
                 inside = {(one.co_filename, one.co_firstlineno) for one in codes if _is_in(room, one)}
                 yield item.nodeid, (process_time() - started, sorted(inside))
             self._failed = False
 
 
-def _within(seconds: float, timed: list[tuple[float, Any]]) -> list[tuple[float, Any]]:
-    """The quickest tests that take so long in all, and one at least."""
+def _within(
+    seconds: float, timed: list[tuple[float, Any]], width: Mapping[str, int]
+) -> list[tuple[float, Any]]:
+    """Tests that take so long in all: half of the time the quickest, then those that call the most for it."""
     timed.sort(key=lambda one: one[0])
-    taken, spent = 0, 0.0
-    while taken < len(timed) and (not taken or spent + timed[taken][0] <= seconds):
-        spent += timed[taken][0]
-        taken += 1
-    return timed[:taken]
+    first = _taken(seconds / 2, timed)
+    rest = sorted(timed[len(first) :], key=lambda one: one[0] / width[one[1].nodeid])
+    left = seconds - sum(cost for cost, _ in first)
+    return first + _taken(left, rest) or timed[:1]
+
+
+def _taken(seconds: float, timed: Sequence[tuple[float, Any]]) -> list[tuple[float, Any]]:
+    """The first of them that take no longer in all."""
+    ends = accumulate(cost for cost, _ in timed)
+    return [one for one, end in zip(timed, ends, strict=True) if end <= seconds]
 
 
 def _is_in(room: str, code: CodeType) -> bool:
