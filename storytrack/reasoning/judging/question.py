@@ -101,13 +101,13 @@ class Question:
         return next(telling, self.camp[-1] if self.camp else None)
 
     def _only_agrees(self, one: Filed) -> bool:
-        """Whether a claim, with no number or of nobody named, only agreed with one that says more.
+        """Whether a word with no number only agreed with a claim that says more.
 
         Whoever counts on after "about 60" and "dozens" goes on from the 60.
         """
         if one.label is not Label.CORROBORATES or not self.metric.grows:
             return False
-        if not one.speaker.is_relay and one.known is not None and one.known.qualifier is not Qualifier.VAGUE:
+        if one.known is None or one.known.qualifier is not Qualifier.VAGUE:
             return False
         return any(
             one.interval != other.interval and one.interval.covers(other.interval) for other in self.camp
