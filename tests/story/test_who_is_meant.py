@@ -57,3 +57,16 @@ def test_a_party_that_is_on_several_sides_is_not_guessed_at():
     story = a_dispute_with({"speaker": "the Hill Army", "role": "military"})
     with pytest.raises(InvalidInput, match="'Hill' is on several sides of the dispute"):
         story.rule(story.contradictions().open[0], stands="Hill", **DESK)
+
+
+@pytest.mark.parametrize("called", ["Ruiz", "Ana Ruiz", "Ms Ruiz"])
+def test_who_is_called_by_name_alone_corrects_the_figure_given_with_a_title(called):
+    story = Story("slope")
+    story.read(
+        "Fire chief Ana Ruiz said five people had died.", outlet="Radio", published="2025-03-12T10:00Z"
+    )
+    said = f"{called} said four people had died, not five."
+    update = story.read(said, outlet="Wire", published="2025-03-12T12:00Z")
+    assert [one.label.value for one in update.verdicts] == ["corrects"]
+    assert story.snapshot()["killed"].text == "4"
+    assert not story.contradictions().open

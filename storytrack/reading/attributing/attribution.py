@@ -16,7 +16,7 @@ from storytrack.reading.attributing.identity import Named, antecedent
 from storytrack.reading.attributing.naming import attributed
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.quoted import Spoken, outer_sayings
-from storytrack.reading.speaking.refusals import unconfirmed_at
+from storytrack.reading.speaking.refusals import goes_on_after_what_is_false, unconfirmed_at
 from storytrack.reading.speaking.saying import Reach, Saying
 from storytrack.reading.speaking.speech import ANSWERING, Verb, speech
 from storytrack.reading.speaking.subjects import body_at_the_beginning
@@ -50,7 +50,7 @@ def who_says(article: Article, index: int, place: int) -> Said:
     if spoken is None:
         return _nobody(article, index)
     index, saying = spoken.sentence, spoken.saying
-    cues = (*_BY_VERB.get(saying.verb, ()), *_withdrawn(article, index, place, saying))
+    cues = (*_cues_of(article, index, place, saying), *_withdrawn(article, index, place, saying))
     hedge, via = saying.hedge, chain_of(article, index, saying)
     at, verb = _speaker_of(article, index, saying), (index, saying.place)
     if at is None:
@@ -64,6 +64,13 @@ def who_answers(article: Article, index: int, saying: Saying) -> Said:
     at = _speaker_of(article, index, saying)
     by = attributed(article, at) if at is not None else Attribution()
     return Said(by, cues, at, (index, saying.place))
+
+
+def _cues_of(article: Article, index: int, place: int, saying: Saying) -> tuple[Cue, ...]:
+    """What its verb of saying makes of a figure."""
+    sentence = article.sentences[index]
+    is_told_after = saying.verb is Verb.DENYING and goes_on_after_what_is_false(sentence, place)
+    return () if is_told_after else _BY_VERB.get(saying.verb, ())
 
 
 def _withdrawn(article: Article, index: int, place: int, saying: Saying) -> tuple[Cue, ...]:

@@ -6,7 +6,14 @@ from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
 from storytrack.reading.speaking.speech import ANSWERING, Verb, speech
 
-__all__ = ["calls_it_false", "denies_something", "is_passive_at", "refusal_starts", "unconfirmed_at"]
+__all__ = [
+    "calls_it_false",
+    "denies_something",
+    "goes_on_after_what_is_false",
+    "is_passive_at",
+    "refusal_starts",
+    "unconfirmed_at",
+]
 
 _BACK = 7
 """Words between a negation and its verb: "has not been able to independently verify"."""
@@ -89,6 +96,17 @@ def calls_it_false(sentence: Sentence, start: int, end: int | None = None) -> bo
         return False
     return not _CALLED_FALSE.isdisjoint(words[:5])
 
+
+def goes_on_after_what_is_false(sentence: Sentence, place: int) -> bool:
+    """Whether the figure at token ``place`` is in the next clause: "the 31 was wrong and that 29 died"."""
+    words = sentence.words
+    joint = next((at for at in range(place - 1, 0, -1) if words[at] == "and"), 0)
+    before = words[max(0, joint - _FALSE_BEFORE) : joint]
+    return not speech().false_words.isdisjoint(before)
+
+
+_FALSE_BEFORE = 4
+"""Words between what calls a figure false and the "and" of the next clause: "false on Monday and"."""
 
 _CALLED_FALSE = frozenset(
     "reports report claims claim rumours rumors allegations figure figures number toll count tally".split()

@@ -72,17 +72,16 @@ class Speaker:
         return bool(self.names) or bool(self.offices) is bool(other.offices)
 
     def is_akin(self, other: Speaker) -> bool:
-        """Whether the two are of one kind, as a minister and an army spokesman both speak for the state."""
-        return self.family == other.family
+        """Whether the two are of one kind, as a minister and an army spokesman both speak for the state.
+
+        A bare name is of the kind of whom it names: "Ms Torv" is whatever Ida Torv is, and "Blue Line" what
+        "the operator, Blue Line" is.
+        """
+        return self.family == other.family or self._is_named_in(other) or other._is_named_in(self)
 
     def is_of_one_kind(self, other: Speaker) -> bool:
-        """Whether the two may be one: of one camp and family, or a bare name that the other's name ends with.
-
-        "Ms Torv" is whatever Ida Torv is, and "Blue Line" what "the operator, Blue Line" is.
-        """
-        if self.camp != other.camp:
-            return False
-        return self.family == other.family or self._is_named_in(other) or other._is_named_in(self)
+        """Whether the two may be one: of one camp, and akin."""
+        return self.camp == other.camp and self.is_akin(other)
 
     def _is_named_in(self, other: Speaker) -> bool:
         bare = self.bare
