@@ -313,7 +313,8 @@ class Story(Acting, Presenting, Subscribing, Shown):
         :class:`~storytrack.errors.InvalidReport` when none says who published it and when.
         ``update.reading`` lists the claims with their spans and what was left out. A text without a claim
         adds nothing: the update has the version there was, no verdicts, and ``report`` is ``None``.
-        Of a text that its outlet edited, give ``already`` what it claimed before: that is not said again.
+        Of a text that its outlet edited, give ``already`` what it claimed before: that is not said again, and
+        what is new is dated from the edit where the item tells when that was.
 
         >>> update = story.read("The army rescued 190 people.", outlet="Wire", published="2025-03-13")
         >>> [change.text for change in update.changes if change.metric == "rescued"]
@@ -321,7 +322,7 @@ class Story(Acting, Presenting, Subscribing, Shown):
         """
         from storytrack.reading import EnglishReader, anew, fit, item_of, read  # noqa: PLC0415 - loads the lexicons
 
-        item = item_of(text)
+        item = item_of(text).as_edited() if already else item_of(text)
         item = item.given(outlet=outlet, published=self._when(published), url=url, title=title)
         extractor = self._extractor if self._extractor is not None else EnglishReader()
         reading = read(item, extractor=extractor)

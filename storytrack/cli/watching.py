@@ -295,8 +295,9 @@ def _label(place: str, item: Item) -> str:
 
 def _printed_again(item: Item) -> Item:
     """An item that was read before, with other words: it dates from its change."""
-    if item.modified and (item.published is None or item.modified.start > item.published.start):
-        return item.given(published=item.modified)
+    edited = item.as_edited()
+    if edited is not item:
+        return edited
     note = "it has changed and does not say when; counted as published when that was seen"
     return _dated(item, When(start=datetime.now(UTC)), note)
 

@@ -64,6 +64,17 @@ class Item(Noun):
         said = {name: value for name, value in given.items() if value}
         return self.model_copy(update=said) if said else self
 
+    def as_edited(self) -> Item:
+        """The same item dated from its last change, where it tells of one after it was published.
+
+        >>> first, change = "2025-03-12T10:00+05:00", "2025-03-12T10:40+05:00"
+        >>> Item(text="Two died.", published=first, modified=change).as_edited().published.isoformat()
+        '2025-03-12T10:40:00+05:00'
+        """
+        if self.modified and (self.published is None or self.modified.start > self.published.start):
+            return self.given(published=self.modified)
+        return self
+
     def lacks(self) -> tuple[Problem, ...]:
         """What keeps it from being a report: its outlet or its time is not known, or it was withdrawn."""
         problems = []

@@ -111,3 +111,23 @@ def test_a_text_that_was_edited_says_only_what_is_new_in_it():
         text.format(34), outlet="Wire", published="2025-06-04", already=second.reading.with_repeats().claims
     )
     assert (third.report, third.version) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    ("modified", "given", "held"),
+    [
+        ("2025-06-02T10:40Z", None, "10:40"),
+        ("2025-06-02T10:40Z", "2025-06-02T11:00Z", "11:00"),
+        (None, None, "08:00"),
+    ],
+)
+def test_what_an_edit_says_is_dated_from_the_edit_unless_a_time_is_given(modified, given, held):
+    story = Story("ferry")
+    text = "The coastguard said {} people were rescued."
+    item = Item(text=text.format(98), outlet="Wire", published="2025-06-02T08:00Z", modified=modified)
+    first = story.read(item)
+    assert f"{first.report.published_at.start:%H:%M}" == "08:00"
+    edited = item.with_(text=text.format(102))
+    second = story.read(edited, published=given, already=first.reading.claims)
+    assert f"{second.report.published_at.start:%H:%M}" == held
+    assert str(second.verdicts[0].label) == "updates"
