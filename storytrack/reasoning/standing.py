@@ -101,7 +101,8 @@ def _spoken(
     others = [
         one
         for one in (*before, *overtaken)
-        if one.known is not None and one.speaker.names and not one.speaker.is_same_body(filed.speaker)
+        if one.known is not None and one.speaker.is_told_apart
+        if not (filed.speaker.is_told_apart and one.speaker.is_same_body(filed.speaker))
     ]
     return tuple(others[-REMEMBERED:])
 

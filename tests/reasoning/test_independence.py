@@ -86,6 +86,10 @@ TIED = {
         said("Chief Holm citing the Tunnel Board", OFFICIAL),
         said("Tunnel Board", OFFICIAL),
     ),
+    "an office and its holder": (
+        said("the regional governor, Pavel Dorn", OFFICIAL),
+        said("the regional governor's office", OFFICIAL, "Gazette"),
+    ),
     "a spokesman without a name speaks for his side": (said("via media", MILITANT), said("BLA", MILITANT)),
     "the company is the one that was named": (said("the company", COMPANY), said("CenterPoint", COMPANY)),
     "a source, and one that is described": (said("a source", ANON), said("security sources", ANON)),
@@ -116,6 +120,14 @@ APART = {
     "two sides": (said("BLA", MILITANT), said("army", MILITARY)),
     "officials and a body": (said("officials", OFFICIAL), said("army", MILITARY)),
     "officials and a hospital that is not named": (said("officials", OFFICIAL), said("", Role.HOSPITAL)),
+    "an office and the holder of another": (
+        said("the mayor, Ida Torv", OFFICIAL),
+        said("the governor's office", OFFICIAL),
+    ),
+    "a holder of an office in a company": (
+        said("the president, Ida Torv", COMPANY),
+        said("the president's office", OFFICIAL),
+    ),
     "two outlets in their own name": (said(figure=80), said(outlet="Gazette", figure=80)),
     "one long number half a day apart": (said(figure=1732), said(outlet="Gazette", figure=1732, hour=13)),
     "one long number on one day, the hour not known": (
@@ -208,6 +220,11 @@ def test_what_other_media_print_is_no_source_beside_one_and_one_alone():
 def test_a_short_name_that_fits_two_bodies_does_not_make_them_one():
     two = (said("Maui County", OFFICIAL), said("Maui sheriff", OFFICIAL))
     assert independent_sources((*two, said("Maui officials", OFFICIAL))) == 2
+
+
+def test_an_office_that_two_have_held_does_not_make_them_one():
+    two = (said("Mayor Ida Torv", OFFICIAL), said("Mayor Jon Holm", OFFICIAL))
+    assert independent_sources((*two, said("the mayor's office", OFFICIAL))) == 2
 
 
 def test_a_full_name_shows_that_two_short_ones_are_one_body():

@@ -78,9 +78,10 @@ def _grouped(origins: Iterable[Origin]) -> _Groups:
     distinct = tuple(dict.fromkeys(origins))
     fuller = _fuller_names(distinct)
     heads = _heads(distinct, fuller)
+    holders = _holders(distinct, fuller)
     groups = _Groups()
     for origin in distinct:
-        groups.join(origin, *_keys(origin, fuller, heads))
+        groups.join(origin, *_keys(origin, fuller, heads, holders))
     for bare, named in _introduced(distinct):
         groups.join(bare, named)
     return groups
@@ -132,8 +133,21 @@ def _heads(origins: Iterable[Origin], fuller: dict[_Side, dict[Body, Body]]) -> 
     return heads
 
 
+_Holders = dict[tuple[_Side, str], Body]
+
+
+def _holders(origins: Iterable[Origin], fuller: dict[_Side, dict[Body, Body]]) -> _Holders:
+    """For whom an office that is not named is taken: of several that hold one, the first by name."""
+    held: dict[tuple[_Side, str], list[Body]] = {}
+    for origin in origins:
+        side = (origin.family, origin.camp)
+        for office in origin.offices if origin.bodies else ():
+            held.setdefault((side, office), []).extend(fuller[side][body] for body in origin.bodies)
+    return {office: min(bodies, key=sorted) for office, bodies in held.items()}
+
+
 def _keys(
-    origin: Origin, fuller: dict[_Side, dict[Body, Body]], heads: dict[str, Body]
+    origin: Origin, fuller: dict[_Side, dict[Body, Body]], heads: dict[str, Body], holders: _Holders
 ) -> Iterator[Hashable]:
     """What a claim has in common with all others of its source."""
     yield from origin.shared
@@ -145,6 +159,9 @@ def _keys(
         named = [fuller[side][body] for body in origin.bodies]
         if not named and origin.side in heads:
             named.append(heads[origin.side])
+        if not named:
+            offices = ((side, office) for office in sorted(origin.offices))
+            named.extend(holders[office] for office in offices if office in holders)
         yield from ((side, body) for body in named)
         if not named:
             yield ("unnamed", origin.role, origin.camp)

@@ -57,6 +57,14 @@ def _same_side(new: Filed, earlier: Filed) -> str:
     return f"the source is {other.name} again" if unnamed else ""
 
 
+def _same_office(new: Filed, earlier: Filed) -> str:
+    """The office is its holder: "the governor's office", after "the governor, Pavel Dorn"."""
+    one, other = new.origin, earlier.origin
+    if (one.family, one.camp) != (other.family, other.camp) or bool(one.bodies) is bool(other.bodies):
+        return ""
+    return f"the source is {other.name} again" if one.offices & other.offices else ""
+
+
 def _same_unnamed_kind(new: Filed, earlier: Filed) -> str:
     one, other = new.origin, earlier.origin
     if not (one.is_quoted and other.is_quoted) or one.bodies or other.bodies:
@@ -104,6 +112,7 @@ TIES: tuple[tuple[str, Tie], ...] = (
     ("declared", _declared),
     ("same body", _same_body),
     ("same side", _same_side),
+    ("same office", _same_office),
     ("same unnamed kind", _same_unnamed_kind),
     ("same copy", _same_copy),
     ("own line", _own_line),

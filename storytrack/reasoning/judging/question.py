@@ -77,7 +77,7 @@ class Question:
         camp = self.claim.speaker.camp
         self.camp = tuple([filed for filed in self.known if filed.speaker.camp == camp])
         self.own = self.newest_by_same_body(self.camp)
-        self.comparator = self.own or self.newest_by_same_body(self.state.spoken) or self._newest_of_camp()
+        self.comparator = self.own or self._own_overtaken() or self._newest_of_camp()
 
     @property
     def is_plain(self) -> bool:
@@ -91,6 +91,11 @@ class Question:
             and not self.around.is_first_report
             and self.metric.kind not in _OF_WORDS
         )
+
+    def _own_overtaken(self) -> Filed | None:
+        """The body's own last figure, which others have overtaken; of "officials" nobody can tell."""
+        own = self.newest_by_same_body(self.state.spoken)
+        return own if own is not None and self.claim.speaker.is_told_apart else None
 
     def _newest_of_camp(self) -> Filed | None:
         """The newest of the camp; of what does not change, the newest that no other source narrows."""

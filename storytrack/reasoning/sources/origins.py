@@ -21,7 +21,14 @@ from storytrack.reasoning.lexicon import (
     ONE_OF_ITS_KIND,
     UNNAMED_SOURCES,
 )
-from storytrack.reasoning.sources.speakers import Proper, Speaker, bare_name, names_in, proper_names
+from storytrack.reasoning.sources.speakers import (
+    Proper,
+    Speaker,
+    bare_name,
+    names_in,
+    offices_in,
+    proper_names,
+)
 
 __all__ = ["NOTHING_SHARED", "Body", "Origin", "Upstreams", "origin_of"]
 
@@ -77,6 +84,8 @@ class Origin:
     """The names in full that the words for it hold."""
     bare: Proper = ()
     """Its name, where the text says nothing else of it."""
+    offices: frozenset[str] = frozenset()
+    """The offices that the words for it tell: "the mayor's office" that of a mayor."""
 
     @property
     def side(self) -> str:
@@ -127,7 +136,17 @@ def _origin(named: _Named, role: Role, outlet: str, family: str, camp: str) -> O
     name = said or UNNAMED_SOURCES.get(role, f"unnamed {role.value}")
     known = frozenset(one.casefold() for one in (said, speaker, organisation, *via) if one)
     bare = bare_name(speaker, organisation, role)
-    return Origin(name, role, family, camp, bodies, frozenset(), frozenset(), known, proper_names(said), bare)
+    return Origin(
+        name,
+        role,
+        family,
+        camp,
+        bodies,
+        known_as=known,
+        proper=proper_names(said),
+        bare=bare,
+        offices=offices_in(said),
+    )
 
 
 def _names(said: str, organisation: str) -> bool:

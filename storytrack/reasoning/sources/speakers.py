@@ -23,7 +23,16 @@ from storytrack.reasoning.lexicon import (
     TITLES,
 )
 
-__all__ = ["MAIN_CAMP", "Proper", "Speaker", "bare_name", "names_in", "proper_names", "speaker_of"]
+__all__ = [
+    "MAIN_CAMP",
+    "Proper",
+    "Speaker",
+    "bare_name",
+    "names_in",
+    "offices_in",
+    "proper_names",
+    "speaker_of",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -61,6 +70,11 @@ class Speaker:
     def is_named_by(self, scope: str) -> bool:
         """Whether a scope only says whose count it is."""
         return bool(scope) and self.camp == scope.casefold()
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether its words tell it from others of its kind: a name does, and so does an office."""
+        return bool(self.names or self.offices)
 
     def owns(self, other: Speaker) -> bool:
         """Whether it can take back what the other said: it is the same body, and neither hides its name.
@@ -132,7 +146,7 @@ def _speaker(speaker: str, organisation: str, role: Role, keeper: str) -> Speake
         is_relay=role in {Role.OUTLET, Role.MEDIA},
         proper=proper_names(speaker),
         bare=bare_name(speaker, organisation, role),
-        offices=_offices_in(f"{speaker} {organisation}"),
+        offices=offices_in(f"{speaker} {organisation}"),
     )
 
 
@@ -190,7 +204,8 @@ def names_in(text: str) -> frozenset[str]:
     return names if names.isdisjoint(AREAS) else names | (words & OFFICES)
 
 
-def _offices_in(text: str) -> frozenset[str]:
+def offices_in(text: str) -> frozenset[str]:
+    """The offices that the words of an attribution tell."""
     return frozenset(OFFICE_HELD[word] for word in _words_of(text) if word in OFFICE_HELD)
 
 
