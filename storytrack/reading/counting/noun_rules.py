@@ -59,10 +59,18 @@ def count_noun(scene: Scene, number: int) -> Outcome:
 
 
 def _is_undone(scene: Scene, place: int, pack: Pack) -> bool:
-    """As in "2,700 evacuees have returned home": what is said of them undoes what they are counted as."""
+    """As in "2,700 evacuees have returned home": what is said of them undoes what they are counted as.
+
+    Those who "may return", or whom somebody hopes to "let return", are what they are.
+    """
+    start = place
     while scene.sentence.word(place) in grammar().auxiliary or scene.sentence.word(place) in _SINCE:
         place += 1
-    return scene.sentence.word(place) in pack.undone
+    verb = scene.sentence.word(place)
+    is_to_come = f"{verb}ed" in pack.undone or not grammar().modal.isdisjoint(
+        scene.sentence.words[start:place]
+    )
+    return verb in pack.undone and not is_to_come
 
 
 _SINCE = frozenset({"now", "already", "since", "all"})
