@@ -45,6 +45,8 @@ _ALONE = 16
 _PLACES = frozenset({"in", "on", "at"})
 _NEAR = 3
 """Sentences in which what "three more" adds to may stand before it."""
+_DONE = frozenset({"verb before", "verb after", "verb around", "fronted"})
+"""The rules by which something is done with those who are counted: "freed the remaining five"."""
 _TOLD = 30
 """Claims before a denial that anybody died, among which the figure is that it denies."""
 _ANSWERED = 2
@@ -54,13 +56,15 @@ _ANSWERED = 2
 class SoFar(NamedTuple):
     """What a sentence is read with: its article, and what the sentences before it told.
 
-    ``mentioned`` are the groups whose number they told. Both grow as the article is read.
+    ``mentioned`` are the groups whose number they told, ``uncounted`` the sentences in which somebody gave a
+    figure of what no metric counts. All grow as the article is read.
     """
 
     article: Article
     history: History
     told: list[Told]
     mentioned: Mentioned
+    uncounted: set[int]
 
 
 class ClaimMaker:
@@ -68,7 +72,7 @@ class ClaimMaker:
 
     def __init__(self, so_far: SoFar, index: int) -> None:
         self._article, self._history = so_far.article, so_far.history
-        self._told, self._mentioned = so_far.told, so_far.mentioned
+        self._told, self._mentioned, self._uncounted = so_far.told, so_far.mentioned, so_far.uncounted
         self._index = index
         self._sentence = self._article.sentences[index]
 
@@ -190,13 +194,31 @@ class ClaimMaker:
         words, plus = self._sentence.words, grammar().plus
         after = words[figure.last : max(scene.nouns[number].last, figure.last + 1)]
         found = plus & {*after, self._sentence.word(figure.numeral.first - 1)}
-        if counted.pack.metric.kind is not Kind.CUMULATIVE or not found:
+        is_rest = not found and self._is_the_rest(figure, counted)
+        if counted.pack.metric.kind is not Kind.CUMULATIVE or not (found or is_rest):
             return False
         if "new" in found or not self._told or counted.pack is self._told[-1].counted.pack:
             return True
         if self._told[-1].at == self._index:
             return False
         return not grammar().since_then.isdisjoint(words) or self._goes_on(figure, counted)
+
+    def _is_the_rest(self, figure: Figure, counted: Counted) -> bool:
+        """As in "the remaining five hostages were freed", but for the parts of a whole that the text gave.
+
+        "All 24 were rescued" has the last four in it, and so has "24 were rescued" where the text told of 20.
+        """
+        words, place = self._sentence.words, figure.numeral.first - 1
+        is_named = (
+            self._sentence.word(place) in grammar().the_rest and words[place - 1] in grammar().determiners
+        )
+        if not is_named or counted.rule not in _DONE or counted.scope:
+            return False
+        told = [one.claim.quantity for one in self._told if one.counted.pack is counted.pack]
+        lows = {getattr(one, "low", None) for one in told}
+        rest = figure.numeral.low or 0
+        is_summed = any(low is not None and low - rest in lows for low in lows)
+        return not is_summed and not any("all" in one.phrase.lower().split() for one in told)
 
     def _goes_on(self, figure: Figure, counted: Counted) -> bool:
         """Whether what a figure counts was told of in the sentences before, by another figure.
@@ -233,7 +255,11 @@ class ClaimMaker:
         told = [before for before in self._told if _is_answered(before.claim, said, span)]
         named = self._packs_named(one.first, one.last)
         told = [before for before in told if before.counted.pack in named] if named else told
-        near = _numbered([before for before in told if self._index - before.at <= _ANSWERED])
+        is_of_another = (
+            not named and self._index - 1 in self._uncounted
+        )  # "54 were on shift. It denied that."
+        since = self._index - (1 if is_of_another else _ANSWERED)
+        near = _numbered([before for before in told if before.at >= since])
         for before in near[-1:] if one.is_single else near:
             if before.at == near[-1].at:
                 quantity = _denied(before.claim.quantity, span.quote)

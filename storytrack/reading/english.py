@@ -116,7 +116,7 @@ class EnglishReader:
 
 
 def _items(article: Article, history: History) -> Iterator[Grounded | LeftOut]:
-    so_far = SoFar(article, history, [], Mentioned())
+    so_far = SoFar(article, history, [], Mentioned(), set())
     for index in range(len(article.sentences)):
         yield from SentenceReader(so_far, index).items()
 

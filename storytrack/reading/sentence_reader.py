@@ -57,7 +57,7 @@ class SentenceReader:
 
     def __init__(self, so_far: SoFar, index: int) -> None:
         self._article, self._history = so_far.article, so_far.history
-        self._told, self._mentioned = so_far.told, so_far.mentioned
+        self._told, self._mentioned, self._uncounted = so_far.told, so_far.mentioned, so_far.uncounted
         self._index = index
         self._sentence = self._article.sentences[index]
         self._claims = ClaimMaker(so_far, index)
@@ -145,6 +145,8 @@ class SentenceReader:
             return
         refused = Refused(measured, "measure") if measured else self._why_not(scene, number, outcome)
         if refused is not None:
+            if refused.rule == "no metric" and self._article.sayings(self._index):
+                self._uncounted.add(self._index)
             yield self._left_out(figure, refused.reason, refused.rule)
 
     def _rumoured(self, figure: Figure) -> str:
