@@ -10,7 +10,7 @@ from pydantic import Field
 from storytrack.model.metric import scope_beside, unit_beside
 from storytrack.model.noun import Noun, Told
 from storytrack.model.shown import Shown
-from storytrack.model.snapshot import Figure
+from storytrack.model.snapshot import Figure, FigureState
 from storytrack.model.verdict import Label
 from storytrack.model.when import day_text
 
@@ -63,6 +63,10 @@ _SAYS_OF_THE_SAME = {
 """Where the number is what it was before, and only what is held of it has changed."""
 
 
+_SAYS_OF_A_SIDE = "{now}, still disputed, one side corrected{by}; before: {was}"
+"""Where a correction moved one side of a dispute that goes on: what all sides span was not corrected."""
+
+
 _DISPUTES = frozenset({ChangeKind.DISPUTED, ChangeKind.SETTLED, ChangeKind.CORRECTED})
 
 
@@ -93,6 +97,8 @@ class Change(Told):
         was = self.before.text if self.before is not None else ""
         now = self.after.text if self.after is not None else ""
         form = _SAYS[self.kind] if now != was else _SAYS_OF_THE_SAME.get(self.kind, _SAYS[self.kind])
+        if self.kind is ChangeKind.CORRECTED and self._stays_disputed:
+            form = _SAYS_OF_A_SIDE
         if self.after is not None and self.after.quantity is not None:
             now += unit_beside(self.after.unit, self.title)
         by = self._by_whom
@@ -103,6 +109,11 @@ class Change(Told):
     def reads_otherwise(self) -> bool:
         """Whether the figure itself differs, not only the claims behind it or what they count for."""
         return self.kind not in {ChangeKind.JOINED, ChangeKind.MERGED}
+
+    @property
+    def _stays_disputed(self) -> bool:
+        both = (self.before, self.after)
+        return all(one is not None and one.state is FigureState.DISPUTED for one in both)
 
     @property
     def _heading(self) -> str:

@@ -90,6 +90,15 @@ def test_every_kind_of_change_has_its_example():
     assert set(CHANGES) == set(ChangeKind) - {ChangeKind.MERGED}  # an act does that
 
 
+def test_a_correction_of_one_side_of_a_dispute_that_goes_on_is_none_of_the_whole():
+    sides = [a_report(1, a_claim(104, "police")), a_report(2, a_claim(90, "mercy"))]
+    told = a_story(*sides, a_report(3, a_claim(95, "police", cues=("correction",))))
+    change = told.diff(2, 3).changes[0]
+    assert change.kind is ChangeKind.CORRECTED
+    who = "Police Chief Ada Holm, 10 March"
+    assert change.text == f"Killed: 90 to 95, still disputed, one side corrected ({who}); before: 90 to 104"
+
+
 @pytest.mark.parametrize("kind", CHANGES)
 def test_a_change_has_a_kind_and_a_line_of_text(kind):
     reports, text = CHANGES[kind]

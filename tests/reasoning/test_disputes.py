@@ -273,7 +273,7 @@ ENDS = {
     "one side comes over": (
         a_story(POLICE, MERCY, a_report(3, a_claim(104, "mercy", id="c"))),
         Settlement.NEWER_FIGURE,
-        "Mercy Hospital gave 104 from 10 March on, no longer 90.",
+        "Mercy Hospital then gave 104, no longer 90.",
     ),
     "a narrower figure": (
         a_story(
@@ -290,6 +290,11 @@ ENDS = {
         "70 (Police Chief Ada Holm, 10 March) is by a new definition and not comparable with 104",
     ),
 }
+
+
+def test_a_side_that_comes_over_on_a_later_day_is_told_with_the_day():
+    told = a_story(POLICE, MERCY, a_report(30, a_claim(104, "mercy", id="c")))
+    assert "Mercy Hospital gave 104 from 11 March on, no longer 90." in str(told.contradictions())
 
 
 @pytest.mark.parametrize(("story", "how", "why"), ENDS.values(), ids=ENDS)

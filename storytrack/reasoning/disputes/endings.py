@@ -74,9 +74,10 @@ def _came_over(ending: _Ending) -> str:
     filed, own = ending.filed, ending.own
     if not own or set(ending.left) - set(own):
         return ""
-    return (
-        f"{named_first(filed.source)} gave {figure(filed)} from {day(filed)} on, no longer {figure(own[-1])}."
-    )
+    who, now, before = named_first(filed.source), figure(filed), figure(own[-1])
+    if day(filed) == day(own[-1]):
+        return f"{who} then gave {now}, no longer {before}."
+    return f"{who} gave {now} from {day(filed)} on, no longer {before}."
 
 
 def _overtook(ending: _Ending) -> str:
