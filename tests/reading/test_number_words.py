@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storytrack import quantities
@@ -78,6 +78,7 @@ def test_a_scale_multiplies_the_number_before_it(whole, tenth, scale):
     assert ends_in(f"{whole}.{tenth}{scale}") == [(value, value)]
 
 
+@example(7, 3393, "{} to {}")
 @given(
     st.integers(1, 5000),
     st.integers(1, 5000),

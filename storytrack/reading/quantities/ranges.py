@@ -181,15 +181,14 @@ def _shares(low: Number, high: Number, scale: int) -> bool:
 
 
 def _spelled_scale(sentence: Sentence, figure: Figure) -> int:
-    """The thousand of "four to five thousand": its last three zeros, or nothing; the twelve of a dozen."""
+    """The thousand of "four to five thousand": its last three zeros, or nothing; the twelve of a dozen.
+
+    Of "three thousand four hundred" nothing is the scale.
+    """
     if sentence.word(figure.numeral.last - 1) == "dozen":
         return 12
-    low = figure.low or 0
-    if (
-        not figure.numeral.spelled
-        or not isinstance(low, int)
-        or figure.numeral.last - figure.numeral.first < 2
-    ):
+    low, before = figure.low or 0, sentence.words[figure.numeral.first : figure.numeral.last - 1]
+    if not (figure.numeral.spelled and isinstance(low, int) and before) or "thousand" in before:
         return 1
     return next((scale for scale in _SCALES if low % scale == 0 and low // scale < 1000 and low > scale), 1)
 
