@@ -265,11 +265,19 @@ def _scope_of_things(pack: Pack, phrase: NounPhrase) -> str | None:
 
 
 def scope_after(scene: Scene, place: int) -> str:
-    """The group named after a count: "12 deaths among soldiers"."""
+    """The group named after a count: "12 deaths among soldiers", "no deaths among our crews"."""
     if scene.sentence.word(place) not in {"among", "amongst", "of"}:
         return ""
-    phrase = scene.group_run(place + 1)
-    return phrase.names[0] if phrase and phrase.kind is NounKind.GROUP else ""
+    is_owned = scene.sentence.word(place + 1) in _OWN
+    phrase = scene.group_run(place + 1 + is_owned)
+    is_group = phrase is not None and (
+        phrase.kind is NounKind.GROUP or (is_owned and phrase.kind is NounKind.THING)
+    )
+    return phrase.names[0] if phrase and is_group else ""
+
+
+_OWN = frozenset({"our", "their", "its"})
+"""Those of whoever speaks are a group, by whatever noun they are named: "our crews", "our teams"."""
 
 
 _CLAUSE = 8

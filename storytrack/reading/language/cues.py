@@ -74,11 +74,20 @@ def cues_between(sentence: Sentence, first: int, last: int) -> tuple[Cue, ...]:
 
 
 def _may_be(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a word for what may be stands there; "could not" says that something is not."""
+    """Whether a word for what may be stands there; "could not" says that something is not.
+
+    "Police could confirm only eight deaths" says that eight are known.
+    """
     place = cue_words().hypothetical.within(sentence.words, first, last)
-    while place is not None and sentence.word(place + 1) == "not":
+    while place is not None and (sentence.word(place + 1) == "not" or _is_known(sentence, place)):
         place = cue_words().hypothetical.within(sentence.words, place + 1, last)
     return place is not None
+
+
+def _is_known(sentence: Sentence, place: int) -> bool:
+    """As in "could only confirm": what somebody was able to confirm is so."""
+    after = place + 1 + (sentence.word(place + 1) in {"only", "now", "so"})
+    return sentence.word(place) == "could" and sentence.word(after) in {"confirm", "verify"}
 
 
 def negation_between(sentence: Sentence, first: int, last: int) -> bool:

@@ -114,11 +114,16 @@ def _is_meant(sentence: Sentence, place: int, end: int, verb: Verb) -> bool:
         first, last = subject_before(sentence, place)
         return (
             last > first
-            and last == place
-            and is_several(sentence, first, last)
+            and ((last == place and is_several(sentence, first, last)) or _is_able(sentence, last, place))
             and (can_speak(sentence, first, last) or lists.pronouns.at(sentence.words, first) is not None)
         )
     return True
+
+
+def _is_able(sentence: Sentence, first: int, place: int) -> bool:
+    """As in "could only confirm", "can now confirm": after these the plain form is a verb, whoever speaks."""
+    between = set(sentence.words[first:place])
+    return bool(between & {"can", "could"}) and between <= {"can", "could", "only", "now", "so", "far"}
 
 
 def _is_noun_or_passive(sentence: Sentence, place: int, end: int, said: list[Saying]) -> bool:
