@@ -8,8 +8,8 @@ code   meaning
 2      the command was called wrongly
 3      the story could not be stored or read back; nothing was half-written
 4      an optional part of storytrack is not installed
-70     a bug in storytrack
 65     check: what was handed in is wrong or not there, and no draft was checked
+70     a bug in storytrack
 74     the system refused to read or write (a full disk behind stdout, say)
 130    interrupted (Ctrl-C)
 141    whoever was reading our output stopped reading

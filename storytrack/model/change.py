@@ -62,10 +62,8 @@ _SAYS_OF_THE_SAME = {
 }
 """Where the number is what it was before, and only what is held of it has changed."""
 
-
 _SAYS_OF_A_SIDE = "{now}, still disputed, one side corrected{by}; before: {was}"
 """Where a correction moved one side of a dispute that goes on: what all sides span was not corrected."""
-
 
 _DISPUTES = frozenset({ChangeKind.DISPUTED, ChangeKind.SETTLED, ChangeKind.CORRECTED})
 

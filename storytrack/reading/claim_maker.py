@@ -255,10 +255,9 @@ class ClaimMaker:
         told = [before for before in self._told if _is_answered(before.claim, said, span)]
         named = self._packs_named(one.first, one.last)
         told = [before for before in told if before.counted.pack in named] if named else told
-        is_of_another = (
-            not named and self._index - 1 in self._uncounted
-        )  # "54 were on shift. It denied that."
-        since = self._index - (1 if is_of_another else _ANSWERED)
+        # "54 were on shift. The union disputed that": the 54, which no metric counts, nothing before them.
+        is_of_uncounted = not named and self._index - 1 in self._uncounted
+        since = self._index - (1 if is_of_uncounted else _ANSWERED)
         near = _numbered([before for before in told if before.at >= since])
         for before in near[-1:] if one.is_single else near:
             if before.at == near[-1].at:

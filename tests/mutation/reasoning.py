@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="which sample")
     parser.add_argument("--only", default="", help="a part of the path of the files")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="mutants at a time")
-    parser.add_argument("--seconds", type=float, default=90, help="of tests that a mutant is given")
+    parser.add_argument("--seconds", type=float, default=120, help="of tests that a mutant is given")
     reach = "a file that keeps which test calls what, for as long as the tests are the same"
     parser.add_argument("--reach", type=Path, help=reach)
     return parser

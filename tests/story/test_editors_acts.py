@@ -268,6 +268,17 @@ def test_a_settled_dispute_is_not_ruled_on_again(story):
         story.rule("r2-1", stands="the Front", **SAID)
 
 
+def test_a_dispute_that_a_newer_figure_ended_has_no_ruling_to_undo(story):
+    told(story, POLICE, FRONT)
+    disputed = story.contradictions().open[0]
+    story.add(a_report("r9", 20, 80, speaker="police", role="official"))
+    story.add(a_report("r10", 21, 80, speaker="the Front", role="militant"))
+    assert not story.contradictions().open
+    with pytest.raises(NotFound, match=r"is settled already: .*nothing to rule on") as refused:
+        story.rule(disputed.sides[0].claims[0], stands="police", **SAID)
+    assert "undo the ruling" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     ("dispute", "stands", "what"),
     [
