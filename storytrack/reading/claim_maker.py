@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from storytrack.model.claim import Claim, Cue, Span
 from storytrack.model.metric import Kind
-from storytrack.model.quantity import Qualifier, Quantity, Value, all_of, exactly, none, unknown
+from storytrack.model.quantity import Qualifier, Quantity, all_of, exactly, none, unknown
 from storytrack.model.reading import Grounds
 from storytrack.model.when import When
 from storytrack.reading.article import Article
@@ -27,7 +27,7 @@ from storytrack.reading.counting.ultimatums import DEADLINE, hours_of
 from storytrack.reading.counting.unknowns import Unknown
 from storytrack.reading.dating.day import Day, when_of
 from storytrack.reading.dating.day_words import is_day_or_month
-from storytrack.reading.grounded import Grounded, Told
+from storytrack.reading.grounded import Grounded, Told, denied
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.spans import span_at, words_at
 from storytrack.reading.quantities.figure import Figure, Mention
@@ -261,7 +261,7 @@ class ClaimMaker:
         near = _numbered([before for before in told if before.at >= since])
         for before in near[-1:] if one.is_single else near:
             if before.at == near[-1].at:
-                quantity = _denied(before.claim.quantity, span.quote)
+                quantity = denied(before.claim.quantity, span.quote)
                 claim = before.claim.with_(
                     quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span
                 )
@@ -292,14 +292,14 @@ class ClaimMaker:
             and _is_answered(before.claim, said, span)
             and self._is_of_the_place(before, one.where)
         ]
-        denied = told[-1].claim if (told := _numbered(told)) else None
-        if denied is None:
+        meant = told[-1].claim if (told := _numbered(told)) else None
+        if meant is None:
             nobody = none(unit=one.pack.metric.unit, phrase=span.quote)
             scope = " in ".join(filter(None, (one.scope, one.where)))
             claim = Claim(metric=one.pack.id, quantity=nobody, scope=scope, said_by=said.by, span=span)
         else:
-            quantity = _denied(denied.quantity, span.quote)
-            claim = denied.with_(quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span)
+            quantity = denied(meant.quantity, span.quote)
+            claim = meant.with_(quantity=quantity, said_by=said.by, as_of=None, cues=said.cues, span=span)
         return Grounded(claim, self._grounds("answer", said, None, (one.first, one.last)))
 
     def _by_words(
@@ -356,12 +356,6 @@ def _numbered(told: Sequence[Told]) -> list[Told]:
     return [
         one for one in told if one.mention is Mention.FIGURE or (one.at, one.counted.pack.id) not in numbers
     ]
-
-
-def _denied(quantity: Value, phrase: str) -> Value:
-    """What is denied, by the words of the denial; a word for a number is all that it says: "dozens"."""
-    is_word = isinstance(quantity, Quantity) and quantity.qualifier is Qualifier.VAGUE
-    return quantity if is_word else quantity.with_(phrase=phrase)
 
 
 def _older_figure(scene: Scene, number: int) -> int | None:

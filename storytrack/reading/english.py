@@ -33,6 +33,7 @@ from storytrack.reading.sifting.feared import feared_apart
 from storytrack.reading.sifting.found_bodies import bodies_in_the_toll
 from storytrack.reading.sifting.narrowing import narrowed
 from storytrack.reading.sifting.one_name import under_one_name
+from storytrack.reading.sifting.opposed import against_others
 from storytrack.reading.sifting.repeats import without_repeats
 from storytrack.reading.sifting.restated import restated
 from storytrack.reading.sifting.retelling import told_once
@@ -94,6 +95,7 @@ class EnglishReader:
         found = feared_apart(apart_from_doers(found, article), article)
         found, parts = narrowed(found, article)
         found, known_elsewhere = without_answered_unknowns(found)
+        found, left_out = against_others(found, left_out, article)
         found, repeats = without_repeats(sorted(found, key=lambda one: _start(one.claim)), article)
         left_out += [*double_counts, *roundups, *summaries, *parts, *known_elsewhere, *repeats]
         reading = Reading(

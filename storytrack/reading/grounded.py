@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from storytrack.model.claim import Claim
+from storytrack.model.quantity import Qualifier, Quantity, Value
 from storytrack.model.reading import Grounds
 from storytrack.reading.counting.scene import Counted
 from storytrack.reading.quantities.figure import Mention
 
-__all__ = ["Grounded", "Told"]
+__all__ = ["Grounded", "Told", "denied"]
 
 
 class Grounded(NamedTuple):
@@ -31,3 +32,9 @@ class Told(NamedTuple):
     counted: Counted
     claim: Claim
     mention: Mention = Mention.FIGURE
+
+
+def denied(quantity: Value, phrase: str) -> Value:
+    """What is denied, by the words of the denial; a word for a number is all that it says: "dozens"."""
+    is_word = isinstance(quantity, Quantity) and quantity.qualifier is Qualifier.VAGUE
+    return quantity if is_word else quantity.with_(phrase=phrase)

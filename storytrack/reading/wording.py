@@ -13,6 +13,7 @@ from storytrack.reading.article import Article
 from storytrack.reading.language.cues import cue_words
 from storytrack.reading.language.parts import Parts
 from storytrack.reading.language.phrases import Phrases
+from storytrack.reading.speaking.saying import Reach
 from storytrack.reading.speaking.speech import speech
 
 __all__ = ["Wording"]
@@ -69,8 +70,9 @@ class Wording:
         lists, words = cue_words(), self._words
         for phrases in (lists.recap_verbs, lists.recap_alone):
             found = self._first(phrases)
-            if found is not None and not self._is_within_what_is_said(found):
-                yield found
+            if found is None or self._is_within_what_is_said(found) or self._says_no_figure(found):
+                continue
+            yield found
         earlier = self._first(lists.recap)
         if earlier is None:
             return
@@ -80,6 +82,11 @@ class Wording:
             was_said = one.place > 0 and words[one.place - 1] == "had"
             if was_said or (opens and words[one.place] in lists.told_before):
                 yield earlier
+
+    def _says_no_figure(self, place: int) -> bool:
+        """As in "contrary to what the mayor had said": no figure of the sentence was."""
+        said = (one for one in self._article.sayings(self._index) if place <= one.place <= place + 1)
+        return any(one.reach is Reach.NOTHING for one in said)
 
     def _is_within_what_is_said(self, place: int) -> bool:
         """As in "the ministry said hospitals had reported 40": the tense is that of "said"."""

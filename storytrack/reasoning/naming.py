@@ -31,6 +31,13 @@ _BODIES = frozenset(
 )
 """What a name that is spelled large takes an article for: "the Ministry of Health", "the Red Cross"."""
 
+_COMPANIES = frozenset(
+    """
+    company firm group party movement charity network operator airline hospital clinic website channel
+    """.split()
+)
+"""With those, what names after it no person: "the union Rail United"."""
+
 _BARE = frozenset(
     "police officials authorities doctors medics witnesses residents rescuers prosecutors".split()
 )
@@ -59,8 +66,15 @@ def named(source: str) -> str:
         vowels = "AEFHILMNORSX" if source[:2].isupper() else "aeiouAEIO"  # an NGO official, an army official
         return f"{'an' if source[0] in vowels else 'a'} {source}"
     is_body = head.casefold() in _BODIES or pair in _BODIES
-    takes_article = is_body if source[0].isupper() else not _is_many(head)
+    is_alone = _is_many(head) or (_ends_with_a_name(words[:ends]) and not is_body)
+    takes_article = is_body if source[0].isupper() else not is_alone
     return f"the {source}" if takes_article else source
+
+
+def _ends_with_a_name(words: list[str]) -> bool:
+    """Whether a title spelled small stands before a person's name: "fire chief Ana Ruiz"."""
+    is_named = len(words) > 2 and words[-2].istitle() and words[-1].istitle()
+    return is_named and words[-3][-1] != "," and words[-3] not in _BODIES | _COMPANIES
 
 
 def _is_somebodys(words: list[str]) -> bool:

@@ -130,6 +130,9 @@ def _overtakes(filed: Filed, answer: Answer, earlier: Filed, metric: Metric) -> 
             return own or earlier in answer.against or (rests_on_it and _repeats(earlier, answer.against))
         case Label.CORROBORATES | Label.REFINES:
             return own and not _is_wider(filed, earlier) and not _drops_final(filed, earlier)
+        case Label.NEW:
+            # "Not 19", and "25" behind it in one report: the figure says it all.
+            return own and earlier.claim.is_denial and earlier.report.id == filed.report.id
         case Label.CONTRADICTS:
             # Who denies another's figure still gives their own.
             only_denies = filed.claim.names_a_figure and earlier.known is not None

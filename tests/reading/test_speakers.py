@@ -9,8 +9,10 @@ from storytrack.model.claim import Cue
 
 
 def speakers(text):
-    """Figure → speaker of every claim."""
-    return {claim.quantity.phrase: claim.said_by.speaker for claim in read(text).claims}
+    """Figure → speaker of every claim that gives one."""
+    return {
+        claim.quantity.phrase: claim.said_by.speaker for claim in read(text).claims if not claim.is_denial
+    }
 
 
 @pytest.mark.parametrize(

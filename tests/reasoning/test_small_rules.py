@@ -70,6 +70,10 @@ def test_two_offices_are_two_bodies_and_whoever_names_none_takes_nothing_back_fo
         ("Red Cross", "the Red Cross"),
         ("Ministry of Health", "the Ministry of Health"),
         ("Cross Harbour", "Cross Harbour"),
+        ("fire chief Ana Ruiz", "fire chief Ana Ruiz"),
+        ("union Rail United", "the union Rail United"),
+        ("local Red Cross", "the local Red Cross"),
+        ("operator, Blue Line", "the operator, Blue Line"),
     ],
 )
 def test_a_body_takes_an_article_by_its_last_word_or_its_last_two(source, said):

@@ -49,8 +49,11 @@ def who_says(article: Article, index: int, place: int) -> Said:
     spoken = _spoken(article, index, place)
     if spoken is None:
         return _nobody(article, index)
-    index, saying = spoken.sentence, spoken.saying
-    cues = (*_cues_of(article, index, place, saying), *_withdrawn(article, index, place, saying))
+    is_elsewhere, index, saying = spoken.sentence != index, spoken.sentence, spoken.saying
+    # "The figure is wrong," she said. "Four died.": the second sentence is told by whoever denies the first.
+    is_told_after = is_elsewhere and saying.verb is Verb.DENYING
+    cues = () if is_told_after else _cues_of(article, index, place, saying)
+    cues = (*cues, *_withdrawn(article, index, place, saying))
     hedge, via = saying.hedge, chain_of(article, index, saying)
     at, verb = _speaker_of(article, index, saying), (index, saying.place)
     if at is None:

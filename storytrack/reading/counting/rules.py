@@ -204,6 +204,7 @@ _ELSEWHERE = {
     "grown by": "130, up 17",
     "revised": "put at 22 and later revised to 19",
     "answer": "the army denied the claim",
+    "against another": "disputed the mayor's figure, saying 25 had died",
     "own hand": "killed four people and then himself",
 }
 """What is read from its neighbours, or by what is no count of things: name → example."""

@@ -86,7 +86,11 @@ def denies_something(sentence: Sentence, end: int, verb: Verb) -> bool:
 
 def _claim_follows(sentence: Sentence, end: int) -> bool:
     """As in "denied the rebels' claim", "disputed the ministry's toll": whose it is stands before it."""
-    return speech().papers.within(sentence.words, end + 1, end + 5) is not None
+    return speech().papers.within(sentence.words, end + 1, end + _WHOSE) is not None
+
+
+_WHOSE = 7
+"""Words from a denial to what it denies: "the | county mayor's latest official death toll"."""
 
 
 def calls_it_false(sentence: Sentence, start: int, end: int | None = None) -> bool:
@@ -99,14 +103,17 @@ def calls_it_false(sentence: Sentence, start: int, end: int | None = None) -> bo
 
 def goes_on_after_what_is_false(sentence: Sentence, place: int) -> bool:
     """Whether the figure at token ``place`` is in the next clause: "the 31 was wrong and that 29 died"."""
-    words = sentence.words
-    joint = next((at for at in range(place - 1, 0, -1) if words[at] == "and"), 0)
+    words, lists = sentence.words, speech()
+    joint = next((at for at in range(place - 1, 0, -1) if words[at] in _JOINTS), 0)
     before = words[max(0, joint - _FALSE_BEFORE) : joint]
-    return not speech().false_words.isdisjoint(before)
+    return not lists.false_words.isdisjoint(before) or bool(
+        lists.false_phrases.within(before, 0, len(before))
+    )
 
 
+_JOINTS = frozenset({"and", "but", ":", ";", "–", "—"})
 _FALSE_BEFORE = 4
-"""Words between what calls a figure false and the "and" of the next clause: "false on Monday and"."""
+"""Words between what calls a figure false and where the next clause begins: "false on Monday and"."""
 
 _CALLED_FALSE = frozenset(
     "reports report claims claim rumours rumors allegations figure figures number toll count tally".split()

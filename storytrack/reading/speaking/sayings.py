@@ -93,7 +93,10 @@ def _read(sentence: Sentence, place: int, end: int, verb: Verb, before: list[Say
     )
     if has_object or took_lives(sentence, end, verb) or not denies_something(sentence, end, verb):
         first, last = subject_before(sentence, place)
-        return Saying(place, first, last, verb, Reach.NOTHING) if last > first else None
+        is_pronoun = _is_pronoun(sentence, first, last)
+        return (
+            Saying(place, first, last, verb, Reach.NOTHING, is_pronoun=is_pronoun) if last > first else None
+        )
     right = None if verb in ANSWERING else _with_right_subject(sentence, place, end, verb)
     is_inverted = right is not None and closes(sentence, right.last)
     if is_inverted and (verb is Verb.PLAIN or sentence.word(place - 1) in QUOTES):
@@ -248,7 +251,7 @@ def _with_left_subject(
     if not is_known and not says_by_itself(sentence, place, end, verb):
         return None
     via, after = told(sentence, place, end)
-    reach = reach_of(sentence, first, after)
+    reach = Reach.NOTHING if _is_unlike(sentence, first) else reach_of(sentence, first, after)
     if reach is not Reach.AFTER and calls_it_false(sentence, 0, min(first, _FALSE)):
         verb = Verb.DENYING  # "reports of 30 dead are false, police say"
     is_bare = reach is Reach.AFTER and closes(sentence, after) and sentence.word(after) not in QUOTES
@@ -268,6 +271,12 @@ def _with_left_subject(
     return (
         saying._replace(first=paper.first, last=paper.last, hedge=hedge or paper.hedge) if paper else saying
     )
+
+
+def _is_unlike(sentence: Sentence, first: int) -> bool:
+    """As in "contrary to what | the mayor said": what the sentence says is something else."""
+    what = first - 1 - (sentence.word(first - 1) in grammar().determiners)
+    return sentence.word(what) == "what" and speech().unlike_what.ending(sentence.words, what) is not None
 
 
 def _left_subject(sentence: Sentence, place: int, verb: Verb) -> tuple[int, int]:

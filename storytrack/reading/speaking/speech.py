@@ -43,6 +43,9 @@ class Speech(NamedTuple):
     denied: Phrases[str]
     answered: Phrases[str]
     one_figure: frozenset[str]
+    opposing: Phrases[str]
+    opposing_speakers: Phrases[str]
+    unlike_what: Phrases[str]
     calling: frozenset[str]
     false_words: frozenset[str]
     false_phrases: Phrases[str]
@@ -117,6 +120,9 @@ def speech() -> Speech:
         denied=found.phrases("denied"),
         answered=found.phrases("answered"),
         one_figure=found.words("one_figure"),
+        opposing=found.phrases("opposing"),
+        opposing_speakers=found.phrases("opposing_speakers"),
+        unlike_what=found.phrases("unlike_what"),
         calling=found.words("calling"),
         false_words=found.words("false_words"),
         false_phrases=found.phrases("false_phrases"),

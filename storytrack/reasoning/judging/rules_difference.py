@@ -9,8 +9,9 @@ from storytrack.model.verdict import Label
 from storytrack.reasoning.at_once import are_at_odds_at_once
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, is_near, plus
+from storytrack.reasoning.judging.denied import denies_beside, meant
 from storytrack.reasoning.judging.question import Answer, Question
-from storytrack.reasoning.naming import named_first
+from storytrack.reasoning.naming import named, named_first
 from storytrack.reasoning.sources.speakers import speaker_of
 from storytrack.reasoning.sums import difference
 from storytrack.reasoning.wording import figure, said
@@ -20,6 +21,7 @@ __all__ = [
     "another_standing_figure",
     "at_one_time",
     "correction_announced",
+    "denied_with_another",
     "given_again_beside",
     "increment",
     "move_with_time",
@@ -184,6 +186,18 @@ def _says_again(claim: Claim, earlier: Filed) -> bool:
     is_plain = not (claim.cues or claim.delta or claim.as_of) and claim.metric == earlier.claim.metric
     is_same = is_plain and claim.scope == earlier.claim.scope and claim.quantity == earlier.claim.quantity
     return is_same and speaker_of(claim.said_by).is_same_body(earlier.speaker)
+
+
+def denied_with_another(question: Question) -> Answer | None:
+    """A figure given by whoever denies the other one in the same report: nothing has moved."""
+    filed = question.claim
+    others = tuple(one for one in question.camp if not one.speaker.is_same_body(filed.speaker))
+    for denial in denies_beside(filed) if others else ():
+        for earlier in reversed(meant(denial, others)):
+            if question.differs(earlier):
+                reason = f"{figure(filed)} against {said(earlier)}, which {named(filed.source)} denied."
+                return Answer(Label.CONTRADICTS, reason, (earlier,))
+    return None
 
 
 def another_side(question: Question) -> Answer | None:

@@ -8,6 +8,7 @@ from storytrack.model.quantity import DateValue, Qualifier, Quantity, StateValue
 from storytrack.model.verdict import Label
 from storytrack.reasoning.filing import Filed
 from storytrack.reasoning.intervals import Standing, compare
+from storytrack.reasoning.judging.denied import gives_its_own, meant
 from storytrack.reasoning.judging.question import Answer, Question
 from storytrack.reasoning.lexicon import IN_PART, NEGATIONS, STATE_LADDERS, STATE_SYNONYMS
 from storytrack.reasoning.naming import named, named_first
@@ -50,7 +51,10 @@ def denial(question: Question) -> Answer | None:
             f"{named_first(filed.source)} denied it before, on {day(repeated)}.",
             (repeated,),
         )
-    given = _meant(filed, _given(question))
+    given = _given(question)
+    if gives_its_own(filed):
+        given = tuple(one for one in given if not one.speaker.is_same_body(filed.speaker))
+    given = meant(filed.claim, given)
     owned = question.newest_by_same_body(given)
     if owned is not None and filed.speaker.owns(owned.speaker):
         reason = f"{named_first(filed.source)} took back {said(owned)}, which had been given as its own."
@@ -79,20 +83,12 @@ def _given(question: Question) -> tuple[Filed, ...]:
     return tuple(one for one in question.state.standing if _says_something(one))
 
 
-def _meant(filed: Filed, given: tuple[Filed, ...]) -> tuple[Filed, ...]:
-    """Of what stands, the figures that a denial names; all where it names no number."""
-    value = filed.quantity
-    if value is None or not value.is_known:
-        return given
-    return tuple(one for one in given if one.interval.meets(value.interval))
-
-
 def not_confirmed(question: Question) -> Answer | None:
     """A source that declines to confirm: shown against the standing figure, refutes nothing."""
     filed = question.claim
     if not filed.has(Cue.NOT_CONFIRMED):
         return None
-    given = _meant(filed, _given(question))
+    given = meant(filed.claim, _given(question))
     if given:
         unconfirmed = given[-1]
         reason = f"{named_first(filed.source)} did not confirm {said(unconfirmed)}."
@@ -190,12 +186,22 @@ def first_number(question: Question) -> Answer | None:
     """A number where so far only "unknown" or a denial stood."""
     if question.known:
         return None
-    earlier = question.state.standing[-1]
+    others = [one for one in question.state.standing if not _only_denies(one, question.claim)]
+    if not others:
+        reason = f"First figure: {figure(question.claim)}; the same report denies another."
+        return Answer(Label.NEW, reason)
+    earlier = others[-1]
     if earlier.claim.is_denial:
         return Answer(Label.UPDATES, f"A figure again after {earlier.source} had denied one.", (earlier,))
     return Answer(
         Label.REFINES, f"{figure(question.claim)} where {earlier.source} had given none.", (earlier,)
     )
+
+
+def _only_denies(earlier: Filed, filed: Filed) -> bool:
+    """Whether it is a denial in the report of the figure itself, of what was not on file."""
+    is_beside = earlier.claim.is_denial and earlier.report.id == filed.report.id
+    return is_beside and earlier.label is Label.NEW
 
 
 def state_moved(question: Question) -> Answer | None:
