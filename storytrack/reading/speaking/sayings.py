@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storytrack.reading.language.grammar import grammar
 from storytrack.reading.language.sentences import Sentence
+from storytrack.reading.speaking.labels import in_headline, labelled
 from storytrack.reading.speaking.objects import (
     closes,
     is_a_count,
@@ -43,12 +44,12 @@ def sayings_in(sentence: Sentence) -> tuple[Saying, ...]:
     found: list[Saying] = []
     if not (lists.clues.isdisjoint(words) and lists.confirming.isdisjoint(words)):
         _find(sentence, found)
-    if not found and ":" in words[:_LABEL]:
-        found.extend(_labelled(sentence))
+    if not found:
+        found.extend(labelled(sentence))
     own_count = None if found else by_own_count(sentence)
     if own_count is not None:
         return (own_count,)
-    headline = _in_headline(sentence)
+    headline = in_headline(sentence)
     return (*found, headline) if headline is not None else tuple(found)
 
 
@@ -373,35 +374,3 @@ def _refusal(sentence: Sentence, place: int, start: int) -> tuple[Saying, ...]:
         return ()
     is_pronoun = _is_pronoun(sentence, first, last)
     return (Saying(place, first, last, Verb.NOT_CONFIRMING, reach, is_pronoun=is_pronoun),)
-
-
-_LABEL = 6
-"""Words of a body and the colon after it."""
-
-
-def _labelled(sentence: Sentence) -> tuple[Saying, ...]:
-    """As in "Coast guard: 28 dead.": a body, a colon, and how many of whom; not in a list of more of them."""
-    words, colon = sentence.words, sentence.words.index(":")
-    first = words[0] in grammar().determiners
-    is_body = (
-        first < colon and words[colon - 1] in speech().bodies and all(w.isalpha() for w in words[:colon])
-    )
-    counts = words[colon + 1 : colon + 3]
-    is_counted = len(counts) == 2 and counts[0][0].isdecimal() and counts[1].isalpha()
-    if not is_body or not is_counted or ":" in words[colon + 1 :]:
-        return ()
-    return (Saying(colon, int(first), colon, Verb.PLAIN, Reach.AFTER),)
-
-
-def _in_headline(sentence: Sentence) -> Saying | None:
-    """As in "12 killed in bus crash: police", "Bus crash kills 12 - officials"."""
-    if not sentence.is_heading:
-        return None
-    for place in range(len(sentence) - 2, max(0, len(sentence) - 7), -1):
-        word = sentence.words[place]
-        if word in speech().headline_signs and not (word == "-" and sentence.is_glued(place)):
-            is_one = names_a_speaker(sentence.words, len(sentence)) and can_speak(
-                sentence, place + 1, len(sentence)
-            )
-            return Saying(place, place + 1, len(sentence), Verb.PLAIN, Reach.BEFORE) if is_one else None
-    return None
