@@ -18,6 +18,7 @@ from storytrack.reading.counting.deciding import deciding_words
 from storytrack.reading.counting.denials import NobodyAtAll
 from storytrack.reading.counting.echo_rules import corrected_by
 from storytrack.reading.counting.mentioned import Mentioned
+from storytrack.reading.counting.nobody_left import NobodyLeft
 from storytrack.reading.counting.own_hand import OwnHand
 from storytrack.reading.counting.pack import Form, Pack
 from storytrack.reading.counting.rules import example_of
@@ -194,8 +195,11 @@ class ClaimMaker:
         words, plus = self._sentence.words, grammar().plus
         after = words[figure.last : max(scene.nouns[number].last, figure.last + 1)]
         found = plus & {*after, self._sentence.word(figure.numeral.first - 1)}
-        is_rest = not found and self._is_the_rest(figure, counted)
-        if counted.pack.metric.kind is not Kind.CUMULATIVE or not (found or is_rest):
+        if counted.pack.metric.kind is Kind.CUMULATIVE:
+            is_more = bool(found) or self._is_the_rest(figure, counted)
+        else:
+            is_more = bool(found) and self._come_under_it(scene, number, counted)
+        if not is_more:
             return False
         if "new" in found or not self._told or counted.pack is self._told[-1].counted.pack:
             return True
@@ -203,15 +207,22 @@ class ClaimMaker:
             return False
         return not grammar().since_then.isdisjoint(words) or self._goes_on(figure, counted)
 
+    def _come_under_it(self, scene: Scene, number: int, counted: Counted) -> bool:
+        """As in "another two were reported missing", where a count also falls; not "two more are missing"."""
+        words = deciding_words(scene, number, counted)
+        if words is None or counted.pack.metric.kind is not Kind.LEVEL:
+            return False
+        return not grammar().entering.isdisjoint(self._sentence.words[words[0] : words[1]])
+
     def _is_the_rest(self, figure: Figure, counted: Counted) -> bool:
         """As in "the remaining five hostages were freed", but for the parts of a whole that the text gave.
 
         "All 24 were rescued" has the last four in it, and so has "24 were rescued" where the text told of 20.
         """
         words, place = self._sentence.words, figure.numeral.first - 1
-        is_named = (
-            self._sentence.word(place) in grammar().the_rest and words[place - 1] in grammar().determiners
-        )
+        is_after = self._sentence.word(figure.last) == "remaining"  # "the five remaining"
+        place -= not is_after and self._sentence.word(place) in grammar().the_rest
+        is_named = (is_after or place < figure.numeral.first - 1) and words[place] in grammar().determiners
         if not is_named or counted.rule not in _DONE or counted.scope:
             return False
         told = [one.claim.quantity for one in self._told if one.counted.pack is counted.pack]
@@ -246,6 +257,12 @@ class ClaimMaker:
         """The claim that one of those who did it died by their own hand; none where that is background."""
         yield from self._by_words(
             one, exactly(1, unit=one.pack.metric.unit), one.pack.doers, "own hand", Mention.NEW
+        )
+
+    def of_nobody_left(self, one: NobodyLeft) -> Iterator[Grounded]:
+        """The claim that none are left; none where that is background."""
+        yield from self._by_words(
+            one, none(unit=one.pack.metric.unit), one.scope, "nobody left", Mention.FIGURE
         )
 
     def of_answer(self, one: Answer) -> Iterator[Grounded]:
@@ -303,7 +320,7 @@ class ClaimMaker:
         return Grounded(claim, self._grounds("answer", said, None, (one.first, one.last)))
 
     def _by_words(
-        self, one: Unknown | OwnHand, quantity: Quantity, scope: str, rule: str, mention: Mention
+        self, one: Unknown | OwnHand | NobodyLeft, quantity: Quantity, scope: str, rule: str, mention: Mention
     ) -> Iterator[Grounded]:
         """The claim that words alone make, with no figure; none where they are background."""
         if self._history.reason(self._index, one.first):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 
 from storytrack.errors import InvalidQuantity
@@ -17,6 +17,7 @@ from storytrack.reading.counting.all_but import is_the_rest
 from storytrack.reading.counting.denials import nobody_at_all
 from storytrack.reading.counting.division_rules import is_lead
 from storytrack.reading.counting.measures import measures, sort_of_unit
+from storytrack.reading.counting.nobody_left import NobodyLeft, nobody_left
 from storytrack.reading.counting.own_hand import own_hand
 from storytrack.reading.counting.rules import count
 from storytrack.reading.counting.scene import Counted, Outcome, Refused, Scene, scene_of
@@ -77,12 +78,18 @@ class SentenceReader:
             if may_answer(self._sentence):
                 for denial in nobody_at_all(scene, outer_sayings(self._article, self._index)):
                     yield self._claims.of_nobody(denial)
+        if self._left is not None:
+            yield from self._claims.of_nobody_left(self._left)
         own = own_hand(self._sentence, self._article.vocabulary)
         if own is not None:
             yield from self._claims.of_own_hand(own)
         if may_answer(self._sentence):
             for answer in answers_in(self._sentence, outer_sayings(self._article, self._index)):
                 yield from self._claims.of_answer(answer)
+
+    @cached_property
+    def _left(self) -> NobodyLeft | None:
+        return nobody_left(self._sentence, self._article.vocabulary)
 
     def _scene(self, found: tuple[Figure, ...]) -> Scene:
         """The sentence with its figures, and what the sentences before it count."""
@@ -132,14 +139,7 @@ class SentenceReader:
                 yield self._left_out(figure, reason, "measure" if measured else "speakers")
             return
         if isinstance(outcome, tuple):
-            background = self._history.reason(self._index, figure.numeral.first)
-            rumour = "" if background else self._rumoured(figure)
-            if not background and not rumour:
-                yield from (self._possible(scene, number, counted) for counted in outcome)
-            elif rumour and figure.mention is Mention.FIGURE:
-                yield self._left_out(figure, rumour, "rumour")
-            elif figure.mention is Mention.FIGURE:
-                yield self._left_out(figure, background, self._rule_outside)
+            yield from self._counted(scene, number, outcome)
             return
         if figure.mention is not Mention.FIGURE:
             return
@@ -148,6 +148,25 @@ class SentenceReader:
             if refused.rule == "no metric" and self._article.sayings(self._index):
                 self._uncounted.add(self._index)
             yield self._left_out(figure, refused.reason, refused.rule)
+
+    def _counted(
+        self, scene: Scene, number: int, outcome: tuple[Counted, ...]
+    ) -> Iterator[Grounded | LeftOut]:
+        figure = scene.figures[number]
+        background = self._history.reason(self._index, figure.numeral.first)
+        rumour = "" if background else self._rumoured(figure)
+        if self._is_one_of_nobody(figure, outcome):
+            return
+        if not background and not rumour:
+            yield from (self._possible(scene, number, counted) for counted in outcome)
+        elif figure.mention is Mention.FIGURE:
+            yield self._left_out(figure, rumour or background, "rumour" if rumour else self._rule_outside)
+
+    def _is_one_of_nobody(self, figure: Figure, outcome: tuple[Counted, ...]) -> bool:
+        """Whether it is in the words by which nobody is left: "all 12 missing people have been found"."""
+        left = self._left
+        is_within = left is not None and left.first <= figure.first < left.last
+        return is_within and left is not None and all(one.pack is left.pack for one in outcome)
 
     def _rumoured(self, figure: Figure) -> str:
         """Why a figure of rumours counts nothing, unless somebody confirms or denies them; else ``""``."""

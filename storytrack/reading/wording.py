@@ -34,7 +34,10 @@ class Wording:
 
     def cues(self, place: int) -> tuple[Cue, ...]:
         """What is said of the figure at token ``place``."""
-        return tuple(cue for cue, at in self._markers if self._holds(cue, at, place))
+        found = [cue for cue, at in self._markers if self._holds(cue, at, place)]
+        if self._confessed is not None and self._confessed < place and Cue.CORRECTION not in found:
+            found.append(Cue.CORRECTION)
+        return tuple(found)
 
     def _holds(self, cue: Cue, at: int, place: int) -> bool:
         if cue is not Cue.NEW_DEFINITION and not self._parts.covers(at, place):
@@ -55,6 +58,10 @@ class Wording:
             (Cue.RECAP, next(self._recaps(), None)),
         )
         return tuple((cue, at) for cue, at in told if at is not None)
+
+    @cached_property
+    def _confessed(self) -> int | None:
+        return self._first(cue_words().confession)
 
     def _first(self, phrases: Phrases[str]) -> int | None:
         return phrases.within(self._words, 0, len(self._words))

@@ -37,6 +37,7 @@ def shown(text):
         ("20 MPs voted.", ("20", "20", "mp")),
         ("One to nine hundred people.", ("One to nine hundred", "1 to 900", "person")),
         ("Two to three hundred people.", ("Two to three hundred", "200 to 300", "person")),
+        ("2 to 3 hundred thousand people.", ("2 to 3 hundred thousand", "200,000 to 300,000", "person")),
         ("Two to 30 million people.", ("Two to 30 million", "2,000,000 to 30,000,000", "person")),
         ("1\u200b000 peo\u00adple came.", ("1\u200b000", "1,000", "person")),
         ("3\u200b2 people came.", ("3\u200b2", "32", "person")),

@@ -128,6 +128,9 @@ class Nouns(NamedTuple):
             if self._word(place) in grammar().more and self._head(place) is None:
                 more, place = True, place + 1
                 continue
+            if self._word(place) == "remaining" and self._noun_near(place + 1):
+                place += 1  # "the five remaining hostages", not "with five remaining in hospital"
+                continue
             if self._word(place) in _STANDING and self._word(place + 2) in _STANDING:
                 place += 3  # "current and former employees"
                 continue

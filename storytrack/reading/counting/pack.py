@@ -13,6 +13,8 @@ A pack lists words by where they stand to a figure::
     kinds             "41 suspected cases": before its nouns, and a scope
     events            "a double homicide": "double" and "triple" number the people of such an event
     none_left         "no survivors": none of these is everyone
+    done_with_all     "all of the missing have been found": none are left of those whom it calls by ``whom``;
+                      done_with_anyone: of anybody ("everyone has been accounted for")
     own_hand          "turned the gun on himself": one of the ``doers`` died; own_hand_after: after a verb
     compounds         "a 900-acre blaze"
 
@@ -100,6 +102,7 @@ class Pack:
     all_but: str
     not_of: frozenset[str]
     undone: frozenset[str]
+    whom: frozenset[str]
     words: WordList
 
     @property
@@ -144,6 +147,7 @@ class Pack:
             doers=words.text("doers"),
             not_of=words.words("not_of"),
             undone=words.words("undone"),
+            whom=words.words("whom"),
             needs=words.words("needs"),
             sure=words.phrases("sure"),
             kinds=words.words("kinds"),
@@ -169,6 +173,7 @@ _LISTS = frozenset(
     before grows_to before_people before_things before_captives passive passive_things own state
     totals if_unknown nouns bare bare_after default also_called aim context compounds implied named
     after givers events needs sure kinds none_left own_hand own_hand_after not_of undone
+    done_with_all done_with_anyone whom
     """.split()
 )
 

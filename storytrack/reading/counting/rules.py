@@ -205,6 +205,7 @@ _ELSEWHERE = {
     "revised": "put at 22 and later revised to 19",
     "answer": "the army denied the claim",
     "against another": "disputed the mayor's figure, saying 25 had died",
+    "nobody left": "everyone has been accounted for",
     "own hand": "killed four people and then himself",
 }
 """What is read from its neighbours, or by what is no count of things: name → example."""

@@ -104,6 +104,16 @@ class Vocabulary:
         return any(pack in self.by_id for pack in packs)
 
     @cached_property
+    def done_with_all(self) -> Phrases[tuple[tuple[Pack, bool], ...]]:
+        """The verbs after which nobody is left; ``True`` for those that say so of anybody."""
+        found: dict[str, tuple[tuple[Pack, bool], ...]] = {}
+        for name, is_of_anyone in (("done_with_all", False), ("done_with_anyone", True)):
+            for pack in self.packs:
+                for text in pack.words.texts(name):
+                    found[text] = (*found.get(text, ()), (pack, is_of_anyone))
+        return Phrases(found)
+
+    @cached_property
     def own_hand(self) -> Phrases[tuple[Pack, bool]]:
         """The words of those who die by their own hand; ``True`` for those that need a verb before them."""
         lists = (("own_hand", False), ("own_hand_after", True))

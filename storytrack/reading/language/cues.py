@@ -21,6 +21,7 @@ class CueWords(NamedTuple):
     forecast: Phrases[str]
     final: Phrases[str]
     correction: Phrases[str]
+    confession: Phrases[str]
     withdrawn: Phrases[str]
     recap_verbs: Phrases[str]
     recap: Phrases[str]
@@ -41,12 +42,22 @@ class CueWords(NamedTuple):
 def cue_words() -> CueWords:
     """The lists, read once."""
     lists = word_list("cues")
-    wordings = ("final", "correction", "withdrawn", "new_definition", "recap_verbs", "recap", "recap_alone")
+    wordings = (
+        "final",
+        "correction",
+        "confession",
+        "withdrawn",
+        "new_definition",
+        "recap_verbs",
+        "recap",
+        "recap_alone",
+    )
     return CueWords(
         hypothetical=lists.phrases("hypothetical"),
         forecast=lists.phrases("forecast"),
         final=lists.phrases("final"),
         correction=lists.phrases("correction"),
+        confession=lists.phrases("confession"),
         withdrawn=lists.phrases("withdrawn"),
         recap_verbs=lists.phrases("recap_verbs"),
         recap=lists.phrases("recap"),

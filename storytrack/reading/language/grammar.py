@@ -42,6 +42,7 @@ class Grammar(NamedTuple):
     describing: frozenset[str]
     running: frozenset[str]
     plus: frozenset[str]
+    entering: frozenset[str]
     the_rest: frozenset[str]
     since_then: frozenset[str]
     member_links: frozenset[str]

@@ -75,8 +75,9 @@ def _as_range(sentence: Sentence, one: Figure, other: Figure, between: list[str]
         return None
     low, high = one.low or 0, other.low or 0
     scale = other.numeral.scale if other.numeral.scale > 1 else _spelled_scale(sentence, other)
+    hundreds = 100 * scale if _is_of_hundreds(sentence, other) else scale
     if one.numeral.scale == 1 and _shares(low, high, scale):
-        low = times(low, scale)
+        low = times(low, hundreds if low * hundreds < high else scale)
     if low >= high or not _is_near(joint, low, high):
         return None
     first = one.first - (opener == "between")
@@ -191,6 +192,12 @@ def _spelled_scale(sentence: Sentence, figure: Figure) -> int:
     if not (figure.numeral.spelled and isinstance(low, int) and before) or "thousand" in before:
         return 1
     return next((scale for scale in _SCALES if low % scale == 0 and low // scale < 1000 and low > scale), 1)
+
+
+def _is_of_hundreds(sentence: Sentence, figure: Figure) -> bool:
+    """As in "(two to) three hundred thousand": both ends are so many hundred thousands."""
+    words = sentence.words[figure.numeral.first : figure.numeral.last]
+    return len(words) == 3 and words[1] == "hundred"
 
 
 _SCALES = (10**12, 10**9, 10**6, 10**3, 100)
