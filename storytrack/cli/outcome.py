@@ -73,6 +73,8 @@ def _ending(command: Callable[P, None], wrong_input: Outcome) -> Callable[P, Non
             command(*args, **kwargs)
             sys.stdout.flush()
         except StorytrackError as error:
+            if _is_of_an_interrupt(error):
+                raise typer.Exit(Outcome.INTERRUPTED) from None
             complain(*(str(problem) for problem in error.problems))
             raise typer.Exit(_code(error, wrong_input)) from None
         except BrokenPipeError:
@@ -91,6 +93,14 @@ def _ending(command: Callable[P, None], wrong_input: Outcome) -> Callable[P, Non
             raise typer.Exit(Outcome.BUG) from None
 
     return run
+
+
+def _is_of_an_interrupt(error: BaseException) -> bool:
+    """Whether a Ctrl-C was on its way out when it was raised: the connection that it closed is no fault."""
+    met: BaseException | None = error
+    while met is not None and not isinstance(met, KeyboardInterrupt):
+        met = met.__context__
+    return met is not None
 
 
 def _code(error: StorytrackError, wrong_input: Outcome) -> Outcome:

@@ -212,6 +212,20 @@ def test_every_end_has_its_code(error, code, capfd, monkeypatch):
     assert ended.value.exit_code == code
 
 
+def test_what_fails_while_a_ctrl_c_is_on_its_way_out_is_an_interrupt(capfd):
+    @ends_well
+    def command():
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise StoreFull("the connection is closed", "train.db") from None
+
+    with pytest.raises(RuntimeError) as ended:
+        command()
+    assert ended.value.exit_code == Outcome.INTERRUPTED
+    assert capfd.readouterr().err == ""
+
+
 def test_hostile_words_reach_no_terminal(desk):
     evil = "\x1b[2Jevil\x07\u202e"
     data = json.dumps(
